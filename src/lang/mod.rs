@@ -1,0 +1,4 @@
+//! Language tables: words that differ from language to language, as data.
+//!
+//! Each table exists once, as a TOML file beside this module; everything else is built from it. Adding a language is
+//! adding a file and a line here.

@@ -1,0 +1,139 @@
+//! The machine-readable form of stories: what `newsfold stories --json` prints and each story's `index.json` holds.
+
+use super::{Citation, Difference, Event, Fact, Folded, Story};
+use crate::article::Article;
+use serde::Serialize;
+
+/// All stories as JSON; the fields are documented in docs/json.md.
+#[derive(Serialize)]
+pub struct StoriesJson<'a> {
+    stories: Vec<StoryJson<'a>>,
+    copies: Vec<Vec<&'a str>>,
+    articles: Vec<ArticleRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct StoryJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    articles: Vec<&'a str>,
+    events: Vec<EventJson<'a>>,
+    differences: Vec<DifferenceJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EventJson<'a> {
+    when: Option<WhenJson>,
+    facts: Vec<FactJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct WhenJson {
+    from: String,
+    to: String,
+    precision: crate::date::Precision,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct FactJson<'a> {
+    text: &'a str,
+    citations: Vec<CitationJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CitationJson<'a> {
+    article: &'a str,
+    source: Option<&'a str>,
+    paragraph: usize,
+    sentence: usize,
+}
+
+#[derive(Serialize)]
+struct DifferenceJson<'a> {
+    what: &'a str,
+    values: Vec<ValueJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ValueJson<'a> {
+    text: &'a str,
+    number: Option<f64>,
+    citations: Vec<CitationJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleRow<'a> {
+    id: &'a str,
+    file: &'a str,
+    index: usize,
+    title: &'a str,
+    date: Option<String>,
+    source: Option<&'a str>,
+}
+
+impl<'a> StoriesJson<'a> {
+    /// The JSON form of `folded`; `articles` are those that were folded, in the same order.
+    pub fn new(folded: &'a Folded, articles: &'a [Article]) -> Self {
+        let ids = |group: &Vec<usize>| group.iter().map(|&article| articles[article].id.as_str()).collect();
+        StoriesJson {
+            stories: folded.stories.iter().map(|each| story(each, articles)).collect(),
+            copies: folded.copies.iter().map(ids).collect(),
+            articles: articles.iter().map(row).collect(),
+        }
+    }
+}
+
+fn story<'a>(story: &'a Story, articles: &'a [Article]) -> StoryJson<'a> {
+    StoryJson {
+        id: story.id.as_str(),
+        title: &story.title,
+        articles: story.members.iter().map(|member| articles[member.article].id.as_str()).collect(),
+        events: story.events.iter().map(|each| event(each, articles)).collect(),
+        differences: story.differences.iter().map(|each| difference(each, articles)).collect(),
+    }
+}
+
+fn event<'a>(event: &'a Event, articles: &'a [Article]) -> EventJson<'a> {
+    let when = event.when.as_ref().map(|when| WhenJson {
+        from: when.from().to_string(),
+        to: when.to().to_string(),
+        precision: when.precision(),
+        text: when.timex(),
+    });
+    EventJson { when, facts: event.facts.iter().map(|each| fact(each, articles)).collect() }
+}
+
+fn fact<'a>(fact: &'a Fact, articles: &'a [Article]) -> FactJson<'a> {
+    FactJson { text: fact.text(), citations: citations(fact.citations(), articles) }
+}
+
+fn difference<'a>(difference: &'a Difference, articles: &'a [Article]) -> DifferenceJson<'a> {
+    let value = |value: &'a super::Value| ValueJson {
+        text: &value.text,
+        number: value.number,
+        citations: citations(&value.citations, articles),
+    };
+    DifferenceJson { what: &difference.what, values: difference.values.iter().map(value).collect() }
+}
+
+fn citations<'a>(citations: &[Citation], articles: &'a [Article]) -> Vec<CitationJson<'a>> {
+    let one = |citation: &Citation| CitationJson {
+        article: articles[citation.article].id.as_str(),
+        source: articles[citation.article].meta.source.as_deref(),
+        paragraph: citation.paragraph,
+        sentence: citation.sentence,
+    };
+    citations.iter().map(one).collect()
+}
+
+fn row(article: &Article) -> ArticleRow<'_> {
+    ArticleRow {
+        id: article.id.as_str(),
+        file: &article.origin.file,
+        index: article.origin.index,
+        title: &article.meta.title,
+        date: article.meta.date.as_ref().map(|date| date.stamp.to_string()),
+        source: article.meta.source.as_deref(),
+    }
+}

