@@ -1,46 +1,15 @@
-//! The program: reads the command line, asks `site`, prints, and says by its exit code how it went.
+//! The program: reads the command line, does what was asked, and says by its exit code how it went.
 
 use clap::Parser;
-use newsfold::article::ArticleJson;
-use newsfold::cli::{Cli, Command};
-use newsfold::config::Config;
-use newsfold::site;
-use newsfold::story::StoriesJson;
+use newsfold::cli::Cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match run(&Cli::parse().command) {
+    match Cli::parse().run() {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(3)
         }
     }
-}
-
-fn run(command: &Command) -> anyhow::Result<ExitCode> {
-    match command {
-        Command::Build { root, output } => {
-            let notes = site::build(&site::BuildOptions { root: root.clone(), output: output.clone() })?;
-            notes.iter().for_each(|note| eprintln!("{note}"));
-        }
-        Command::Clean { files, json, .. } => {
-            for file in files {
-                let raw = site::raw_file(file, file.display().to_string())?;
-                let noted = site::articles(&raw, &Config::default());
-                for article in &noted.value.0 {
-                    match json {
-                        true => println!("{}", serde_json::to_string(&ArticleJson::from(article))?),
-                        false => print!("{}", article.to_markdown()),
-                    }
-                }
-            }
-        }
-        Command::Stories { root, .. } => {
-            let site = site::read(root)?.value;
-            let site = site::fold(&site).value;
-            println!("{}", serde_json::to_string(&StoriesJson::new(&site.folded, &site.articles))?);
-        }
-    }
-    Ok(ExitCode::SUCCESS)
 }

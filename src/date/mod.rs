@@ -1,11 +1,17 @@
 //! Dates as sources give them: values with a precision, never an invented day.
 //!
 //! [`When`] is the value of an event's date: an interval with the precision that the words support. [`Stamp`] is the
-//! date, perhaps with a time, on which an article was published. Reading them from text is the business of
-//! [`line`](self) (publication lines) and [`find`](self) (expressions in running text).
+//! date, perhaps with a time, on which an article was published. [`line`] reads publication lines in any of the
+//! languages of `lang`; a [`Reader`] finds the expressions of running text.
 
 use jiff::civil;
 use std::fmt;
+
+mod expression;
+mod line;
+
+pub use expression::{Mention, Reader};
+pub use line::{DateLine, line};
 
 /// How finely a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
