@@ -8,7 +8,10 @@ use crate::config::Config;
 use crate::date::Stamp;
 use crate::diag::Noted;
 use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
+use std::collections::BTreeMap;
 
+pub mod found;
+pub mod html;
 mod json;
 mod markdown;
 
@@ -81,6 +84,19 @@ pub struct Meta {
     pub tags: Vec<String>,
     /// Story that the editor puts it in.
     pub story: Option<String>,
+    /// Why the fields above are what they are, by name of the field.
+    pub grounds: BTreeMap<&'static str, Ground>,
+}
+
+/// Why a field of [`Meta`] is what it is.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Ground {
+    /// Who says so.
+    pub basis: Basis,
+    /// The words or the field that it was read from: "By Asta Holm", "og:title", "front matter".
+    pub evidence: String,
+    /// How sure that is, in per cent; what the editor or the format states is certain.
+    pub confidence: u8,
 }
 
 /// A line that is not in the cleaned article, and why.
@@ -135,7 +151,7 @@ impl Article {
 pub fn clean(doc: RawDoc, _config: &Config) -> Noted<Article> {
     let body = match doc.body {
         Body::Blocks(blocks) => blocks,
-        Body::Html { html, line, .. } => vec![Block::paragraph(html, line)],
+        Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()).blocks,
         Body::Lines(lines) => lines
             .into_iter()
             .filter(|line| !line.text.trim().is_empty())

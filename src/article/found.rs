@@ -1,0 +1,42 @@
+//! What cleaning finds in the text itself about an article, before the editor and the format have their say.
+
+use crate::date::Stamp;
+
+/// A value that was found, what it was read from, and how sure that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess<T = String> {
+    /// The value.
+    pub value: T,
+    /// The words or the field that it was read from: "mandag 19. juli 2021", "JSON-LD datePublished".
+    pub evidence: String,
+    /// How sure, in per cent: how often guesses on such evidence were right on development pages.
+    pub confidence: u8,
+}
+
+impl<T> Guess<T> {
+    /// A guess.
+    pub fn new(value: T, evidence: impl Into<String>, confidence: u8) -> Self {
+        Guess { value, evidence: evidence.into(), confidence }
+    }
+}
+
+/// Everything that was found. `None` is unknown: a wrong value is worse than none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Headline, without the outlet's suffix.
+    pub title: Option<Guess>,
+    /// Publication date.
+    pub date: Option<Guess<Stamp>>,
+    /// Date of the last change.
+    pub updated: Option<Guess<Stamp>>,
+    /// Authors, one name each.
+    pub authors: Option<Guess<Vec<String>>>,
+    /// The outlet's name, or its domain if nothing better is known.
+    pub source: Option<Guess>,
+    /// Section or desk.
+    pub section: Option<Guess>,
+    /// Address of the original: http or https.
+    pub url: Option<Guess>,
+    /// Language that the page declares, BCP 47.
+    pub lang: Option<Guess>,
+}
