@@ -5,7 +5,7 @@
 //! them. Promises: each article is in exactly one story; a fact cites at least one sentence, and that sentence exists;
 //! the order of the input does not matter; no sentence is ours.
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Published};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::Noted;
@@ -28,7 +28,36 @@ impl StoryId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// An id made of the first eight words of `title`: lower case letters and digits of any script, joined by `-`.
+    fn from_title(title: &str) -> StoryId {
+        let lower = title.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut id = String::new();
+        for word in words.take(ID_WORDS) {
+            if id.len() + word.len() > ID_BYTES {
+                break;
+            }
+            if !id.is_empty() {
+                id.push('-');
+            }
+            id.push_str(word);
+        }
+        StoryId(if id.is_empty() { "story".to_owned() } else { id })
+    }
+
+    /// Can `text` stand in an address and as a folder's name? (A lock may have been edited by hand.)
+    fn is_valid(text: &str) -> bool {
+        let fits = |c: char| c.is_alphanumeric() || c == '-';
+        (1..=ID_BYTES + 16).contains(&text.len()) && text.chars().all(fits)
+    }
 }
+
+/// Words of a title that make an id: enough to be told, short enough to be typed.
+const ID_WORDS: usize = 8;
+
+/// Longest id in bytes; file systems allow 255, and a site's own folders and suffixes need room.
+const ID_BYTES: usize = 96;
 
 /// Who says something, and where: a sentence of a paragraph of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -209,6 +238,9 @@ pub struct Folded {
     pub stories: Vec<Story>,
     /// Groups of near-duplicates: indices of articles.
     pub copies: Vec<Vec<usize>>,
+    /// For each article that states no date, in the order of the articles: the date that its story's other outlets
+    /// suggest, marked as inferred, with whom it was inferred from as evidence.
+    pub inferred: Vec<Option<Published>>,
     /// The lock to be kept for the next build.
     pub lock: Lock,
     /// Old addresses: a story id that is no more, and the id that it became.
@@ -221,7 +253,7 @@ pub struct Folded {
 pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, _config: &Config) -> Noted<Folded> {
     let _ = rulings;
     let stories = articles.iter().enumerate().map(|(index, article)| single(index, article)).collect();
-    Noted::plain(Folded { stories, lock: lock.clone(), ..Folded::default() })
+    Noted::plain(Folded { stories, lock: lock.clone(), inferred: vec![None; articles.len()], ..Folded::default() })
 }
 
 fn single(index: usize, article: &Article) -> Story {

@@ -1,5 +1,10 @@
 //! The editor's word on a story: `content/stories/*.md`.
 
+use super::StoryId;
+use crate::date::Stamp;
+use crate::diag::{Diagnostic, Noted, Place};
+use crate::yaml;
+
 /// One editor file. Its name (without `.md`) is the story's id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -7,6 +12,9 @@ pub struct Ruling {
     /// Path of the file, for messages; set by the reader.
     #[serde(skip)]
     pub file: String,
+    /// Id of the story: the file's name; set by the reader.
+    #[serde(skip)]
+    pub id: String,
     /// Title instead of the best headline.
     pub title: Option<String>,
     /// Globs of raw files that belong to this story.
@@ -32,4 +40,77 @@ pub struct Ruling {
     /// The editor's note, in Markdown: the body of the file.
     #[serde(skip)]
     pub note: String,
+}
+
+impl Ruling {
+    /// Reads the editor file `file` (its path, for messages and for the id).
+    ///
+    /// A file whose front matter cannot be read rules nothing, and an error says why. An embargo that is no date hides
+    /// the story: publishing too early cannot be taken back.
+    ///
+    /// ```
+    /// let read = newsfold::story::Ruling::read("stories/port-fire.md", "---\ntitle: Fire in the port\n---\nOur note.\n");
+    /// assert_eq!((read.value.id.as_str(), read.value.note.as_str()), ("port-fire", "Our note."));
+    /// ```
+    pub fn read(file: &str, text: &str) -> Noted<Ruling> {
+        let (front, body, _) = yaml::split(text);
+        let mut notes = Vec::new();
+        let mut ruling = yaml::read::<Ruling>(front.unwrap_or_default(), file, 2).unwrap_or_else(|error| {
+            notes.push(*error);
+            Ruling::default()
+        });
+        ruling.file = file.to_owned();
+        ruling.id = StoryId::from_title(stem(file)).0;
+        ruling.note = body.trim().to_owned();
+        if let Some(embargo) = &ruling.embargo
+            && Stamp::read(embargo).is_none()
+        {
+            let message = format!("embargo `{embargo}` is no date; the story stays hidden");
+            notes.push(Diagnostic::error(Place::file(file), message).hint("write it as `2021-07-19`"));
+            ruling.hide = true;
+        }
+        Noted { value: ruling, notes }
+    }
+}
+
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ruling_is_named_after_its_file_and_keeps_its_note() {
+        let text =
+            "---\ntitle: Fire in the port\nsplit: ['raw/b*.txt']\npin: true\norder: 2\n---\n\nSeen by *two* desks.\n";
+        let read = Ruling::read("stories/port-fire.md", text);
+        assert_eq!(read.notes, []);
+        assert_eq!(read.value.id, "port-fire");
+        assert_eq!(read.value.title.as_deref(), Some("Fire in the port"));
+        assert_eq!((read.value.pin, read.value.order), (true, Some(2)));
+        assert_eq!(read.value.note, "Seen by *two* desks.");
+    }
+
+    #[test]
+    fn a_file_without_front_matter_is_a_note() {
+        let read = Ruling::read("stories/port-fire.md", "Only a note.\n");
+        assert_eq!((read.value.note.as_str(), read.notes.len()), ("Only a note.", 0));
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_names_the_file() {
+        let read = Ruling::read("stories/a.md", "---\ntitel: A\n---\n");
+        assert_eq!(read.value.title, None);
+        assert_eq!(read.notes[0].place.file, "stories/a.md");
+    }
+
+    #[test]
+    fn an_embargo_that_is_no_date_hides_the_story() {
+        let read = Ruling::read("stories/a.md", "---\nembargo: soon\n---\n");
+        assert!(read.value.hide);
+        assert_eq!(read.notes.len(), 1);
+    }
 }
