@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Noted, Place};
 
 mod block;
 mod decode;
+pub mod dom;
 mod text;
 
 pub use block::{Align, Block, Kind, Mark, MarkKind, Text};
