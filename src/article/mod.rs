@@ -10,8 +10,10 @@ use crate::diag::Noted;
 use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
 use std::collections::BTreeMap;
 
+pub mod chars;
 pub mod found;
 pub mod html;
+pub mod inline;
 mod json;
 mod markdown;
 

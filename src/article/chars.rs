@@ -1,0 +1,123 @@
+//! Characters that no reader wrote: control and zero-width characters, soft hyphens, and UTF-8 that was once read as
+//! Windows-1252 ("donâ€™t").
+
+use std::borrow::Cow;
+
+/// `text` without characters that cannot be seen, and with broken encoding repaired where the repair is provable.
+///
+/// ```
+/// use newsfold::article::chars::repair;
+/// assert_eq!(repair("so\u{ad}cial â€œneverâ€\u{9d} cafÃ©s"), "social “never” cafés");
+/// assert_eq!(repair("À «droite» São"), "À «droite» São");
+/// ```
+pub fn repair(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| (32..127).contains(&b) || b == b'\n') {
+        return Cow::Borrowed(text);
+    }
+    let decoded = match text.contains(['Ã', 'â', 'Â', 'Ð', 'Ñ', 'ð', 'Ä', 'Å']) {
+        true => mojibake(text),
+        false => Cow::Borrowed(text),
+    };
+    if !decoded.chars().any(|c| unseen(c) || spaces(c)) {
+        return decoded;
+    }
+    Cow::Owned(decoded.chars().filter(|&c| !unseen(c)).map(|c| if spaces(c) { ' ' } else { c }).collect())
+}
+
+/// Characters that take no place and steer nothing that an article needs. The joiners of Persian, Hindi and emoji and
+/// the direction marks of Arabic and Hebrew stay.
+fn unseen(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFC}' | '\u{FFFE}' | '\u{FFFF}' => true,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    }
+}
+
+/// Line and paragraph separators and the spaces of one width or another. The non-breaking space and the narrow one are
+/// left to the caller: between digits and before French punctuation they mean something.
+fn spaces(c: char) -> bool {
+    matches!(c, '\t' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{205F}' | '\u{3000}')
+}
+
+/// Turns runs of characters that are the Windows-1252 reading of one UTF-8 character back into that character.
+///
+/// One run proves little ("Ã©" may be meant), so the text is left alone unless a run decodes to punctuation (nobody
+/// writes "â€™") or at least two runs decode.
+fn mojibake(text: &str) -> Cow<'_, str> {
+    let mut out = String::with_capacity(text.len());
+    let (mut letters, mut marks, mut rest) = (0, 0, text);
+    while let Some(c) = rest.chars().next() {
+        match decoded(rest) {
+            Some((real, length)) => {
+                *(if real.is_alphabetic() { &mut letters } else { &mut marks }) += 1;
+                out.push(real);
+                rest = &rest[length..];
+            }
+            None => {
+                out.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    if marks > 0 || letters > 1 { Cow::Owned(out) } else { Cow::Borrowed(text) }
+}
+
+/// The character whose UTF-8 bytes, read as Windows-1252, `text` starts with, and how many bytes of `text` that is.
+fn decoded(text: &str) -> Option<(char, usize)> {
+    let first = byte(text.chars().next()?)?;
+    let width = match first {
+        0xC3..=0xC5 | 0xC2 | 0xCE..=0xD1 => 2,
+        0xE2 => 3,
+        0xF0 => 4,
+        _ => return None,
+    };
+    let (mut bytes, mut length) = ([0; 4], 0);
+    let mut chars = text.chars();
+    for slot in &mut bytes[..width] {
+        let c = chars.next()?;
+        *slot = byte(c)?;
+        length += c.len_utf8();
+    }
+    let real = std::str::from_utf8(&bytes[..width]).ok()?.chars().next()?;
+    plausible(real).then_some((real, length))
+}
+
+/// Letters and punctuation that turn up in broken news text; rarer ones are more likely meant as they stand.
+fn plausible(c: char) -> bool {
+    matches!(c, '\u{A0}'..='\u{17F}' | '\u{391}'..='\u{3CE}' | '\u{400}'..='\u{45F}' | '\u{2010}'..='\u{2044}'
+        | '\u{20AC}' | '\u{2122}' | '\u{1F300}'..='\u{1FAFF}')
+}
+
+/// The Windows-1252 byte of a character; the five bytes that it leaves undefined stand for themselves.
+fn byte(c: char) -> Option<u8> {
+    const UPPER: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    match c {
+        '\u{A0}'..='\u{FF}' => Some(c as u8),
+        _ => UPPER.iter().position(|&upper| upper == c).map(|at| at as u8 + 0x80),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn correct_text_is_left_alone() {
+        for text in
+            ["à\u{a0}«\u{a0}droite\u{a0}»", "Ü\u{a0}1", "IRMÃ©S", "naïve café", "خانه\u{200c}ها", "👩\u{200d}🚒"]
+        {
+            assert_eq!(repair(text), text);
+        }
+    }
+
+    #[test]
+    fn mojibake_is_repaired() {
+        assert_eq!(repair("FÃ¸rste mÃ¥ned"), "Første måned");
+        assert_eq!(repair("donâ€™t"), "don’t");
+    }
+}

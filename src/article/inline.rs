@@ -1,0 +1,211 @@
+//! Inline text as Markdown can say it: white space collapsed, marks trimmed, nested and free of doubles.
+//!
+//! An article's text is settled once, at the end of cleaning. What is settled can be written as Markdown and read back
+//! the same; that is checked here for each text with marks, and marks that Markdown cannot express there are dropped.
+
+use super::markdown;
+use crate::raw::{Mark, MarkKind, Text};
+use std::ops::Range;
+
+/// May the text hold line breaks? Headings, captions and table cells are one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breaks {
+    /// A break stays a break.
+    Keep,
+    /// A break becomes a space.
+    Flatten,
+}
+
+/// Settles `text`.
+#[must_use]
+pub fn settle(text: Text, breaks: Breaks) -> Text {
+    let text = collapse(text, breaks);
+    if text.marks.is_empty() {
+        return text;
+    }
+    let text = Text { marks: nested(text.marks, &text.plain), plain: text.plain };
+    if markdown::reads_back(&text) {
+        return text;
+    }
+    // Emphasis beside punctuation or inside words is what Markdown cannot always say; links and code it can.
+    let sayable = |mark: &Mark| !matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong);
+    let fewer = Text { marks: text.marks.into_iter().filter(sayable).collect(), plain: text.plain };
+    if markdown::reads_back(&fewer) {
+        return fewer;
+    }
+    let only_breaks = fewer.marks.into_iter().filter(|mark| mark.kind == MarkKind::Break).collect();
+    Text { marks: only_breaks, plain: fewer.plain }
+}
+
+/// Collapses white space to single spaces and breaks to single line feeds with a `Break` mark on them.
+fn collapse(text: Text, breaks: Breaks) -> Text {
+    let Text { plain, marks } = text;
+    if marks.is_empty() && !untidy(&plain) {
+        return Text { plain, marks };
+    }
+    let mut break_at: Vec<usize> =
+        marks.iter().filter(|mark| mark.kind == MarkKind::Break).map(|mark| mark.range.start).collect();
+    break_at.sort_unstable();
+    if breaks == Breaks::Flatten {
+        break_at.clear();
+    }
+    let last = plain.len();
+    let (plain, moved, breaks) = squeeze(&plain, &break_at);
+    let mut marks: Vec<Mark> = marks
+        .into_iter()
+        .filter(|mark| mark.kind != MarkKind::Break)
+        .map(|mark| Mark {
+            range: moved[mark.range.start.min(last)]..moved[mark.range.end.max(mark.range.start).min(last)],
+            ..mark
+        })
+        .collect();
+    marks.extend(breaks.into_iter().map(|at| Mark { range: at..at, kind: MarkKind::Break }));
+    Text { plain, marks }
+}
+
+fn untidy(plain: &str) -> bool {
+    let mut before = ' ';
+    for c in plain.chars() {
+        if c.is_whitespace() && (c != ' ' || before == ' ') {
+            return true;
+        }
+        before = c;
+    }
+    before == ' ' && !plain.is_empty()
+}
+
+/// The squeezed text, the new place of each old byte, and the places of its line feeds.
+fn squeeze(plain: &str, break_at: &[usize]) -> (String, Vec<usize>, Vec<usize>) {
+    let (mut out, mut moved, mut breaks) = (String::with_capacity(plain.len()), vec![0; plain.len() + 1], Vec::new());
+    let mut pending = None;
+    let mut next_break = break_at.iter().copied().peekable();
+    for (at, c) in plain.char_indices() {
+        while next_break.next_if(|&place| place <= at).is_some() {
+            pending = Some('\n');
+        }
+        if c.is_whitespace() && !binds(plain, at, c) {
+            pending = pending.or(Some(' '));
+            moved[at..at + c.len_utf8()].fill(out.len());
+            continue;
+        }
+        if let Some(space) = pending.take()
+            && !out.is_empty()
+        {
+            if space == '\n' {
+                breaks.push(out.len());
+            }
+            out.push(space);
+        }
+        moved[at..at + c.len_utf8()].fill(out.len());
+        out.push(c);
+    }
+    moved[plain.len()] = out.len();
+    (out, moved, breaks)
+}
+
+/// A non-breaking space that means something: inside a figure ("10 000") or beside French punctuation.
+fn binds(plain: &str, at: usize, c: char) -> bool {
+    if !matches!(c, '\u{A0}' | '\u{202F}') {
+        return false;
+    }
+    let before = plain[..at].chars().next_back();
+    let after = plain[at + c.len_utf8()..].chars().next();
+    let figure = before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit() || c == '%');
+    let punctuation = before == Some('«') || after.is_some_and(|c| matches!(c, '»' | ':' | ';' | '!' | '?'));
+    figure || punctuation && before.is_some_and(|c| !c.is_whitespace())
+}
+
+/// Marks trimmed to what they mark, sorted, the same kind joined, and cut where they would overlap.
+fn nested(marks: Vec<Mark>, plain: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = marks.into_iter().filter_map(|mark| trimmed(mark, plain)).collect();
+    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end), rank(&mark.kind)));
+    let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
+    for mut mark in marks {
+        if mark.kind == MarkKind::Break {
+            kept.push(mark);
+            continue;
+        }
+        if let Some(same) = kept.iter_mut().rev().find(|other| joins(other, &mark)) {
+            same.range.end = same.range.end.max(mark.range.end);
+            continue;
+        }
+        let holder = kept.iter().rev().find(|other| other.range.end > mark.range.start);
+        if let Some(end) = holder.map(|other| other.range.end) {
+            mark.range.end = mark.range.end.min(end);
+        }
+        let inside = |kind: fn(&MarkKind) -> bool| {
+            kept.iter().any(|other| kind(&other.kind) && other.range.end > mark.range.start)
+        };
+        let in_code = inside(|kind| *kind == MarkKind::Code);
+        let doubled = matches!(mark.kind, MarkKind::Link(_)) && inside(|kind| matches!(kind, MarkKind::Link(_)));
+        if !in_code && !doubled {
+            kept.extend(trimmed(mark, plain));
+        }
+    }
+    kept
+}
+
+/// The same mark again, touching or inside.
+fn joins(other: &Mark, mark: &Mark) -> bool {
+    other.kind == mark.kind && other.range.end >= mark.range.start && !matches!(mark.kind, MarkKind::Link(_))
+}
+
+fn trimmed(mark: Mark, plain: &str) -> Option<Mark> {
+    if mark.kind == MarkKind::Break {
+        return Some(mark);
+    }
+    let Range { start, end } = mark.range;
+    let marked = plain.get(start..end)?;
+    let inner = marked.trim();
+    let start = start + (marked.len() - marked.trim_start().len());
+    (!inner.is_empty()).then_some(Mark { range: start..start + inner.len(), kind: mark.kind })
+}
+
+/// Links hold emphasis, emphasis holds strong, and all of them hold code.
+fn rank(kind: &MarkKind) -> u8 {
+    match kind {
+        MarkKind::Link(_) => 0,
+        MarkKind::Emphasis => 1,
+        MarkKind::Strong => 2,
+        MarkKind::Code => 3,
+        MarkKind::Break => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(range: Range<usize>, kind: MarkKind) -> Mark {
+        Mark { range, kind }
+    }
+
+    #[test]
+    fn white_space_collapses_and_marks_follow() {
+        let text = Text { plain: "  a  bold \u{a0}word ".into(), marks: vec![mark(5..10, MarkKind::Strong)] };
+        let settled = settle(text, Breaks::Keep);
+        assert_eq!(settled.plain, "a bold word");
+        assert_eq!(settled.marks, [mark(2..6, MarkKind::Strong)]);
+    }
+
+    #[test]
+    fn overlapping_marks_nest() {
+        let marks = vec![mark(0..7, MarkKind::Emphasis), mark(4..11, MarkKind::Strong)];
+        let settled = settle(Text { plain: "one two three".into(), marks }, Breaks::Keep);
+        assert_eq!(settled.marks, [mark(0..7, MarkKind::Emphasis), mark(4..7, MarkKind::Strong)]);
+    }
+
+    #[test]
+    fn figures_keep_their_non_breaking_space() {
+        assert_eq!(settle("10\u{a0}000\u{a0}Euro".into(), Breaks::Keep).plain, "10\u{a0}000 Euro");
+    }
+
+    #[test]
+    fn a_break_is_one_line_feed() {
+        let marks = vec![mark(4..4, MarkKind::Break)];
+        let settled = settle(Text { plain: "one two".into(), marks: marks.clone() }, Breaks::Keep);
+        assert_eq!((settled.plain.as_str(), &settled.marks[0].range), ("one\ntwo", &(3..3)));
+        assert_eq!(settle(settled.clone(), Breaks::Keep), settled);
+        assert_eq!(settle(Text { plain: "one two".into(), marks }, Breaks::Flatten), "one two".into());
+    }
+}
