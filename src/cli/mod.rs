@@ -3,12 +3,15 @@
 //! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 `check` found something or
 //! `--strict` saw warnings, 2 usage or configuration, 3 nothing could be read or written.
 
+use crate::diag::Visible;
+use crate::site::{self, Refusal};
 use clap::{Parser, Subcommand};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod build;
 mod clean;
+mod report;
 mod stories;
 
 /// Folds raw news coverage into a static briefing site.
@@ -27,24 +30,47 @@ enum Command {
 }
 
 impl Cli {
-    /// Does what was asked.
-    ///
-    /// # Errors
-    /// Nothing could be read or written; a reader that hung up (a closed pipe) is no error.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        let done = match self.command {
-            Command::Build(args) => build::run(&args),
-            Command::Clean(args) => clean::run(&args, &mut out),
-            Command::Stories(args) => stories::run(&args, &mut out),
-        };
-        match done.and_then(|code| Ok(out.flush().map(|()| code)?)) {
-            Err(error) if hung_up(&error) => Ok(ExitCode::SUCCESS),
-            done => done,
+    /// Does what was asked, says on standard error what went wrong, and returns the exit code of docs/messages.md.
+    pub fn run(self) -> ExitCode {
+        site::install_hook();
+        site::outlive_limits();
+        match site::catch(|| self.command.run()) {
+            Ok(Ok(code)) => code,
+            Ok(Err(error)) if hung_up(&error) => ExitCode::SUCCESS,
+            Ok(Err(error)) => {
+                let refused = error.downcast_ref::<Refusal>();
+                match refused {
+                    Some(refusal) => report::line(refusal),
+                    None => report::line(&format_args!("error: {}", Visible(&format!("{error:#}")))),
+                }
+                ExitCode::from(if refused.is_some() { 2 } else { 3 })
+            }
+            Err(fault) => {
+                report::line(&fault);
+                ExitCode::from(3)
+            }
         }
     }
 }
 
+impl Command {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        let mut out = io::BufWriter::new(io::stdout());
+        let jobs = match &self {
+            Command::Build(args) => args.jobs(),
+            _ => None,
+        };
+        let code = site::with_jobs(jobs, || match self {
+            Command::Build(args) => build::run(&args),
+            Command::Clean(args) => clean::run(&args, &mut out),
+            Command::Stories(args) => stories::run(&args, &mut out),
+        })?;
+        out.flush()?;
+        Ok(code)
+    }
+}
+
+/// A reader that hung up (a closed pipe, as in `newsfold stories | head`) is no error.
 fn hung_up(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

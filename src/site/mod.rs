@@ -1,28 +1,48 @@
 //! The site folder: the only room that touches files, sockets and the clock.
 //!
-//! Comes in: a folder. Goes out: the same folder with its `public/` made anew. Promises: the output is the whole old
-//! site or the whole new one; only files that Newsfold wrote are removed; nothing outside the folder is read.
+//! Comes in: a folder. Goes out: the same folder with its `public/` made anew, or the site in memory, served. Promises:
+//! the output is the whole old site or the whole new one; only files that Newsfold wrote are removed; nothing outside
+//! the folder is read; one bad file never stops the site.
 
-use crate::article::{self, Article};
+use crate::article::Article;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Noted};
-use crate::page::{self, Account, ContentPage, Theme};
-use crate::raw::{self, RawFile};
-use crate::story::{self, Folded, Lock, Ruling};
-use anyhow::Context;
-use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use crate::page::{self, Account, ContentPage, Page, Theme};
+use crate::story::{Folded, Lock, Ruling};
+use std::fmt;
+use std::path::PathBuf;
 
+mod build;
+mod clean;
+mod folder;
+mod output;
+mod panic;
+mod pool;
+mod progress;
 mod read;
+mod tally;
+mod theme;
+mod turn;
+mod walk;
 
+pub use build::{BuildOptions, Built, build};
+pub use clean::{articles, fold};
+pub use folder::Folder;
+pub use output::Published;
+pub use panic::{Fault, catch, install_hook, outlive_limits};
+pub use pool::with_jobs;
+pub use progress::Progress;
 pub use read::{raw_file, site as read};
+pub use tally::{Tally, Timings};
 
-/// What stands in a site folder, read into memory.
+/// What stands in a site folder. Raw files are read when they are cleaned, so that only a few are in memory at a time.
 pub struct Input {
+    /// The folder itself.
+    pub folder: Folder,
     /// Its settings.
     pub config: Config,
-    /// Raw files, by path.
-    pub raw: Vec<RawFile>,
+    /// Its raw files and the articles written by hand, by path.
+    pub raw: Vec<RawEntry>,
     /// The editor's files.
     pub rulings: Vec<Ruling>,
     /// Ordinary pages.
@@ -33,82 +53,75 @@ pub struct Input {
     pub theme: Theme,
 }
 
+/// A raw file of the site, not yet read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawEntry {
+    /// Path for people, relative to `content/`: `raw/sky.txt`.
+    pub path: String,
+    /// Path for the system, relative to the site folder.
+    disk: PathBuf,
+    /// The same of its sidecar.
+    sidecar: Option<PathBuf>,
+}
+
 /// The site, folded but not yet rendered.
 pub struct Site {
     /// The articles, sorted by id.
     pub articles: Vec<Article>,
     /// Their stories.
     pub folded: Folded,
-    /// What became of each raw file.
+    /// What became of each raw file, by path.
     pub accounts: Vec<Account>,
 }
 
-/// Cleans and folds all that was read.
-pub fn fold(input: &Input) -> Noted<Site> {
-    let mut notes = Vec::new();
-    let read: Vec<_> = input.raw.par_iter().map(|file| articles(file, &input.config)).collect();
-    let (mut articles, mut accounts) = (Vec::new(), Vec::new());
-    for (found, account) in read.into_iter().map(|noted| noted.take(&mut notes)) {
-        articles.extend(found);
-        accounts.push(account);
-    }
-    articles.sort_by(|a, b| a.id.cmp(&b.id));
-    let folded = story::fold(&articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
-    Noted { value: Site { articles, folded, accounts }, notes }
-}
-
-/// All articles of a raw file, cleaned, and the file's line of the accounting.
-pub fn articles(file: &RawFile, config: &Config) -> Noted<(Vec<Article>, Account)> {
-    let Noted { value: parsed, mut notes } = raw::parse(file);
-    let docs = parsed.docs.into_iter();
-    let articles: Vec<Article> = docs.map(|doc| article::clean(doc, config).take(&mut notes)).collect();
-    let account = Account {
-        file: file.path.clone(),
-        hash: raw::hash(&file.bytes),
-        bytes: file.bytes.len() as u64,
-        format: parsed.format.to_owned(),
-        articles: articles.len(),
-        announced: parsed.announced,
-        reasons: notes.iter().map(|note| note.message.clone()).collect(),
-    };
-    Noted { value: (articles, account), notes }
-}
-
-/// What `build` is asked to do.
-pub struct BuildOptions {
-    /// The site folder.
-    pub root: PathBuf,
-    /// Where the site goes; `public` in the site folder if not given.
-    pub output: Option<PathBuf>,
-}
-
-/// Builds the site; returns what had to be said.
+/// Makes every page of the site.
 ///
 /// # Errors
-/// Nothing could be read or written: the message names the file.
-pub fn build(options: &BuildOptions) -> anyhow::Result<Vec<Diagnostic>> {
-    let mut notes = Vec::new();
-    let input = read(&options.root)?.take(&mut notes);
-    let site = fold(&input).take(&mut notes);
+/// A [`Refusal`] that names the template at fault.
+pub fn render(input: &Input, site: &Site) -> Result<Noted<Vec<Page>>, Refusal> {
     let view = page::Input {
         config: &input.config,
         articles: &site.articles,
         folded: &site.folded,
         accounts: &site.accounts,
         pages: &input.pages,
-        today: jiff::Zoned::now().date(),
+        today: today(&input.config),
     };
-    let pages = page::render(&view, &input.theme)?.take(&mut notes);
-    let output = options.output.clone().unwrap_or_else(|| options.root.join("public"));
-    for page in &pages {
-        write(&output.join(page.path()), page.bytes())?;
-    }
-    Ok(notes)
+    page::render(&view, &input.theme).map_err(|error| Refusal::new(template_error(&error)))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent).with_context(|| format!("cannot create `{}`", parent.display()))?;
-    }
-    std::fs::write(path, bytes).with_context(|| format!("cannot write `{}`", path.display()))
+/// Today in the site's time zone: it decides only what has expired or is still under embargo.
+fn today(config: &Config) -> jiff::civil::Date {
+    let zone = jiff::tz::TimeZone::get(&config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    jiff::Timestamp::now().to_zoned(zone).date()
 }
+
+fn template_error(error: &tera::Error) -> Diagnostic {
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        message = format!("{message}: {inner}");
+        cause = inner.source();
+    }
+    Diagnostic::error(crate::diag::Place::file("templates"), message)
+        .hint("a file of your own in `templates/` stands in front of the built-in one of the same name")
+}
+
+/// The site cannot be built as it stands: its settings, a template or the command line are at fault, not an article.
+#[derive(Debug)]
+pub struct Refusal(pub Box<Diagnostic>);
+
+impl Refusal {
+    /// A refusal for this reason.
+    pub fn new(reason: Diagnostic) -> Self {
+        Refusal(Box::new(reason))
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,55 +1,177 @@
-//! A site folder into memory.
+//! A site folder into memory: settings, editor's files, theme, and the names of the raw files.
 
-use super::Input;
+use super::folder::{Folder, read_named};
+use super::walk::{self, Found};
+use super::{Input, RawEntry, Refusal, theme};
 use crate::config::Config;
-use crate::diag::Noted;
-use crate::page::Theme;
-use crate::raw::RawFile;
-use crate::story::Lock;
-use anyhow::Context;
-use std::path::Path;
-use walkdir::WalkDir;
+use crate::diag::{Diagnostic, Noted, Place};
+use crate::page::ContentPage;
+use crate::raw::{RawFile, Stated};
+use crate::story::{Lock, Ruling};
+use crate::yaml;
+use anyhow::anyhow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
-#[derive(rust_embed::RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/templates"]
-struct Templates;
+/// Largest file that people write by hand: `site.toml`, pages, the editor's word on a story, sidecars.
+const HAND_LIMIT: u64 = 4 << 20;
 
-#[derive(rust_embed::RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/static"]
-struct Assets;
+/// Largest `newsfold.lock`: 100 bytes for each of five million articles.
+const LOCK_LIMIT: u64 = 512 << 20;
 
-/// Reads the site folder at `root`.
+/// Name of the file that keeps story ids.
+pub(super) const LOCK: &str = "newsfold.lock";
+
+/// Reads the site folder at `root`, all but the raw files themselves, of which only the names are taken.
 ///
 /// # Errors
-/// The folder or its `site.toml` cannot be read.
+/// A [`Refusal`] if there is no valid `site.toml`; another error if the folder cannot be read.
 pub fn site(root: &Path) -> anyhow::Result<Noted<Input>> {
-    let text = std::fs::read_to_string(root.join("site.toml"))
-        .with_context(|| format!("cannot read `{}`", root.join("site.toml").display()))?;
-    let config = Config::read(&text, "site.toml").map_err(|error| anyhow::anyhow!("{error}"))?;
-    let mut raw = Vec::new();
-    let content = root.join("content");
-    for entry in WalkDir::new(content.join("raw")).sort_by_file_name() {
-        let entry = entry?;
-        if entry.file_type().is_file() && entry.file_name() != ".gitkeep" {
-            let name = entry.path().strip_prefix(&content)?.to_string_lossy().replace('\\', "/");
-            raw.push(raw_file(entry.path(), name)?);
+    let folder =
+        Folder::open(root).map_err(|error| anyhow!("cannot read the site folder `{}`: {error}", root.display()))?;
+    let config = config(&folder)?;
+    let mut notes = Vec::new();
+    let raw = raw_entries(&folder, &mut notes);
+    let rulings = texts(&folder, "content/stories", &mut notes);
+    let rulings = rulings.iter().map(|(file, text)| Ruling::read(file, text).take(&mut notes)).collect();
+    let pages = texts(&folder, "content/pages", &mut notes);
+    let pages = pages.iter().map(|(file, text)| content_page(file, text).take(&mut notes)).collect();
+    let lock = lock(&folder, &mut notes);
+    let theme = theme::read(&folder, &mut notes);
+    Ok(Noted { value: Input { folder, config, raw, rulings, pages, lock, theme }, notes })
+}
+
+fn config(folder: &Folder) -> Result<Config, Refusal> {
+    let refuse = |message: String, hint: &str| {
+        Refusal::new(Diagnostic::error(Place::file("site.toml"), message).hint(hint.to_owned()))
+    };
+    let bytes = folder.read(Path::new("site.toml"), HAND_LIMIT).map_err(|reason| {
+        let message = format!("no site in `{}`: `site.toml`: {reason}", folder.path().display());
+        refuse(message, "make a new site with `newsfold init DIR`, or name the site folder with `--root DIR`")
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| refuse("the file is not UTF-8".to_owned(), "save it as UTF-8"))?;
+    Config::read(text.trim_start_matches('\u{FEFF}'), "site.toml").map_err(Refusal)
+}
+
+/// The raw files and the articles written by hand, with their sidecars, sorted by path.
+fn raw_entries(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Vec<RawEntry> {
+    let mut found = walk::files(folder, Path::new("content/raw"), notes);
+    let by_hand = walk::files(folder, Path::new("content/articles"), notes);
+    found.extend(by_hand.into_iter().filter(|file| file.name.ends_with(".md")));
+    let names: BTreeSet<String> = found.iter().map(|file| file.name.clone()).collect();
+    let (sidecars, files): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|file| owner(&file.name).is_some());
+    let mut attached: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for sidecar in sidecars {
+        let owner = owner(&sidecar.name).unwrap_or_default();
+        match names.contains(owner) {
+            true => drop(attached.insert(owner.to_owned(), sidecar.disk)),
+            false => notes.push(
+                Diagnostic::warning(Place::file(below_content(&sidecar.name)), "this sidecar has no file beside it")
+                    .hint(format!("a sidecar is named after its file: `{}.yaml`", owner)),
+            ),
         }
     }
-    let theme = Theme { templates: embedded::<Templates>(), assets: Default::default() };
-    Ok(Noted::plain(Input { config, raw, rulings: Vec::new(), pages: Vec::new(), lock: Lock::default(), theme }))
+    let mut entries: Vec<RawEntry> = files
+        .into_iter()
+        .map(|file| RawEntry { sidecar: attached.remove(&file.name), path: below_content(&file.name), disk: file.disk })
+        .collect();
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    entries
 }
 
-fn embedded<T: rust_embed::RustEmbed>() -> std::collections::BTreeMap<String, String> {
-    T::iter()
-        .filter_map(|name| Some((name.to_string(), String::from_utf8_lossy(&T::get(&name)?.data).into_owned())))
-        .collect()
+/// `x.txt` for the sidecar `x.txt.yaml`.
+fn owner(name: &str) -> Option<&str> {
+    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))
 }
 
-/// Reads one raw file; `name` is what messages call it.
+fn below_content(name: &str) -> String {
+    name.strip_prefix("content/").unwrap_or(name).to_owned()
+}
+
+/// The Markdown files of a folder as text, by their path below `content/`.
+fn texts(folder: &Folder, part: &str, notes: &mut Vec<Diagnostic>) -> Vec<(String, String)> {
+    let found = walk::files(folder, Path::new(part), notes);
+    let mut texts = Vec::new();
+    for file in found.into_iter().filter(|file| file.name.ends_with(".md")) {
+        let bytes = folder.read(&file.disk, HAND_LIMIT);
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "the file is not UTF-8".to_owned()));
+        match text {
+            Ok(text) => texts.push((below_content(&file.name), text.trim_start_matches('\u{FEFF}').to_owned())),
+            Err(reason) => notes.push(Diagnostic::error(Place::file(below_content(&file.name)), reason)),
+        }
+    }
+    texts
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct PageFront {
+    title: Option<String>,
+}
+
+fn content_page(file: &str, text: &str) -> Noted<ContentPage> {
+    let (front, body, _) = yaml::split(text);
+    let mut notes = Vec::new();
+    let front = yaml::read::<PageFront>(front.unwrap_or_default(), file, 2).unwrap_or_else(|error| {
+        notes.push(*error);
+        PageFront::default()
+    });
+    let slug = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+    let title = front.title.unwrap_or_else(|| slug.clone());
+    Noted { value: ContentPage { slug, title, body: body.to_owned() }, notes }
+}
+
+fn lock(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Lock {
+    if !folder.path().join(LOCK).exists() {
+        return Lock::default();
+    }
+    match folder.read(Path::new(LOCK), LOCK_LIMIT) {
+        Ok(bytes) => Lock::read(&String::from_utf8_lossy(&bytes)).take(notes),
+        Err(reason) => {
+            notes.push(Diagnostic::error(Place::file(LOCK), reason));
+            Lock::default()
+        }
+    }
+}
+
+/// Reads one raw file of the site.
+///
+/// # Errors
+/// One diagnostic that names it.
+pub(super) fn raw_entry(folder: &Folder, entry: &RawEntry, config: &Config) -> Result<RawFile, Diagnostic> {
+    let limit = config.limits.file_mib.saturating_mul(1 << 20);
+    let error = |reason: String| {
+        let hint = match reason.contains("longer") {
+            true => "raise `limits.file_mib` in `site.toml`, or split the file",
+            false => "make the file readable, or remove it",
+        };
+        Diagnostic::error(Place::file(&entry.path), reason).hint(hint)
+    };
+    let bytes = folder.read(&entry.disk, limit).map_err(error)?;
+    let sidecar = match &entry.sidecar {
+        Some(disk) => Some(folder.read(disk, HAND_LIMIT).map_err(error)?),
+        None => None,
+    };
+    let sidecar = sidecar.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    Ok(RawFile { path: entry.path.clone(), bytes, sidecar })
+}
+
+/// The raw file that an article written by hand replaces: `origin` of its front matter.
+pub(super) fn replaced_by(file: &RawFile) -> Option<String> {
+    if !file.path.starts_with("articles/") {
+        return None;
+    }
+    let text = String::from_utf8_lossy(&file.bytes);
+    let (front, _, _) = yaml::split(text.trim_start_matches('\u{FEFF}'));
+    yaml::read::<Stated>(front?, &file.path, 2).ok()?.origin
+}
+
+/// Reads one raw file that the user named; `name` is what messages call it.
 ///
 /// # Errors
 /// It cannot be read.
 pub fn raw_file(path: &Path, name: String) -> anyhow::Result<RawFile> {
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let limit = Config::default().limits.file_mib << 20;
+    let bytes = read_named(path, limit).map_err(|reason| anyhow!("`{name}`: {reason}"))?;
     Ok(RawFile { path: name, bytes, sidecar: None })
 }

@@ -1,0 +1,201 @@
+//! Raw files to stories: each file is read, cleaned and let go, on all cores; then all articles are folded.
+
+use super::{Input, Progress, RawEntry, Site, panic, read};
+use crate::article::{self, Article};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Noted, Place};
+use crate::page::Account;
+use crate::raw::{self, RawFile};
+use crate::story;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What became of one raw file.
+pub(super) struct Cleaned {
+    articles: Vec<Article>,
+    account: Account,
+    notes: Vec<Diagnostic>,
+    /// The raw file whose automatic cleaning this article written by hand replaces.
+    replaces: Option<String>,
+}
+
+/// Cleans and folds all that was read.
+pub fn fold(input: &Input) -> Noted<Site> {
+    fold_cleaned(input, clean(input, &Progress::hidden()))
+}
+
+/// Reads and cleans every raw file, in the order of their paths.
+pub(super) fn clean(input: &Input, progress: &Progress) -> Vec<Cleaned> {
+    progress.start("cleaning", input.raw.len());
+    let one = |entry| {
+        let cleaned = clean_entry(input, entry);
+        progress.step();
+        cleaned
+    };
+    // One file at a time for each core: a chunk of the dearest files would keep the others waiting.
+    let cleaned = input.raw.par_iter().with_max_len(1).map(one).collect();
+    progress.finish();
+    cleaned
+}
+
+/// Folds what was cleaned.
+pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>) -> Noted<Site> {
+    let mut notes = Vec::new();
+    replace(&mut cleaned);
+    let (mut articles, mut accounts) = (Vec::new(), Vec::new());
+    for mut file in cleaned {
+        articles.append(&mut file.articles);
+        accounts.push(file.account);
+        notes.append(&mut file.notes);
+    }
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    let folded = story::fold(&articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
+    Noted { value: Site { articles, folded, accounts }, notes }
+}
+
+fn clean_entry(input: &Input, entry: &RawEntry) -> Cleaned {
+    let file = match read::raw_entry(&input.folder, entry, &input.config) {
+        Ok(file) => file,
+        Err(error) => return unreadable(&entry.path, error),
+    };
+    match panic::catch(|| articles(&file, &input.config)) {
+        Ok(Noted { value: (articles, account), notes }) => {
+            Cleaned { articles, account, notes, replaces: read::replaced_by(&file) }
+        }
+        Err(fault) => unreadable(&entry.path, fault.of(&entry.path)),
+    }
+}
+
+fn unreadable(path: &str, error: Diagnostic) -> Cleaned {
+    let account = Account { file: path.to_owned(), reasons: vec![error.message.clone()], ..Account::default() };
+    Cleaned { articles: Vec::new(), account, notes: vec![error], replaces: None }
+}
+
+/// All articles of a raw file, cleaned, and the file's line of the accounting.
+pub fn articles(file: &RawFile, config: &Config) -> Noted<(Vec<Article>, Account)> {
+    let Noted { value: parsed, mut notes } = raw::parse(file);
+    let docs = parsed.docs.into_iter();
+    let articles: Vec<Article> = docs.map(|doc| article::clean(doc, config).take(&mut notes)).collect();
+    let account = Account {
+        file: file.path.clone(),
+        hash: raw::hash(&file.bytes),
+        bytes: file.bytes.len() as u64,
+        format: parsed.format.to_owned(),
+        articles: articles.len(),
+        announced: parsed.announced,
+        reasons: notes.iter().map(|note| note.message.clone()).collect(),
+    };
+    Noted { value: (articles, account), notes }
+}
+
+/// Takes out what an article written by hand replaces: all articles of `raw/x.txt`, or the one of `raw/x.jsonl#3`.
+fn replace(cleaned: &mut [Cleaned]) {
+    let claims = cleaned.iter().filter_map(|file| Some((file.replaces.clone()?, file.account.file.clone())));
+    let claims: BTreeMap<String, String> = claims.collect();
+    let mut met: Vec<&str> = Vec::new();
+    for file in cleaned.iter_mut() {
+        let replacement = |article: &Article| claims.get_key_value(article.id.as_str());
+        let whole = claims.get_key_value(&file.account.file);
+        let mut reasons = Vec::new();
+        file.articles.retain(|article| match whole.or_else(|| replacement(article)) {
+            Some((origin, by)) => {
+                met.push(origin);
+                reasons.push(format!("`{}` is replaced by `{by}`", article.id.as_str()));
+                false
+            }
+            None => true,
+        });
+        file.account.reasons.append(&mut reasons);
+    }
+    let unmet: Vec<(usize, Diagnostic)> = cleaned
+        .iter()
+        .enumerate()
+        .filter_map(|(index, file)| {
+            let origin = file.replaces.as_deref().filter(|origin| !met.contains(origin))?;
+            let warning = Diagnostic::warning(
+                Place::file(&file.account.file),
+                format!("`origin: {origin}` names no article of the site"),
+            );
+            Some((
+                index,
+                warning.hint("name a raw file as in `raw/x.txt`, or one of its articles as in `raw/x.jsonl#3`"),
+            ))
+        })
+        .collect();
+    unmet.into_iter().for_each(|(index, warning)| cleaned[index].notes.push(warning));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    /// A site folder with these files below `content/`, cleaned and folded.
+    fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Noted<Site>) {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("site.toml"), "").unwrap();
+        for (name, bytes) in files {
+            let path = dir.path().join("content").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let mut notes = Vec::new();
+        let input = read::site(dir.path()).unwrap().take(&mut notes);
+        let mut folded = fold(&input);
+        folded.notes.splice(..0, notes);
+        (dir, folded)
+    }
+
+    fn ids(site: &Site) -> Vec<&str> {
+        site.articles.iter().map(|article| article.id.as_str()).collect()
+    }
+
+    const TEXT: &[u8] = b"Ferry runs aground\n\nThe ferry ran aground on Monday. Nobody was hurt in the harbour.\n";
+
+    #[test]
+    fn an_unreadable_file_is_named_and_the_others_are_built() {
+        let (_dir, noted) = site(&[("raw/a.txt", TEXT), ("raw/b.txt", &[0x89, b'P', 0, 0, 1, 2]), ("raw/c.txt", b"")]);
+        assert_eq!(ids(&noted.value), ["raw/a.txt"]);
+        let files: Vec<&str> = noted.notes.iter().map(|note| note.place.file.as_str()).collect();
+        assert!(files.contains(&"raw/b.txt") && files.contains(&"raw/c.txt"), "{files:?}");
+        assert!(noted.value.accounts.iter().filter(|account| account.articles == 0).all(|a| !a.reasons.is_empty()));
+    }
+
+    #[test]
+    fn an_article_written_by_hand_replaces_the_cleaning_of_its_origin() {
+        let by_hand = b"---\ntitle: Ferry aground\norigin: raw/a.txt\n---\n\nThe ferry ran aground at noon.\n";
+        let (_dir, noted) = site(&[("raw/a.txt", TEXT), ("raw/b.txt", TEXT), ("articles/a.md", by_hand)]);
+        assert_eq!(ids(&noted.value), ["articles/a.md", "raw/b.txt"]);
+        let account = noted.value.accounts.iter().find(|account| account.file == "raw/a.txt").unwrap();
+        assert_eq!(account.reasons.last().unwrap(), "`raw/a.txt` is replaced by `articles/a.md`");
+    }
+
+    #[test]
+    fn an_origin_that_is_not_there_is_said() {
+        let by_hand = b"---\ntitle: Ferry aground\norigin: raw/z.txt\n---\n\nThe ferry ran aground at noon.\n";
+        let (_dir, noted) = site(&[("articles/a.md", by_hand)]);
+        assert!(noted.notes.iter().any(|note| note.message.contains("`origin: raw/z.txt` names no article")));
+    }
+
+    #[test]
+    fn a_sidecar_without_its_file_is_said() {
+        let (_dir, noted) = site(&[("raw/a.txt", TEXT), ("raw/b.txt.yaml", b"title: A\n")]);
+        assert_eq!(ids(&noted.value), ["raw/a.txt"]);
+        assert_eq!(noted.notes[0].message, "this sidecar has no file beside it");
+    }
+
+    #[test]
+    fn a_sidecar_belongs_to_its_file() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("site.toml"), "").unwrap();
+        fs::create_dir_all(dir.path().join("content/raw")).unwrap();
+        fs::write(dir.path().join("content/raw/a.txt"), TEXT).unwrap();
+        fs::write(dir.path().join("content/raw/a.txt.yaml"), "title: A\n").unwrap();
+        let input = read::site(dir.path()).unwrap().value;
+        assert_eq!(input.raw.len(), 1);
+        let file = read::raw_entry(&input.folder, &input.raw[0], &input.config).unwrap();
+        assert_eq!(file.sidecar.as_deref(), Some("title: A\n"));
+        assert_eq!(input.folder.path(), Path::new(dir.path()));
+    }
+}

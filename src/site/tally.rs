@@ -1,0 +1,102 @@
+//! The sum of a build in one line, and where its time went.
+
+use super::Site;
+use std::fmt;
+use std::time::{Duration, Instant};
+
+/// How many articles came in and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Articles found, and files in which none could be found.
+    pub articles: usize,
+    /// Articles in stories of two or more.
+    pub folded: usize,
+    /// Stories of two or more articles.
+    pub stories: usize,
+    /// Articles that stand alone.
+    pub alone: usize,
+    /// Articles that the editor or the wire took back.
+    pub left_out: usize,
+    /// Files in which no article could be found.
+    pub unreadable: usize,
+}
+
+impl Tally {
+    /// Counts a site.
+    pub fn of(site: &Site) -> Self {
+        let sizes = || site.folded.stories.iter().map(|story| story.members.len());
+        let folded = sizes().filter(|&size| size > 1).sum();
+        let alone = sizes().filter(|&size| size == 1).count();
+        let unreadable = site.accounts.iter().filter(|account| account.articles == 0).count();
+        Tally {
+            articles: site.articles.len() + unreadable,
+            folded,
+            stories: sizes().filter(|&size| size > 1).count(),
+            alone,
+            left_out: site.articles.len().saturating_sub(folded + alone),
+            unreadable,
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    /// "61 articles in: 37 folded into 12 stories, 22 alone, 2 unreadable".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counted = |count: usize, one: &str, many: &str| match count {
+            1 => format!("1 {one}"),
+            _ => format!("{count} {many}"),
+        };
+        write!(f, "{} in: ", counted(self.articles, "article", "articles"))?;
+        write!(f, "{} folded into {}, ", self.folded, counted(self.stories, "story", "stories"))?;
+        write!(f, "{} alone", self.alone)?;
+        if self.left_out > 0 {
+            write!(f, ", {} left out", self.left_out)?;
+        }
+        write!(f, ", {} unreadable", self.unreadable)
+    }
+}
+
+/// How long each room took.
+#[derive(Clone, Debug)]
+pub struct Timings {
+    rooms: Vec<(&'static str, Duration)>,
+    since: Instant,
+}
+
+impl Timings {
+    /// The clock starts.
+    pub(super) fn start() -> Self {
+        Timings { rooms: Vec::new(), since: Instant::now() }
+    }
+
+    /// What was done since the last call was the work of `room`.
+    pub(super) fn lap(&mut self, room: &'static str) {
+        let now = Instant::now();
+        self.rooms.push((room, now - self.since));
+        self.since = now;
+    }
+}
+
+impl fmt::Display for Timings {
+    /// A table: a line for each room and one for the whole.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (room, time) in &self.rooms {
+            writeln!(f, "{room:<22}{:>9.1} ms", time.as_secs_f64() * 1e3)?;
+        }
+        let whole: Duration = self.rooms.iter().map(|(_, time)| *time).sum();
+        write!(f, "{:<22}{:>9.1} ms", "all", whole.as_secs_f64() * 1e3)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sum_reads_as_a_sentence() {
+        let tally = Tally { articles: 61, folded: 37, stories: 12, alone: 22, left_out: 0, unreadable: 2 };
+        assert_eq!(tally.to_string(), "61 articles in: 37 folded into 12 stories, 22 alone, 2 unreadable");
+        let tally = Tally { articles: 1, folded: 0, stories: 0, alone: 0, left_out: 1, unreadable: 0 };
+        assert_eq!(tally.to_string(), "1 article in: 0 folded into 0 stories, 0 alone, 1 left out, 0 unreadable");
+    }
+}
