@@ -4,17 +4,19 @@
 //! format itself states of it. Promises: nothing is judged here (that is cleaning), every article of the file comes
 //! out, each block knows its line in the raw file, and no input makes this room panic.
 //!
-//! A format is one file with `sniff` and `parse`, and one line in `FORMATS`.
-
-use crate::diag::{Diagnostic, Noted, Place};
+//! A format is one file of `format/` with `sniff` and `parse`, and one line in its `FORMATS`.
 
 mod block;
 mod decode;
 pub mod dom;
-mod text;
+mod format;
+mod parse;
+mod stated;
+mod xml;
 
 pub use block::{Align, Block, Kind, Mark, MarkKind, Text};
 pub use decode::decode;
+pub use parse::parse;
 
 /// A file as received. `path` is relative to the site's `content/` folder, with `/` on every system: `raw/sky.txt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +71,14 @@ pub struct Stated {
     pub tags: Vec<String>,
     /// Path of the raw file that this article replaces (articles written by hand).
     pub origin: Option<String>,
+    /// Not to be published before this moment.
+    pub embargo: Option<String>,
+    /// Page of the printed issue.
+    pub page: Option<String>,
+    /// Version of the item that the export id names; the highest is the one that counts.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub version: Option<u64>,
 }
 
 /// One string or a list of them: `author: A` and `authors: [A, B]`.
@@ -158,48 +168,6 @@ pub struct Parsed {
     pub format: &'static str,
     /// How many articles the file itself says that it holds (table of contents, "n of N").
     pub announced: Option<usize>,
-}
-
-/// A format: how to recognise it and how to take it apart.
-struct Format {
-    name: &'static str,
-    sniff: fn(&Sniff) -> bool,
-    parse: fn(&RawFile, &str) -> Noted<Parsed>,
-}
-
-/// What `sniff` looks at: the path and the file's decoded beginning.
-struct Sniff<'a> {
-    #[allow(dead_code)] // Formats of the next commits ask for it.
-    path: &'a str,
-    #[allow(dead_code)]
-    head: &'a str,
-}
-
-/// The formats, the most specific first; the last takes everything.
-const FORMATS: &[Format] = &[Format { name: "text", sniff: text::sniff, parse: text::parse }];
-
-/// Takes a raw file apart into candidate articles.
-///
-/// Never fails: a file that cannot be read gives no document and an error that names it.
-pub fn parse(file: &RawFile) -> Noted<Parsed> {
-    let decoded = match decode(&file.bytes) {
-        Ok(decoded) => decoded,
-        Err(reason) => {
-            let hint = "convert the file to UTF-8 text, or remove it from `content/raw`";
-            let error = Diagnostic::error(Place::file(&file.path), reason).hint(hint);
-            return Noted { value: Parsed::default(), notes: vec![error] };
-        }
-    };
-    let sniff = Sniff { path: &file.path, head: head(&decoded) };
-    let format = FORMATS.iter().find(|format| (format.sniff)(&sniff)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
-    let mut parsed = (format.parse)(file, &decoded);
-    parsed.value.format = format.name;
-    parsed
-}
-
-/// The first 4 kB, cut at a character.
-fn head(text: &str) -> &str {
-    &text[..text.floor_char_boundary(4096)]
 }
 
 /// BLAKE3 of a file's bytes as hexadecimal.

@@ -1,0 +1,209 @@
+//! E-mail as it was received (RFC 5322 with MIME): the letter itself, letters attached to it, and attachments that are
+//! inputs themselves.
+
+use super::text::lines;
+use crate::raw::parse::{self, Draft, Source, Split};
+use crate::raw::{Body, Line, Stated};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+/// Headers that only a mail program writes.
+const TECHNICAL: &[&str] = &[
+    "received",
+    "return-path",
+    "message-id",
+    "mime-version",
+    "delivered-to",
+    "content-type",
+    "dkim-signature",
+    "content-transfer-encoding",
+    "arc-seal",
+    "envelope-to",
+    "thread-index",
+    "list-unsubscribe",
+];
+
+/// A block of headers with one that only a mail program writes. A printed mail ("From: … Subject: …") stays text.
+pub(super) fn sniff(source: &Source) -> bool {
+    let head = String::from_utf8_lossy(source.start(16 * 1024));
+    headers(head.trim_start()).is_some_and(|names| {
+        let technical =
+            names.iter().filter(|name| TECHNICAL.contains(&name.as_str()) || name.starts_with("x-")).count();
+        technical > 0 && (names.len() > 1 || names[0] == "content-type")
+    })
+}
+
+/// Names of the headers up to the first blank line, in lower case; `None` if a line there is no header.
+pub(super) fn headers(text: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    for line in text.lines() {
+        if line.trim().is_empty() || line.starts_with("--") {
+            break;
+        }
+        if line.starts_with([' ', '\t']) && !names.is_empty() {
+            continue;
+        }
+        let (name, _) = line.split_once(':')?;
+        let valid = !name.is_empty()
+            && name.len() < 70
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        if !valid {
+            return None;
+        }
+        names.push(name.to_ascii_lowercase());
+    }
+    Some(names).filter(|names| !names.is_empty())
+}
+
+pub(super) fn parse(source: &Source) -> Split {
+    let bytes = source.bytes.trim_ascii_start();
+    let skipped = source.bytes[..source.bytes.len() - bytes.len()].iter().filter(|&&b| b == b'\n').count() as u32;
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return Split::failed(source.error("the mail cannot be read"));
+    };
+    let mut split = letter(&message, skipped);
+    for (number, part) in message.attachments().enumerate() {
+        attachment(source, part, number + 1, &mut split);
+    }
+    if split.drafts.is_empty() && split.notes.is_empty() {
+        split.notes.push(source.error("the mail holds no text"));
+    }
+    split
+}
+
+/// The letter itself: none if it is empty and has no subject.
+fn letter(message: &Message, skipped: u32) -> Split {
+    let stated = stated(message);
+    let id = message.message_id().map(|id| format!("mid:{id}"));
+    match body(message, skipped) {
+        Some(body) => Split::one(Draft::new(stated, body).id(id)),
+        None if stated.title.is_some() && message.attachment_count() == 0 => {
+            Split::one(Draft::new(stated, Body::Lines(Vec::new())).id(id))
+        }
+        None => Split::default(),
+    }
+}
+
+/// The HTML of the letter if it has any, else its text.
+fn body(message: &Message, skipped: u32) -> Option<Body> {
+    let html = message.html_part(0).filter(|part| part.is_text_html());
+    if let Some(part) = html
+        && let PartType::Html(html) = &part.body
+        && !html.trim().is_empty()
+    {
+        return Some(Body::Html { html: html.to_string(), line: line_of(message, part, skipped), page: true });
+    }
+    let mut all: Vec<Line> = Vec::new();
+    for part in message.text_bodies().filter(|part| matches!(part.body, PartType::Text(_))) {
+        all.extend(lines(part.text_contents().unwrap_or_default(), line_of(message, part, skipped)));
+    }
+    all.iter().any(|line| !line.text.trim().is_empty()).then_some(Body::Lines(all))
+}
+
+/// The line of the file on which a part's text starts.
+fn line_of(message: &Message, part: &MessagePart, skipped: u32) -> u32 {
+    let raw = message.raw_message.get(..part.raw_body_offset() as usize).unwrap_or_default();
+    skipped + 1 + memchr::memchr_iter(b'\n', raw).count() as u32
+}
+
+pub(super) fn stated(message: &Message) -> Stated {
+    let sender = message.from().and_then(name_of);
+    let newsletter = ["List-Unsubscribe", "List-Id"].iter().any(|name| message.header(*name).is_some());
+    Stated {
+        title: message.subject().map(subject).filter(|title| !title.is_empty()),
+        date: message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()),
+        authors: sender.clone().filter(|_| !newsletter).into_iter().collect(),
+        source: sender.filter(|_| newsletter),
+        lang: message.header("Content-Language").and_then(|value| value.as_text()).map(str::to_owned),
+        ..Stated::default()
+    }
+}
+
+/// The name of the first sender, without quotation marks; an address alone is no name.
+fn name_of(address: &Address) -> Option<String> {
+    let name = address.first()?.name()?.trim().trim_matches(['"', '\'']).trim().to_owned();
+    (!name.is_empty() && !name.contains('@')).then_some(name)
+}
+
+/// Marks that mail programs put before a subject that is answered or forwarded, in lower case.
+const PREFIXES: &[&str] =
+    &["re", "fw", "fwd", "sv", "vs", "vb", "aw", "wg", "tr", "rv", "i", "r", "antw", "doorst", "odp", "pd"];
+
+/// A subject without the marks of answering and forwarding.
+pub(super) fn subject(subject: &str) -> String {
+    let mut subject = subject.trim();
+    while let Some((mark, rest)) = subject.split_once(':') {
+        let known = PREFIXES.contains(&mark.trim().to_lowercase().as_str());
+        if !known || rest.trim().is_empty() {
+            break;
+        }
+        subject = rest.trim();
+    }
+    subject.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An attached letter, or an attachment in a format that is read. Others (pictures, signatures, calendars) are named.
+fn attachment(source: &Source, part: &MessagePart, number: usize, split: &mut Split) {
+    let name = part.attachment_name().map_or_else(|| format!("part {number}"), str::to_owned);
+    let path = format!("{}/{name}", source.path);
+    let depth = source.depth + 1;
+    match &part.body {
+        PartType::Message(message) => split.add(parse::split(&Source { path, bytes: message.raw_message(), depth })),
+        PartType::Multipart(_) | PartType::InlineBinary(_) => {}
+        PartType::Text(_) | PartType::Html(_) if part.attachment_name().is_none() => {}
+        PartType::Text(text) | PartType::Html(text) => {
+            split.add(parse::split(&Source { path, bytes: text.as_bytes(), depth }));
+        }
+        PartType::Binary(bytes) if readable(bytes) => split.add(parse::split(&Source { path, bytes, depth })),
+        PartType::Binary(_) => {
+            let note = format!("the attachment `{name}` is in no format that is read; it is left out");
+            split.notes.push(crate::diag::Diagnostic::note(crate::diag::Place::file(&source.path), note));
+        }
+    }
+}
+
+/// Does an attachment look like one of the formats with a signature?
+fn readable(bytes: &[u8]) -> bool {
+    [&b"PK\x03\x04"[..], b"%PDF-", b"\x1f\x8b", b"{\\rtf"].iter().any(|magic| bytes.starts_with(magic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Split {
+        let source = Source { path: "raw/a.eml".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        assert!(sniff(&source));
+        parse(&source)
+    }
+
+    const HEAD: &str = "Return-Path: <a@dock.example>\nFrom: \"Dock Desk\" <desk@dock.example>\nSubject: Fwd: RE: =?utf-8?q?F=C3=A6rgen?= sails\n\
+        Date: Mon, 19 Jul 2021 23:30:00 -0500\nMessage-ID: <1@dock.example>\nMIME-Version: 1.0\n";
+
+    #[test]
+    fn headers_state_title_date_and_sender() {
+        let split = parsed(&format!("{HEAD}Content-Type: text/plain\n\nOne.\n\nTwo.\n"));
+        let stated = &split.drafts[0].hints.format;
+        assert_eq!(stated.title.as_deref(), Some("Færgen sails"));
+        assert_eq!(stated.date.as_deref(), Some("2021-07-19T23:30:00-05:00"));
+        assert_eq!(stated.authors, ["Dock Desk"]);
+        assert!(
+            matches!(&split.drafts[0].body, Body::Lines(lines) if lines[0] == Line { number: 9, text: "One.".to_owned() })
+        );
+    }
+
+    #[test]
+    fn attached_letters_are_articles_of_their_own() {
+        let inner = format!("{}\n\nInner.\n", HEAD.replace("Fwd: RE: ", "").replace("1@", "2@"));
+        let split = parsed(&format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nOuter.\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--\n"
+        ));
+        let ids: Vec<_> = split.drafts.iter().filter_map(|draft| draft.export_id.as_deref()).collect();
+        assert_eq!(ids, ["mid:1@dock.example", "mid:2@dock.example"]);
+    }
+
+    #[test]
+    fn a_printed_mail_is_text() {
+        let text = b"From: The desk\nSubject: Ferry\n\nText";
+        assert!(!sniff(&Source { path: String::new(), bytes: text, depth: 0 }));
+    }
+}

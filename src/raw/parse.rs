@@ -1,0 +1,172 @@
+//! A raw file taken apart: which format it has, and its articles with their place in the file.
+
+use super::format::{FORMATS, Parse};
+use super::{Body, Fate, Hints, Origin, Parsed, RawDoc, RawFile, Stated, decode, hash, stated};
+use crate::diag::{Diagnostic, Noted, Place};
+
+/// How deep containers may stand in containers: a mail in a mail in a ZIP is 3.
+const DEPTH: u8 = 4;
+
+/// A file, or a member of a container, to be taken apart.
+pub(super) struct Source<'a> {
+    /// What messages call it: `raw/dump.zip`, and for a member `raw/dump.zip/a.txt`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// How many containers it stands in.
+    pub depth: u8,
+}
+
+impl<'a> Source<'a> {
+    /// The beginning of the bytes, for a look.
+    pub fn start(&self, length: usize) -> &'a [u8] {
+        &self.bytes[..self.bytes.len().min(length)]
+    }
+
+    /// An error about the whole file.
+    pub fn error(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(Place::file(&self.path), message)
+    }
+
+    /// A warning about the whole file.
+    pub fn warning(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::warning(Place::file(&self.path), message)
+    }
+}
+
+/// An article as its format gives it, before it knows its place among the others of the file.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The format's name; set by [`split`].
+    pub format: &'static str,
+    /// The id that the export gives it.
+    pub export_id: Option<String>,
+    /// What was stated of it.
+    pub hints: Hints,
+    /// What should become of it.
+    pub fate: Fate,
+    /// Its text.
+    pub body: Body,
+}
+
+impl Draft {
+    /// An ordinary article of which the format states `stated`.
+    pub fn new(stated: Stated, body: Body) -> Self {
+        let hints = Hints { format: stated, ..Hints::default() };
+        Draft { format: "", export_id: None, hints, fate: Fate::default(), body }
+    }
+
+    /// The same with the export's own id, unless that is blank.
+    #[must_use]
+    pub fn id(mut self, id: Option<impl Into<String>>) -> Self {
+        self.export_id = id.map(|id| id.into().trim().to_owned()).filter(|id| !id.is_empty());
+        self
+    }
+}
+
+/// What a format made of a file.
+#[derive(Default)]
+pub(super) struct Split {
+    /// Its articles in their order.
+    pub drafts: Vec<Draft>,
+    /// How many the file says that it holds.
+    pub announced: Option<usize>,
+    /// What had to be said.
+    pub notes: Vec<Diagnostic>,
+    /// Name of the format; set by [`split`].
+    pub format: &'static str,
+}
+
+impl Split {
+    /// One article and nothing to say.
+    pub fn one(draft: Draft) -> Self {
+        Split { drafts: vec![draft], ..Split::default() }
+    }
+
+    /// The articles of a file that says nothing of their number.
+    pub fn all(drafts: Vec<Draft>) -> Self {
+        Split { drafts, ..Split::default() }
+    }
+
+    /// No article, and why.
+    pub fn failed(note: Diagnostic) -> Self {
+        Split { notes: vec![note], ..Split::default() }
+    }
+
+    /// Adds what came out of a member of a container.
+    pub fn add(&mut self, member: Split) {
+        self.drafts.extend(member.drafts);
+        self.notes.extend(member.notes);
+    }
+}
+
+/// Takes a raw file apart into candidate articles.
+///
+/// Never fails: a file that cannot be read gives no document and an error that names it.
+pub fn parse(file: &RawFile) -> Noted<Parsed> {
+    let Split { mut drafts, announced, mut notes, format } =
+        split(&Source { path: file.path.clone(), bytes: &file.bytes, depth: 0 });
+    if let Some(sidecar) = &file.sidecar {
+        let editor = stated::read(sidecar, &format!("{}.yaml", file.path), 1).take(&mut notes);
+        drafts.iter_mut().for_each(|draft| draft.hints.editor = editor.clone());
+    }
+    if let Some(number) = announced.filter(|&number| number != drafts.len()) {
+        let message = format!("the file announces {number} articles, {} were found", drafts.len());
+        notes.push(Diagnostic::warning(Place::file(&file.path), message).hint("compare the file with its page"));
+    }
+    let hash = hash(&file.bytes);
+    let docs = drafts.into_iter().enumerate().map(|(index, draft)| draft.at(&file.path, index, &hash)).collect();
+    Noted { value: Parsed { docs, format, announced }, notes }
+}
+
+impl Draft {
+    /// The document at its place.
+    pub fn at(self, file: &str, index: usize, hash: &str) -> RawDoc {
+        let Draft { format, export_id, hints, fate, body } = self;
+        let origin = Origin { file: file.to_owned(), index, hash: hash.to_owned(), export_id };
+        RawDoc { origin, format, hints, fate, body }
+    }
+}
+
+/// Recognises the format of a file or a container's member, and takes it apart.
+pub(super) fn split(source: &Source) -> Split {
+    if source.depth > DEPTH {
+        return Split::failed(source.error(format!("more than {DEPTH} containers stand in one another")));
+    }
+    let bytes = |format: &&super::format::Format| match format.parse {
+        Parse::Bytes { sniff, .. } => sniff(source),
+        Parse::Text { .. } => false,
+    };
+    if let Some(format) = FORMATS.iter().find(bytes)
+        && let Parse::Bytes { parse, .. } = format.parse
+    {
+        return named(format.name, parse(source));
+    }
+    let text = match decode(source.bytes) {
+        Ok(text) => text,
+        Err(reason) => {
+            let hint = "convert the file to UTF-8 text, or remove it from `content/raw`";
+            return Split::failed(source.error(reason).hint(hint));
+        }
+    };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    for format in FORMATS {
+        if let Parse::Text { sniff, parse } = format.parse
+            && sniff(source, head(text))
+        {
+            return named(format.name, parse(source, text));
+        }
+    }
+    Split::default()
+}
+
+fn named(name: &'static str, mut split: Split) -> Split {
+    split.drafts.iter_mut().filter(|draft| draft.format.is_empty()).for_each(|draft| draft.format = name);
+    split.format = name;
+    split
+}
+
+/// The first 16 kB, cut at a character: front matter, prologues and comments of real files end before.
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(16 * 1024)]
+}

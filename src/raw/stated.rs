@@ -1,0 +1,146 @@
+//! What an editor or a Markdown file states in YAML: sidecars and front matter.
+
+use super::Stated;
+use crate::diag::{Diagnostic, Noted, Place};
+use crate::yaml;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Keys that are known, with the words that other programs use for them.
+const KEYS: &[(&str, &[&str])] = &[
+    ("title", &["headline"]),
+    ("date", &["published", "date_publish", "pubdate"]),
+    ("updated", &["modified", "lastmod", "date_modify"]),
+    ("authors", &["author", "byline"]),
+    ("source", &["outlet", "publisher", "site", "source_name"]),
+    ("section", &["category", "rubric"]),
+    ("url", &["link", "source_url", "permalink", "canonical"]),
+    ("lang", &["language", "locale"]),
+    ("story", &[]),
+    ("tags", &["keywords"]),
+    ("origin", &[]),
+    ("embargo", &[]),
+    ("page", &[]),
+];
+
+/// Reads a YAML mapping that starts on `first_line` of `file`. A key that is not known gives a warning with its line
+/// and the rest is kept; YAML that cannot be read gives an error with its line.
+pub(super) fn read(text: &str, file: &str, first_line: u32) -> Noted<Stated> {
+    match yaml::read::<BTreeMap<String, Value>>(text, file, first_line) {
+        Err(error) => Noted { value: Stated::default(), notes: vec![*error] },
+        Ok(map) => {
+            let mut noted = from_map(map);
+            for note in &mut noted.notes {
+                let key = note.message.split('`').nth(1).unwrap_or_default();
+                let at =
+                    text.lines().position(|line| line.trim_start().trim_start_matches(['"', '\'']).starts_with(key));
+                note.place = Place::line(file, first_line + at.unwrap_or(0) as u32);
+            }
+            noted
+        }
+    }
+}
+
+/// Reads a mapping that stands at the top of `file`.
+pub(super) fn from_value(value: Value, file: &str) -> Noted<Stated> {
+    let map = match value {
+        Value::Object(map) => map.into_iter().collect(),
+        _ => BTreeMap::new(),
+    };
+    let mut noted = from_map(map);
+    noted.notes.iter_mut().for_each(|note| note.place = Place::file(file));
+    noted
+}
+
+fn from_map(map: BTreeMap<String, Value>) -> Noted<Stated> {
+    let mut noted = Noted::plain(Stated::default());
+    for (key, value) in map {
+        let lower = key.to_lowercase();
+        let known = KEYS.iter().find(|(name, others)| *name == lower || others.contains(&lower.as_str()));
+        match known {
+            Some((name, _)) => set(&mut noted.value, name, &value, *name == lower),
+            None => noted.notes.push(unknown(&key)),
+        }
+    }
+    noted
+}
+
+fn unknown(key: &str) -> Diagnostic {
+    let close = |name: &&str| strsim::jaro_winkler(key, name);
+    let nearest = KEYS.iter().map(|(name, _)| *name).max_by(|a, b| close(a).total_cmp(&close(b)));
+    let note = Diagnostic::warning(Place::default(), format!("unknown field `{key}`; it is ignored"));
+    match nearest.filter(|name| close(name) > 0.8) {
+        Some(name) => note.hint(format!("did you mean `{name}`?")),
+        None => note,
+    }
+}
+
+/// Puts a value where its key belongs. The key's own name beats the other words for it.
+fn set(stated: &mut Stated, name: &str, value: &Value, own: bool) {
+    let slot = match name {
+        "title" => &mut stated.title,
+        "date" => &mut stated.date,
+        "updated" => &mut stated.updated,
+        "source" => &mut stated.source,
+        "section" => &mut stated.section,
+        "url" => &mut stated.url,
+        "lang" => &mut stated.lang,
+        "story" => &mut stated.story,
+        "origin" => &mut stated.origin,
+        "embargo" => &mut stated.embargo,
+        "page" => &mut stated.page,
+        "authors" | "tags" => {
+            let list = if name == "authors" { &mut stated.authors } else { &mut stated.tags };
+            if own || list.is_empty() {
+                *list = strings(value);
+            }
+            return;
+        }
+        _ => return,
+    };
+    if own || slot.is_none() {
+        *slot = string(value);
+    }
+}
+
+/// A scalar as a string; the first of a list; the name of an object.
+pub(super) fn string(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(list) => list.iter().find_map(string),
+        Value::Object(map) => {
+            ["name", "value", "literal", "title"].iter().find_map(|key| map.get(*key).and_then(string))
+        }
+        Value::Bool(_) | Value::Null => None,
+    }
+}
+
+/// All strings of a list, or the one that stands alone.
+pub(super) fn strings(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(list) => list.iter().filter_map(string).collect(),
+        other => string(other).into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_programs_words_are_understood() {
+        let noted = read("headline: A\nauthor: B\npublished: 2021-07-19\n", "raw/a.txt.yaml", 1);
+        assert_eq!(noted.value.title.as_deref(), Some("A"));
+        assert_eq!(noted.value.authors, ["B"]);
+        assert_eq!(noted.value.date.as_deref(), Some("2021-07-19"));
+        assert!(noted.notes.is_empty());
+    }
+
+    #[test]
+    fn a_misspelt_field_is_named_with_its_line() {
+        let noted = read("title: A\nsorce: B\n", "raw/a.txt.yaml", 1);
+        assert_eq!(noted.notes[0].place, Place::line("raw/a.txt.yaml", 2));
+        assert_eq!(noted.notes[0].hint.as_deref(), Some("did you mean `source`?"));
+    }
+}
