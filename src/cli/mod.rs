@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 mod build;
 mod clean;
+mod dates;
 mod report;
 mod stories;
 
@@ -26,6 +27,7 @@ pub struct Cli {
 enum Command {
     Build(build::Args),
     Clean(clean::Args),
+    Dates(dates::Args),
     Stories(stories::Args),
 }
 
@@ -63,6 +65,7 @@ impl Command {
         let code = site::with_jobs(jobs, || match self {
             Command::Build(args) => build::run(&args),
             Command::Clean(args) => clean::run(&args, &mut out),
+            Command::Dates(args) => dates::run(&args, &mut out),
             Command::Stories(args) => stories::run(&args, &mut out),
         })?;
         out.flush()?;

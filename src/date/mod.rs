@@ -7,11 +7,12 @@
 use jiff::civil;
 use std::fmt;
 
+mod calendar;
 mod expression;
 mod line;
 
 pub use expression::{Mention, Reader};
-pub use line::{DateLine, line};
+pub use line::{DateLine, line, line_at};
 
 /// How finely a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

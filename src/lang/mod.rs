@@ -2,3 +2,6 @@
 //!
 //! Each table exists once, as a TOML file beside this module; everything else is built from it. Adding a language is
 //! adding a file and a line here.
+
+pub mod dates;
+pub mod token;

@@ -1,0 +1,345 @@
+//! The words of date lines in all languages: `calendar/*.toml` (generated from CLDR) and `dates.toml` (kept by hand).
+
+use super::token::{Token, fold_into, key};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What a word of a date line can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// A month of the Gregorian calendar, from 1.
+    Month(i8),
+    /// A month of the Persian calendar, from 1.
+    Persian(i8),
+    /// A month of the Islamic calendar, from 1.
+    Hijri(i8),
+    /// A weekday, Monday being 0.
+    Weekday(i8),
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+    /// A label of a first publication.
+    Published,
+    /// A label of a change.
+    Updated,
+    /// A word between the parts of a date, which says nothing.
+    Joint,
+    /// The number before it is this part.
+    Mark(Part),
+    /// The number after it is this part.
+    MarkBefore(Part),
+    /// So many days before the day of reading.
+    DaysBack(i32),
+    /// The year is counted from elsewhere: take so many from it.
+    Era(i32),
+    /// A zone, in minutes east of UTC where the name means one thing.
+    Zone(Option<i32>),
+}
+
+/// The parts of a date and a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// A year.
+    Year,
+    /// A month.
+    Month,
+    /// A day of the month.
+    Day,
+    /// An hour.
+    Hour,
+    /// A minute.
+    Minute,
+}
+
+/// Units in which a line says how long ago.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Years.
+    Year,
+}
+
+/// In which order a locale writes a date in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+}
+
+/// A meaning and the languages in which it holds, one bit each; no bit stands for "any".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The meaning.
+    pub sense: Sense,
+    /// The languages.
+    pub languages: u64,
+}
+
+/// All words of date lines.
+#[derive(Debug)]
+pub struct Words {
+    entries: BTreeMap<String, Vec<Entry>>,
+    /// How many words the longest phrase has that begins with this word.
+    longest: BTreeMap<String, usize>,
+    ago: BTreeMap<String, (Unit, u32)>,
+    orders: BTreeMap<&'static str, (Order, BTreeMap<String, Order>)>,
+    dotted: u64,
+}
+
+#[derive(Deserialize)]
+struct Calendar {
+    months: Vec<Vec<String>>,
+    weekdays: Vec<Vec<String>>,
+    am: Vec<String>,
+    pm: Vec<String>,
+    order: Order,
+    dotted_day: bool,
+    regions: BTreeMap<String, Order>,
+    ago: BTreeMap<Unit, Vec<String>>,
+    #[serde(default)]
+    two_ago: BTreeMap<Unit, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Shared {
+    published: Vec<String>,
+    updated: Vec<String>,
+    joints: Vec<String>,
+    marks: BTreeMap<Part, Vec<String>>,
+    marks_before: BTreeMap<Part, Vec<String>>,
+    days: BTreeMap<String, Vec<String>>,
+    eras: BTreeMap<String, Vec<String>>,
+    calendars: BTreeMap<String, Vec<Vec<String>>>,
+    zones: BTreeMap<String, Vec<String>>,
+    unclear: BTreeMap<String, Vec<String>>,
+    ago: BTreeMap<Unit, Vec<String>>,
+}
+
+macro_rules! calendars {
+    ($($tag:literal),* $(,)?) => { &[$(($tag, include_str!(concat!("calendar/", $tag, ".toml")))),*] };
+}
+
+/// The languages, each with its table; the place in this list is its bit in [`Entry::languages`].
+const CALENDARS: &[(&str, &str)] = calendars![
+    "en", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "sv", "fi", "is", "fo", "et", "lv", "lt", "pl", "cs", "sk",
+    "hu", "ro", "bg", "el", "tr", "ru", "uk", "be", "hr", "sl", "sr", "mk", "sq", "ca", "gl", "he", "ar", "fa", "ur",
+    "hi", "bn", "ta", "th", "ja", "zh", "ko", "vi", "id",
+];
+
+/// The words, parsed once.
+pub fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(Words::parse);
+    &WORDS
+}
+
+/// The bit of a language, by its BCP 47 primary tag or a locale ("da", "da_DK"); 0 if it has no table.
+pub fn language_bit(locale: &str) -> u64 {
+    let language = match locale.split(['_', '-']).next() {
+        Some("nn" | "no") => "nb",
+        Some("bs") => "hr",
+        Some("ms") => "id",
+        Some("iw") => "he",
+        Some(language) => language,
+        None => return 0,
+    };
+    CALENDARS.iter().position(|(tag, _)| *tag == language).map_or(0, |place| 1 << place)
+}
+
+impl Words {
+    fn parse() -> Words {
+        let mut words = Words {
+            entries: BTreeMap::new(),
+            longest: BTreeMap::new(),
+            ago: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            dotted: 0,
+        };
+        for (place, (tag, text)) in CALENDARS.iter().enumerate() {
+            let calendar = toml::from_str(text).expect("the tables are part of the program and tested");
+            words.add_calendar(tag, 1 << place, calendar);
+        }
+        words.add_shared(toml::from_str(include_str!("dates.toml")).expect("the table is part of the program"));
+        words
+    }
+
+    fn add_calendar(&mut self, tag: &'static str, language: u64, calendar: Calendar) {
+        for (month, forms) in (1..).zip(&calendar.months) {
+            self.add(forms, Sense::Month(month), language);
+        }
+        for (weekday, forms) in (0..).zip(&calendar.weekdays) {
+            self.add(forms, Sense::Weekday(weekday), language);
+        }
+        self.add(&calendar.am, Sense::Am, language);
+        self.add(&calendar.pm, Sense::Pm, language);
+        self.add_ago(&calendar.ago, 1);
+        self.add_ago(&calendar.two_ago, 2);
+        self.dotted |= if calendar.dotted_day { language } else { 0 };
+        self.orders.insert(tag, (calendar.order, calendar.regions));
+    }
+
+    fn add_shared(&mut self, shared: Shared) {
+        let number = |key: &String| key.parse::<i32>().expect("keys of these tables are numbers");
+        self.add(&shared.published, Sense::Published, 0);
+        self.add(&shared.updated, Sense::Updated, 0);
+        for (part, forms) in &shared.marks {
+            self.add(forms, Sense::Mark(*part), 0);
+        }
+        for (part, forms) in &shared.marks_before {
+            self.add(forms, Sense::MarkBefore(*part), 0);
+        }
+        for (days, forms) in &shared.days {
+            self.add(forms, Sense::DaysBack(number(days)), 0);
+        }
+        for (years, forms) in &shared.eras {
+            self.add(forms, Sense::Era(number(years)), 0);
+        }
+        for (name, months) in &shared.calendars {
+            for (month, forms) in (1..).zip(months) {
+                let sense = if name == "persian" { Sense::Persian(month) } else { Sense::Hijri(month) };
+                self.add(forms, sense, 0);
+            }
+        }
+        for (minutes, names) in &shared.zones {
+            self.add(names, Sense::Zone(Some(number(minutes))), 0);
+        }
+        shared.unclear.values().for_each(|names| self.add(names, Sense::Zone(None), 0));
+        self.add(&shared.joints, Sense::Joint, 0);
+        self.add_ago(&shared.ago, 1);
+    }
+
+    fn add(&mut self, forms: &[String], sense: Sense, languages: u64) {
+        for form in forms {
+            let key = key(form);
+            let (first, count) = (key.split(' ').next().unwrap_or_default(), key.split(' ').count());
+            let longest = self.longest.entry(first.to_owned()).or_default();
+            *longest = count.max(*longest);
+            let entries = self.entries.entry(key).or_default();
+            match entries.iter_mut().find(|entry| entry.sense == sense) {
+                Some(entry) => entry.languages |= languages,
+                None => entries.push(Entry { sense, languages }),
+            }
+        }
+    }
+
+    /// "{0} days ago" is kept as "# days ago"; a form without a number ("an hour ago") says `count` of them.
+    fn add_ago(&mut self, ago: &BTreeMap<Unit, Vec<String>>, count: u32) {
+        for (unit, forms) in ago {
+            for form in forms {
+                self.ago.entry(key(form)).or_insert((*unit, count));
+            }
+        }
+    }
+
+    /// The meanings of the longest phrase that starts at `tokens[0]`, and how many tokens it takes. Hyphens and full
+    /// stops inside a phrase do not count.
+    pub fn longest<'a>(&'a self, text: &str, tokens: &[Token]) -> Option<(&'a [Entry], usize)> {
+        use super::token::Kind;
+        let mut phrase = String::new();
+        fold_into(&text[tokens.first()?.span.clone()], &mut phrase);
+        let most = *self.longest.get(&phrase)?;
+        let mut found = self.entries.get(&phrase).map(|entries| (entries.as_slice(), 1));
+        let (mut word, mut count) = (String::new(), 1);
+        for (place, token) in tokens.iter().enumerate().skip(1) {
+            match token.kind {
+                _ if count >= most => break,
+                Kind::Word => fold_into(&text[token.span.clone()], &mut word),
+                Kind::Sign('-' | '.' | '\'' | '’') => continue,
+                _ => break,
+            }
+            phrase.push(' ');
+            phrase.push_str(&word);
+            count += 1;
+            if let Some(entries) = self.entries.get(&phrase) {
+                found = Some((entries, place + 1));
+            }
+        }
+        found
+    }
+
+    /// What a folded line such as "# hours ago" means: its unit, and how many if the line has no number.
+    pub fn ago(&self, line: &str) -> Option<(Unit, u32)> {
+        self.ago.get(line).copied()
+    }
+
+    /// The languages that write a full stop after the day: "19. juli".
+    pub fn dotted(&self) -> u64 {
+        self.dotted
+    }
+
+    /// In which order `locale` ("en_US", "da") writes a date in numbers.
+    pub fn order(&self, locale: &str) -> Option<Order> {
+        let mut parts = locale.split(['_', '-']);
+        let (order, regions) = self.orders.get(parts.next()?)?;
+        Some(parts.find_map(|region| regions.get(region)).copied().unwrap_or(*order))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::token::tokens;
+
+    fn senses(text: &str) -> Vec<Sense> {
+        words()
+            .longest(text, &tokens(text))
+            .map_or(Vec::new(), |(entries, _)| entries.iter().map(|e| e.sense).collect())
+    }
+
+    #[test]
+    fn every_language_has_seven_weekdays_and_twelve_months() {
+        for (tag, text) in CALENDARS {
+            let calendar: Calendar = toml::from_str(text).unwrap();
+            assert_eq!((calendar.months.len(), calendar.weekdays.len()), (12, 7), "{tag}");
+            assert!(calendar.weekdays.iter().all(|forms| !forms.is_empty()), "{tag}");
+            assert!(!calendar.ago.is_empty(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn no_language_calls_two_months_by_one_name() {
+        for (tag, text) in CALENDARS {
+            let calendar: Calendar = toml::from_str(text).unwrap();
+            let mut names = BTreeMap::new();
+            for (month, forms) in calendar.months.iter().enumerate() {
+                for form in forms {
+                    assert_eq!(*names.entry(key(form)).or_insert(month), month, "{tag}: {form}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_found_in_any_case_and_in_phrases() {
+        assert!(senses("LØRDAG").contains(&Sense::Weekday(5)));
+        assert!(senses("quarta-feira").contains(&Sense::Weekday(2)));
+        assert!(senses("Last updated on").contains(&Sense::Updated));
+        assert!(senses("星期四").contains(&Sense::Weekday(3)));
+        assert!(senses("במאי").contains(&Sense::Month(5)));
+        assert!(senses("nowhere").is_empty());
+    }
+
+    #[test]
+    fn orders_follow_the_region() {
+        assert_eq!(words().order("en_US"), Some(Order::Mdy));
+        assert_eq!(words().order("en-GB"), Some(Order::Dmy));
+        assert_eq!(words().order("zh_CN"), Some(Order::Ymd));
+    }
+}

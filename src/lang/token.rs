@@ -1,0 +1,192 @@
+//! Words, numbers and signs of a text in any script, and the folded form under which words are looked up.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number in the digits of any script, and how many digits it has.
+    Number {
+        /// The number; `u32::MAX` if it is longer.
+        value: u32,
+        /// How many digits.
+        digits: u8,
+    },
+    /// A word; a Han character or a kana is a word of its own.
+    Word,
+    /// Any other character that is seen.
+    Sign(char),
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// Nothing stands between it and the token before it.
+    pub glued: bool,
+}
+
+/// The tokens of a text, in one pass.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        if is_space(first) {
+            at += first.len_utf8();
+            continue;
+        }
+        let (kind, len) = next(&text[at..], first);
+        let glued = tokens.last().is_some_and(|before| before.span.end == at);
+        tokens.push(Token { kind, span: at..at + len, glued });
+        at += len;
+    }
+    tokens
+}
+
+fn next(rest: &str, first: char) -> (Kind, usize) {
+    if digit(first).is_some() {
+        number(rest)
+    } else if is_ideograph(first) {
+        (Kind::Word, first.len_utf8())
+    } else if first.is_alphabetic() {
+        (Kind::Word, word_len(rest))
+    } else {
+        (Kind::Sign(first), first.len_utf8())
+    }
+}
+
+fn number(rest: &str) -> (Kind, usize) {
+    let (mut value, mut digits, mut len) = (0_u32, 0_u8, 0);
+    for (c, digit) in rest.chars().map_while(|c| digit(c).map(|digit| (c, digit))) {
+        value = value.saturating_mul(10).saturating_add(digit);
+        digits = digits.saturating_add(1);
+        len += c.len_utf8();
+    }
+    (Kind::Number { value, digits }, len)
+}
+
+/// A word is letters and their marks; a full stop belongs to it between short pieces, as in "p.m." and "ม.ค.".
+fn word_len(rest: &str) -> usize {
+    let (mut len, mut piece) = (0, 0);
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '.' if piece <= 2 && chars.peek().is_some_and(|next| next.is_alphabetic()) => piece = 0,
+            c if is_ideograph(c) || !in_word(c) => break,
+            c => piece += usize::from(c.is_alphabetic()),
+        }
+        len += c.len_utf8();
+    }
+    len
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c) || is_dropped(c)
+}
+
+/// Joiners inside Persian words and the marks of Hebrew and Hindi abbreviations are part of a word and not of its folded form.
+fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{5f3}' | '\u{5f4}' | '\u{ad}' | '\u{970}')
+}
+
+/// White space and the invisible marks that turn the direction of writing.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The value of a decimal digit of any script in which news is written.
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 15] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '༠', '០', '０'];
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    ZEROS.iter().map(|zero| u32::from(c).wrapping_sub(u32::from(*zero))).find(|digit| *digit < 10)
+}
+
+/// Writes the form under which `word` is looked up: lower case, without accents, full stops and joiners.
+pub fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.extend(word.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    let plain = word.nfkd().filter(|c| !is_accent(*c) && !is_dropped(*c) && *c != '.');
+    out.extend(plain.flat_map(char::to_lowercase).filter(|c| !is_accent(*c)).map(alike));
+}
+
+/// The marks that writers leave out: accents, and the vowel points of Hebrew and Arabic. The vowel signs of Indian and
+/// Thai scripts are letters in all but name.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// Letters that differ only in some writers' hands.
+fn alike(c: char) -> char {
+    match c {
+        'ς' => 'σ',
+        'ı' => 'i',
+        'ي' | 'ى' => 'ی',
+        'ك' => 'ک',
+        c => c,
+    }
+}
+
+/// The folded words of a phrase with one space between them: the key of a table. `#` stands for a number.
+pub fn key(phrase: &str) -> String {
+    let mut key = String::new();
+    let mut word = String::new();
+    for token in tokens(phrase) {
+        match token.kind {
+            Kind::Word => fold_into(&phrase[token.span], &mut word),
+            Kind::Number { .. } => "#".clone_into(&mut word),
+            Kind::Sign(_) => continue,
+        }
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(&word);
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|token| text[token.span].to_owned()).collect()
+    }
+
+    #[test]
+    fn numbers_words_and_signs_are_told_apart_in_every_script() {
+        assert_eq!(kinds("2023年8月4日金曜日"), ["2023", "年", "8", "月", "4", "日", "金", "曜", "日"]);
+        assert_eq!(kinds("5 ม.ค. 2021"), ["5", "ม.ค", ".", "2021"]);
+        assert_eq!(kinds("3:05 p.m."), ["3", ":", "05", "p.m", "."]);
+        assert_eq!(kinds("01\u{200f}/08\u{200f}/2022"), ["01", "/", "08", "/", "2022"]);
+    }
+
+    #[test]
+    fn digits_of_other_scripts_count() {
+        assert_eq!(tokens("१९")[0].kind, Kind::Number { value: 19, digits: 2 });
+        assert_eq!(tokens("۱۴۰۰")[0].kind, Kind::Number { value: 1400, digits: 4 });
+        assert_eq!(tokens("99999999999")[0].kind, Kind::Number { value: u32::MAX, digits: 11 });
+    }
+
+    #[test]
+    fn capitals_accents_and_full_stops_do_not_matter() {
+        assert_eq!(key("LØRDAG"), key("lørdag"));
+        assert_eq!(key("p.m."), key("PM"));
+        assert_eq!(key("ΠΑΡΑΣΚΕΥΉ"), key("Παρασκευή"));
+        assert_eq!(key("quarta-feira"), "quarta feira");
+        assert_eq!(key("{0} days ago"), "# days ago");
+    }
+}
