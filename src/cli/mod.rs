@@ -13,6 +13,7 @@ mod build;
 mod clean;
 mod dates;
 mod report;
+mod serve;
 mod stories;
 
 /// Folds raw news coverage into a static briefing site.
@@ -26,6 +27,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Serve(serve::Args),
     Clean(clean::Args),
     Dates(dates::Args),
     Stories(stories::Args),
@@ -58,16 +60,14 @@ impl Cli {
 impl Command {
     fn run(self) -> anyhow::Result<ExitCode> {
         let mut out = io::BufWriter::new(io::stdout());
-        let jobs = match &self {
-            Command::Build(args) => args.jobs(),
-            _ => None,
-        };
-        let code = site::with_jobs(jobs, || match self {
-            Command::Build(args) => build::run(&args),
-            Command::Clean(args) => clean::run(&args, &mut out),
-            Command::Dates(args) => dates::run(&args, &mut out),
-            Command::Stories(args) => stories::run(&args, &mut out),
-        })?;
+        let code = match self {
+            Command::Build(args) => site::with_jobs(args.jobs(), || build::run(&args)),
+            // A server must not sit on a thread that builds need.
+            Command::Serve(args) => serve::run(&args),
+            Command::Clean(args) => site::with_jobs(None, || clean::run(&args, &mut out)),
+            Command::Dates(args) => site::with_jobs(None, || dates::run(&args, &mut out)),
+            Command::Stories(args) => site::with_jobs(None, || stories::run(&args, &mut out)),
+        }?;
         out.flush()?;
         Ok(code)
     }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What became of one raw file.
+#[derive(Clone)]
 pub(super) struct Cleaned {
     articles: Vec<Article>,
     account: Account,
@@ -26,16 +27,21 @@ pub fn fold(input: &Input) -> Noted<Site> {
 
 /// Reads and cleans every raw file, in the order of their paths.
 pub(super) fn clean(input: &Input, progress: &Progress) -> Vec<Cleaned> {
+    each(input, progress, |entry| clean_entry(input, entry))
+}
+
+/// Does `work` for every raw file on all cores.
+pub(super) fn each<T: Send>(input: &Input, progress: &Progress, work: impl Fn(&RawEntry) -> T + Sync) -> Vec<T> {
     progress.start("cleaning", input.raw.len());
     let one = |entry| {
-        let cleaned = clean_entry(input, entry);
+        let done = work(entry);
         progress.step();
-        cleaned
+        done
     };
     // One file at a time for each core: a chunk of the dearest files would keep the others waiting.
-    let cleaned = input.raw.par_iter().with_max_len(1).map(one).collect();
+    let done = input.raw.par_iter().with_max_len(1).map(one).collect();
     progress.finish();
-    cleaned
+    done
 }
 
 /// Folds what was cleaned.
@@ -53,7 +59,8 @@ pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>) -> Noted<Si
     Noted { value: Site { articles, folded, accounts }, notes }
 }
 
-fn clean_entry(input: &Input, entry: &RawEntry) -> Cleaned {
+/// Reads and cleans one raw file.
+pub(super) fn clean_entry(input: &Input, entry: &RawEntry) -> Cleaned {
     let file = match read::raw_entry(&input.folder, entry, &input.config) {
         Ok(file) => file,
         Err(error) => return unreadable(&entry.path, error),

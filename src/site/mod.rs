@@ -15,11 +15,13 @@ use std::path::PathBuf;
 mod build;
 mod clean;
 mod folder;
+mod memory;
 mod output;
 mod panic;
 mod pool;
 mod progress;
 mod read;
+mod serve;
 mod tally;
 mod theme;
 mod turn;
@@ -33,6 +35,7 @@ pub use panic::{Fault, catch, install_hook, outlive_limits};
 pub use pool::with_jobs;
 pub use progress::Progress;
 pub use read::{raw_file, site as read};
+pub use serve::{PORT, ServeOptions, serve};
 pub use tally::{Tally, Timings};
 
 /// What stands in a site folder. Raw files are read when they are cleaned, so that only a few are in memory at a time.

@@ -1,0 +1,25 @@
+//! `newsfold serve`: a preview that follows each save.
+
+use super::report;
+use crate::site::{self, ServeOptions};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Preview the site; open pages follow each save.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The site folder.
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    /// The port to listen on, on this machine alone [default: 1440, or any free one].
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    port: Option<u16>,
+    /// Open the site in the browser.
+    #[arg(long)]
+    open: bool,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    site::serve(&ServeOptions { root: args.root.clone(), port: args.port, open: args.open, say: report::line })?;
+    Ok(ExitCode::SUCCESS)
+}
