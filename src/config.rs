@@ -30,6 +30,8 @@ pub struct Config {
     pub limits: Limits,
     /// The outlets.
     pub sources: Vec<SourceConfig>,
+    /// Words of the site's own instead of the built-in ones: `latest = "Today"`. Keys as in docs/templates.md.
+    pub strings: std::collections::BTreeMap<String, String>,
     /// Values for a theme of your own; templates see them as `site.extra`.
     #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
     pub extra: toml::Table,
@@ -49,6 +51,7 @@ impl Default for Config {
             publish: PublishConfig::default(),
             limits: Limits::default(),
             sources: Vec::new(),
+            strings: std::collections::BTreeMap::new(),
             extra: toml::Table::new(),
         }
     }

@@ -5,3 +5,6 @@
 
 pub mod dates;
 pub mod token;
+mod ui;
+
+pub use ui::{Ui, capital};

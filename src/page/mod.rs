@@ -6,11 +6,21 @@
 
 use crate::article::Article;
 use crate::config::Config;
-use crate::diag::Noted;
+use crate::diag::{Diagnostic, Noted, Place};
 use crate::story::Folded;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+mod address;
+mod assets;
+mod chart;
+mod feed;
+mod html;
+mod plan;
+mod press;
+mod search;
+mod text;
 mod view;
+mod words;
 
 /// A finished file to be. `path` is relative to the output folder, with `/`: `stories/x/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,18 +110,51 @@ pub struct Input<'a> {
 /// # Errors
 /// A template that cannot be read or rendered, with file, line and excerpt; nothing is written then.
 pub fn render(input: &Input, theme: &Theme) -> Result<Noted<Vec<Page>>, tera::Error> {
-    let mut tera = tera::Tera::default();
-    tera.autoescape_on(vec![".html", ".xml", ".txt", ".md"]);
-    tera.add_raw_templates(theme.templates.iter().map(|(name, source)| (name.as_str(), source.as_str())))?;
-    let mut pages = Vec::new();
-    for story in &input.folded.stories {
-        let mut context = tera::Context::new();
-        context.insert("site", input.config);
-        context.insert("story", &view::story(story, input));
-        pages.extend(Page::new(
-            format!("stories/{}/index.html", story.id.as_str()),
-            tera.render("story.html", &context)?,
-        ));
+    let mut notes = Vec::new();
+    let ui = words::of(input.config, &mut notes);
+    words::check_markings(input, &mut notes);
+    let assets = assets::assets(theme);
+    let plan = plan::Plan::new(input, &ui);
+    let index = search::index(&plan);
+    let press = press::Press::new(theme, &plan, &assets, &index)?;
+    let pages = press.print()?;
+    let pages = assets.pages.into_iter().chain(index).chain(pages).collect();
+    Ok(Noted { value: unique(pages, &mut notes), notes })
+}
+
+/// One page at each address, and a note for each that found its place taken.
+///
+/// Addresses are compared without regard to capitals, as many file systems do.
+fn unique(pages: Vec<Page>, notes: &mut Vec<Diagnostic>) -> Vec<Page> {
+    let mut taken = BTreeSet::new();
+    let mut keep = |page: &Page| {
+        let free = taken.insert(page.path.to_lowercase());
+        if !free {
+            let message = "two pages have this address; only the first was kept";
+            notes.push(Diagnostic::error(Place::file(&page.path), message).hint("give one of them another name"));
+        }
+        free
+    };
+    pages.into_iter().filter(|page| keep(page)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_cannot_leave_the_output() {
+        for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "c:\\x", "a\\..\\b", "./x", "a\0b"] {
+            assert_eq!(Page::new(path, ""), None, "{path}");
+        }
+        assert!(Page::new("stories/x/index.html", "").is_some());
     }
-    Ok(Noted::plain(pages))
+
+    #[test]
+    fn two_pages_at_one_address_are_named() {
+        let page = |path: &str| Page::new(path, "").expect("a plain path");
+        let mut notes = Vec::new();
+        let kept = unique(vec![page("a/index.html"), page("A/index.html"), page("b.html")], &mut notes);
+        assert_eq!((kept.len(), notes.len()), (2, 1));
+    }
 }

@@ -1,8 +1,9 @@
 //! The machine-readable form of stories: what `newsfold stories --json` prints and each story's `index.json` holds.
 
-use super::{Citation, Difference, Event, Fact, Folded, Story};
+use super::{Citation, Difference, Event, Fact, Folded, Role, Story};
 use crate::article::Article;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// All stories as JSON; the fields are documented in docs/json.md.
 #[derive(Serialize)]
@@ -80,6 +81,22 @@ impl<'a> StoriesJson<'a> {
             stories: folded.stories.iter().map(|each| story(each, articles)).collect(),
             copies: folded.copies.iter().map(ids).collect(),
             articles: articles.iter().map(row).collect(),
+        }
+    }
+
+    /// The JSON form of one story: the same fields, with the copies and articles of this story only.
+    pub fn one(one: &'a Story, articles: &'a [Article]) -> Self {
+        let id = |article: usize| articles[article].id.as_str();
+        let mut copies: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for member in &one.members {
+            if let Role::Copy(of) = member.role {
+                copies.entry(of).or_insert_with(|| vec![id(of)]).push(id(member.article));
+            }
+        }
+        StoriesJson {
+            stories: vec![story(one, articles)],
+            copies: copies.into_values().collect(),
+            articles: one.members.iter().map(|member| row(&articles[member.article])).collect(),
         }
     }
 }

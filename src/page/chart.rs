@@ -1,0 +1,201 @@
+//! Pictures: the timeline of a story and the little one of its coverage, as inline SVG.
+//!
+//! Places are percentages and heights are pixels, so that a picture fits any width and its words keep their size.
+//! Colours come from the stylesheet by class; no style attribute, as the site's policy forbids it.
+
+use super::html::escape;
+use super::plan::{Plan, day};
+use super::view::outlet;
+use super::view::story::daily;
+use crate::date::{Precision, When};
+use crate::story::Story;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Outlets that get a row of their own; with more, all ticks stand in one row, or the picture would pass 120 px.
+const ROWS: usize = 4;
+/// Height of the events' band, of the dates under it, and of an outlet's row, in pixels.
+const BAND: usize = 26;
+const AXIS: usize = 20;
+const ROW: usize = 17;
+
+/// The days from left to right.
+struct Scale {
+    from: Date,
+    days: f64,
+}
+
+impl Scale {
+    /// Covers all that is known to a quarter or better, and a little more on both sides; a longer span ("2021") is cut
+    /// at the edges, or one "earlier this year" would press all days into a corner.
+    fn of(story: &Story, plan: &Plan) -> Option<Scale> {
+        let fine = |when: &When| !matches!(when.precision(), Precision::Year | Precision::Decade);
+        let whens = || story.events.iter().filter(|event| !event.background).filter_map(|event| event.when.as_ref());
+        let mut days: Vec<Date> = whens().filter(|when| fine(when)).flat_map(|when| [when.from(), when.to()]).collect();
+        days.extend(story.members.iter().filter_map(|member| day(&plan.input.articles[member.article])));
+        if days.is_empty() {
+            days.extend(whens().flat_map(|when| [when.from(), when.to()]));
+        }
+        let (from, to) = (*days.iter().min()?, *days.iter().max()?);
+        Some(Scale { from, days: f64::from(between(from, to)) })
+    }
+
+    /// Percentage at which a day begins.
+    fn at(&self, day: Date) -> f64 {
+        let day = f64::from(between(self.from, day));
+        // Marks at the very edge would be cut: the scale keeps 2 % free on both sides.
+        if self.days == 0.0 { 50.0 } else { (2.0 + day / self.days * 96.0).clamp(0.0, 100.0) }
+    }
+
+    fn to(&self) -> Date {
+        self.from.saturating_add(jiff::Span::new().days(self.days as i64))
+    }
+}
+
+fn between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// The timeline of a story; empty where there is only one day, or none.
+pub fn timeline(story: &Story, plan: &Plan) -> String {
+    let Some(scale) = Scale::of(story, plan).filter(|scale| scale.days > 0.0) else { return String::new() };
+    let rows = ticks(story, plan);
+    let height = BAND + AXIS + ROW * rows.len() + 4;
+    let label = plan.ui.phrase("timeline_picture", &[("title", &story.title)]);
+    let mut svg = format!(
+        "<svg class=\"timeline-picture\" role=\"img\" aria-label=\"{}\" width=\"100%\" height=\"{height}\">\n",
+        escape(&label)
+    );
+    marks(&mut svg, story, &scale);
+    axis(&mut svg, &scale, plan);
+    for (at, (name, days)) in rows.iter().enumerate() {
+        row(&mut svg, name, days, BAND + AXIS + ROW * at + ROW / 2 + 2, &scale);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// Events on the line of time: a point for a day, a bar for a month.
+fn marks(svg: &mut String, story: &Story, scale: &Scale) {
+    let y = BAND - 8;
+    let _ = writeln!(svg, "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
+    let events = || story.events.iter().enumerate().filter(|(_, event)| !event.background);
+    let whens = || events().filter_map(|(at, event)| Some((at + 1, event.when.as_ref()?)));
+    for (at, when) in whens().filter(|(_, when)| when.from() < when.to()) {
+        let (left, right) = (scale.at(when.from()), scale.at(when.to()));
+        let coarse = matches!(when.precision(), Precision::Year | Precision::Decade);
+        let (class, top) = if coarse { ("coarse", y - 14) } else { ("bar", y - 10) };
+        let width = (right - left).max(0.6);
+        let _ = writeln!(
+            svg,
+            "<a href=\"#e{at}\" tabindex=\"-1\" aria-hidden=\"true\"><rect class=\"{class}\" x=\"{left:.2}%\" y=\"{top}\" width=\"{width:.2}%\" height=\"{}\" rx=\"1\"/></a>",
+            if coarse { 3 } else { 10 }
+        );
+    }
+    for (at, when) in whens().filter(|(_, when)| when.from() == when.to()) {
+        let x = scale.at(when.from());
+        let _ = writeln!(
+            svg,
+            "<a href=\"#e{at}\" tabindex=\"-1\" aria-hidden=\"true\"><circle class=\"day\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"5\"/></a>"
+        );
+    }
+}
+
+/// The first and the last day, and the months between where there is room.
+fn axis(svg: &mut String, scale: &Scale, plan: &Plan) {
+    let y = BAND + 10;
+    let (from, to) = (scale.from, scale.to());
+    let _ = writeln!(svg, "<text class=\"date\" x=\"0\" y=\"{y}\">{}</text>", escape(&plan.ui.day_short(from)));
+    let _ = writeln!(
+        svg,
+        "<text class=\"date end\" x=\"100%\" y=\"{y}\" text-anchor=\"end\">{}</text>",
+        escape(&plan.ui.day_short(to))
+    );
+}
+
+/// Ticks of an outlet's articles with its name beside them, on the side where there is room.
+fn row(svg: &mut String, name: &str, days: &BTreeMap<Date, usize>, y: usize, scale: &Scale) {
+    let places: Vec<f64> = days.keys().map(|day| scale.at(*day)).collect();
+    for x in &places {
+        let _ = writeln!(svg, "<line class=\"tick\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{}\" y2=\"{}\"/>", y - 5, y + 5);
+    }
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    let (x, shift, anchor) = if *last > 55.0 { (first, -8, "end") } else { (last, 8, "start") };
+    let (x, shift, anchor) = if *last > 55.0 && *first < 30.0 { (last, -8, "end") } else { (x, shift, anchor) };
+    let _ = writeln!(
+        svg,
+        "<text class=\"outlet\" x=\"{x:.2}%\" dx=\"{shift}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+        y + 4,
+        escape(name)
+    );
+}
+
+/// Days of articles by outlet in the order of their first, or all in one row.
+fn ticks(story: &Story, plan: &Plan) -> Vec<(String, BTreeMap<Date, usize>)> {
+    let mut rows: Vec<(String, BTreeMap<Date, usize>)> = Vec::new();
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    for member in &story.members {
+        let article = &plan.input.articles[member.article];
+        let Some(day) = day(article) else { continue };
+        let name = outlet(article, plan);
+        let row = *at.entry(name).or_insert_with(|| {
+            rows.push((name.to_owned(), BTreeMap::new()));
+            rows.len() - 1
+        });
+        *rows[row].1.entry(day).or_insert(0) += 1;
+    }
+    if rows.len() <= ROWS {
+        return rows;
+    }
+    let count = plan.ui.count("outlets", rows.len());
+    let mut all = BTreeMap::new();
+    rows.into_iter().flat_map(|(_, days)| days).for_each(|(day, count)| *all.entry(day).or_insert(0) += count);
+    vec![(count, all)]
+}
+
+/// The picture in words: each dated step, and each outlet's days.
+pub fn words(story: &Story, plan: &Plan) -> Vec<String> {
+    let dated = story.events.iter().filter(|event| !event.background);
+    let step = |event: &crate::story::Event| {
+        let when = event.when.as_ref().map_or_else(|| plan.ui.label("undated").to_owned(), |when| plan.ui.when(when));
+        format!("{when}: {}", plan.ui.count("facts", event.facts.len()))
+    };
+    let mut words: Vec<String> = dated.map(step).collect();
+    for (name, days) in ticks(story, plan) {
+        let days: Vec<String> = days.keys().map(|day| plan.ui.day_short(*day)).collect();
+        words.push(format!("{name}: {}", days.join(", ")));
+    }
+    words
+}
+
+/// Articles a day as a row of bars; empty if all came on one day.
+pub fn spark(story: &Story, plan: &Plan) -> String {
+    let days = daily(story, plan);
+    let (Some((&from, _)), Some((&to, _))) = (days.first_key_value(), days.last_key_value()) else {
+        return String::new();
+    };
+    let length = between(from, to);
+    if length == 0 {
+        return String::new();
+    }
+    // Sixty columns at most: a longer story shares columns among days.
+    let columns = length.min(59) + 1;
+    let mut heights = vec![0usize; columns as usize];
+    for (day, count) in &days {
+        heights[(i64::from(between(from, *day)) * i64::from(columns - 1) / i64::from(length)) as usize] += count;
+    }
+    let highest = heights.iter().copied().max().unwrap_or(1).max(1);
+    let text = format!("{}, {}", plan.ui.span(from, to), plan.ui.count("articles", story.members.len()));
+    let label = escape(&plan.ui.phrase("coverage_picture", &[("text", &text)]));
+    let width = columns * 4;
+    let mut svg = format!(
+        "<svg class=\"spark\" role=\"img\" aria-label=\"{label}\" width=\"{width}\" height=\"16\" viewBox=\"0 0 {width} 16\"><path d=\""
+    );
+    for (at, count) in heights.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let height = (count * 14).div_ceil(highest).max(2);
+        let _ = write!(svg, "M{} 16v-{height}h3v{height}z", at * 4);
+    }
+    svg.push_str("\"/></svg>");
+    svg
+}

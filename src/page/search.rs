@@ -1,0 +1,206 @@
+//! The search index: script files that need no server.
+//!
+//! `search/index.….js` holds what results show; `search/t….js` hold the words, shared out by their first two letters so
+//! that a query loads only the files of its own words, also by a `script` element from a folder, where nothing can be
+//! fetched. `static/search.js` cuts words in the same way; change both together.
+
+use super::plan::{Plan, day};
+use super::view::article::shown;
+use super::view::story::title;
+use super::view::{headline, outlet};
+use super::{Page, address};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Size of a file of words that is worth a request of its own, in bytes.
+const FILE: usize = 120_000;
+/// A word in more than this share of at least `MANY` documents says nothing, and its list is the longest of all.
+const COMMON: f64 = 0.4;
+/// From so many documents on, common words are left out.
+const MANY: usize = 200;
+/// Characters of text that a result shows.
+const EXCERPT: usize = 180;
+
+/// A story or an article that can be found.
+struct Doc {
+    row: Row,
+    /// Each word, and whether the title has it.
+    words: BTreeMap<String, bool>,
+}
+
+/// What a result shows: kind, address, title, outlet, day, excerpt, topics.
+#[derive(Serialize)]
+struct Row(u8, String, String, String, String, String, Vec<usize>);
+
+#[derive(Serialize)]
+struct Index<'a> {
+    files: usize,
+    hash: &'a str,
+    common: Vec<&'a str>,
+    topics: Vec<&'a str>,
+    docs: Vec<&'a Row>,
+}
+
+/// The index's files; the first is the one that the search page loads.
+pub fn index(plan: &Plan) -> Vec<Page> {
+    let docs = docs(plan);
+    let mut words: BTreeMap<&str, String> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (number, doc) in docs.iter().enumerate() {
+        for (word, &in_title) in &doc.words {
+            let (count, last) = counts.entry(word).or_insert((0, 0));
+            let list = words.entry(word).or_default();
+            if *count > 0 {
+                list.push(' ');
+            }
+            list.push_str(&base36(number - *last));
+            if in_title {
+                list.push('!');
+            }
+            (*count, *last) = (*count + 1, number);
+        }
+    }
+    let many = |count: usize| docs.len() >= MANY && count as f64 > COMMON * docs.len() as f64;
+    let common: Vec<&str> = counts.iter().filter(|(_, (count, _))| many(*count)).map(|(word, _)| *word).collect();
+    common.iter().for_each(|word| drop(words.remove(word)));
+    files(&docs, &words, common, plan)
+}
+
+fn files(docs: &[Doc], words: &BTreeMap<&str, String>, common: Vec<&str>, plan: &Plan) -> Vec<Page> {
+    let size: usize = words.iter().map(|(word, list)| word.len() + list.len() + 6).sum();
+    let count = size.div_ceil(FILE).next_power_of_two().clamp(1, 1024);
+    let mut shares: Vec<BTreeMap<&str, &str>> = vec![BTreeMap::new(); count];
+    for (word, list) in words {
+        shares[share(word, count)].insert(word, list);
+    }
+    let shares: Vec<String> = shares.iter().map(|share| serde_json::to_string(share).unwrap_or_default()).collect();
+    let rows = docs.iter().map(|doc| &doc.row).collect();
+    let topics = plan.topics.keys().copied().collect();
+    let mut hasher = blake3::Hasher::new();
+    for share in &shares {
+        hasher.update(share.as_bytes());
+    }
+    let hash = hasher.finalize().to_hex()[..8].to_owned();
+    let index = Index { files: count, hash: &hash, common, topics, docs: rows };
+    let index = format!("newsfoldIndex({});\n", serde_json::to_string(&index).unwrap_or_default());
+    let name = format!("search/index.{}.js", &blake3::hash(index.as_bytes()).to_hex()[..8]);
+    let shares = shares.into_iter().enumerate();
+    let shares =
+        shares.map(|(at, share)| (format!("search/t{at}.{hash}.js"), format!("newsfoldWords({at},{share});\n")));
+    std::iter::once((name, index)).chain(shares).filter_map(|(path, bytes)| Page::new(path, bytes)).collect()
+}
+
+/// The file of a word: FNV-1a over its first two characters, as `search.js` computes it.
+fn share(word: &str, count: usize) -> usize {
+    let start = word.chars().take(2).map(u32::from);
+    let hash = start.fold(0x811c_9dc5_u32, |hash, c| (hash ^ c).wrapping_mul(0x0100_0193));
+    hash as usize & (count - 1)
+}
+
+fn docs(plan: &Plan) -> Vec<Doc> {
+    let topics: BTreeMap<&str, usize> = plan.topics.keys().enumerate().map(|(at, name)| (*name, at)).collect();
+    let numbers =
+        |story: usize| plan.tags(story).into_iter().filter_map(|tag| topics.get(tag).copied()).collect::<Vec<_>>();
+    let stories = plan.shown.par_iter().map(|&story| story_doc(story, numbers(story), plan));
+    let visible: Vec<usize> = (0..plan.slugs.len()).filter(|&article| plan.visible(article)).collect();
+    let articles = visible.par_iter().map(|&article| {
+        let topics = plan.story_of[article].map(numbers).unwrap_or_default();
+        article_doc(article, topics, plan)
+    });
+    stories.chain(articles).collect()
+}
+
+fn story_doc(index: usize, topics: Vec<usize>, plan: &Plan) -> Doc {
+    let story = &plan.input.folded.stories[index];
+    let title = title(story, plan);
+    let facts = || story.events.iter().flat_map(|event| event.facts.iter().map(|fact| fact.text()));
+    let excerpt = super::view::story::best(story).map_or("", |fact| fact.text());
+    let day = plan.places[index].days.map(|(_, last)| last.to_string()).unwrap_or_default();
+    let names: std::collections::BTreeSet<&str> =
+        story.members.iter().map(|member| outlet(&plan.input.articles[member.article], plan)).collect();
+    let names = names.into_iter().collect::<Vec<_>>().join("|");
+    let href = address::href(&address::story(&story.id));
+    doc(Row(0, href, title, names, day, cut(excerpt), topics), facts())
+}
+
+fn article_doc(index: usize, topics: Vec<usize>, plan: &Plan) -> Doc {
+    let article = &plan.input.articles[index];
+    let blocks = shown(article, plan);
+    let texts = || blocks.iter().map(|block| block.text.plain.as_str());
+    let day = day(article).map(|day| day.to_string()).unwrap_or_default();
+    let href = address::href(&address::article(&plan.slugs[index]));
+    let (title, outlet) = (headline(article, plan).to_owned(), outlet(article, plan).to_owned());
+    doc(Row(1, href, title, outlet, day, cut(texts().next().unwrap_or_default()), topics), texts())
+}
+
+fn doc<'a>(row: Row, texts: impl Iterator<Item = &'a str>) -> Doc {
+    let mut words: BTreeMap<String, bool> = BTreeMap::new();
+    for text in texts {
+        words.extend(cut_words(text).into_iter().map(|word| (word, false)));
+    }
+    words.extend(cut_words(&row.3).into_iter().map(|word| (word, false)));
+    words.extend(cut_words(&row.2).into_iter().map(|word| (word, true)));
+    Doc { row, words }
+}
+
+/// The beginning of a text, at the end of a word.
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(EXCERPT) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].rsplit_once(' ').map_or(&text[..end], |(start, _)| start)),
+    }
+}
+
+/// The words of a text: without accents and capitals; scripts without spaces in pairs of characters.
+fn cut_words(text: &str) -> Vec<String> {
+    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let mut words = Vec::new();
+    for run in plain.split(|c: char| !c.is_alphanumeric()) {
+        if run.chars().any(unspaced) {
+            let chars: Vec<char> = run.chars().collect();
+            words.extend(chars.windows(2).map(|pair| pair.iter().collect::<String>()));
+        } else if run.len() > 1 && run.len() <= 40 {
+            words.push(run.to_owned());
+        }
+    }
+    words
+}
+
+/// Han, kana, Thai, Lao, Khmer, Burmese: written without spaces.
+fn unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn base36(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
+        number /= 36;
+        if number == 0 {
+            return digits.iter().rev().collect();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lose_accents_and_capitals() {
+        assert_eq!(cut_words("Él dijo: «Zürich», I-95"), ["el", "dijo", "zurich", "95"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_in_pairs() {
+        assert_eq!(cut_words("東京都"), ["東京", "京都"]);
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!([0, 35, 36, 1295].map(base36), ["0", "z", "10", "zz"]);
+    }
+}

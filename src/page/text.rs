@@ -1,0 +1,103 @@
+//! A story as Markdown and an edition as plain text: the same that the page shows, for those who quote and mail it.
+
+use super::plan::Plan;
+use super::view::CiteView;
+use super::view::listing::EditionView;
+use super::view::story::{EventView, FactView, StoryView, TeaserView};
+use std::fmt::Write;
+
+/// The story as Markdown. Links lead to the pages beside it: it is meant to be read where it is published.
+pub fn story(view: &StoryView, plan: &Plan) -> String {
+    let ui = plan.ui;
+    let marking = plan.input.config.marking.as_deref().and_then(super::view::site::marking);
+    let mut out = String::new();
+    if let Some(marking) = marking {
+        let _ = writeln!(out, "**{}**\n", marking.label);
+    }
+    let _ = writeln!(out, "# {}\n\n{} · {}\n", plain(&view.title), plain(&view.span), plain(&view.counts));
+    let _ = writeln!(out, "## {}\n", ui.label("timeline"));
+    view.events.iter().for_each(|each| event(&mut out, each, plan));
+    if !view.background.is_empty() {
+        let _ = writeln!(out, "## {}\n", ui.label("background"));
+        view.background.iter().for_each(|each| event(&mut out, each, plan));
+    }
+    if !view.differences.is_empty() {
+        let _ = writeln!(out, "## {}\n", ui.label("differ"));
+        for difference in &view.differences {
+            let _ = writeln!(out, "- {}", plain(&difference.what));
+            for value in &difference.values {
+                let _ = writeln!(out, "  - {} ({})", plain(&value.text), cites(&value.cites));
+            }
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "## {}\n", ui.label("coverage"));
+    for member in &view.members {
+        let published = &member.published.text;
+        let (outlet, title) = (plain(&member.outlet), plain(&member.title));
+        let _ = writeln!(
+            out,
+            "- {outlet}: [{title}](../../{}), {}, {}",
+            member.href,
+            plain(published),
+            plain(&member.role)
+        );
+    }
+    out
+}
+
+fn event(out: &mut String, event: &EventView, plan: &Plan) {
+    let when = event.when.as_ref().map_or(plan.ui.label("undated"), |when| &when.text);
+    let _ = writeln!(out, "### {}\n", plain(when));
+    event.facts.iter().for_each(|each| fact(out, each));
+    out.push('\n');
+}
+
+fn fact(out: &mut String, fact: &FactView) {
+    let _ = writeln!(out, "- {} ({})", plain(&fact.text), cites(&fact.cites));
+}
+
+fn cites(cites: &[CiteView]) -> String {
+    let one = |cite: &CiteView| format!("[{}](../../{})", plain(&cite.outlet), cite.href);
+    cites.iter().map(one).collect::<Vec<_>>().join(" · ")
+}
+
+/// Text in which nothing is Markdown or HTML.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An edition as plain text for e-mail.
+pub fn edition(view: &EditionView, plan: &Plan) -> String {
+    let config = plan.input.config;
+    let marking = config.marking.as_deref().and_then(super::view::site::marking).map(|marking| marking.label);
+    let mut out = marking.map(|label| format!("{label}\n\n")).unwrap_or_default();
+    let _ = writeln!(out, "{}\n{}\n", config.title, view.day.as_deref().unwrap_or_default());
+    for teaser in view.lead.iter().chain(&view.seconds).chain(&view.rest) {
+        line(&mut out, teaser, config.base_url.as_deref());
+    }
+    out.extend(marking.map(|label| format!("{label}\n")));
+    out
+}
+
+fn line(out: &mut String, teaser: &TeaserView, base: Option<&str>) {
+    let mark = teaser.mark.as_ref().map(|mark| format!(" [{mark}]")).unwrap_or_default();
+    let _ = writeln!(out, "{}{mark}", teaser.title.to_uppercase());
+    if let Some(fact) = &teaser.fact {
+        let outlets: Vec<&str> = teaser.cites.iter().map(|cite| cite.outlet.as_str()).collect();
+        let _ = writeln!(out, "{fact} ({})", outlets.join(" · "));
+    }
+    let _ = writeln!(out, "{}", teaser.counts);
+    if let Some(base) = base {
+        let _ = writeln!(out, "{}/{}", base.trim_end_matches('/'), teaser.href.trim_end_matches("index.html"));
+    }
+    out.push('\n');
+}

@@ -1,0 +1,163 @@
+//! What templates see: ready to be shown, nothing left to compute.
+//!
+//! Every type here is documented in docs/templates.md; a test compares the two. Fields ending in `_html` and `_svg` are
+//! finished markup, all other text is escaped by the template. An `href` is relative to the site's root.
+
+use super::address;
+use super::plan::{News, Plan, day};
+use crate::article::{Article, Basis};
+use crate::story::Citation;
+use serde::Serialize;
+
+pub mod article;
+pub mod listing;
+pub mod site;
+pub mod story;
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Where to, from the site's root.
+    pub href: String,
+    /// What it is called.
+    pub label: String,
+}
+
+impl Link {
+    /// A link to a page of the site.
+    pub fn new(path: &str, label: impl Into<String>) -> Self {
+        Link { href: address::href(path), label: label.into() }
+    }
+}
+
+/// A date in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhenView {
+    /// At the precision that is known: "Early March 2021".
+    pub text: String,
+    /// For `<time datetime>`; none for what HTML cannot say (a quarter, a decade, a span).
+    pub datetime: Option<String>,
+}
+
+/// When an article was published, or that nobody says so.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublishedView {
+    /// "19 July 2021, 13:30" or "not stated".
+    pub text: String,
+    /// In few characters, for tables: "19 Jul 2021".
+    pub short: String,
+    /// For `<time datetime>`.
+    pub datetime: Option<String>,
+    /// How it is known, if the article does not say so itself.
+    pub note: Option<String>,
+}
+
+/// An outlet that says something, and where.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteView {
+    /// Its name, or that it is not named.
+    pub outlet: String,
+    /// The paragraph.
+    pub href: String,
+    /// Headline of the article.
+    pub title: String,
+    /// Further paragraphs of the same outlet that say it.
+    pub more: Vec<Link>,
+}
+
+/// The name of an article's outlet as shown.
+pub fn outlet<'a>(article: &'a Article, plan: &'a Plan) -> &'a str {
+    article.meta.source.as_deref().unwrap_or(plan.ui.label("unnamed"))
+}
+
+/// The headline of an article as shown.
+pub fn headline<'a>(article: &'a Article, plan: &'a Plan) -> &'a str {
+    if article.meta.title.is_empty() { plan.ui.label("untitled") } else { &article.meta.title }
+}
+
+/// The language of a text, if it is not the site's: the value of `lang`.
+pub fn foreign(lang: Option<&str>, plan: &Plan) -> Option<String> {
+    let tag = lang.filter(|lang| lang.len() <= 35 && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))?;
+    (!plan.ui.tag.eq_ignore_ascii_case(tag)).then(|| tag.to_owned())
+}
+
+/// `rtl` for a text in a language that is written from the right.
+pub fn direction(lang: Option<&str>) -> &'static str {
+    let rtl = ["ar", "he", "fa", "ur", "ps", "yi", "ckb", "sd", "ug", "dv"];
+    if lang.is_some_and(|lang| rtl.contains(&lang.split('-').next().unwrap_or_default())) { "rtl" } else { "ltr" }
+}
+
+/// When an article was published.
+pub fn published(article: &Article, plan: &Plan) -> PublishedView {
+    let ui = plan.ui;
+    let Some(date) = &article.meta.date else {
+        let text = ui.label("not_stated").to_owned();
+        return PublishedView { short: text.clone(), text, datetime: None, note: None };
+    };
+    let note = match date.basis {
+        Basis::Stated => None,
+        Basis::Inferred => Some(ui.phrase("inferred", &[("evidence", &date.evidence)])),
+        Basis::Editor => Some(ui.label("by_editor").to_owned()),
+    };
+    PublishedView {
+        text: ui.stamp(&date.stamp),
+        short: ui.day_short(date.stamp.date),
+        datetime: Some(date.stamp.to_string()),
+        note,
+    }
+}
+
+/// The citations of a fact, one for each outlet, in the order in which they are given.
+///
+/// At most as many lookups as a fact has outlets times citations; both are a handful.
+pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
+    let mut cites: Vec<CiteView> = Vec::new();
+    for citation in citations {
+        let article = &plan.input.articles[citation.article];
+        if !plan.visible(citation.article) {
+            continue;
+        }
+        let href = paragraph(citation, plan);
+        let name = outlet(article, plan);
+        match cites.iter_mut().find(|cite| cite.outlet == name) {
+            Some(cite) if cite.href == href || cite.more.iter().any(|link| link.href == href) => {}
+            Some(cite) => {
+                let label = format!("¶ {}", citation.paragraph);
+                cite.more.push(Link { href, label });
+            }
+            None => cites.push(CiteView {
+                outlet: name.to_owned(),
+                href,
+                title: headline(article, plan).to_owned(),
+                more: Vec::new(),
+            }),
+        }
+    }
+    cites
+}
+
+/// Link to the very paragraph, or to the article where its text is not published.
+fn paragraph(citation: &Citation, plan: &Plan) -> String {
+    let article = &plan.input.articles[citation.article];
+    let page = address::href(&address::article(&plan.slugs[citation.article]));
+    match citation.paragraph <= article::shown(article, plan).len() {
+        true => format!("{page}#p{}", citation.paragraph),
+        false => page,
+    }
+}
+
+/// The mark of an edition's entry: "New", "Updated: 3 new facts".
+pub fn mark(news: News, plan: &Plan) -> (String, &'static str) {
+    let ui = plan.ui;
+    match news {
+        News::New => (ui.label("new").to_owned(), "new"),
+        News::Facts(count) => (ui.phrase("updated_facts", &[("facts", &ui.count("new_facts", count))]), "updated"),
+        News::Corrected => (ui.label("corrected").to_owned(), "corrected"),
+        News::Withdrawn => (ui.label("withdrawn").to_owned(), "withdrawn"),
+    }
+}
+
+/// Publication day of an article for `<time datetime>`.
+pub fn iso_day(article: &Article) -> Option<String> {
+    day(article).map(|day| day.to_string())
+}

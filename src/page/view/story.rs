@@ -1,0 +1,392 @@
+//! A story: its page, its line in lists, and its facts.
+
+use super::{CiteView, Link, PublishedView, WhenView, cites, foreign, headline, outlet, published};
+use crate::article::Article;
+use crate::date::{Precision, When};
+use crate::page::plan::{News, Plan};
+use crate::page::{address, chart, html};
+use crate::raw::Fate;
+use crate::story::{Event, Fact, Role, Story, WhenBasis};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A page with fewer facts is a summary of itself: repeating three of them would say things twice.
+const BRIEF: usize = 12;
+
+/// A story in a list: on the home page, in editions, topics and the archive.
+#[derive(Clone, Debug, Serialize)]
+pub struct TeaserView {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// One fact, verbatim, the best corroborated.
+    pub fact: Option<String>,
+    /// Language of the fact, if it is not the site's.
+    pub fact_lang: Option<String>,
+    /// Who says that fact.
+    pub cites: Vec<CiteView>,
+    /// "6 outlets · 2 independent origins · 14 articles".
+    pub counts: String,
+    /// Names of the outlets.
+    pub outlets: Vec<String>,
+    /// Days of its coverage: "17–19 July 2021".
+    pub span: String,
+    /// Last day of its coverage.
+    pub datetime: Option<String>,
+    /// What is new: "Updated: 3 new facts".
+    pub mark: Option<String>,
+    /// Class of the mark: `new`, `updated`, `corrected`, `withdrawn`.
+    pub mark_class: Option<&'static str>,
+    /// The editor pinned it.
+    pub pinned: bool,
+    /// Marking of its own.
+    pub marking: Option<super::site::MarkingView>,
+    /// Topics.
+    pub tags: Vec<Link>,
+    /// Coverage over time, a small picture; empty for a single day.
+    pub spark_svg: String,
+}
+
+/// A story's page.
+#[derive(Debug, Serialize)]
+pub struct StoryView {
+    /// Its permanent id.
+    pub id: String,
+    /// The editor's title, else the best headline.
+    pub title: String,
+    /// Days of its coverage.
+    pub span: String,
+    /// "6 outlets · 2 independent origins · 14 articles".
+    pub counts: String,
+    /// Names of the outlets.
+    pub outlets: Vec<Link>,
+    /// Topics.
+    pub tags: Vec<Link>,
+    /// Withdrawn by every outlet that told it.
+    pub withdrawn: bool,
+    /// The editor's note.
+    pub note_html: String,
+    /// In brief: at most three facts; empty for a short story.
+    pub brief: Vec<FactView>,
+    /// The picture of the timeline; empty where there is nothing to draw.
+    pub chart_svg: String,
+    /// The picture in words.
+    pub chart_list: Vec<String>,
+    /// The timeline.
+    pub events: Vec<EventView>,
+    /// What happened before the story.
+    pub background: Vec<EventView>,
+    /// Where outlets differ.
+    pub differences: Vec<DifferenceView>,
+    /// Its articles.
+    pub members: Vec<MemberView>,
+    /// What its articles share.
+    pub shared: Vec<String>,
+    /// Mean similarity of its articles: "0.82".
+    pub score: Option<String>,
+    /// The nearest stories that were kept apart.
+    pub related: Vec<RelatedView>,
+    /// Its Markdown.
+    pub markdown: String,
+    /// Its JSON.
+    pub json: String,
+}
+
+/// A dated entry of the timeline.
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    /// Its anchor.
+    pub id: String,
+    /// Its date; none if nothing is known.
+    pub when: Option<WhenView>,
+    /// The words of the text that the date was read from, if it is less precise than a day: "earlier this year".
+    pub words: Option<String>,
+    /// How it was dated.
+    pub basis: String,
+    /// It lay in the future of the article that tells it.
+    pub announced: bool,
+    /// What happened.
+    pub facts: Vec<FactView>,
+}
+
+/// A fact: an outlet's words, and everyone who says so.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactView {
+    /// The words.
+    pub text: String,
+    /// Their language, if it is not the site's.
+    pub lang: Option<String>,
+    /// Who is quoted.
+    pub speaker: Option<String>,
+    /// Who says so.
+    pub cites: Vec<CiteView>,
+    /// "2 other wordings".
+    pub variants_label: String,
+    /// The other wordings.
+    pub variants: Vec<VariantView>,
+}
+
+/// Another wording of a fact.
+#[derive(Clone, Debug, Serialize)]
+pub struct VariantView {
+    /// The words.
+    pub text: String,
+    /// Their language, if it is not the site's.
+    pub lang: Option<String>,
+    /// Who says it so.
+    pub cites: Vec<CiteView>,
+}
+
+/// A thing for which outlets give different values.
+#[derive(Debug, Serialize)]
+pub struct DifferenceView {
+    /// What is counted or named.
+    pub what: String,
+    /// The values follow each other as updates.
+    pub updates: bool,
+    /// The values, side by side.
+    pub values: Vec<VariantView>,
+}
+
+/// An article of the story.
+#[derive(Debug, Serialize)]
+pub struct MemberView {
+    /// The cleaned article.
+    pub href: String,
+    /// Its headline.
+    pub title: String,
+    /// Language, if it is not the site's.
+    pub lang: Option<String>,
+    /// The outlet.
+    pub outlet: String,
+    /// When it was published.
+    pub published: PublishedView,
+    /// "Origin", "Copy of Harbour Post".
+    pub role: String,
+    /// Address of the original.
+    pub original: Option<String>,
+}
+
+/// A story that was nearly the same.
+#[derive(Debug, Serialize)]
+pub struct RelatedView {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// How similar: "0.41".
+    pub score: String,
+}
+
+/// A story in a list.
+pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
+    let (story, place) = (&plan.input.folded.stories[index], &plan.places[index]);
+    let best = best(story).map(|best| fact(best, plan));
+    let (mark, mark_class) = news.map(|news| super::mark(news, plan)).unzip();
+    TeaserView {
+        href: address::href(&address::story(&story.id)),
+        title: title(story, plan),
+        fact_lang: best.as_ref().and_then(|best| best.lang.clone()),
+        cites: best.as_ref().map(|best| best.cites.clone()).unwrap_or_default(),
+        fact: best.map(|best| best.text),
+        counts: counts(index, plan),
+        outlets: outlets(story, plan).into_iter().map(|(name, _)| name.to_owned()).collect(),
+        span: span(index, plan),
+        datetime: place.days.map(|(_, last)| last.to_string()),
+        mark,
+        mark_class,
+        pinned: place.pinned,
+        marking: marking(story),
+        tags: tags(index, plan),
+        spark_svg: chart::spark(story, plan),
+    }
+}
+
+/// A story's page.
+pub fn page(index: usize, plan: &Plan) -> StoryView {
+    let story = &plan.input.folded.stories[index];
+    let facts: usize = story.events.iter().map(|event| event.facts.len()).sum();
+    let at = |&(event, fact): &(usize, usize)| story.events.get(event)?.facts.get(fact);
+    let brief = if facts > BRIEF { story.brief.iter().take(3).filter_map(at).collect() } else { Vec::new() };
+    let numbered = |background: bool| {
+        let events = story.events.iter().enumerate().filter(move |(_, event)| event.background == background);
+        events.map(|(at, each)| event(at, each, plan)).collect()
+    };
+    let killed = |member: &crate::story::Member| matches!(plan.input.articles[member.article].fate, Fate::Killed(_));
+    StoryView {
+        id: story.id.as_str().to_owned(),
+        title: title(story, plan),
+        span: span(index, plan),
+        counts: counts(index, plan),
+        outlets: outlets(story, plan).into_iter().map(|(name, href)| Link { href, label: name.to_owned() }).collect(),
+        tags: tags(index, plan),
+        withdrawn: story.members.iter().all(killed),
+        note_html: story.ruling.as_ref().map(|ruling| html::markdown(&ruling.note)).unwrap_or_default(),
+        brief: brief.into_iter().map(|each| fact(each, plan)).collect(),
+        chart_svg: chart::timeline(story, plan),
+        chart_list: chart::words(story, plan),
+        events: numbered(false),
+        background: numbered(true),
+        differences: story.differences.iter().map(|each| difference(each, plan)).collect(),
+        members: story.members.iter().filter_map(|each| member(each, plan)).collect(),
+        shared: story.why.shared.clone(),
+        score: story.why.score.map(|score| format!("{score:.2}")),
+        related: story.why.related.iter().filter_map(|&(index, score)| related(index, score, plan)).collect(),
+        markdown: "index.md".to_owned(),
+        json: "index.json".to_owned(),
+    }
+}
+
+/// The title of a story as shown.
+pub fn title(story: &Story, plan: &Plan) -> String {
+    if story.title.is_empty() { plan.ui.label("untitled").to_owned() } else { story.title.clone() }
+}
+
+/// The best corroborated fact.
+pub fn best(story: &Story) -> Option<&Fact> {
+    let (event, fact) = story.brief.first().copied().unwrap_or_default();
+    story.events.get(event)?.facts.get(fact)
+}
+
+/// Marking of a story's own.
+pub fn marking(story: &Story) -> Option<super::site::MarkingView> {
+    super::site::marking(story.ruling.as_ref()?.marking.as_deref()?)
+}
+
+/// Days of a story's coverage in words.
+pub fn span(index: usize, plan: &Plan) -> String {
+    match plan.places[index].days {
+        Some((first, last)) => plan.ui.span(first, last),
+        None => plan.ui.label("undated").to_owned(),
+    }
+}
+
+fn counts(index: usize, plan: &Plan) -> String {
+    let story = &plan.input.folded.stories[index];
+    let mut counts = vec![plan.ui.count("outlets", plan.places[index].outlets)];
+    if story.origins > 0 && story.origins < story.members.len() {
+        counts.push(plan.ui.count("origins", story.origins));
+    }
+    counts.push(plan.ui.count("articles", story.members.len()));
+    counts.join(" · ")
+}
+
+/// Outlets of a story with their pages, in the order of their first article.
+fn outlets<'a>(story: &Story, plan: &'a Plan) -> Vec<(&'a str, String)> {
+    let mut seen = std::collections::BTreeSet::new();
+    let articles = story.members.iter().map(|member| &plan.input.articles[member.article]);
+    let first = articles.filter(|article| seen.insert(article.meta.source.as_deref()));
+    first.map(|article| (outlet(article, plan), source_href(article))).collect()
+}
+
+fn source_href(article: &Article) -> String {
+    address::href(&address::listing("sources", article.meta.source.as_deref().unwrap_or("unnamed")))
+}
+
+fn tags(index: usize, plan: &Plan) -> Vec<Link> {
+    plan.tags(index).into_iter().map(|tag| Link::new(&address::listing("topics", tag), tag)).collect()
+}
+
+fn event(at: usize, event: &Event, plan: &Plan) -> EventView {
+    let ui = plan.ui;
+    let fine = event.when.as_ref().is_some_and(|when| when.precision() == Precision::Day);
+    let (words, basis) = match &event.basis {
+        WhenBasis::Words(words) => {
+            let basis = ui.phrase("basis_words", &[("words", words)]);
+            (Some(words.clone()).filter(|_| !fine), basis)
+        }
+        WhenBasis::Published => (None, ui.label("basis_published").to_owned()),
+        WhenBasis::Unknown => (None, ui.label("basis_unknown").to_owned()),
+    };
+    EventView {
+        id: format!("e{}", at + 1),
+        when: event.when.as_ref().map(|value| when(value, plan)),
+        words,
+        basis,
+        announced: event.announced,
+        facts: event.facts.iter().map(|each| fact(each, plan)).collect(),
+    }
+}
+
+/// A date in words.
+pub fn when(when: &When, plan: &Plan) -> WhenView {
+    let said = matches!(when.precision(), Precision::Day | Precision::Week | Precision::Month | Precision::Year);
+    WhenView { text: plan.ui.when(when), datetime: said.then(|| when.timex()) }
+}
+
+/// A fact as shown.
+pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
+    let said = |citations: &[crate::story::Citation]| {
+        let first = citations.first()?;
+        foreign(plan.input.articles[first.article].meta.lang.as_deref(), plan)
+    };
+    let variant = |variant: &crate::story::Variant| VariantView {
+        text: variant.text.clone(),
+        lang: said(&variant.citations),
+        cites: cites(&variant.citations, plan),
+    };
+    FactView {
+        text: fact.text().to_owned(),
+        lang: said(fact.citations()),
+        speaker: fact.speaker().map(str::to_owned),
+        cites: cites(fact.citations(), plan),
+        variants_label: plan.ui.count("wordings", fact.variants().len()),
+        variants: fact.variants().iter().map(variant).collect(),
+    }
+}
+
+fn difference(difference: &crate::story::Difference, plan: &Plan) -> DifferenceView {
+    let value = |value: &crate::story::Value| VariantView {
+        text: value.text.clone(),
+        lang: None,
+        cites: cites(&value.citations, plan),
+    };
+    DifferenceView {
+        what: difference.what.clone(),
+        updates: difference.updates,
+        values: difference.values.iter().map(value).collect(),
+    }
+}
+
+fn member(member: &crate::story::Member, plan: &Plan) -> Option<MemberView> {
+    let (articles, ui) = (plan.input.articles, plan.ui);
+    let article = &articles[member.article];
+    let other = |index: usize| articles.get(index).map_or("", |article| outlet(article, plan));
+    let role = match (&article.fate, &member.role) {
+        (Fate::Killed(_), _) => ui.label("role_withdrawn").to_owned(),
+        (Fate::Replaces(_), _) => ui.label("role_replaces").to_owned(),
+        (_, Role::Origin) => ui.label("role_origin").to_owned(),
+        (_, Role::Copy(of)) => ui.phrase("role_copy", &[("outlet", other(*of))]),
+        (_, Role::Update(of)) => ui.phrase("role_update", &[("outlet", other(*of))]),
+    };
+    Some(MemberView {
+        href: address::href(&address::article(&plan.slugs[member.article])),
+        title: headline(article, plan).to_owned(),
+        lang: foreign(article.meta.lang.as_deref(), plan),
+        outlet: outlet(article, plan).to_owned(),
+        published: published(article, plan),
+        role,
+        original: article.meta.url.clone().filter(|url| html::web(url)),
+    })
+}
+
+fn related(index: usize, score: f64, plan: &Plan) -> Option<RelatedView> {
+    let story = plan.input.folded.stories.get(index).filter(|_| plan.places[index].shown)?;
+    Some(RelatedView {
+        href: address::href(&address::story(&story.id)),
+        title: title(story, plan),
+        score: format!("{score:.2}"),
+    })
+}
+
+/// How many articles were published on each day.
+pub fn daily(story: &Story, plan: &Plan) -> BTreeMap<jiff::civil::Date, usize> {
+    let mut days = BTreeMap::new();
+    for member in &story.members {
+        if let Some(day) = crate::page::plan::day(&plan.input.articles[member.article]) {
+            *days.entry(day).or_insert(0) += 1;
+        }
+    }
+    days
+}
