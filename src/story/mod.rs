@@ -5,14 +5,41 @@
 //! them. Promises: each article is in exactly one story; a fact cites at least one sentence, and that sentence exists;
 //! the order of the input does not matter; no sentence is ours.
 
-use crate::article::{Article, ArticleId, Published};
+use crate::article::{Article, Published};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::Noted;
+use editor::Editor;
+use gather::gather;
+use std::collections::BTreeMap;
 
+mod background;
+mod candidates;
+mod cluster;
+mod copies;
+mod corpus;
+mod dating;
+mod differences;
+mod editor;
+mod facts;
+mod gather;
+mod ids;
+mod infer;
 mod json;
+mod likeness;
 mod lock;
+mod name;
+mod number;
+mod pairs;
+mod quote;
 mod ruling;
+mod sentence;
+mod statement;
+mod tell;
+mod title;
+mod why;
+mod wording;
+mod words;
 
 pub use json::StoriesJson;
 pub use lock::Lock;
@@ -250,38 +277,60 @@ pub struct Folded {
 /// Folds all articles of a site into stories.
 ///
 /// `articles` are sorted by id. `rulings` are the editor's files, `lock` is what the last build left.
-pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, _config: &Config) -> Noted<Folded> {
-    let _ = rulings;
-    let stories = articles.iter().enumerate().map(|(index, article)| single(index, article)).collect();
-    Noted::plain(Folded { stories, lock: lock.clone(), inferred: vec![None; articles.len()], ..Folded::default() })
-}
-
-fn single(index: usize, article: &Article) -> Story {
-    let fact = |(paragraph, block): (usize, &crate::raw::Block)| {
-        Fact::new(block.text.plain.clone(), Citation { article: index, paragraph, sentence: 1 }, Vec::new(), Vec::new())
+pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Config) -> Noted<Folded> {
+    let mut notes = Vec::new();
+    let editor = Editor::new(articles, rulings, &mut notes);
+    let gathered = gather(articles, &editor, config.fold.enabled);
+    let named = name::name(articles, &gathered, &editor, rulings, lock, &mut notes);
+    let inferred = infer::dates(articles, &named.groups, &gathered);
+    let copies = copies::groups(articles.len(), &gathered.copies);
+    let published = |at: usize| {
+        let stated = articles[at].meta.date.as_ref();
+        stated.or(inferred[at].as_ref()).map(|date| date.stamp.date)
     };
-    let event = Event {
-        when: article.meta.date.as_ref().map(|date| When::day(date.stamp.date)),
-        basis: WhenBasis::Published,
-        facts: article.paragraphs().map(fact).collect(),
-        background: false,
-        announced: false,
-    };
-    Story {
-        id: StoryId(slug(&article.meta.title, &article.id)),
-        title: article.meta.title.clone(),
-        events: vec![event],
-        members: vec![Member { article: index, role: Role::Origin }],
-        differences: Vec::new(),
-        brief: vec![(0, 0)],
-        origins: 1,
-        why: Why::default(),
-        ruling: None,
+    let roles: BTreeMap<usize, Role> = copies.iter().flat_map(|group| copies::roles(group, articles, config)).collect();
+    let mut stories = Vec::with_capacity(named.groups.len());
+    for (group, (id, title)) in named.groups.iter().zip(named.ids.iter().zip(&named.titles)) {
+        let members = members(group, articles, &roles, published);
+        let told = tell::tell(articles, &members, published, &config.language);
+        let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
+        stories.push(Story {
+            id: id.clone(),
+            title: ruling.as_ref().and_then(|ruling| ruling.title.clone()).unwrap_or_else(|| title.clone()),
+            origins: members.iter().filter(|member| member.role == Role::Origin).count(),
+            events: told.events,
+            members,
+            differences: told.differences,
+            brief: told.brief,
+            why: Why::default(),
+            ruling,
+        });
     }
+    why::explain(&mut stories, articles, &gathered);
+    let moved = named.lock.moved.iter().map(|(old, new)| (old.clone(), new.clone())).collect();
+    Noted { value: Folded { stories, copies, inferred, lock: named.lock, moved }, notes }
 }
 
-fn slug(title: &str, id: &ArticleId) -> String {
-    let words: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).take(8).collect();
-    format!("{}-{}", words.join("-"), &crate::raw::hash(id.as_str().as_bytes())[..6])
+/// The members of a story in the order of their publication; a copy whose origin is elsewhere is an origin here.
+fn members(
+    group: &[usize],
+    articles: &[Article],
+    roles: &BTreeMap<usize, Role>,
+    published: impl Fn(usize) -> Option<jiff::civil::Date>,
+) -> Vec<Member> {
+    let role = |&article: &usize| match roles.get(&article) {
+        Some(Role::Copy(origin) | Role::Update(origin)) if group.binary_search(origin).is_err() => Role::Origin,
+        Some(role) => role.clone(),
+        None => Role::Origin,
+    };
+    let mut members: Vec<Member> =
+        group.iter().map(|article| Member { article: *article, role: role(article) }).collect();
+    members.sort_by_key(|member| {
+        let stamp = articles[member.article].meta.date.as_ref().map(|date| date.stamp);
+        (published(member.article).is_none(), published(member.article), stamp.is_none(), stamp, member.article)
+    });
+    members
 }
+
+#[cfg(test)]
+mod tests;

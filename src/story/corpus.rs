@@ -1,0 +1,178 @@
+//! All articles as vectors of weighted words, and the words as lists of the articles that hold them.
+//!
+//! Everything is counted by sorting packed numbers: no map grows with the vocabulary, and nothing depends on the order of
+//! a map.
+
+use super::background;
+use super::quote::quotations;
+use super::words::{hash_all, words};
+use crate::article::Article;
+use jiff::civil;
+
+/// Bytes of text that are looked at: news says what it is about at the start, and a live blog of 100 kB is about all.
+const LEAD: usize = 6000;
+
+/// How many times a word of the title counts.
+const TITLE_WEIGHT: u8 = 3;
+
+/// Words held by a larger share of the articles say nothing about any one of them.
+const COMMON: f32 = 0.3;
+
+/// A word that no more articles hold, the background's included, is rare.
+const RARE: f32 = 10.0;
+
+/// Words in a row that make a shared quotation.
+const QUOTE_WORDS: usize = 4;
+
+/// A word of the vocabulary.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Term {
+    /// Its hash.
+    pub hash: u32,
+    /// How telling it is.
+    pub idf: f32,
+    /// How many articles hold it.
+    pub holding: u32,
+    /// Is it rare even with the background counted?
+    pub rare: bool,
+}
+
+/// What is known of one article beside its vector.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// Day of publication, in days since 1970.
+    pub day: Option<i32>,
+    /// Words of the title: their hash and how telling they are, by hash.
+    pub title: Vec<(u32, f32)>,
+    /// Hashes of runs of four words within quotation marks, sorted.
+    pub quotes: Vec<u32>,
+}
+
+/// The articles as vectors.
+#[derive(Debug, Default)]
+pub(super) struct Corpus {
+    /// By article.
+    pub profiles: Vec<Profile>,
+    /// By article: terms (indices into `terms`) in their order, with weights; of length one.
+    pub vectors: Vec<Vec<(u32, f32)>>,
+    /// Words that at least two articles hold, by hash.
+    pub terms: Vec<Term>,
+    /// For each term the articles that hold it, in the order of `terms`: the slice `starts[term]..starts[term + 1]`.
+    pub postings: Vec<u32>,
+    /// Where the postings of each term start.
+    pub starts: Vec<u32>,
+}
+
+impl Corpus {
+    /// Reads all `articles`.
+    pub fn new(articles: &[Article]) -> Self {
+        let mut corpus = Corpus { profiles: Vec::with_capacity(articles.len()), ..Corpus::default() };
+        let mut occurrences = Vec::new();
+        let mut counts = Vec::new();
+        for (index, article) in articles.iter().enumerate() {
+            corpus.profiles.push(read(article, &mut counts));
+            occurrences.extend(packed(&mut counts, index));
+        }
+        occurrences.sort_unstable();
+        corpus.weigh(&occurrences, articles.len());
+        corpus
+    }
+
+    /// The articles that hold `term`.
+    pub fn holding(&self, term: u32) -> &[u32] {
+        &self.postings[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
+    }
+
+    fn weigh(&mut self, occurrences: &[u64], articles: usize) {
+        let mut squares = vec![0.0f32; articles];
+        self.vectors = vec![Vec::new(); articles];
+        let mut idfs = Vec::new();
+        self.starts.push(0);
+        for same in occurrences.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let hash = (same[0] >> 32) as u32;
+            let idf = background::idf(hash, same.len(), articles);
+            idfs.push((hash, idf));
+            if articles >= 20 && same.len() as f32 > COMMON * articles as f32 {
+                continue;
+            }
+            for &occurrence in same {
+                let article = article(occurrence);
+                let weight = (1.0 + f32::from(occurrence as u8).ln()) * idf;
+                squares[article] += weight * weight;
+                if same.len() > 1 {
+                    self.vectors[article].push((self.terms.len() as u32, weight));
+                    self.postings.push(article as u32);
+                }
+            }
+            if same.len() > 1 {
+                self.terms.push(Term {
+                    hash,
+                    idf,
+                    holding: same.len() as u32,
+                    rare: background::count(hash, same.len()) <= RARE,
+                });
+                self.starts.push(self.postings.len() as u32);
+            }
+        }
+        for (vector, square) in self.vectors.iter_mut().zip(squares) {
+            vector.shrink_to_fit();
+            vector.iter_mut().for_each(|(_, weight)| *weight /= square.sqrt().max(f32::MIN_POSITIVE));
+        }
+        for profile in &mut self.profiles {
+            for (hash, weight) in &mut profile.title {
+                let at = idfs.binary_search_by_key(hash, |idf| idf.0);
+                *weight = at.map_or(0.0, |at| idfs[at].1);
+            }
+        }
+    }
+}
+
+/// Reads one article: its profile, and into `counts` the hashes of its words, repeated as often as they count.
+fn read(article: &Article, counts: &mut Vec<u32>) -> Profile {
+    counts.clear();
+    let mut profile =
+        Profile { day: article.meta.date.as_ref().map(|date| day(date.stamp.date)), ..Profile::default() };
+    for word in words(&article.meta.title) {
+        counts.extend(std::iter::repeat_n(word.hash, usize::from(TITLE_WEIGHT)));
+        profile.title.push((word.hash, 0.0));
+    }
+    profile.title.sort_unstable_by_key(|word| word.0);
+    profile.title.dedup_by_key(|word| word.0);
+    let mut left = LEAD;
+    for (_, block) in article.paragraphs() {
+        let text = &block.text.plain;
+        let lead = &text[..text.floor_char_boundary(left)];
+        counts.extend(words(lead).map(|word| word.hash));
+        profile.quotes.extend(quotations(lead).into_iter().flat_map(|quotation| runs(&lead[quotation])));
+        left -= lead.len();
+        if left == 0 || lead.len() < text.len() {
+            break;
+        }
+    }
+    profile.quotes.sort_unstable();
+    profile.quotes.dedup();
+    profile
+}
+
+/// Hashes of the runs of four words of a quotation.
+pub(super) fn runs(quotation: &str) -> Vec<u32> {
+    let hashes: Vec<u32> = words(quotation).map(|word| word.hash).collect();
+    hashes.windows(QUOTE_WORDS).map(|run| (hash_all(run) >> 32) as u32).collect()
+}
+
+/// One number for each word of an article: hash, article, count; ordered like that.
+fn packed(counts: &mut [u32], index: usize) -> impl Iterator<Item = u64> + '_ {
+    counts.sort_unstable();
+    let words = counts.chunk_by(|a, b| a == b);
+    words.map(move |same| u64::from(same[0]) << 32 | (index as u64) << 8 | same.len().min(255) as u64)
+}
+
+fn article(occurrence: u64) -> usize {
+    (occurrence as u32 >> 8) as usize
+}
+
+/// Days since 1970.
+pub(super) fn day(date: civil::Date) -> i32 {
+    let epoch = civil::Date::constant(1970, 1, 1);
+    date.since(epoch).map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,170 @@
+//! The editor's rulings, held against the articles that there are.
+
+use super::Ruling;
+use super::cluster::Bonds;
+use crate::article::Article;
+use crate::diag::{Diagnostic, Place};
+use std::collections::BTreeMap;
+
+/// What the rulings say of the articles.
+#[derive(Debug, Default)]
+pub(super) struct Editor {
+    /// By article: left out of all stories.
+    pub left_out: Vec<bool>,
+    /// By article: in a story that only its own articles are in.
+    pub closed: Vec<bool>,
+    /// By story id, the articles that the editor put there.
+    pub placed: BTreeMap<String, Vec<usize>>,
+    /// By article, the group that the editor put it in.
+    camps: BTreeMap<usize, usize>,
+    together: Vec<(usize, usize)>,
+}
+
+impl Editor {
+    /// Reads the rulings and the articles' own `story`; what names nothing is warned about.
+    pub fn new(articles: &[Article], rulings: &[Ruling], notes: &mut Vec<Diagnostic>) -> Self {
+        let none = vec![false; articles.len()];
+        let mut editor = Editor { left_out: none.clone(), closed: none, ..Editor::default() };
+        for ruling in rulings {
+            let mut find = |globs: &[String], key: &str| found(articles, ruling, globs, key, notes);
+            let excluded = find(&ruling.exclude, "exclude");
+            let included = find(&ruling.include, "include");
+            let split = find(&ruling.split, "split");
+            excluded.iter().for_each(|&at| editor.left_out[at] = true);
+            editor.placed.entry(ruling.id.clone()).or_default().extend(included);
+            split.iter().for_each(|&at| editor.closed[at] = true);
+            editor.join(&split);
+        }
+        for (at, article) in articles.iter().enumerate() {
+            if let Some(story) = &article.meta.story {
+                editor.placed.entry(super::StoryId::from_title(story).0).or_default().push(at);
+            }
+        }
+        editor.placed.retain(|_, articles| !articles.is_empty());
+        for placed in editor.placed.clone().values() {
+            placed.iter().for_each(|&at| editor.closed[at] = false);
+            editor.join(placed);
+        }
+        editor
+    }
+
+    /// Bonds for clustering, with `copies` as far as they do not cross the editor's word.
+    pub fn bonds(&self, copies: &[(usize, usize)]) -> Bonds {
+        let copies = copies.iter().filter(|&&(a, b)| !self.parts(a, b));
+        Bonds { together: self.together.iter().chain(copies).copied().collect(), camps: self.camps.clone() }
+    }
+
+    /// Does the editor's word keep these two apart, copies or not?
+    fn parts(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (self.camps.get(&a), self.camps.get(&b));
+        let ruled = self.closed[a] || self.closed[b] || (one.is_some() && two.is_some());
+        self.left_out[a] || self.left_out[b] || (ruled && one != two)
+    }
+
+    /// May the scores decide about this pair?
+    pub fn leaves(&self, a: usize, b: usize) -> bool {
+        ![a, b].iter().any(|&at| self.closed[at] || self.left_out[at])
+    }
+
+    fn join(&mut self, articles: &[usize]) {
+        let camp = self.camps.values().max().map_or(0, |camp| camp + 1);
+        for &at in articles {
+            self.camps.entry(at).or_insert(camp);
+        }
+        self.together.extend(articles.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+}
+
+fn found(
+    articles: &[Article],
+    ruling: &Ruling,
+    globs: &[String],
+    key: &str,
+    notes: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
+    let mut all = Vec::new();
+    for glob in globs {
+        let matching = |article: &Article| matches(glob, article.id.as_str()) || matches(glob, &article.origin.file);
+        let found = articles.iter().enumerate().filter(|(_, article)| matching(article)).map(|(at, _)| at);
+        let before = all.len();
+        all.extend(found);
+        if all.len() == before {
+            let message = format!("`{key}: {glob}` matches no raw file");
+            let hint = "the file may have been renamed or removed; correct or delete the line";
+            notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Does `path`, with or without its leading `raw/`, match `glob`? `*` is anything but `/`, `**` anything, `?` one
+/// character.
+fn matches(glob: &str, path: &str) -> bool {
+    let glob: Vec<char> = glob.trim_start_matches("./").chars().collect();
+    let fits = |path: &str| matches_chars(&glob, &path.chars().collect::<Vec<char>>());
+    fits(path) || path.strip_prefix("raw/").is_some_and(fits)
+}
+
+/// Without recursion and without blowing up on many stars: the last star is the only one that is ever moved.
+fn matches_chars(glob: &[char], path: &[char]) -> bool {
+    let (mut g, mut p) = (0, 0);
+    // The last `**` and the last `*` behind it: where to go on in the glob, and how much of the path they took.
+    let (mut deep, mut star): (Option<(usize, usize)>, Option<(usize, usize)>) = (None, None);
+    while p < path.len() {
+        match glob.get(g) {
+            Some('*') if glob.get(g + 1) == Some(&'*') => {
+                g += if glob.get(g + 2) == Some(&'/') { 3 } else { 2 };
+                (deep, star) = (Some((g, p)), None);
+            }
+            Some('*') => {
+                g += 1;
+                star = Some((g, p));
+            }
+            Some('?') if path[p] != '/' => (g, p) = (g + 1, p + 1),
+            Some(c) if *c == path[p] => (g, p) = (g + 1, p + 1),
+            _ => match (star, deep) {
+                (Some((next, taken)), _) if path[taken] != '/' => {
+                    star = Some((next, taken + 1));
+                    (g, p) = (next, taken + 1);
+                }
+                (_, Some((next, taken))) => {
+                    (deep, star) = (Some((next, taken + 1)), None);
+                    (g, p) = (next, taken + 1);
+                }
+                _ => return false,
+            },
+        }
+    }
+    glob[g..].iter().all(|c| *c == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn globs_match_files_with_and_without_their_folder() {
+        for (glob, path) in [
+            ("raw/sky*.txt", "raw/sky-1.txt"),
+            ("sky.txt", "raw/sky.txt"),
+            ("**/*.txt", "raw/a/b/c.txt"),
+            ("2021/**", "raw/2021/a/b.md"),
+            ("a?.md", "raw/a1.md"),
+            ("dump.jsonl#2", "raw/dump.jsonl#2"),
+        ] {
+            assert!(matches(glob, path), "{glob} {path}");
+        }
+        for (glob, path) in
+            [("*.txt", "raw/a/b.txt"), ("sky", "raw/sky.txt"), ("", "raw/a.txt"), ("a*b", "raw/ab/b.txt")]
+        {
+            assert!(!matches(glob, path), "{glob} {path}");
+        }
+    }
+
+    #[test]
+    fn many_stars_take_no_time() {
+        assert!(!matches(&"*a".repeat(2000), &"a".repeat(1999)));
+    }
+}

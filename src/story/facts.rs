@@ -1,0 +1,149 @@
+//! Facts: sentences that say the same, said once.
+
+use super::likeness::{Likeness, conflict, likeness};
+use super::statement::Statement;
+use super::{Citation, Fact, Variant};
+use std::collections::BTreeMap;
+
+/// Words that more sentences of a story than this share bring no two of them together.
+const COMMON: usize = 40;
+
+/// A word has to be at least this telling to bring two sentences together.
+const TELLING: f32 = 2.5;
+
+/// Groups statements that say the same; each group in the order of the statements.
+///
+/// Candidates share a telling word or a quotation. A group takes in another only if no sentence of the one conflicts
+/// with one of the other, and if at least half of the pairs between them are alike: so three sentences do not become
+/// one fact because the second resembles both.
+pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
+    let mut groups = same_words(statements);
+    let mut place: Vec<usize> = vec![0; statements.len()];
+    let set = |place: &mut Vec<usize>, groups: &[Vec<usize>], at: usize| {
+        groups[at].iter().for_each(|&statement| place[statement] = at);
+    };
+    (0..groups.len()).for_each(|at| set(&mut place, &groups, at));
+    let firsts: Vec<usize> = groups.iter().map(|group| group[0]).collect();
+    let mut pairs: Vec<(f32, usize, usize)> = candidates(statements, &firsts)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let (class, score) = likeness(&statements[a], &statements[b]);
+            let within = statements[a].at.article == statements[b].at.article;
+            let enough = if within { Likeness::Verbatim } else { Likeness::Paraphrase };
+            (class >= enough).then_some((score, a, b))
+        })
+        .collect();
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let alike: BTreeMap<(usize, usize), f32> = pairs.iter().map(|&(score, a, b)| ((a, b), score)).collect();
+    for (_, a, b) in pairs {
+        let (one, two) = (place[a].min(place[b]), place[a].max(place[b]));
+        if one == two || !can_join(statements, &groups[one], &groups[two], &alike) {
+            continue;
+        }
+        let gone = std::mem::take(&mut groups[two]);
+        groups[one].extend(gone);
+        groups[one].sort_unstable();
+        set(&mut place, &groups, one);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups.sort_unstable();
+    groups
+}
+
+/// Groups of statements with the very same words.
+fn same_words(statements: &[Statement]) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        groups.entry(statement.fingerprint()).or_default().push(at);
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+    groups.sort_unstable();
+    groups
+}
+
+/// Pairs of `firsts` that share a telling word or a run of quoted words.
+fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)> {
+    let mut holding: Vec<(u64, usize)> = Vec::new();
+    for &at in firsts {
+        let statement = &statements[at];
+        let telling = statement.stems.iter().zip(&statement.weights).filter(|(_, weight)| **weight >= TELLING);
+        holding.extend(telling.map(|(&stem, _)| (u64::from(stem), at)));
+        let quoted = statement.quotes.iter().flat_map(|quote| quote.windows(3));
+        holding.extend(quoted.map(|run| (super::words::hash_all(run) | 1 << 63, at)));
+    }
+    holding.sort_unstable();
+    holding.dedup();
+    let mut pairs: Vec<((usize, usize), u32)> = Vec::new();
+    for same in holding.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= COMMON) {
+        let quoted = u32::from(same[0].0 >> 63 == 1);
+        for (place, one) in same.iter().enumerate() {
+            pairs.extend(same[place + 1..].iter().map(|two| ((one.1, two.1), 1 + quoted)));
+        }
+    }
+    pairs.sort_unstable();
+    // One shared word brings nothing together: it takes two, or a quotation.
+    let counted = pairs.chunk_by(|a, b| a.0 == b.0);
+    counted.filter(|same| same.iter().map(|pair| pair.1).sum::<u32>() >= 2).map(|same| same[0].0).collect()
+}
+
+fn can_join(statements: &[Statement], one: &[usize], two: &[usize], alike: &BTreeMap<(usize, usize), f32>) -> bool {
+    // Sentences of the very same words are one voice: the first of them is asked for all.
+    let voices = |group: &[usize]| -> Vec<usize> {
+        let mut voices: Vec<usize> = Vec::new();
+        for &at in group {
+            if !voices.iter().any(|&voice| statements[voice].fingerprint() == statements[at].fingerprint()) {
+                voices.push(at);
+            }
+        }
+        voices
+    };
+    let (one, two) = (voices(one), voices(two));
+    let mut found = 0;
+    for &a in &one {
+        for &b in &two {
+            if conflict(&statements[a], &statements[b]) {
+                return false;
+            }
+            found += usize::from(alike.contains_key(&(a.min(b), a.max(b))));
+        }
+    }
+    2 * found >= one.len() * two.len()
+}
+
+/// The fact that a group of statements makes. `rank` puts statements in the order in which they are preferred: texts of
+/// their own before copies, early before late.
+pub(super) fn fact(statements: &[Statement], group: &[usize], rank: impl Fn(&Statement) -> usize) -> Fact {
+    let mut order: Vec<&Statement> = group.iter().map(|&at| &statements[at]).collect();
+    order.sort_by_key(|statement| (rank(statement), statement.at));
+    let clearest = order.iter().enumerate().min_by_key(|(place, statement)| (unclear(statement, &order), *place));
+    let shown = clearest.map_or(order[0], |(_, statement)| statement);
+    let mut variants: Vec<Variant> = Vec::new();
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for statement in &order {
+        if statement.text == shown.text {
+            first.push(statement.at);
+            continue;
+        }
+        others.push(statement.at);
+        match variants.iter_mut().find(|variant| variant.text == statement.text) {
+            Some(variant) => variant.citations.push(statement.at),
+            None => variants.push(Variant { text: statement.text.to_owned(), citations: vec![statement.at] }),
+        }
+    }
+    let rest: Vec<Citation> = first.into_iter().filter(|&at| at != shown.at).chain(others).collect();
+    let mut fact = Fact::new(shown.text.to_owned(), shown.at, rest, variants);
+    fact.speaker = shown.speaker.map(str::to_owned);
+    fact
+}
+
+/// How badly a wording stands alone, least first: does it lean on the sentence before it, does it leave out part of what
+/// is quoted, is it far longer or shorter than the others?
+fn unclear(statement: &Statement, all: &[&Statement]) -> (bool, usize, usize) {
+    let quoted = |statement: &Statement| statement.quotes.iter().map(Vec::len).sum::<usize>();
+    let most = all.iter().map(|other| quoted(other)).max().unwrap_or(0);
+    let mut lengths: Vec<usize> = all.iter().map(|other| other.words.len()).collect();
+    lengths.sort_unstable();
+    let usual = lengths[lengths.len() / 2];
+    // Differences of a few words are no reason to prefer one outlet to another.
+    (statement.leaning, (most - quoted(statement)) / 6, statement.words.len().abs_diff(usual) / 12)
+}

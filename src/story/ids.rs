@@ -1,0 +1,130 @@
+//! Ids of stories: given once, kept in the lock, never taken away while any of the story's articles is there.
+//!
+//! The lock keeps each article under the id that its story had when the article came in, and beside it which ids have
+//! become which. So when two stories become one and later part again, each finds its own id.
+
+use super::{Lock, StoryId};
+use crate::article::Article;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives each group an id. `titles` are the titles to make new ids from; `placed` are the editor's words, which win.
+///
+/// Returns the ids in the order of the groups.
+pub(super) fn assign(
+    groups: &[Vec<usize>],
+    titles: &[&str],
+    articles: &[Article],
+    lock: &Lock,
+    placed: &BTreeMap<String, Vec<usize>>,
+) -> Vec<StoryId> {
+    let votes = votes(groups, articles, lock);
+    let claims = claims(&votes);
+    let mut ids: Vec<Option<StoryId>> =
+        claims.iter().zip(&votes).map(|(claimed, votes)| chosen(claimed, votes, lock)).collect();
+    for (at, group) in groups.iter().enumerate() {
+        let ruled =
+            placed.iter().find(|(_, articles)| articles.iter().any(|article| group.binary_search(article).is_ok()));
+        if let Some((id, _)) = ruled {
+            let id = StoryId(id.clone());
+            ids.iter_mut().filter(|other| other.as_ref() == Some(&id)).for_each(|other| *other = None);
+            ids[at] = Some(id);
+        }
+    }
+    let mut taken: BTreeSet<StoryId> = ids.iter().flatten().cloned().collect();
+    taken.extend(lock.stories.keys().cloned());
+    taken.extend(lock.moved.keys().cloned());
+    let fresh = |title: &str, group: &[usize], taken: &mut BTreeSet<StoryId>| {
+        let plain = StoryId::from_title(title);
+        let hash = crate::raw::hash(articles[group[0]].id.as_str().as_bytes());
+        let id = if taken.contains(&plain) { StoryId(format!("{}-{}", plain.0, &hash[..6])) } else { plain };
+        taken.insert(id.clone());
+        id
+    };
+    let named = ids.into_iter().zip(groups.iter().zip(titles));
+    named.map(|(id, (group, title))| id.unwrap_or_else(|| fresh(title, group, &mut taken))).collect()
+}
+
+/// The lock after this build: articles under the id that they came in with, ids that became others.
+pub(super) fn keep(groups: &[Vec<usize>], ids: &[StoryId], articles: &[Article], lock: &Lock) -> Lock {
+    let before = lock.by_article();
+    let alive: BTreeSet<&StoryId> = ids.iter().collect();
+    let votes = votes(groups, articles, lock);
+    let claims = claims(&votes);
+    let mut kept = Lock { stories: BTreeMap::new(), moved: lock.moved.clone() };
+    for ((group, id), claimed) in groups.iter().zip(ids).zip(&claims) {
+        for old in claimed.iter().filter(|old| *old != id && !alive.contains(old)) {
+            kept.moved.insert(old.clone(), id.clone());
+        }
+        for &article in group {
+            let article = &articles[article].id;
+            // It keeps the id that it came in with as long as that id is this story's, or has become it.
+            let own = before.get(article).copied().filter(|old| *old == id || claimed.contains(old));
+            kept.stories.entry(own.unwrap_or(id).clone()).or_default().push(article.clone());
+        }
+    }
+    kept.moved.retain(|old, _| !alive.contains(old));
+    // An id that became one that became another leads straight to the last.
+    let moved = kept.moved.clone();
+    kept.moved.values_mut().for_each(|to| *to = last(&moved, to).clone());
+    // An article that is not there today may be back tomorrow.
+    let here: BTreeSet<_> = articles.iter().map(|article| &article.id).collect();
+    for (article, id) in before {
+        if !here.contains(article) {
+            kept.stories.entry(id.clone()).or_default().push(article.clone());
+        }
+    }
+    kept.stories.values_mut().for_each(|articles| articles.sort());
+    kept
+}
+
+/// Follows `moved` from `id`; a circle, which only an editor's hand can make, ends where it is noticed.
+pub(super) fn last<'a>(moved: &'a BTreeMap<StoryId, StoryId>, id: &'a StoryId) -> &'a StoryId {
+    let mut at = id;
+    for _ in 0..moved.len() {
+        match moved.get(at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
+}
+
+/// For each group, how many of its articles the lock has under which id.
+fn votes(groups: &[Vec<usize>], articles: &[Article], lock: &Lock) -> Vec<BTreeMap<StoryId, usize>> {
+    let before = lock.by_article();
+    let count = |group: &Vec<usize>| {
+        let mut votes = BTreeMap::new();
+        for id in group.iter().filter_map(|&article| before.get(&articles[article].id)) {
+            *votes.entry((*id).clone()).or_default() += 1;
+        }
+        votes
+    };
+    groups.iter().map(count).collect()
+}
+
+/// For each group the ids that are its own: an id goes to the group that holds most of its articles.
+fn claims(votes: &[BTreeMap<StoryId, usize>]) -> Vec<BTreeSet<StoryId>> {
+    let mut most: BTreeMap<&StoryId, (usize, usize)> = BTreeMap::new();
+    for (group, votes) in votes.iter().enumerate() {
+        for (id, &count) in votes {
+            let best = most.entry(id).or_insert((count, group));
+            if count > best.0 {
+                *best = (count, group);
+            }
+        }
+    }
+    let mut claims = vec![BTreeSet::new(); votes.len()];
+    most.into_iter().for_each(|(id, (_, group))| {
+        claims[group].insert(id.clone());
+    });
+    claims
+}
+
+/// The id of a group among those it claims: the one that the others have become, else the one with most articles.
+fn chosen(claimed: &BTreeSet<StoryId>, votes: &BTreeMap<StoryId, usize>, lock: &Lock) -> Option<StoryId> {
+    let weight = |id: &&StoryId| {
+        let became = claimed.iter().filter(|other| last(&lock.moved, other) == *id);
+        (became.filter_map(|other| votes.get(other)).sum::<usize>(), votes.get(*id).copied().unwrap_or(0))
+    };
+    claimed.iter().rev().max_by_key(weight).cloned()
+}

@@ -1,0 +1,88 @@
+//! Titles and ids of stories, and the editor's mergers, which need ids to be spoken of.
+
+use super::editor::Editor;
+use super::gather::Gathered;
+use super::{Lock, Ruling, StoryId, ids, title};
+use crate::article::Article;
+use crate::diag::{Diagnostic, Place};
+
+/// Groups with their names.
+pub(super) struct Named {
+    /// Articles of one story, each group sorted; in the order of the ids.
+    pub groups: Vec<Vec<usize>>,
+    /// By group.
+    pub ids: Vec<StoryId>,
+    /// By group: the best headline.
+    pub titles: Vec<String>,
+    /// The lock to be kept.
+    pub lock: Lock,
+}
+
+/// Names the groups and merges those that the editor calls one.
+pub(super) fn name(
+    articles: &[Article],
+    gathered: &Gathered,
+    editor: &Editor,
+    rulings: &[Ruling],
+    lock: &Lock,
+    notes: &mut Vec<Diagnostic>,
+) -> Named {
+    let mut groups = gathered.groups.clone();
+    groups.iter_mut().for_each(|group| group.retain(|&at| !editor.left_out[at]));
+    let titles: Vec<&str> = groups.iter().map(|group| headline(articles, gathered, group)).collect();
+    let mut ids = ids::assign(&groups, &titles, articles, lock, &editor.placed);
+    let mut kept = ids::keep(&groups, &ids, articles, lock);
+    for ruling in rulings {
+        merge(ruling, &mut groups, &mut ids, &mut kept, notes);
+        if !ids.iter().any(|id| id.as_str() == ruling.id) {
+            let message = format!("there is no story `{}`", ruling.id);
+            let hint = "the file's name is the story's id: see `newsfold stories`";
+            notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
+        }
+    }
+    let mut named: Vec<(StoryId, Vec<usize>)> =
+        ids.into_iter().zip(groups).filter(|(_, group)| !group.is_empty()).collect();
+    named.sort();
+    let titles = named.iter().map(|(_, group)| headline(articles, gathered, group).to_owned()).collect();
+    let (ids, groups) = named.into_iter().unzip();
+    Named { groups, ids, titles, lock: kept }
+}
+
+/// Takes the stories that `ruling` merges into the one that it names.
+fn merge(
+    ruling: &Ruling,
+    groups: &mut [Vec<usize>],
+    ids: &mut [StoryId],
+    lock: &mut Lock,
+    notes: &mut Vec<Diagnostic>,
+) {
+    let target = StoryId(ruling.id.clone());
+    for old in &ruling.merge {
+        let old = StoryId(old.clone());
+        let Some(from) = ids.iter().position(|id| *id == old) else {
+            if old == target || ids::last(&lock.moved, &old) != &target {
+                let message = format!("`merge: {}` names no story", old.as_str());
+                let hint = "the story may have got another id: see `newsfold stories`";
+                notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
+            }
+            continue;
+        };
+        if old == target {
+            continue;
+        }
+        lock.moved.insert(old, target.clone());
+        match ids.iter().position(|id| *id == target) {
+            Some(to) => {
+                let gone = std::mem::take(&mut groups[from]);
+                groups[to].extend(gone);
+                groups[to].sort_unstable();
+            }
+            None => ids[from] = target.clone(),
+        }
+    }
+}
+
+fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
+    let titles: Vec<(usize, &str)> = group.iter().map(|&at| (at, articles[at].meta.title.as_str())).collect();
+    titles.get(title::choose(&gathered.corpus, &titles)).map_or("", |title| title.1)
+}

@@ -1,0 +1,153 @@
+//! Numbers in a sentence, in digits and in words, exact and vague.
+
+use super::wording::Wording;
+use super::words::Word;
+use std::ops::Range;
+
+/// A number: one value, or bounds where the words leave it open ("tens of thousands").
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    /// The least that it can be.
+    pub least: f64,
+    /// The most that it can be.
+    pub most: f64,
+    /// The words that say it, as indices into the sentence's words.
+    pub words: Range<usize>,
+}
+
+impl Number {
+    /// The value, if the words name one.
+    pub fn value(&self) -> Option<f64> {
+        (self.least == self.most).then_some(self.least)
+    }
+
+    /// Can both be true of one thing?
+    pub fn agrees(&self, other: &Number) -> bool {
+        // Rounding is no disagreement: "250,000" and "248,900" are, "3.5 million" and "3.48 million" are not.
+        let slack = 0.006 * self.most.max(other.most);
+        self.least <= other.most + slack
+            && other.least <= self.most + slack
+            && (self.value().is_some() == other.value().is_some())
+    }
+}
+
+/// The numbers of a sentence with these `words`, in order.
+pub(super) fn numbers(text: &str, words: &[Word], wording: &Wording) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match number(text, words, at, wording) {
+            Some(number) => {
+                at = number.words.end;
+                found.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn number(text: &str, words: &[Word], at: usize, wording: &Wording) -> Option<Number> {
+    let lower = |at: usize| words.get(at).map(|word| word.of(text).to_lowercase()).unwrap_or_default();
+    let first = lower(at);
+    if let Some(&(least, most)) = wording.vague.get(&first) {
+        let (scale, end) = match (scale(&lower(at + 1), wording), scale(&lower(at + 2), wording)) {
+            (Some(scale), _) => (scale, at + 2),
+            (None, Some(scale)) => (scale, at + 3),
+            (None, None) => (1.0, at + 1),
+        };
+        return Some(Number { least: least * scale, most: most * scale, words: at..end });
+    }
+    let (mut value, mut end) = (digits(text, words, at).or_else(|| wording.numbers.get(&first).copied())?, at + 1);
+    if !words[at].number
+        && value >= 20.0
+        && joined(text, words, at)
+        && let Some(unit) = wording.numbers.get(&lower(end)).filter(|&&unit| unit < 10.0)
+    {
+        value += unit;
+        end += 1;
+    }
+    while let Some(scale) = wording.scales.get(&lower(end)) {
+        value *= scale;
+        end += 1;
+    }
+    Some(Number { least: value, most: value, words: at..end })
+}
+
+/// What a plural multiplies by: the "thousands" of "tens of thousands".
+fn scale(word: &str, wording: &Wording) -> Option<f64> {
+    wording
+        .vague
+        .get(word)
+        .map(|&(least, _)| least / 2.0)
+        .filter(|&scale| scale >= 100.0)
+        .or_else(|| wording.scales.get(word).copied())
+}
+
+/// Does a hyphen join the word at `at` with the next?
+fn joined(text: &str, words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| &text[words[at].end as usize..next.start as usize] == "-")
+}
+
+/// The value of a word in digits: "250,000", "4.2", "3bn". Ordinals and the digits of names ("F-16") have none.
+fn digits(text: &str, words: &[Word], at: usize) -> Option<f64> {
+    let word = words[at];
+    let before = &text[..word.start as usize];
+    if !word.number || (before.ends_with('-') && before.trim_end_matches('-').ends_with(char::is_alphabetic)) {
+        return None;
+    }
+    let written = word.of(text);
+    let length = written.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(written.len());
+    let scale = match written[length..].to_lowercase().as_str() {
+        "" => 1.0,
+        "k" => 1e3,
+        "m" | "mn" => 1e6,
+        "bn" | "b" => 1e9,
+        _ => return None,
+    };
+    let mut plain = String::new();
+    let parts: Vec<&str> = written[..length].split(['.', ',']).collect();
+    for (place, part) in parts.iter().enumerate() {
+        if place > 0 && part.len() != 3 {
+            plain.push('.');
+        }
+        plain.push_str(part);
+    }
+    plain.parse::<f64>().ok().map(|value| value * scale).filter(|value| value.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    fn read(text: &str) -> Vec<(f64, f64)> {
+        let words: Vec<Word> = words(text).collect();
+        numbers(text, &words, Wording::of("en")).iter().map(|number| (number.least, number.most)).collect()
+    }
+
+    #[test]
+    fn numbers_are_read_in_digits_and_words() {
+        assert_eq!(read("an estimated 250,000 crates"), [(250_000.0, 250_000.0)]);
+        assert_eq!(read("3.5 million and 4bn"), [(3.5e6, 3.5e6), (4e9, 4e9)]);
+        assert_eq!(read("twenty-five of seven hundred"), [(25.0, 25.0), (700.0, 700.0)]);
+    }
+
+    #[test]
+    fn vague_numbers_have_bounds() {
+        assert_eq!(read("tens of thousands of crates"), [(20_000.0, 99_000.0)]);
+        assert_eq!(read("dozens of crates, thousands of nails"), [(24.0, 99.0), (2000.0, 9999.0)]);
+    }
+
+    #[test]
+    fn ordinals_and_names_are_no_numbers() {
+        assert_eq!(read("the 2nd F-16 of the A380"), []);
+    }
+
+    #[test]
+    fn rounding_is_no_disagreement() {
+        let number = |value: f64| Number { least: value, most: value, words: 0..1 };
+        assert!(number(3.5e6).agrees(&number(3.48e6)));
+        assert!(!number(250_000.0).agrees(&number(240_000.0)));
+    }
+}

@@ -1,0 +1,172 @@
+//! Sentences of a paragraph, with quotations kept whole.
+//!
+//! A sentence is the unit that folding cites. Splitting too little makes facts long; splitting too much makes them
+//! wrong, so in doubt a sentence goes on.
+
+use super::quote::quotations;
+use super::words::is_unspaced;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A quotation longer than this many bytes is split like other text: whole paragraphs of speech hold many statements.
+const LONG_QUOTATION: usize = 320;
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    never: BTreeSet<String>,
+    seldom: BTreeSet<String>,
+    starters: BTreeSet<String>,
+    ordinals: bool,
+}
+
+static TABLES: LazyLock<BTreeMap<String, Table>> = LazyLock::new(|| {
+    toml::from_str(include_str!("../lang/abbreviations.toml")).expect("the table is checked by a test")
+});
+
+/// The sentences of `text` as byte ranges without the space around them, in order; `lang` is a BCP 47 primary tag.
+///
+/// ```text
+/// Mr. Hall left at 9 a.m. on Monday. | “It was late. We left,” the crew said.
+/// ```
+pub(super) fn sentences(text: &str, lang: &str) -> Vec<Range<usize>> {
+    let table = TABLES.get(lang).or_else(|| TABLES.get("en"));
+    let Some(table) = table else { return trimmed(text, 0..text.len()).into_iter().collect() };
+    let kept: Vec<_> = quotations(text).into_iter().filter(|quotation| quotation.len() <= LONG_QUOTATION).collect();
+    let mut kept = kept.into_iter().peekable();
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(['.', '!', '?', '…', '。', '！', '？', '\n']) {
+        let stop = at + offset;
+        let end = closed(text, stop);
+        at = end;
+        while kept.next_if(|quotation| quotation.end < stop).is_some() {}
+        // A stop within a quotation ends the sentence only where the quotation ends with it.
+        let within = kept.peek().is_some_and(|quotation| quotation.contains(&stop) && end < quotation.end);
+        if !within && ends(text, stop, end, table) {
+            found.extend(trimmed(text, start..end));
+            start = end;
+        }
+    }
+    found.extend(trimmed(text, start..text.len()));
+    found
+}
+
+/// Behind the stop at `stop`: further stops, closing quotation marks and brackets.
+fn closed(text: &str, stop: usize) -> usize {
+    let closing = |c: char| {
+        matches!(
+            c,
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』'
+        )
+    };
+    let length = text[stop..].find(|c: char| !closing(c) && c != '\n').unwrap_or(text.len() - stop);
+    stop + length.max(1)
+}
+
+/// Does the stop at `stop`, with what closes behind it up to `end`, end a sentence?
+fn ends(text: &str, stop: usize, end: usize, table: &Table) -> bool {
+    let mark = text[stop..].chars().next().unwrap_or(' ');
+    let Some(next) = text[end..].chars().next() else { return true };
+    if matches!(mark, '\n' | '。' | '！' | '？') {
+        return true;
+    }
+    if !next.is_whitespace() && !is_unspaced(next) {
+        return false;
+    }
+    let rest = text[end..].trim_start();
+    let Some(first) = rest.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next() else { return true };
+    if first.is_lowercase() {
+        return false;
+    }
+    mark != '.' || !is_abbreviation(&text[..stop], text[stop..end].len() > 1, rest, table)
+}
+
+/// Does the full stop behind `before` belong to an abbreviation or an ordinal? `closed` when a quotation mark or a
+/// bracket stands behind the stop.
+fn is_abbreviation(before: &str, closed: bool, rest: &str, table: &Table) -> bool {
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '„' | '«' | '—')).next();
+    let word = word.unwrap_or(before);
+    let next = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    let starts = table.starters.contains(next);
+    if closed || word.is_empty() {
+        return false;
+    }
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    let dotted = word.contains('.')
+        && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+    let ordinal = table.ordinals && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = word.to_lowercase();
+    let listed = |list: &BTreeSet<String>| list.contains(word) || list.contains(&lower);
+    listed(&table.never) || initial || (!starts && (dotted || ordinal || listed(&table.seldom)))
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    let end = range.start + part.trim_end().len();
+    (start < end).then_some(start..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split<'a>(text: &'a str, lang: &str) -> Vec<&'a str> {
+        sentences(text, lang).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn the_abbreviations_are_read() {
+        assert!(TABLES.len() >= 12);
+    }
+
+    #[test]
+    fn titles_initials_and_hours_end_no_sentence() {
+        let text = "Dr. A. Hall left at 9 a.m. on Monday. The U.S. Navy waited in the U.S. The port closed.";
+        let expected =
+            ["Dr. A. Hall left at 9 a.m. on Monday.", "The U.S. Navy waited in the U.S.", "The port closed."];
+        assert_eq!(split(text, "en"), expected);
+    }
+
+    #[test]
+    fn a_quotation_stays_whole() {
+        let text = "“It burned. We ran,” the crew said. The port closed.";
+        assert_eq!(split(text, "en"), ["“It burned. We ran,” the crew said.", "The port closed."]);
+        let text = "The crew said: \"It burned. We ran.\" The port closed.";
+        assert_eq!(split(text, "en"), ["The crew said: \"It burned. We ran.\"", "The port closed."]);
+    }
+
+    #[test]
+    fn decimals_addresses_and_versions_are_not_split() {
+        let text = "Prices rose 4.2 percent at example.org. Version 2.0 failed!";
+        assert_eq!(split(text, "en"), ["Prices rose 4.2 percent at example.org.", "Version 2.0 failed!"]);
+    }
+
+    #[test]
+    fn ordinals_of_other_languages_end_no_sentence() {
+        assert_eq!(
+            split("Am 19. Juli brannte es. Der Hafen schloss.", "de"),
+            ["Am 19. Juli brannte es.", "Der Hafen schloss."]
+        );
+        assert_eq!(split("Den 3. marts kl. 9 lukkede havnen. Det var sent.", "da").len(), 2);
+    }
+
+    #[test]
+    fn full_width_stops_need_no_space() {
+        assert_eq!(split("港口失火。港口關閉。", "zh"), ["港口失火。", "港口關閉。"]);
+    }
+
+    #[test]
+    fn nothing_is_lost_but_space() {
+        for text in ["", " . ", "...", "a", "“", "A. B. C.", "No end", "\n\n", "?!"] {
+            let kept: String = split(text, "en").concat();
+            let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(bare(&kept), bare(text));
+        }
+    }
+}

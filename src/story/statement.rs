@@ -1,0 +1,171 @@
+//! A sentence made comparable: its words, numbers, names and quotations.
+
+use super::Citation;
+use super::background;
+use super::number::{Number, numbers};
+use super::wording::Wording;
+use super::words::{Word, hash, hash_all, words};
+use rust_stemmers::{Algorithm, Stemmer};
+use std::ops::Range;
+
+/// Words in a row that make a shingle.
+pub(super) const SHINGLE: usize = 5;
+
+/// A sentence made comparable.
+#[derive(Clone, Debug)]
+pub(super) struct Statement<'a> {
+    /// Where it stands.
+    pub at: Citation,
+    /// Its words as the outlet wrote them.
+    pub text: &'a str,
+    /// Its words in order.
+    pub words: Vec<Word>,
+    /// Hashes of the stems of its words, in order.
+    pub stems: Vec<u32>,
+    /// How telling each word is.
+    pub weights: Vec<f32>,
+    /// Its numbers, without those that are part of a date.
+    pub numbers: Vec<Number>,
+    /// Stems that are names, sorted.
+    pub names: Vec<u32>,
+    /// Hashes of the words of its quotations, one list each.
+    pub quotes: Vec<Vec<u32>>,
+    /// Places of its quotations in its text.
+    pub quoted: Vec<Range<usize>>,
+    /// Who is quoted, where the sentence names the speaker.
+    pub speaker: Option<&'a str>,
+    /// Does a word turn it around?
+    pub negated: bool,
+    /// Does it open with a word that points back?
+    pub leaning: bool,
+}
+
+/// Words of one language, and how to make statements of its sentences.
+pub(super) struct Grammar {
+    pub wording: &'static Wording,
+    stemmer: Option<Stemmer>,
+}
+
+impl Grammar {
+    /// The grammar of `lang`, a BCP 47 primary tag.
+    pub fn of(lang: &str) -> Self {
+        Grammar { wording: Wording::of(lang), stemmer: algorithm(lang).map(Stemmer::create) }
+    }
+
+    /// The statement that the sentence `span` of a paragraph makes. `quotations` are the paragraph's; numbers within
+    /// `dates` (places in the sentence) are no figures.
+    pub fn statement<'a>(
+        &self,
+        paragraph: &'a str,
+        span: Range<usize>,
+        at: Citation,
+        quotations: &[Range<usize>],
+        dates: &[Range<usize>],
+    ) -> Statement<'a> {
+        let text = &paragraph[span.clone()];
+        let found: Vec<Word> = words(text).collect();
+        let lower: Vec<String> = found.iter().map(|word| word.of(text).to_lowercase()).collect();
+        let stems: Vec<u32> = lower.iter().zip(&found).map(|(lower, word)| self.stem(lower, word)).collect();
+        let weights: Vec<f32> = found.iter().map(|word| background::idf(word.hash, 0, 0)).collect();
+        let dated = |number: &Number| {
+            let start = found[number.words.start].start as usize;
+            dates.iter().any(|date| date.contains(&start))
+        };
+        let within = quotations.iter().filter_map(|quotation| {
+            let start = quotation.start.max(span.start);
+            let end = quotation.end.min(span.end);
+            (start < end).then(|| start - span.start..end - span.start)
+        });
+        let quoted: Vec<Range<usize>> = within.collect();
+        let quotes = quoted.iter().map(|quote| words(&text[quote.clone()]).map(|word| word.hash).collect::<Vec<u32>>());
+        Statement {
+            at,
+            text,
+            numbers: numbers(text, &found, self.wording).into_iter().filter(|number| !dated(number)).collect(),
+            names: names(&found, &stems, &weights),
+            quotes: quotes.filter(|words| !words.is_empty()).collect(),
+            speaker: self.speaker(text, &found, &lower, &quoted),
+            quoted,
+            negated: lower.iter().filter(|word| self.wording.negation.contains(*word)).count() % 2 == 1,
+            leaning: lower.first().is_some_and(|word| self.wording.opening.contains(word)),
+            words: found,
+            stems,
+            weights,
+        }
+    }
+
+    /// The name directly before a verb of speech ("Jane Hall said"), or directly behind it ("said Jane Hall").
+    fn speaker<'a>(&self, text: &'a str, words: &[Word], lower: &[String], quoted: &[Range<usize>]) -> Option<&'a str> {
+        if quoted.is_empty() {
+            return None;
+        }
+        let told = |word: &Word| !quoted.iter().any(|quote| quote.contains(&(word.start as usize)));
+        let named = |at: &usize| words[*at].capital && told(&words[*at]) && !self.wording.opening.contains(&lower[*at]);
+        let beside = |a: usize, b: usize| &text[words[a].end as usize..words[b].start as usize] == " ";
+        let verbs = (0..words.len()).filter(|&at| told(&words[at]) && self.wording.speech.contains(&lower[at]));
+        verbs.into_iter().find_map(|verb| {
+            let before = (0..verb).rev().take_while(|&at| named(&at) && beside(at, at + 1)).last();
+            let behind = (verb + 1..words.len()).take_while(|&at| named(&at) && beside(at - 1, at)).last();
+            let (first, last) = before.map(|first| (first, verb - 1)).or(behind.map(|last| (verb + 1, last)))?;
+            (last - first < 5).then(|| &text[words[first].start as usize..words[last].end as usize])
+        })
+    }
+
+    fn stem(&self, lower: &str, word: &Word) -> u32 {
+        match &self.stemmer {
+            Some(stemmer) if !word.number => hash(&stemmer.stem(lower)),
+            _ => word.hash,
+        }
+    }
+}
+
+impl Statement<'_> {
+    /// One number for all its words in their order: equal for sentences that differ in nothing but marks and case.
+    pub fn fingerprint(&self) -> u64 {
+        let words: Vec<u32> = self.words.iter().map(|word| word.hash).collect();
+        hash_all(&words)
+    }
+
+    /// Hashes of its runs of five words, sorted.
+    pub fn shingles(&self) -> Vec<u64> {
+        let words: Vec<u32> = self.words.iter().map(|word| word.hash).collect();
+        let mut shingles: Vec<u64> = words.windows(SHINGLE).map(hash_all).collect();
+        shingles.sort_unstable();
+        shingles.dedup();
+        shingles
+    }
+}
+
+/// Words with a capital, but not the first of the sentence unless it is rare: a sentence can open with any word.
+fn names(words: &[Word], stems: &[u32], weights: &[f32]) -> Vec<u32> {
+    const RARE: f32 = 5.5;
+    let named = |at: &usize| words[*at].capital && (*at > 0 || weights[*at] > RARE);
+    let mut names: Vec<u32> = (0..words.len()).filter(named).map(|at| stems[at]).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn algorithm(lang: &str) -> Option<Algorithm> {
+    Some(match lang {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}

@@ -1,0 +1,183 @@
+//! Telling one story: the sentences of its articles as dated events, each fact once.
+
+use super::dating::{Dater, Dating};
+use super::facts;
+use super::quote::quotations;
+use super::sentence::sentences;
+use super::statement::{Grammar, Statement};
+use super::wording::Wording;
+use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
+use crate::article::Article;
+use crate::date::{Reader, When};
+use jiff::civil;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Sentences with fewer words tell nothing: "Read more", "By the desk".
+const WORDS: usize = 4;
+
+/// Facts in brief.
+const BRIEF: usize = 3;
+
+/// Days by which an event has to be older than the first article to be background.
+const BACKGROUND: i32 = 365;
+
+/// What is told of a story.
+pub(super) struct Told {
+    pub events: Vec<Event>,
+    pub differences: Vec<Difference>,
+    pub brief: Vec<(usize, usize)>,
+}
+
+/// Tells the story of `members`, which are in the order of their publication. `published` gives the day of an article,
+/// stated or inferred; `lang` is the language of articles that name none.
+pub(super) fn tell(
+    articles: &[Article],
+    members: &[Member],
+    published: impl Fn(usize) -> Option<civil::Date>,
+    lang: &str,
+) -> Told {
+    let mut statements = Vec::new();
+    let mut datings = Vec::new();
+    let mut wordings: Vec<&'static Wording> = Vec::new();
+    for member in members {
+        let article = &articles[member.article];
+        let lang = article.meta.lang.as_deref().unwrap_or(lang);
+        let grammar = Grammar::of(lang);
+        let said = read(article, member.article, lang, &grammar, published(member.article));
+        wordings.resize(wordings.len() + said.len(), grammar.wording);
+        let (found, dated): (Vec<_>, Vec<_>) = said.into_iter().unzip();
+        statements.extend(found);
+        datings.extend(dated);
+    }
+    let root: BTreeMap<usize, usize> = members.iter().map(|member| (member.article, root(member))).collect();
+    let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(at, member)| (member.article, at)).collect();
+    let groups = facts::align(&statements);
+    let rank = |statement: &Statement| {
+        let article = statement.at.article;
+        place[&article] + if root[&article] == article { 0 } else { members.len() }
+    };
+    let told: Vec<(Dating, Fact)> = groups
+        .iter()
+        .map(|group| (dating(group, &statements, &datings, rank), facts::fact(&statements, group, rank)))
+        .collect();
+    let first = members.iter().filter_map(|member| published(member.article)).min();
+    let events = events(told, first, |at| place[&at]);
+    let brief = brief(&events, &root, |at| place[&at]);
+    let differences = super::differences::differences(&statements, |at| wordings[at], |article| root[&article]);
+    Told { events, differences, brief }
+}
+
+/// The article whose text a member's is.
+pub(super) fn root(member: &Member) -> usize {
+    match member.role {
+        Role::Origin => member.article,
+        Role::Copy(origin) | Role::Update(origin) => origin,
+    }
+}
+
+/// The sentences of an article, with their number in their paragraph.
+pub(super) fn sentences_of<'a>(
+    article: &'a Article,
+    lang: &'a str,
+) -> impl Iterator<Item = (usize, usize, &'a str, Range<usize>)> + 'a {
+    article.paragraphs().flat_map(move |(paragraph, block)| {
+        let text = block.text.plain.as_str();
+        sentences(text, lang).into_iter().enumerate().map(move |(at, span)| (paragraph, at + 1, text, span))
+    })
+}
+
+/// The statements of one article with their dates.
+fn read<'a>(
+    article: &'a Article,
+    index: usize,
+    lang: &'a str,
+    grammar: &Grammar,
+    published: Option<civil::Date>,
+) -> Vec<(Statement<'a>, Dating)> {
+    let mut reader = Reader::new(lang, published);
+    let mut dater = Dater::new(published);
+    let mut quoted: (usize, Vec<Range<usize>>) = (0, Vec::new());
+    let mut said = Vec::new();
+    for (paragraph, sentence, text, span) in sentences_of(article, lang) {
+        if quoted.0 != paragraph {
+            quoted = (paragraph, quotations(text));
+        }
+        let mentions = reader.read(&text[span.clone()]);
+        let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
+        let at = Citation { article: index, paragraph, sentence };
+        let statement = grammar.statement(text, span, at, &quoted.1, &dates);
+        if statement.words.len() >= WORDS {
+            let dating = dater.date(&statement, &mentions, grammar);
+            said.push((statement, dating));
+        }
+    }
+    said
+}
+
+/// The date of a fact: of the statements with a date in their own words the first in rank, else the first published.
+fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: impl Fn(&Statement) -> usize) -> Dating {
+    let worded = |at: &&usize| matches!(datings[**at].basis, WhenBasis::Words(_));
+    let first = |at: &&usize| (rank(&statements[**at]), **at);
+    let best = group.iter().filter(worded).min_by_key(first);
+    let published = group
+        .iter()
+        .filter(|at| datings[**at].when.is_some())
+        .min_by_key(|at| (datings[**at].when.as_ref().map(When::from), first(at)));
+    datings[*best.or(published).unwrap_or(&group[0])].clone()
+}
+
+/// Puts dated facts into events, and those in the order of their dates.
+fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    let mut by_when: BTreeMap<_, usize> = BTreeMap::new();
+    for (dating, fact) in told {
+        let key = dating
+            .when
+            .as_ref()
+            .map(|when| (when.order(), when.precision() as u8, when.modifier().map(|modifier| modifier as u8)));
+        let background = first
+            .zip(dating.when.as_ref())
+            .is_some_and(|(first, when)| when.to() < first.saturating_sub(jiff::Span::new().days(BACKGROUND)));
+        let at = *by_when.entry(key).or_insert_with(|| {
+            let (when, basis) = (dating.when.clone(), dating.basis.clone());
+            events.push(Event { when, basis, facts: Vec::new(), background, announced: dating.announced });
+            events.len() - 1
+        });
+        let event = &mut events[at];
+        // Words that date an event say more than the day on which it was printed.
+        if matches!((&event.basis, &dating.basis), (WhenBasis::Published, WhenBasis::Words(_))) {
+            event.basis = dating.basis;
+        }
+        event.announced &= dating.announced;
+        event.facts.push(fact);
+    }
+    let spot = |fact: &Fact| {
+        let at = fact.citations()[0];
+        (place(at.article), at.paragraph, at.sentence)
+    };
+    events.iter_mut().for_each(|event| event.facts.sort_by_key(spot));
+    events.sort_by_key(|event| (event.when.is_none(), event.when.as_ref().map(When::order), spot(&event.facts[0])));
+    events
+}
+
+/// At most three facts, the best corroborated first: by how many texts of their own they stand in, then as the first
+/// article tells them.
+fn brief(events: &[Event], root: &BTreeMap<usize, usize>, place: impl Fn(usize) -> usize) -> Vec<(usize, usize)> {
+    let mut facts = Vec::new();
+    for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.background) {
+        for (fact, each) in event.facts.iter().enumerate() {
+            let mut texts: Vec<usize> = each.citations().iter().map(|citation| root[&citation.article]).collect();
+            texts.sort_unstable();
+            texts.dedup();
+            let first = each.citations()[0];
+            let early = each.citations().iter().map(|citation| citation.paragraph).min();
+            facts.push((
+                (std::cmp::Reverse(texts.len()), early, place(first.article), first.paragraph, first.sentence),
+                (at, fact),
+            ));
+        }
+    }
+    facts.sort_unstable();
+    facts.into_iter().take(BRIEF).map(|(_, fact)| fact).collect()
+}

@@ -1,0 +1,199 @@
+//! What a reader of the site would see of folding: own fixtures, invented outlets.
+
+use super::*;
+use crate::article::{ArticleId, Basis, Meta};
+use crate::date::Stamp;
+use crate::raw::{Block, Fate, Origin};
+
+const FIRE: [&str; 3] = [
+    "A fire destroyed two cranes on pier 7 of the port of Lenn on Sunday morning and closed the terminal.",
+    "The harbour master blamed a switch room and called the damage \"severe but limited to the northern quay\".",
+    "An estimated 40,000 containers are waiting on the quays of Lenn, the port authority said.",
+];
+
+const FIRE_AGAIN: [&str; 3] = [
+    "Two cranes burned down at Lenn's port when a fire broke out on pier 7 on Sunday; the terminal is closed.",
+    "The damage is \"severe but limited to the northern quay\", according to the harbour master of Lenn.",
+    "Thousands of containers are waiting on the quays of Lenn, shippers said.",
+];
+
+const BUDGET: [&str; 2] = [
+    "Parliament in Velloria approved the budget for next year by 101 votes to 99 after a night of debate.",
+    "Defence spending would rise to 3 percent of output, the finance minister of Velloria said.",
+];
+
+fn article(name: &str, title: &str, source: &str, date: &str, body: &[&str]) -> Article {
+    let origin = Origin { file: format!("raw/{name}.txt"), index: 0, hash: String::new(), export_id: None };
+    let date = Stamp::read(date).map(|stamp| Published { stamp, basis: Basis::Stated, evidence: String::new() });
+    let source = Some(source.to_owned()).filter(|source| !source.is_empty());
+    let meta = Meta { title: title.to_owned(), source, date, lang: Some("en".to_owned()), ..Meta::default() };
+    let body = body.iter().map(|text| Block::paragraph(*text, 1)).collect();
+    Article { id: ArticleId::of(&origin), meta, body, origin, fate: Fate::Published, removed: Vec::new() }
+}
+
+fn port() -> Vec<Article> {
+    vec![
+        article("a", "Fire destroys cranes in port of Lenn", "Harbour Wire", "2031-05-04", &FIRE),
+        article("b", "Port of Lenn closed after crane fire", "The Quay Post", "", &FIRE_AGAIN),
+        article("c", "Velloria passes budget", "Velloria Today", "2031-05-04", &BUDGET),
+    ]
+}
+
+fn told(articles: &[Article], rulings: &[Ruling], lock: &Lock) -> Folded {
+    fold(articles, rulings, lock, &Config::default()).value
+}
+
+fn ids(folded: &Folded, articles: &[Article]) -> Vec<(String, Vec<String>)> {
+    let of = |story: &Story| {
+        let mut names: Vec<String> =
+            story.members.iter().map(|member| articles[member.article].id.as_str().to_owned()).collect();
+        names.sort();
+        (story.id.as_str().to_owned(), names)
+    };
+    folded.stories.iter().map(of).collect()
+}
+
+fn ruling(id: &str, front: &str) -> Ruling {
+    let read = Ruling::read(&format!("stories/{id}.md"), &format!("---\n{front}\n---\n"));
+    assert_eq!(read.notes, []);
+    read.value
+}
+
+#[test]
+fn two_write_ups_of_one_event_are_one_story_and_another_event_stays_apart() {
+    let articles = port();
+    let folded = told(&articles, &[], &Lock::default());
+    let groups: Vec<Vec<String>> = ids(&folded, &articles).into_iter().map(|(_, group)| group).collect();
+    assert_eq!(groups, [vec!["raw/a.txt", "raw/b.txt"], vec!["raw/c.txt"]]);
+}
+
+#[test]
+fn a_quotation_is_one_fact_of_two_outlets_whatever_stands_around_it() {
+    let articles = port();
+    let folded = told(&articles, &[], &Lock::default());
+    let facts: Vec<&Fact> = folded.stories[0].events.iter().flat_map(|event| &event.facts).collect();
+    let severe: Vec<&&Fact> = facts.iter().filter(|fact| fact.text().contains("severe but limited")).collect();
+    assert_eq!(severe.len(), 1);
+    assert_eq!((severe[0].citations().len(), severe[0].variants().len()), (2, 1));
+}
+
+#[test]
+fn different_figures_for_one_thing_stand_side_by_side() {
+    let articles = port();
+    let folded = told(&articles, &[], &Lock::default());
+    let [difference] = folded.stories[0].differences.as_slice() else { panic!("{:?}", folded.stories[0].differences) };
+    assert_eq!(difference.what, "containers");
+    let values: Vec<&str> = difference.values.iter().map(|value| value.text.as_str()).collect();
+    assert_eq!(values, ["An estimated 40,000", "Thousands"]);
+}
+
+#[test]
+fn an_article_without_a_date_takes_its_storys_and_is_marked_as_inferred() {
+    let articles = port();
+    let folded = told(&articles, &[], &Lock::default());
+    let inferred = folded.inferred[1].as_ref().unwrap();
+    assert_eq!((inferred.basis, inferred.stamp.to_string().as_str()), (Basis::Inferred, "2031-05-04"));
+    assert!(folded.inferred[0].is_none());
+}
+
+#[test]
+fn every_citation_exists_and_a_fact_is_the_first_of_them_word_for_word() {
+    let articles = port();
+    let folded = told(&articles, &[], &Lock::default());
+    for fact in folded.stories.iter().flat_map(|story| &story.events).flat_map(|event| &event.facts) {
+        for citation in fact.citations() {
+            let text = &articles[citation.article].body[citation.paragraph - 1].text.plain;
+            let spans = sentence::sentences(text, "en");
+            assert!(citation.sentence <= spans.len());
+        }
+        let first = fact.citations()[0];
+        assert!(articles[first.article].body[first.paragraph - 1].text.plain.contains(fact.text()));
+    }
+}
+
+#[test]
+fn an_id_outlives_new_coverage_and_a_better_headline() {
+    let articles = port();
+    let before = told(&articles, &[], &Lock::default());
+    let more = [FIRE[0], "Insurers expect the cranes of Lenn to be replaced within a year."];
+    let mut later = articles.clone();
+    later.push(article("d", "Lenn port fire: two cranes destroyed on pier 7", "Northern Courier", "2031-05-05", &more));
+    let after = told(&later, &[], &before.lock);
+    let id =
+        |folded: &Folded| folded.stories.iter().find(|story| story.members.len() > 1).map(|story| story.id.clone());
+    assert_eq!(id(&before), id(&after));
+}
+
+#[test]
+fn the_editor_merges_and_when_the_ruling_goes_the_old_ids_are_back() {
+    let articles = port();
+    let before = told(&articles, &[], &Lock::default());
+    let names = ids(&before, &articles);
+    let (one, two) = (names[0].0.clone(), names[1].0.clone());
+    let merged = told(&articles, &[ruling(&one, &format!("merge: [{two}]"))], &before.lock);
+    assert_eq!(
+        ids(&merged, &articles),
+        [(one.clone(), vec!["raw/a.txt".into(), "raw/b.txt".into(), "raw/c.txt".into()])]
+    );
+    assert_eq!(merged.moved, [(StoryId(two), StoryId(one))]);
+    let after = told(&articles, &[], &merged.lock);
+    assert_eq!(ids(&after, &articles), names);
+    assert_eq!(after.moved, []);
+}
+
+#[test]
+fn a_ruling_renames_a_story_and_the_old_address_leads_there() {
+    let articles = port();
+    let before = told(&articles, &[], &Lock::default());
+    let old = before.stories[1].id.clone();
+    let after = told(&articles, &[ruling("budget", &format!("merge: [{}]", old.as_str()))], &before.lock);
+    assert!(after.stories.iter().any(|story| story.id.as_str() == "budget" && story.members.len() == 1));
+    assert_eq!(after.moved, [(old, StoryId("budget".to_owned()))]);
+    let again = told(&articles, &[ruling("budget", &format!("merge: [{}]", after.moved[0].0.as_str()))], &after.lock);
+    assert_eq!(ids(&again, &articles), ids(&after, &articles));
+    assert_eq!(again.moved, after.moved);
+}
+
+#[test]
+fn the_editor_splits_includes_and_leaves_out() {
+    let articles = port();
+    let split = told(&articles, &[ruling("x", "split: [b.txt]")], &Lock::default());
+    assert_eq!(split.stories.len(), 3, "{:?}", ids(&split, &articles));
+    let included = told(&articles, &[ruling("harbour", "include: [a.txt, c.txt]")], &Lock::default());
+    let harbour = included.stories.iter().find(|story| story.id.as_str() == "harbour").unwrap();
+    assert!(harbour.members.iter().any(|member| member.article == 2));
+    let excluded = told(&articles, &[ruling("x", "exclude: [raw/c.txt]")], &Lock::default());
+    assert_eq!(excluded.stories.len(), 1);
+}
+
+#[test]
+fn a_stale_ruling_is_warned_about() {
+    let articles = port();
+    let rulings = [ruling("gone", "include: [nothing.txt]\nmerge: [nobody]")];
+    let notes = fold(&articles, &rulings, &Lock::default(), &Config::default()).notes;
+    assert_eq!(notes.len(), 3, "{notes:?}");
+    assert!(notes.iter().all(|note| note.place.file == "stories/gone.md"));
+}
+
+#[test]
+fn a_copy_names_its_origin_and_a_later_text_of_the_same_outlet_is_an_update() {
+    let mut articles = port();
+    let mut longer = FIRE.to_vec();
+    longer.push("Buyers of furniture are told to wait.");
+    articles.push(article("d", "Fire in Lenn", "Northern Courier", "2031-05-05", &longer));
+    articles.push(article("e", "Fire destroys cranes in port of Lenn", "Harbour Wire", "2031-05-05", &longer));
+    let folded = told(&articles, &[], &Lock::default());
+    let roles: BTreeMap<usize, Role> =
+        folded.stories[0].members.iter().map(|member| (member.article, member.role.clone())).collect();
+    assert_eq!(
+        (roles[&0].clone(), roles[&3].clone(), roles[&4].clone()),
+        (Role::Origin, Role::Copy(0), Role::Update(0))
+    );
+    assert_eq!(folded.copies, [[0, 3, 4]]);
+    assert_eq!(folded.stories[0].origins, 2);
+}
+
+#[test]
+fn no_articles_make_no_stories() {
+    assert!(told(&[], &[], &Lock::default()).stories.is_empty());
+}

@@ -1,0 +1,169 @@
+//! Words of a text, each reduced to a hash that the same word has in any spelling.
+//!
+//! Folding compares millions of words, so a word is the 32-bit hash of its folded form: lower case, apostrophes and
+//! hyphens parting words, digits without their thousands separators, acronyms without full stops. Scripts that write
+//! no spaces give one word for each pair of neighbouring characters.
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Hash of the folded form.
+    pub hash: u32,
+    /// First byte in the text.
+    pub start: u32,
+    /// The byte behind it.
+    pub end: u32,
+    /// It starts with a capital.
+    pub capital: bool,
+    /// It starts with a digit.
+    pub number: bool,
+}
+
+impl Word {
+    /// The word as it stands in `text`.
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start as usize..self.end as usize]
+    }
+}
+
+/// The words of `text` in their order. Single letters are none: they are what apostrophes and initials leave.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest + text[rest..].find(char::is_alphanumeric)?;
+            let (word, next) = word(text, start);
+            rest = next;
+            if word.is_some() {
+                return word;
+            }
+        }
+    })
+}
+
+/// Hash of a word given alone, as [`words`] gives it.
+pub(super) fn hash(word: &str) -> u32 {
+    word.chars().fold(Hash::default(), Hash::letter).finish()
+}
+
+/// Hash of a sequence of words.
+pub(super) fn hash_all(words: &[u32]) -> u64 {
+    words.iter().fold(Hash::default(), |hash, &word| hash.add(u64::from(word) | 1 << 33)).0
+}
+
+/// The word that starts at `start`, and where the next may start.
+fn word(text: &str, start: usize) -> (Option<Word>, usize) {
+    let mut chars = text[start..].char_indices().map(|(offset, c)| (start + offset, c)).peekable();
+    let (_, first) = chars.next().unwrap_or((start, ' '));
+    let mut hash = Hash::default().letter(first);
+    let mut end = start + first.len_utf8();
+    let made = |hash: Hash, end: usize| {
+        let (capital, number) = (first.is_uppercase(), first.is_numeric());
+        Word { hash: hash.finish(), start: start as u32, end: end as u32, capital, number }
+    };
+    if is_unspaced(first) {
+        let pair = chars.next().filter(|&(_, second)| is_unspaced(second));
+        return match pair {
+            Some((at, second)) => (Some(made(hash.letter(second), at + second.len_utf8())), end),
+            None => (Some(made(hash, end)), end),
+        };
+    }
+    let mut letters = 1;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        if c.is_alphanumeric() && !is_unspaced(c) {
+            hash = hash.letter(c);
+            letters += 1;
+            end = at + c.len_utf8();
+        } else if matches!(c, '.' | ',') && first.is_numeric() && next.is_some_and(char::is_numeric) {
+            if !is_thousand(&text[at + 1..]) {
+                hash = hash.letter('.');
+            }
+        } else if !(c == '.' && first.is_alphabetic() && is_acronym(text, at)) {
+            break;
+        }
+    }
+    let kept = letters > 1 || first.is_numeric();
+    (kept.then(|| made(hash, end)), end)
+}
+
+/// Do exactly three digits follow?
+fn is_thousand(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    bytes.len() >= 3 && bytes[..3].iter().all(u8::is_ascii_digit) && !bytes.get(3).is_some_and(u8::is_ascii_digit)
+}
+
+/// Does the full stop at `at` stand between single letters: "U.S."?
+fn is_acronym(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    let mut after = text[at + 1..].chars();
+    let alone = before.next().is_some_and(char::is_uppercase) && !before.next().is_some_and(char::is_alphanumeric);
+    alone && after.next().is_some_and(char::is_uppercase) && !after.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Is `c` of a script that writes no spaces between words?
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
+}
+
+/// A multiplicative hash: fixed, so that the same input gives the same bytes on every machine and with every compiler.
+#[derive(Clone, Copy, Default)]
+struct Hash(u64);
+
+impl Hash {
+    fn add(self, value: u64) -> Self {
+        Hash((self.0.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    fn letter(self, c: char) -> Self {
+        match c.is_ascii() {
+            true => self.add(u64::from(c.to_ascii_lowercase())),
+            false => c.to_lowercase().fold(self, |hash, lower| hash.add(u64::from(lower))),
+        }
+    }
+
+    fn finish(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<&str> {
+        words(text).map(|word| word.of(text)).collect()
+    }
+
+    #[test]
+    fn hyphens_and_apostrophes_part_words() {
+        assert_eq!(read("The port's cyber-sabotage, l'eau"), ["The", "port", "cyber", "sabotage", "eau"]);
+    }
+
+    #[test]
+    fn one_number_has_one_hash_however_it_is_written() {
+        let hashes = |text: &str| words(text).map(|word| word.hash).collect::<Vec<_>>();
+        assert_eq!(hashes("250,000"), hashes("250000"));
+        assert_eq!(hashes("250.000"), hashes("250000"));
+        assert_ne!(hashes("4.2"), hashes("42"));
+        assert_eq!(hashes("4,2"), hashes("4.2"));
+        assert_eq!(read("in 2021. Then 3.5 km"), ["in", "2021", "Then", "3.5", "km"]);
+    }
+
+    #[test]
+    fn an_acronym_is_one_word_with_or_without_stops() {
+        let hashes = |text: &str| words(text).map(|word| word.hash).collect::<Vec<_>>();
+        assert_eq!(hashes("the U.S. port"), hashes("The US port"));
+    }
+
+    #[test]
+    fn scripts_without_spaces_give_pairs() {
+        assert_eq!(read("港口火災 A2"), ["港口", "口火", "火災", "災", "A2"]);
+    }
+
+    #[test]
+    fn a_word_given_alone_has_the_same_hash() {
+        assert_eq!(hash("Øresund"), words("ØRESUND").next().unwrap().hash);
+    }
+}
