@@ -138,6 +138,15 @@ impl Config {
     pub fn read(text: &str, file: &str) -> Result<Config, Box<Diagnostic>> {
         toml::from_str(text).map_err(|error| Box::new(diagnostic(text, file, &error)))
     }
+
+    /// The JSON Schema of `site.toml`, for editors that complete and check it.
+    ///
+    /// # Panics
+    /// Never: a schema is plain JSON.
+    pub fn schema() -> String {
+        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Config));
+        schema.expect("a schema is plain JSON") + "\n"
+    }
 }
 
 fn diagnostic(text: &str, file: &str, error: &toml::de::Error) -> Diagnostic {

@@ -10,9 +10,13 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod build;
+mod check;
 mod clean;
 mod dates;
+mod init;
+mod manual;
 mod report;
+mod schema;
 mod serve;
 mod stories;
 
@@ -26,11 +30,18 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Build(build::Args),
     Serve(serve::Args),
+    Check(check::Args),
     Clean(clean::Args),
     Dates(dates::Args),
     Stories(stories::Args),
+    /// Print the JSON Schema of `site.toml`.
+    Schema,
+    Completions(manual::Args),
+    /// Print the manual page.
+    Man,
 }
 
 impl Cli {
@@ -61,12 +72,17 @@ impl Command {
     fn run(self) -> anyhow::Result<ExitCode> {
         let mut out = io::BufWriter::new(io::stdout());
         let code = match self {
+            Command::Init(args) => init::run(&args),
             Command::Build(args) => site::with_jobs(args.jobs(), || build::run(&args)),
             // A server must not sit on a thread that builds need.
             Command::Serve(args) => serve::run(&args),
+            Command::Check(args) => site::with_jobs(None, || check::run(&args, &mut out)),
             Command::Clean(args) => site::with_jobs(None, || clean::run(&args, &mut out)),
             Command::Dates(args) => site::with_jobs(None, || dates::run(&args, &mut out)),
             Command::Stories(args) => site::with_jobs(None, || stories::run(&args, &mut out)),
+            Command::Schema => schema::run(&mut out),
+            Command::Completions(args) => manual::completions(&args, &mut out),
+            Command::Man => manual::man(&mut out),
         }?;
         out.flush()?;
         Ok(code)

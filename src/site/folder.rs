@@ -105,9 +105,16 @@ fn read_regular(file: File, limit: u64) -> Result<Vec<u8>, String> {
     if metadata.len() > limit {
         return Err(too_long(limit));
     }
-    let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    // The file may grow while it is read.
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(reason)?;
+    read_input(file, limit)
+}
+
+/// Reads to the end, whatever the length was said to be: a file may grow while it is read.
+///
+/// # Errors
+/// A reason for people.
+pub fn read_input(input: impl Read, limit: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    input.take(limit + 1).read_to_end(&mut bytes).map_err(reason)?;
     if bytes.len() as u64 > limit {
         return Err(too_long(limit));
     }

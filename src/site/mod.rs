@@ -13,8 +13,11 @@ use std::fmt;
 use std::path::PathBuf;
 
 mod build;
+mod check;
 mod clean;
 mod folder;
+mod init;
+mod links;
 mod memory;
 mod output;
 mod panic;
@@ -28,8 +31,10 @@ mod turn;
 mod walk;
 
 pub use build::{BuildOptions, Built, build};
+pub use check::{Checked, check};
 pub use clean::{articles, fold};
 pub use folder::Folder;
+pub use init::init;
 pub use output::Published;
 pub use panic::{Fault, catch, install_hook, outlive_limits};
 pub use pool::with_jobs;

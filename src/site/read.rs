@@ -1,6 +1,6 @@
 //! A site folder into memory: settings, editor's files, theme, and the names of the raw files.
 
-use super::folder::{Folder, read_named};
+use super::folder::{Folder, read_input, read_named};
 use super::walk::{self, Found};
 use super::{Input, RawEntry, Refusal, theme};
 use crate::config::Config;
@@ -166,12 +166,16 @@ pub(super) fn replaced_by(file: &RawFile) -> Option<String> {
     yaml::read::<Stated>(front?, &file.path, 2).ok()?.origin
 }
 
-/// Reads one raw file that the user named; `name` is what messages call it.
+/// Reads one raw file that the user named, `-` for standard input; `name` is what messages call it.
 ///
 /// # Errors
 /// It cannot be read.
 pub fn raw_file(path: &Path, name: String) -> anyhow::Result<RawFile> {
     let limit = Config::default().limits.file_mib << 20;
-    let bytes = read_named(path, limit).map_err(|reason| anyhow!("`{name}`: {reason}"))?;
+    let bytes = match path == Path::new("-") {
+        true => read_input(std::io::stdin().lock(), limit),
+        false => read_named(path, limit),
+    };
+    let bytes = bytes.map_err(|reason| anyhow!("`{name}`: {reason}"))?;
     Ok(RawFile { path: name, bytes, sidecar: None })
 }
