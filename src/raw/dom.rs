@@ -305,7 +305,7 @@ pub fn is_inline(name: &LocalName) -> bool {
             | local_name!("u")
             | local_name!("var")
             | local_name!("wbr")
-    ) || name.contains('-')
+    )
 }
 
 /// White space squeezed to single spaces, none at the ends; no-break spaces count as white space here.

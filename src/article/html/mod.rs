@@ -1,9 +1,36 @@
 //! Saved HTML pages: markup in, the article's blocks and what the page says of the article out.
+//!
+//! A page is taken apart into leaves (`outline`), each leaf is described by numbers (`features`), two small models say
+//! which leaves are the article (`choose`), and these become blocks (`convert`). What the page says of the article is
+//! read beside it (`meta`). docs/html.md says why, and how well it does.
+
+mod choose;
+mod convert;
+mod features;
+mod head;
+mod hints;
+mod inline;
+mod links;
+mod media;
+mod meta;
+mod model;
+mod observe;
+mod outline;
+mod scopes;
+mod stub;
+mod table;
+mod trace;
 
 use super::Removed;
 use super::found::Found;
 use crate::diag::Diagnostic;
 use crate::raw::Block;
+use crate::raw::dom::Dom;
+use head::Head;
+use links::Links;
+pub use observe::{Observed, observe};
+use outline::Outline;
+use scopes::Scopes;
 
 /// What extraction makes of a page.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +48,27 @@ pub struct Extracted {
 /// Finds the article in `html`, whose first line is line `first_line` of the raw file.
 ///
 /// `page`: a whole page with furniture, or a fragment that is the article? `url_hint`: the page's address, if known.
+///
+/// ```
+/// use newsfold::article::html::extract;
+/// let found = extract("<p>One <b>two</b>.</p><ul><li>Three</ul>", 1, false, None);
+/// assert_eq!(found.blocks.len(), 2);
+/// ```
 pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) -> Extracted {
-    let _ = (page, url_hint);
-    Extracted { blocks: vec![Block::paragraph(html, first_line)], ..Extracted::default() }
+    let dom = Dom::parse(html, first_line);
+    let head = Head::of(&dom);
+    let outline = Outline::of(&dom);
+    let links = Links::new(meta::addresses(&head, url_hint), head.base.as_deref());
+    if !page {
+        let mut keep = vec![true; outline.leaves.len()];
+        let blocks = convert::blocks(&dom, &outline, &mut keep, &links);
+        return Extracted { blocks, ..Extracted::default() };
+    }
+    let scopes = Scopes::of(&dom, &outline);
+    let rows = features::describe(&dom, &outline, &scopes, &head);
+    let mut keep = choose::leaves(&outline, &scopes, &rows);
+    let found = meta::find(&dom, &outline, &scopes, &head, &keep, url_hint);
+    let mut blocks = convert::blocks(&dom, &outline, &mut keep, &links);
+    let notes = stub::notes(&outline, &head, &keep, &mut blocks, first_line);
+    Extracted { removed: trace::removed(&dom, &outline, &scopes, &keep), blocks, found, notes }
 }

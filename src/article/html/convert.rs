@@ -1,0 +1,275 @@
+//! Chosen leaves to blocks: headings, paragraphs, items, quotes, tables, code and images with captions.
+
+use super::inline::{self, Inline};
+use super::links::Links;
+use super::media;
+use super::outline::Outline;
+use super::table;
+use crate::raw::dom::{Dom, NodeId, is_inline};
+use crate::raw::{Block, Kind, MarkKind, Text};
+use html5ever::local_name;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What the elements around a leaf make of it; the same for all leaves of a scope.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    quote: u8,
+    /// The list item around, as a scope.
+    item: Option<usize>,
+    /// Lists around.
+    lists: u8,
+    heading: Option<(u8, usize)>,
+    pre: Option<usize>,
+    /// The data table around.
+    table: Option<usize>,
+    figure: Option<usize>,
+    caption: bool,
+}
+
+/// Turns the leaves for which `keep` holds into blocks. Leaves that became captions or parts of a table are set in
+/// `keep`, those of a table that goes are unset.
+pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Links) -> Vec<Block> {
+    let mut converter = Converter {
+        dom,
+        outline,
+        links,
+        places: places(dom, outline),
+        blocks: Vec::new(),
+        pictured: BTreeSet::new(),
+        current: None,
+    };
+    converter.settle_tables(keep);
+    let pictures = converter.pictures(keep);
+    let mut pictures = pictures.into_iter().peekable();
+    let mut at = 0;
+    while at < outline.leaves.len() {
+        while let Some(picture) = pictures.next_if(|picture| picture.at <= at) {
+            converter.end();
+            converter.blocks.push(picture.block);
+            picture.caption.for_each(|leaf| keep[leaf] = true);
+        }
+        at = converter.leaf(at, keep);
+    }
+    converter.end();
+    converter.blocks.extend(pictures.map(|picture| picture.block));
+    converter.blocks
+}
+
+struct Converter<'a> {
+    dom: &'a Dom,
+    outline: &'a Outline,
+    links: &'a Links,
+    places: Vec<Place>,
+    blocks: Vec<Block>,
+    /// Figures whose image is kept.
+    pictured: BTreeSet<usize>,
+    /// The block that further leaves may join, with the scope that they must share.
+    current: Option<(usize, Kind, u8, u32, Inline<'a>)>,
+}
+
+/// An image, the leaf before which it stands, and the leaves that are its caption.
+struct Picture {
+    at: usize,
+    block: Block,
+    caption: Range<usize>,
+}
+
+impl<'a> Converter<'a> {
+    /// Converts a leaf, or all leaves of its table or code; returns the next.
+    fn leaf(&mut self, at: usize, keep: &[bool]) -> usize {
+        let place = self.place(at);
+        if let Some(scope) = place.table.or(place.pre) {
+            let leaves = self.outline.scopes[scope].leaves.clone();
+            if leaves.clone().any(|leaf| keep[leaf]) {
+                self.end();
+                let block = if place.table.is_some() { self.table(scope) } else { self.code(scope) };
+                self.blocks.extend(block.map(|block| Block { quote: place.quote, ..block }));
+            }
+            return leaves.end.max(at + 1);
+        }
+        if keep[at] && !(place.caption && place.figure.is_some_and(|figure| self.pictured.contains(&figure))) {
+            self.text(at, place);
+        }
+        at + 1
+    }
+
+    fn text(&mut self, at: usize, place: Place) {
+        let item = place.item.filter(|&item| place.heading.is_none() && self.is_item(item));
+        let (shared, kind) = match (place.heading, item) {
+            (Some((level, scope)), _) => (Some(scope), Kind::Heading(level)),
+            (None, Some(item)) => (Some(item), self.item(item, place.lists)),
+            (None, None) => (None, Kind::Paragraph),
+        };
+        if let Some((scope, open, _, _, inline)) = &mut self.current
+            && Some(*scope) == shared
+        {
+            match open {
+                Kind::Heading(_) => inline.space(),
+                _ => inline.line_break(),
+            }
+            inline.add(self.outline, at);
+            return;
+        }
+        self.end();
+        let mut inline = Inline::new(self.dom, self.links);
+        inline.add(self.outline, at);
+        self.current = Some((shared.unwrap_or(usize::MAX), kind, place.quote, self.outline.leaves[at].line, inline));
+    }
+
+    /// Finishes the block that leaves were added to.
+    fn end(&mut self) {
+        let Some((_, kind, quote, line, inline)) = self.current.take() else { return };
+        let mut text = inline.finish();
+        if matches!(kind, Kind::Heading(_)) {
+            text = heading(text);
+        }
+        if !text.plain.is_empty() {
+            self.blocks.push(Block { kind, text, quote, line });
+        }
+    }
+
+    fn place(&self, leaf: usize) -> Place {
+        self.places[self.outline.leaves[leaf].scope]
+    }
+
+    /// Is a list item one in the reader's sense, or a box of a layout that is built of lists?
+    fn is_item(&self, item: usize) -> bool {
+        let leaves = self.outline.scopes[item].leaves.clone();
+        let own = leaves.filter(|&leaf| self.place(leaf).item == Some(item)).take(7);
+        let (own, headed) =
+            own.fold((0, false), |(own, headed), leaf| (own + 1, headed || self.place(leaf).heading.is_some()));
+        own <= 6 && !headed
+    }
+
+    fn item(&self, item: usize, lists: u8) -> Kind {
+        let node = self.outline.scopes[item].node;
+        let list = self.dom.parent(node).filter(|&list| *self.dom.name(list) == local_name!("ol"));
+        let number = list.map(|list| {
+            let first = self.dom.attr(list, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1u32);
+            let before = self.dom.children(list).take_while(|&child| child != node);
+            let before = before.filter(|&child| *self.dom.name(child) == local_name!("li")).count();
+            let own = self.dom.attr(node, "value").and_then(|value| value.trim().parse().ok());
+            own.unwrap_or_else(|| first.saturating_add(before as u32))
+        });
+        Kind::Item { depth: lists.saturating_sub(1).min(8), number }
+    }
+
+    fn table(&self, scope: usize) -> Option<Block> {
+        table::block(self.dom, self.outline, self.links, scope)
+    }
+
+    fn code(&self, scope: usize) -> Option<Block> {
+        let node = self.outline.scopes[scope].node;
+        let mut text = String::new();
+        for at in self.dom.descendants(node) {
+            match self.dom.text(at) {
+                Some(words) => text.push_str(words),
+                None if *self.dom.name(at) == local_name!("br") => text.push('\n'),
+                None if !is_inline(self.dom.name(at)) && !text.ends_with('\n') && !text.is_empty() => text.push('\n'),
+                None => {}
+            }
+        }
+        let text = text.trim_matches('\n').trim_end();
+        let block = Block::paragraph(text, self.dom.line(node));
+        (!text.trim().is_empty()).then(|| Block { kind: Kind::Code(language(self.dom, node)), ..block })
+    }
+
+    /// A data table stays or goes as a whole: with the greater part of its words.
+    fn settle_tables(&self, keep: &mut [bool]) {
+        let mut at = 0;
+        while at < keep.len() {
+            let Some(scope) = self.place(at).table else {
+                at += 1;
+                continue;
+            };
+            let leaves = self.outline.scopes[scope].leaves.clone();
+            let words = |kept: bool| {
+                let leaves = leaves.clone().filter(|&leaf| keep[leaf] == kept);
+                leaves.map(|leaf| self.outline.leaves[leaf].counts.words).sum::<u32>()
+            };
+            let stays = words(true) >= words(false);
+            at = leaves.end.max(at + 1);
+            keep[leaves].fill(stays);
+        }
+    }
+
+    /// The images that belong to the kept leaves.
+    fn pictures(&mut self, keep: &[bool]) -> Vec<Picture> {
+        let first = keep.iter().position(|&kept| kept).unwrap_or(keep.len());
+        let last = keep.iter().rposition(|&kept| kept).unwrap_or(0);
+        let near = |at: usize| {
+            // Two leaves that are not kept, a caption and a credit, may part an image from the text that it belongs to.
+            let before = keep[..at].iter().rev().take(3).any(|&kept| kept);
+            let after = keep[at..].iter().take(4).any(|&kept| kept);
+            before && after || after && at < first || before && at > last
+        };
+        let outline = self.outline;
+        let images = outline.images.iter().filter(|(at, node)| near(*at) && media::belongs(self.dom, *node));
+        images.filter_map(|&(at, node)| self.picture(at, node)).collect()
+    }
+
+    fn picture(&mut self, at: usize, node: NodeId) -> Option<Picture> {
+        let src = media::source(self.dom, node, self.links)?;
+        let alt = self.dom.attr(node, "alt").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let figure = self.dom.ancestors(node).take(8).find(|&at| *self.dom.name(at) == local_name!("figure"));
+        let scope = figure.and_then(|figure| self.outline.scope_at(figure));
+        let leaves = scope.map_or(0..0, |scope| self.outline.scopes[scope].leaves.clone());
+        let start = leaves.clone().find(|&leaf| self.place(leaf).caption).unwrap_or(leaves.end);
+        let caption = start..leaves.end.min(start + 3);
+        let text = inline::text(self.dom, self.outline, self.links, caption.clone());
+        let place = self.outline.leaves.get(at).map(|leaf| self.places[leaf.scope]).unwrap_or_default();
+        let text = Text::plain(text.plain.replace('\n', " "));
+        let block = Block { kind: Kind::Image { src, alt }, text, quote: place.quote, line: self.dom.line(node) };
+        self.pictured.extend(scope);
+        Some(Picture { at, block, caption })
+    }
+}
+
+/// What the elements around make of the leaves of each scope.
+fn places(dom: &Dom, outline: &Outline) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(outline.scopes.len());
+    for (at, scope) in outline.scopes.iter().enumerate() {
+        let mut place = if at == 0 { Place::default() } else { places[scope.parent] };
+        match *dom.name(scope.node) {
+            local_name!("blockquote") => place.quote = place.quote.saturating_add(1).min(4),
+            local_name!("ul") | local_name!("ol") => place.lists = place.lists.saturating_add(1),
+            local_name!("li") => place.item = Some(at),
+            local_name!("h1") | local_name!("h2") => place.heading = Some((2, at)),
+            local_name!("h3") => place.heading = Some((3, at)),
+            local_name!("h4") => place.heading = Some((4, at)),
+            local_name!("h5") => place.heading = Some((5, at)),
+            local_name!("h6") => place.heading = Some((6, at)),
+            local_name!("pre") => place.pre = Some(at),
+            local_name!("figure") => place.figure = Some(at),
+            local_name!("figcaption") => place.caption = true,
+            local_name!("table") if place.table.is_none() && table::is_data(dom, outline, at) => place.table = Some(at),
+            // A layout table: what is in its cells is in no list around it.
+            local_name!("td") if place.table.is_none() => (place.item, place.lists) = (None, 0),
+            _ => {}
+        }
+        places.push(place);
+    }
+    places
+}
+
+/// A heading is strong by itself.
+fn heading(mut text: Text) -> Text {
+    text.marks.retain(|mark| !matches!(mark.kind, MarkKind::Strong));
+    text
+}
+
+/// The language that the classes of `pre`, its `code` or the element around name.
+fn language(dom: &Dom, pre: NodeId) -> Option<String> {
+    let inner = dom.children(pre).find(|&child| *dom.name(child) == local_name!("code"));
+    let named = |node: NodeId| {
+        let classes = dom.attr(node, "class")?.split_ascii_whitespace();
+        let prefixes = ["language-", "lang-", "highlight-source-", "highlight-", "brush:"];
+        let mut names = classes.flat_map(|class| prefixes.iter().filter_map(move |prefix| class.strip_prefix(prefix)));
+        names.find(|name| {
+            !name.is_empty() && name.len() < 20 && name.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_".contains(c))
+        })
+    };
+    let nodes = inner.into_iter().chain([pre]).chain(dom.parent(pre));
+    nodes.into_iter().find_map(named).map(str::to_ascii_lowercase)
+}

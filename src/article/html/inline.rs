@@ -1,0 +1,144 @@
+//! A leaf's text with its marks: emphasis, code, links and line breaks.
+
+use super::links::Links;
+use super::outline::Outline;
+use crate::raw::dom::{Dom, NodeId};
+use crate::raw::{Mark, MarkKind, Text};
+use html5ever::local_name;
+use std::ops::Range;
+
+/// Builds a [`Text`] from text nodes.
+pub(super) struct Inline<'a> {
+    dom: &'a Dom,
+    links: &'a Links,
+    text: Text,
+    /// The inline elements that are open, the outermost first, and the place of their mark, if they make one.
+    open: Vec<(NodeId, Option<usize>)>,
+    /// Is white space due before the next word?
+    gap: bool,
+    breaks: bool,
+}
+
+impl<'a> Inline<'a> {
+    pub fn new(dom: &'a Dom, links: &'a Links) -> Self {
+        Inline { dom, links, text: Text::default(), open: Vec::new(), gap: false, breaks: false }
+    }
+
+    /// Adds the text nodes of a leaf.
+    pub fn add(&mut self, outline: &Outline, leaf: usize) {
+        let leaf = &outline.leaves[leaf];
+        let scope = outline.scopes[leaf.scope].node;
+        for &node in &outline.texts[leaf.texts.clone()] {
+            match self.dom.text(node) {
+                Some(text) => {
+                    self.reopen(node, scope);
+                    self.words(text);
+                }
+                None => self.breaks |= !self.text.plain.is_empty(),
+            }
+        }
+        self.close(0);
+    }
+
+    /// What follows stands on a line of its own.
+    pub fn line_break(&mut self) {
+        self.breaks |= !self.text.plain.is_empty();
+    }
+
+    /// What follows is a word of its own.
+    pub fn space(&mut self) {
+        self.gap = true;
+    }
+
+    pub fn finish(mut self) -> Text {
+        self.close(0);
+        self.text.marks.retain(|mark| mark.kind == MarkKind::Break || !mark.range.is_empty());
+        self.text
+    }
+
+    /// Closes and opens marks so that those around `node` are open.
+    fn reopen(&mut self, node: NodeId, scope: NodeId) {
+        let mut around: Vec<NodeId> = self.dom.ancestors(node).take_while(|&at| at != scope).collect();
+        around.reverse();
+        let shared = self.open.iter().zip(&around).take_while(|((open, _), node)| open == *node).count();
+        self.close(shared);
+        for &node in &around[shared..] {
+            self.open.push((node, None));
+        }
+    }
+
+    fn close(&mut self, keep: usize) {
+        while self.open.len() > keep {
+            if let Some((_, Some(mark))) = self.open.pop() {
+                self.text.marks[mark].range.end = self.text.plain.len();
+            }
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        self.gap |= text.starts_with(is_space);
+        for word in text.split(is_space).filter(|word| !word.is_empty()) {
+            if self.breaks {
+                let at = self.text.plain.len();
+                self.text.marks.push(Mark { range: at..at, kind: MarkKind::Break });
+                self.text.plain.push('\n');
+            } else if self.gap && !self.text.plain.is_empty() {
+                self.text.plain.push(' ');
+            }
+            (self.breaks, self.gap) = (false, false);
+            self.open_marks();
+            self.text.plain.push_str(word);
+            self.gap = true;
+        }
+        self.gap = text.ends_with(is_space) || self.gap && text.trim().is_empty();
+    }
+
+    /// Marks start at their first word, so that none starts with white space.
+    fn open_marks(&mut self) {
+        for at in 0..self.open.len() {
+            let (node, mark) = self.open[at];
+            if mark.is_some() {
+                continue;
+            }
+            let Some(kind) = self.kind(node) else { continue };
+            let same = |(_, mark): &(NodeId, Option<usize>)| {
+                mark.is_some_and(|mark| {
+                    std::mem::discriminant(&self.text.marks[mark].kind) == std::mem::discriminant(&kind)
+                })
+            };
+            if self.open[..at].iter().any(same) {
+                continue;
+            }
+            let start = self.text.plain.len();
+            self.open[at].1 = Some(self.text.marks.len());
+            self.text.marks.push(Mark { range: start..start, kind });
+        }
+    }
+
+    fn kind(&self, node: NodeId) -> Option<MarkKind> {
+        Some(match *self.dom.name(node) {
+            local_name!("b") | local_name!("strong") => MarkKind::Strong,
+            local_name!("em") | local_name!("i") | local_name!("cite") | local_name!("dfn") | local_name!("var") => {
+                MarkKind::Emphasis
+            }
+            local_name!("code") | local_name!("kbd") | local_name!("samp") | local_name!("tt") => MarkKind::Code,
+            local_name!("a") => MarkKind::Link(self.links.target(self.dom.attr(node, "href")?)?),
+            _ => return None,
+        })
+    }
+}
+
+/// The text of a range of leaves, each on a line of its own.
+pub(super) fn text(dom: &Dom, outline: &Outline, links: &Links, leaves: Range<usize>) -> Text {
+    let mut inline = Inline::new(dom, links);
+    for leaf in leaves {
+        inline.line_break();
+        inline.add(outline, leaf);
+    }
+    inline.finish()
+}
+
+/// White space that only parts words: no-break spaces hold together what must not be parted.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}

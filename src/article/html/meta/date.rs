@@ -1,0 +1,278 @@
+//! When the article was published, and when it was last changed.
+//!
+//! Statements for machines come first, as they are made by the software that knows; then what the page shows beside the
+//! headline; then the address. Dates in comments, teasers, captions and copyright lines are never looked at. A change is
+//! no publication: it is given as the date only if nothing else is known.
+
+use super::Page;
+use crate::article::found::Guess;
+use crate::article::html::hints::mask;
+use crate::date::{self, Stamp};
+use crate::raw::dom::NodeId;
+use html5ever::local_name;
+use jiff::civil;
+use serde_json::Value;
+
+/// Both dates.
+#[derive(Default)]
+pub(super) struct Dates {
+    pub published: Option<Guess<Stamp>>,
+    pub updated: Option<Guess<Stamp>>,
+}
+
+pub(super) fn find(page: &Page) -> Dates {
+    let updated = structured(page, &["dateModified"]).map(|stamp| Guess::new(stamp, "JSON-LD dateModified", 90));
+    let updated = updated.or_else(|| meta(page, &UPDATED, 85)).or_else(|| timed(page, true));
+    let published = published(page).or_else(|| {
+        let updated = updated.as_ref()?;
+        Some(Guess::new(updated.value, updated.evidence.clone(), 60))
+    });
+    let later = |updated: &Guess<Stamp>| {
+        published
+            .as_ref()
+            .is_none_or(|published| updated.value.date >= published.value.date && updated.value != published.value)
+    };
+    Dates { updated: updated.filter(later), published }
+}
+
+/// The order of trust. The address is asked before the page's visible lines, as it cannot be another article's.
+fn published(page: &Page) -> Option<Guess<Stamp>> {
+    structured(page, &["datePublished", "dateCreated", "uploadDate"])
+        .map(|stamp| Guess::new(stamp, "JSON-LD datePublished", 95))
+        .or_else(|| meta(page, &PUBLISHED, 94))
+        .or_else(|| timed(page, false))
+        .or_else(|| in_address(page))
+        .or_else(|| lines(page))
+}
+
+/// Names of `meta` elements that give the publication date, from the most to the least particular.
+const PUBLISHED: [&str; 33] = [
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "article:published",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "rnews:datepublished",
+    "bt:pubdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published-date",
+    "publication_date",
+    "publicationdate",
+    "article.published",
+    "originalpublicationdate",
+    "article_date_original",
+    "citation_publication_date",
+    "citation_online_date",
+    "date",
+    "displaydate",
+    "timestamp",
+    "article.created",
+];
+
+/// Names of `meta` elements that give the date of the last change.
+const UPDATED: [&str; 10] = [
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+    "revised",
+    "article.updated",
+];
+
+fn meta(page: &Page, names: &[&str], sure: u8) -> Option<Guess<Stamp>> {
+    names.iter().find_map(|name| {
+        page.head.all_meta(name).find_map(|text| Some(Guess::new(read(page, text)?, format!("meta {name}"), sure)))
+    })
+}
+
+fn structured(page: &Page, keys: &[&str]) -> Option<Stamp> {
+    let of = |object: &Value| keys.iter().find_map(|key| read(page, object.get(key)?.as_str()?));
+    page.head.articles().find_map(of).or_else(|| page.head.objects.iter().filter(|object| is_page(object)).find_map(of))
+}
+
+/// A `WebPage` speaks of the page that it is on; a video or an image on the page does not.
+fn is_page(object: &Value) -> bool {
+    crate::article::html::head::types(object)
+        .any(|kind| matches!(kind, "WebPage" | "ItemPage" | "AboutPage" | "MedicalWebPage"))
+}
+
+/// Reads a statement for machines, and checks that it can be a date of publication.
+fn read(page: &Page, text: &str) -> Option<Stamp> {
+    let text = text.trim();
+    let stamp =
+        Stamp::read(text).or_else(|| date::line_at(text, None, page.head.lang.as_deref()).map(|line| line.stamp))?;
+    plausible(stamp).then_some(stamp)
+}
+
+/// The web is younger than 1990; software without a date writes 1970, 0001 or 9999.
+fn plausible(stamp: Stamp) -> bool {
+    (1990..=2099).contains(&stamp.date.year())
+}
+
+/// `time` elements and elements marked as date of publication: in the article or near the headline.
+fn timed(page: &Page, updated: bool) -> Option<Guess<Stamp>> {
+    let dom = page.dom;
+    let mut best: Option<(u8, Guess<Stamp>)> = None;
+    for node in dom.descendants(dom.root()).filter(|&node| dom.is_element(node)) {
+        let is_time = *dom.name(node) == local_name!("time");
+        let named = named(page, node);
+        if !is_time && named.is_none() || is_foreign(page, node) {
+            continue;
+        }
+        if named == Some(!updated) || named.is_none() && updated {
+            continue;
+        }
+        let stated = dom.attr(node, "datetime").or_else(|| dom.attr(node, "content")).and_then(|text| read(page, text));
+        let Some(stamp) = stated
+            .or_else(|| visible(page, &dom.words(node)).filter(|line| !line.updated || updated).map(|line| line.stamp))
+        else {
+            continue;
+        };
+        let near = place(page, node);
+        let sure = match (named.is_some(), near) {
+            (true, _) => 92,
+            (false, Some(distance)) if distance <= 12 => 90,
+            (false, Some(distance)) if distance <= 30 => 75,
+            _ => 50,
+        };
+        if best.as_ref().is_none_or(|(known, _)| sure > *known) {
+            best = Some((sure, Guess::new(stamp, "time element", sure)));
+        }
+    }
+    best.map(|(_, guess)| guess)
+}
+
+/// Does an element call itself the date of publication (`true` in `Some`: of a change)?
+fn named(page: &Page, node: NodeId) -> Option<bool> {
+    let dom = page.dom;
+    let prop = dom.attr(node, "itemprop").unwrap_or_default().to_ascii_lowercase();
+    if prop.contains("datemodified") || prop.contains("dateupdated") {
+        return Some(true);
+    }
+    if prop.contains("datepublished") || prop.contains("datecreated") || dom.attr(node, "pubdate").is_some() {
+        return Some(false);
+    }
+    if *dom.name(node) != local_name!("time")
+        && *dom.name(node) != local_name!("abbr")
+        && *dom.name(node) != local_name!("span")
+    {
+        return None;
+    }
+    let class = dom.attr(node, "class")?;
+    match () {
+        () if class.contains("updated") || class.contains("modified") => Some(true),
+        () if class.contains("published")
+            || class.contains("entry-date")
+            || class.contains("post-date")
+            || class.contains("pubdate") =>
+        {
+            Some(false)
+        }
+        () => None,
+    }
+}
+
+/// Leaves between an element and the headline.
+fn place(page: &Page, node: NodeId) -> Option<usize> {
+    let headline = page.headline?;
+    let scope = page.dom.ancestors(node).find_map(|at| page.outline.scope_at(at))?;
+    let leaves = &page.outline.scopes[scope].leaves;
+    Some(if leaves.contains(&headline) {
+        0
+    } else {
+        leaves.start.abs_diff(headline).min(leaves.end.abs_diff(headline))
+    })
+}
+
+fn is_foreign(page: &Page, node: NodeId) -> bool {
+    let scope = std::iter::once(node).chain(page.dom.ancestors(node)).find_map(|at| page.outline.scope_at(at));
+    scope.is_some_and(|scope| foreign(page, scope))
+}
+
+/// Is a scope one whose dates are not the article's?
+fn foreign(page: &Page, scope: usize) -> bool {
+    let foreign = mask(&["comment", "related", "sidebar", "footer"]);
+    let own = |hints: u32| hints & mask(&["body", "article"]) != 0;
+    let up = page.outline.scopes_up(scope).take(6);
+    let names =
+        up.take_while(|&at| !own(page.outline.scopes[at].hints) || page.outline.scopes[at].hints & foreign != 0);
+    names.into_iter().any(|at| {
+        page.outline.scopes[at].hints & foreign != 0
+            || *page.dom.name(page.outline.scopes[at].node) == local_name!("aside")
+    })
+}
+
+fn visible(page: &Page, text: &str) -> Option<date::DateLine> {
+    date::line_at(text, None, page.head.lang.as_deref()).filter(|line| plausible(line.stamp))
+}
+
+/// The date line: the nearest short leaf to the headline that has a date and is not of a change.
+fn lines(page: &Page) -> Option<Guess<Stamp>> {
+    let count = page.outline.leaves.len();
+    let first = page.keep.iter().position(|&kept| kept).unwrap_or(0);
+    let headline = page.headline.unwrap_or(first);
+    let places = (0..25).flat_map(|offset| {
+        [headline.checked_add(offset), (offset > 0 && offset < 12).then(|| headline.checked_sub(offset)).flatten()]
+    });
+    let mut changed = None;
+    for at in places.flatten().filter(|&at| at < count) {
+        let leaf = &page.outline.leaves[at];
+        if leaf.counts.words > 25 || leaf.counts.digits == 0 || foreign(page, leaf.scope) {
+            continue;
+        }
+        let Some(line) = visible(page, &page.outline.text(page.dom, leaf)) else { continue };
+        let text = &page.outline.text(page.dom, leaf);
+        if is_copyright(text) {
+            continue;
+        }
+        let guess = Guess::new(line.stamp, text.clone(), if line.whole { 85 } else { 70 });
+        if !line.updated {
+            return Some(guess);
+        }
+        changed = changed.or(Some(guess));
+    }
+    changed
+}
+
+fn is_copyright(text: &str) -> bool {
+    text.contains('©') || text.to_lowercase().contains("copyright")
+}
+
+/// `/2021/07/19/`, `/2021-07-19-` and `20210719` in the path of the address.
+fn in_address(page: &Page) -> Option<Guess<Stamp>> {
+    let url = page.url.as_deref()?;
+    let path = url.splitn(4, '/').nth(3)?;
+    let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
+    let day = |year: &str, month: &str, day: &str| {
+        let date = civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        Some(Stamp::day(date)).filter(|&stamp| plausible(stamp))
+    };
+    let three = numbers.windows(3).find_map(|three| match three {
+        [y, m, d] if y.len() == 4 && (1..=2).contains(&m.len()) && (1..=2).contains(&d.len()) => day(y, m, d),
+        _ => None,
+    });
+    let one = || {
+        numbers
+            .iter()
+            .filter(|number| number.len() == 8)
+            .find_map(|number| day(&number[..4], &number[4..6], &number[6..]))
+    };
+    three.or_else(one).map(|stamp| Guess::new(stamp, "the address", 93))
+}

@@ -1,0 +1,171 @@
+//! The headline.
+//!
+//! Pages give it in several places, each with its own flaw: the `title` element carries the outlet's name and shortened
+//! words, `og:title` may be a variant for social media, an `h1` may be the outlet's name or the section. The places vote:
+//! what most of them say, outlet's suffix apart, is the headline.
+
+use super::Page;
+use crate::article::found::Guess;
+use crate::raw::dom::squeeze;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A wording and where it stands.
+struct Candidate {
+    text: String,
+    key: String,
+    evidence: &'static str,
+    weight: f32,
+    leaf: Option<usize>,
+}
+
+/// The headline, and the leaf that shows it.
+pub(super) fn find(page: &Page) -> (Option<Guess>, Option<usize>) {
+    let candidates = candidates(page);
+    let headline =
+        |key: &str| candidates.iter().find(|one| one.leaf.is_some() && one.key == key).and_then(|one| one.leaf);
+    let support =
+        |one: &Candidate| -> f32 { candidates.iter().map(|other| other.weight * agreement(one, other)).sum() };
+    // Of equals the first: `candidates` has them in the order of trust.
+    let best = candidates.iter().map(|one| (support(one) + one.weight / 2.0, one));
+    let best = best.reduce(|best, one| if one.0 > best.0 + 1e-3 { one } else { best });
+    let Some((score, best)) = best else { return (None, None) };
+    let all: f32 = candidates.iter().map(|one| one.weight).sum();
+    let sure = (60.0 + 38.0 * (score / all).min(1.0)) as u8;
+    let shown = headline(&best.key).or_else(|| candidates.iter().find_map(|one| one.leaf));
+    (Some(Guess::new(best.text.clone(), best.evidence, sure)), shown)
+}
+
+/// 1 for the same words, less the more words differ; nothing for half or less.
+fn agreement(a: &Candidate, b: &Candidate) -> f32 {
+    if a.key == b.key {
+        return 1.0;
+    }
+    let words = |key: &'_ str| key.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+    let (a, b) = (words(&a.key), words(&b.key));
+    let shared = a.intersection(&b).count() as f32 * 2.0 / (a.len() + b.len()) as f32;
+    ((shared - 0.5) * 0.8).max(0.0)
+}
+
+fn candidates(page: &Page) -> Vec<Candidate> {
+    let head = page.head;
+    let names = names(page);
+    let mut candidates = Vec::new();
+    let mut add = |text: &str, evidence, weight, leaf| {
+        let text = stripped(&squeeze(&unescape(text)), &names);
+        let key = key(&text);
+        if !key.is_empty() && !names.contains(&key) && text.chars().count() <= 400 {
+            candidates.push(Candidate { text, key, evidence, weight, leaf });
+        }
+    };
+    for leaf in headings(page) {
+        add(&page.outline.text(page.dom, &page.outline.leaves[leaf]), "h1", 1.0, Some(leaf));
+    }
+    let headline = |key: &str| head.articles().find_map(|article| article.get(key).and_then(Value::as_str));
+    add(headline("headline").unwrap_or_default(), "JSON-LD headline", 1.0, None);
+    add(head.meta("og:title").unwrap_or_default(), "og:title", 1.0, None);
+    add(&head.title, "title", 0.9, None);
+    for (name, weight) in [("parsely-title", 0.6), ("sailthru.title", 0.5), ("twitter:title", 0.4), ("dc.title", 0.5)] {
+        add(head.meta(name).unwrap_or_default(), "meta title", weight, None);
+    }
+    candidates
+}
+
+/// The leaves that are in an `h1`, at most three; pages without one show the headline in an `h2`.
+fn headings(page: &Page) -> Vec<usize> {
+    let leaves = || page.outline.leaves.iter().enumerate();
+    let h1 = leaves().filter(|(_, leaf)| page.outline.scopes_of(leaf).take(3).any(|scope| page.scopes.is_h1(scope)));
+    h1.map(|(at, _)| at).take(3).collect()
+}
+
+/// The outlet's names, as keys.
+fn names(page: &Page) -> BTreeSet<String> {
+    let head = page.head;
+    let publisher = head.objects.iter().filter_map(|object| object.get("publisher")?.get("name")?.as_str());
+    let site = head
+        .objects
+        .iter()
+        .filter(|object| object.get("@type").is_some_and(|kind| kind == "WebSite" || kind == "Organization"));
+    let site = site.filter_map(|object| object.get("name")?.as_str());
+    let metas = ["og:site_name", "application-name", "twitter:site", "dc.publisher"]
+        .into_iter()
+        .filter_map(|name| head.meta(name));
+    let mut names: BTreeSet<String> = publisher.chain(site).chain(metas).map(key).collect();
+    if let Some(domain) = page.url.as_deref().and_then(super::domain) {
+        let bare = domain.rsplit_once('.').map_or(domain.as_str(), |(bare, _)| bare).to_owned();
+        names.extend([key(&domain), key(&bare)]);
+    }
+    names.remove("");
+    names
+}
+
+/// The text without the outlet's name and section behind (or before) a bar or dash.
+fn stripped(text: &str, names: &BTreeSet<String>) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..4 {
+        let Some((front, back)) = last_part(&text) else { break };
+        let (front_key, back_key) = (key(front), key(back));
+        let (front_words, back_words) = (front_key.split(' ').count(), back_key.split(' ').count());
+        let is_name = |key: &str| {
+            let joined: String = key.split(' ').collect();
+            names.iter().any(|name| {
+                name == key
+                    || name.split(' ').collect::<String>() == joined
+                    || joined.len() > 4 && name.split(' ').collect::<String>().starts_with(&joined)
+            })
+        };
+        let bar = text[front.len()..].trim_start().starts_with(['|', '»', '›', '·', '•', '«', ':']);
+        if is_name(&back_key)
+            || (bar && back_words <= 5 && front_words > back_words)
+            || (back_words <= 3 && front_words >= 5 && dash_before_name(&text, back))
+        {
+            text = front.trim().to_owned();
+        } else {
+            break;
+        }
+    }
+    if let Some((front, back)) = first_part(&text)
+        && names.contains(&key(front))
+        && key(back).contains(' ')
+    {
+        text = back.trim().to_owned();
+    }
+    text
+}
+
+/// The signs with which titles part headline, section and outlet.
+const PARTS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " › ", " · ", " • ", " « "];
+
+fn last_part(text: &str) -> Option<(&str, &str)> {
+    let at = PARTS.iter().filter_map(|sign| text.rfind(sign).map(|at| (at, sign.len())));
+    let (at, length) = at.max()?;
+    Some((&text[..at], &text[at + length..]))
+}
+
+fn first_part(text: &str) -> Option<(&str, &str)> {
+    let at = PARTS.iter().filter_map(|sign| text.find(sign).map(|at| (at, sign.len())));
+    let (at, length) = at.min()?;
+    Some((&text[..at], &text[at + length..]))
+}
+
+/// Behind a dash a few capitalised words are the outlet's name; "…, says minister" is part of the headline.
+fn dash_before_name(_text: &str, back: &str) -> bool {
+    back.split_whitespace()
+        .all(|word| word.chars().next().is_some_and(|first| first.is_uppercase() || !first.is_alphabetic()))
+}
+
+/// A text as its words in lower case.
+pub(super) fn key(text: &str) -> String {
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+/// Pages escape twice: `&amp;#039;` is an apostrophe to their readers.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') || !text.contains(';') {
+        return text.to_owned();
+    }
+    let dom = crate::raw::dom::Dom::parse(&text.replace('<', "&lt;"), 1);
+    dom.string(dom.root())
+}

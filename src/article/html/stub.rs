@@ -1,0 +1,64 @@
+//! Pages without their article: paywall stubs, cookie walls, pages that scripts fill.
+
+use super::head::Head;
+use super::outline::Outline;
+use crate::diag::{Diagnostic, Place};
+use crate::raw::Block;
+use serde_json::Value;
+
+/// Words under which a page's own text is too short to be the article that its JSON-LD gives in full.
+const SHORT: usize = 60;
+
+/// Says what is missing, and fills in the text that JSON-LD gives where the page itself has next to none.
+pub(super) fn notes(
+    outline: &Outline,
+    head: &Head,
+    keep: &[bool],
+    blocks: &mut Vec<Block>,
+    line: u32,
+) -> Vec<Diagnostic> {
+    let kept = outline.leaves.iter().zip(keep).filter(|(_, kept)| **kept);
+    let words: usize = kept.map(|(leaf, _)| leaf.counts.words as usize).sum();
+    let mut notes = Vec::new();
+    let place = || Place::line(String::new(), line);
+    let stated = head.article_body().map(paragraphs).unwrap_or_default();
+    let stated_words: usize = stated.iter().map(|text| text.split_whitespace().count()).sum();
+    if words < SHORT && stated_words > words * 2 && stated_words >= 40 {
+        *blocks = stated.into_iter().map(|text| Block::paragraph(text, line)).collect();
+        notes.push(Diagnostic::note(place(), "the page shows no article; used the text of its JSON-LD"));
+        return notes;
+    }
+    if is_locked(head) && words < 250 {
+        let hint = "save the page while signed in, or keep the stub as it is";
+        notes.push(
+            Diagnostic::warning(place(), "the article is behind a paywall; the page holds only its beginning")
+                .hint(hint),
+        );
+    } else if words == 0 {
+        let hint = "save the page after it has loaded and its cookie notice is answered";
+        notes.push(Diagnostic::warning(place(), "no article was found on the page").hint(hint));
+    }
+    notes
+}
+
+fn is_locked(head: &Head) -> bool {
+    let locked = |value: &Value| match value {
+        Value::Bool(free) => !free,
+        Value::String(free) => free.eq_ignore_ascii_case("false"),
+        _ => false,
+    };
+    head.objects.iter().any(|object| object.get("isAccessibleForFree").is_some_and(locked))
+        || head.meta("article:content_tier").is_some_and(|tier| tier == "locked" || tier == "metered")
+}
+
+/// JSON-LD has text with line feeds, or with the markup of the page.
+fn paragraphs(body: &str) -> Vec<String> {
+    let plain = if body.contains("</") || body.contains("&lt;") {
+        let dom = crate::raw::dom::Dom::parse(body, 1);
+        let outline = Outline::of(&dom);
+        outline.leaves.iter().map(|leaf| outline.text(&dom, leaf)).collect::<Vec<_>>().join("\n")
+    } else {
+        body.to_owned()
+    };
+    plain.lines().map(crate::raw::dom::squeeze).filter(|line| !line.is_empty()).collect()
+}
