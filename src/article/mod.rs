@@ -8,14 +8,22 @@ use crate::config::Config;
 use crate::date::Stamp;
 use crate::diag::Noted;
 use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
+use html::Extracted;
 use std::collections::BTreeMap;
 
+mod address;
 pub mod chars;
+mod draft;
 pub mod found;
+mod headline;
 pub mod html;
 pub mod inline;
 mod json;
 mod markdown;
+mod merge;
+mod rule;
+mod text;
+mod tidy;
 
 pub use json::ArticleJson;
 
@@ -150,25 +158,15 @@ impl Article {
 /// Cleans one candidate article.
 ///
 /// `config` names the site's languages and sources.
-pub fn clean(doc: RawDoc, _config: &Config) -> Noted<Article> {
-    let body = match doc.body {
-        Body::Blocks(blocks) => blocks,
-        Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()).blocks,
-        Body::Lines(lines) => lines
-            .into_iter()
-            .filter(|line| !line.text.trim().is_empty())
-            .map(|line| Block::paragraph(line.text.trim(), line.number))
-            .collect(),
+pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
+    let Extracted { blocks, found, removed, mut notes } = match doc.body {
+        Body::Lines(lines) => text::extract(&lines),
+        Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
+        Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },
     };
-    let stated = doc.hints.editor;
-    let title = stated.title.or_else(|| body.first().map(|block| block.text.plain.clone())).unwrap_or_default();
-    let meta = Meta { title, source: stated.source, ..Meta::default() };
-    Noted::plain(Article {
-        id: ArticleId::of(&doc.origin),
-        meta,
-        body,
-        origin: doc.origin,
-        fate: doc.fate,
-        removed: Vec::new(),
-    })
+    notes.iter_mut().for_each(|note| note.place.file.clone_from(&doc.origin.file));
+    let body = tidy::body(blocks);
+    let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
+    let article = Article { id: ArticleId::of(&doc.origin), meta, body, origin: doc.origin, fate: doc.fate, removed };
+    Noted { value: article, notes }
 }

@@ -4,6 +4,7 @@
 //! adding a file and a line here.
 
 pub mod dates;
+pub mod furniture;
 pub mod token;
 mod ui;
 

@@ -51,6 +51,8 @@ pub struct Stated {
     /// Publication date, in whatever form it was given.
     #[serde(alias = "published")]
     pub date: Option<String>,
+    /// Who says that it was published then: `stated`, `inferred` or `editor`; cleaned articles carry it.
+    pub date_basis: Option<String>,
     /// Date of the last change.
     pub updated: Option<String>,
     /// Authors, one name each.

@@ -1,0 +1,337 @@
+//! What is known of an article, put together: the editor beats the format, and both beat what was found in the text.
+
+use super::found::{Found, Guess};
+use super::{Basis, Ground, Meta, Published, address};
+use crate::config::Config;
+use crate::date::{self, Stamp};
+use crate::diag::{Diagnostic, Noted, Place};
+use crate::raw::{Block, Hints, Kind, Origin, Stated};
+use std::collections::BTreeMap;
+use whatlang::Lang;
+
+/// Puts the fields together.
+pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, config: &Config) -> Noted<Meta> {
+    let Hints { editor, format } = hints;
+    let mut merge = Merge { grounds: BTreeMap::new(), notes: Vec::new(), origin };
+    let url = merge.field("url", editor.url, format.url, found.url, |text| address::clean(&text));
+    let named = merge.field("source", editor.source, format.source, found.source, name);
+    let title = merge.field("title", editor.title, format.title, found.title, name);
+    let section = merge.field("section", editor.section, format.section, found.section, name);
+    let date = merge.date("date", (editor.date, editor.date_basis.as_deref()), format.date, found.date);
+    let updated = merge.date("updated", (editor.updated, None), format.updated, found.updated);
+    let authors = merge.authors(editor.authors, format.authors, found.authors);
+    let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| primary(&text));
+    let lang = merge.language(stated_lang, body, config);
+    let meta = Meta {
+        title: title.or_else(|| first_words(body)).unwrap_or_default(),
+        date,
+        updated: updated.map(|updated| updated.stamp),
+        authors,
+        source: source(named, url.as_deref(), config),
+        section,
+        url,
+        lang,
+        tags: editor.tags,
+        story: editor.story,
+        grounds: merge.grounds,
+    };
+    Noted { value: meta, notes: merge.notes }
+}
+
+struct Merge<'a> {
+    grounds: BTreeMap<&'static str, Ground>,
+    notes: Vec<Diagnostic>,
+    origin: &'a Origin,
+}
+
+impl Merge<'_> {
+    /// The first of the three that can be read.
+    fn field<T>(
+        &mut self,
+        field: &'static str,
+        editor: Option<String>,
+        format: Option<String>,
+        found: Option<Guess>,
+        read: impl Fn(String) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(value) = editor.and_then(&read) {
+            self.ground(field, Basis::Editor, "front matter", 100);
+            return Some(value);
+        }
+        if let Some(value) = format.and_then(&read) {
+            self.ground(field, Basis::Stated, "the file's own fields", 100);
+            return Some(value);
+        }
+        let guess = found?;
+        let value = read(guess.value)?;
+        self.ground(field, Basis::Stated, &guess.evidence, guess.confidence);
+        Some(value)
+    }
+
+    fn ground(&mut self, field: &'static str, basis: Basis, evidence: &str, confidence: u8) {
+        self.grounds.insert(field, Ground { basis, evidence: evidence.to_owned(), confidence });
+    }
+
+    fn date(
+        &mut self,
+        field: &'static str,
+        (editor, basis): (Option<String>, Option<&str>),
+        format: Option<String>,
+        found: Option<Guess<Stamp>>,
+    ) -> Option<Published> {
+        let basis = match basis {
+            Some("stated") => Basis::Stated,
+            Some("inferred") => Basis::Inferred,
+            _ => Basis::Editor,
+        };
+        let stated = [(editor, basis, "front matter"), (format, Basis::Stated, "the file's own fields")];
+        for (text, basis, evidence) in stated {
+            let Some(text) = text else { continue };
+            match Stamp::read(&text).or_else(|| date::line(&text, None).map(|line| line.stamp)) {
+                Some(stamp) => {
+                    self.ground(field, basis, evidence, 100);
+                    return Some(Published { stamp, basis, evidence: evidence.to_owned() });
+                }
+                None => self.notes.push(
+                    Diagnostic::warning(Place::file(&self.origin.file), format!("`{field}` is no date: `{text}`"))
+                        .hint("write dates as `2021-07-19` or `2021-07-19T13:30:00+02:00`"),
+                ),
+            }
+        }
+        let Guess { value: stamp, evidence, confidence } = found?;
+        self.ground(field, Basis::Stated, &evidence, confidence);
+        Some(Published { stamp, basis: Basis::Stated, evidence })
+    }
+
+    fn authors(&mut self, editor: Vec<String>, format: Vec<String>, found: Option<Guess<Vec<String>>>) -> Vec<String> {
+        for (names, basis, evidence) in
+            [(editor, Basis::Editor, "front matter"), (format, Basis::Stated, "the file's own fields")]
+        {
+            let names: Vec<String> = names.into_iter().filter_map(name).collect();
+            if !names.is_empty() {
+                self.ground("authors", basis, evidence, 100);
+                return names;
+            }
+        }
+        let Some(guess) = found else { return Vec::new() };
+        self.ground("authors", Basis::Stated, &guess.evidence, guess.confidence);
+        guess.value
+    }
+
+    /// The language of the text itself, among those of the site; what was stated decides only where the text is too
+    /// short to tell, as pages often state their software's language.
+    fn language(&mut self, stated: Option<String>, body: &[Block], config: &Config) -> Option<String> {
+        if self.grounds.get("lang").is_some_and(|ground| ground.basis == Basis::Editor) {
+            return stated;
+        }
+        match detected(body, config) {
+            Some((lang, confidence)) => {
+                self.ground("lang", Basis::Inferred, "the text itself", confidence);
+                Some(lang)
+            }
+            None => stated,
+        }
+    }
+}
+
+/// A text field: white space collapsed, `None` if nothing is left.
+fn name(text: String) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// "da" of "da-DK".
+fn primary(text: &str) -> Option<String> {
+    let tag = text.trim().split(['-', '_']).next()?.to_lowercase();
+    let tag = if tag == "no" { "nb".to_owned() } else { tag };
+    ((2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase())).then_some(tag)
+}
+
+/// The first words of an article without a headline.
+fn first_words(body: &[Block]) -> Option<String> {
+    let first =
+        body.iter().find(|block| matches!(block.kind, Kind::Paragraph | Kind::Heading(_) | Kind::Item { .. }))?;
+    let words: Vec<&str> = first.text.plain.split_whitespace().collect();
+    let cut = if words.len() > 12 { "…" } else { "" };
+    Some(format!("{}{cut}", words[..words.len().min(12)].join(" ")))
+}
+
+/// The outlet's name as the site writes it: by its names and spellings, else by the address's domain.
+fn source(named: Option<String>, url: Option<&str>, config: &Config) -> Option<String> {
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    let host = url
+        .and_then(address::domain)
+        .or_else(|| named.as_deref().filter(|name| !name.contains(' ')).map(str::to_owned));
+    let at = |domain: &String| {
+        host.as_deref().is_some_and(|host| {
+            let domain = domain.strip_prefix("www.").unwrap_or(domain);
+            host == domain || host.strip_suffix(domain).is_some_and(|start| start.ends_with('.'))
+        })
+    };
+    let known = config.sources.iter().find(|source| {
+        let by_name = named
+            .as_deref()
+            .is_some_and(|name| same(name, &source.name) || source.aliases.iter().any(|alias| same(alias, name)));
+        by_name || source.domains.iter().any(at)
+    });
+    known.map(|source| source.name.clone()).or(named)
+}
+
+/// Most bytes of text that are looked at: more change nothing and cost time.
+const SAMPLE: usize = 2000;
+
+/// The language of the body and how sure that is, if the body is long enough to tell.
+fn detected(body: &[Block], config: &Config) -> Option<(String, u8)> {
+    let mut sample = String::with_capacity(SAMPLE + 200);
+    for block in body.iter().filter(|block| !matches!(block.kind, Kind::Code(_))) {
+        sample.push_str(&block.text.plain);
+        sample.push('\n');
+        if sample.len() >= SAMPLE {
+            break;
+        }
+    }
+    let sample = &sample[..sample.floor_char_boundary(SAMPLE)];
+    if sample.len() < 40 {
+        return None;
+    }
+    let allowed: Vec<Lang> = config.languages.iter().filter_map(|tag| lang(tag)).collect();
+    let info = match allowed.is_empty() {
+        true => whatlang::detect(sample)?,
+        false => whatlang::Detector::with_allowlist(allowed).detect(sample)?,
+    };
+    Some((tag(info.lang()), (info.confidence() * 100.0) as u8))
+}
+
+/// BCP 47 tags of the languages whose tag is not the code that the detector uses.
+const TAGS: &[(Lang, &str)] = &[
+    (Lang::Eng, "en"),
+    (Lang::Dan, "da"),
+    (Lang::Nob, "nb"),
+    (Lang::Swe, "sv"),
+    (Lang::Deu, "de"),
+    (Lang::Fra, "fr"),
+    (Lang::Spa, "es"),
+    (Lang::Por, "pt"),
+    (Lang::Ita, "it"),
+    (Lang::Nld, "nl"),
+    (Lang::Pol, "pl"),
+    (Lang::Fin, "fi"),
+    (Lang::Rus, "ru"),
+    (Lang::Ukr, "uk"),
+    (Lang::Bel, "be"),
+    (Lang::Bul, "bg"),
+    (Lang::Srp, "sr"),
+    (Lang::Hrv, "hr"),
+    (Lang::Slv, "sl"),
+    (Lang::Slk, "sk"),
+    (Lang::Ces, "cs"),
+    (Lang::Hun, "hu"),
+    (Lang::Ron, "ro"),
+    (Lang::Ell, "el"),
+    (Lang::Tur, "tr"),
+    (Lang::Aze, "az"),
+    (Lang::Ara, "ar"),
+    (Lang::Heb, "he"),
+    (Lang::Pes, "fa"),
+    (Lang::Urd, "ur"),
+    (Lang::Hin, "hi"),
+    (Lang::Ben, "bn"),
+    (Lang::Guj, "gu"),
+    (Lang::Pan, "pa"),
+    (Lang::Mar, "mr"),
+    (Lang::Tam, "ta"),
+    (Lang::Tel, "te"),
+    (Lang::Kan, "kn"),
+    (Lang::Mal, "ml"),
+    (Lang::Ori, "or"),
+    (Lang::Nep, "ne"),
+    (Lang::Sin, "si"),
+    (Lang::Cmn, "zh"),
+    (Lang::Jpn, "ja"),
+    (Lang::Kor, "ko"),
+    (Lang::Tha, "th"),
+    (Lang::Vie, "vi"),
+    (Lang::Ind, "id"),
+    (Lang::Jav, "jv"),
+    (Lang::Tgl, "tl"),
+    (Lang::Khm, "km"),
+    (Lang::Mya, "my"),
+    (Lang::Kat, "ka"),
+    (Lang::Hye, "hy"),
+    (Lang::Lav, "lv"),
+    (Lang::Lit, "lt"),
+    (Lang::Est, "et"),
+    (Lang::Cat, "ca"),
+    (Lang::Lat, "la"),
+    (Lang::Epo, "eo"),
+    (Lang::Yid, "yi"),
+    (Lang::Amh, "am"),
+    (Lang::Afr, "af"),
+    (Lang::Aka, "ak"),
+    (Lang::Zul, "zu"),
+    (Lang::Sna, "sn"),
+    (Lang::Tuk, "tk"),
+    (Lang::Uzb, "uz"),
+    (Lang::Mkd, "mk"),
+];
+
+fn tag(lang: Lang) -> String {
+    TAGS.iter().find(|(known, _)| *known == lang).map_or_else(|| lang.code().to_owned(), |(_, tag)| (*tag).to_owned())
+}
+
+fn lang(tag: &str) -> Option<Lang> {
+    let tag = primary(tag)?;
+    TAGS.iter().find(|(_, known)| *known == tag).map(|(lang, _)| *lang)
+}
+
+/// The fields that somebody states, for tests.
+#[cfg(test)]
+fn stated(source: &str) -> Stated {
+    Stated { source: Some(source.to_owned()), ..Stated::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::SourceConfig;
+
+    fn merged(editor: Stated, format: Stated, found: Found, config: &Config) -> Meta {
+        let origin = Origin { file: "raw/a.txt".into(), index: 0, hash: String::new(), export_id: None };
+        meta(Hints { editor, format }, found, &[], &origin, config).value
+    }
+
+    #[test]
+    fn the_editor_beats_the_format_and_both_beat_the_text() {
+        let found = || Found { source: Some(Guess::new("C".into(), "page title", 80)), ..Found::default() };
+        let config = Config::default();
+        assert_eq!(merged(stated("A"), stated("B"), found(), &config).source.as_deref(), Some("A"));
+        assert_eq!(merged(Stated::default(), stated("B"), found(), &config).source.as_deref(), Some("B"));
+        let meta = merged(Stated::default(), Stated::default(), found(), &config);
+        assert_eq!(meta.source.as_deref(), Some("C"));
+        assert_eq!(meta.grounds["source"].confidence, 80);
+    }
+
+    #[test]
+    fn a_source_gets_the_name_that_the_site_gives_it() {
+        let lamp = SourceConfig {
+            name: "The Evening Lamp".into(),
+            aliases: vec!["Lamp".into()],
+            domains: vec!["lamp.example".into()],
+            ..SourceConfig::default()
+        };
+        let config = Config { sources: vec![lamp], ..Config::default() };
+        let named = |stated: Stated| merged(Stated::default(), stated, Found::default(), &config).source;
+        assert_eq!(named(stated("lamp")).as_deref(), Some("The Evening Lamp"));
+        let url = Some("https://www.lamp.example/a".to_owned());
+        assert_eq!(named(Stated { url, ..Stated::default() }).as_deref(), Some("The Evening Lamp"));
+        assert_eq!(named(stated("Other")).as_deref(), Some("Other"));
+    }
+
+    #[test]
+    fn a_stated_date_that_is_none_is_noted() {
+        let origin = Origin { file: "raw/a.txt".into(), index: 0, hash: String::new(), export_id: None };
+        let editor = Stated { date: Some("soonish".into()), ..Stated::default() };
+        let noted = meta(Hints { editor, ..Hints::default() }, Found::default(), &[], &origin, &Config::default());
+        assert_eq!((noted.value.date, noted.notes.len()), (None, 1));
+    }
+}

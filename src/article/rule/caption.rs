@@ -1,0 +1,65 @@
+//! Captions and credits of pictures. They are no text of the article: their dates and figures are the picture's.
+//!
+//! Before:
+//!
+//! ```text
+//! Harbour reopens after the storm
+//!
+//! FILE PHOTO: Cranes at the harbour, September 3, 2014. Example Agency/File Photo
+//! Image: Cranes at the harbour
+//! The harbour has reopened after three days, the port authority said on Monday.
+//! (Reuters)
+//! ```
+//!
+//! After:
+//!
+//! ```text
+//! Harbour reopens after the storm
+//! The harbour has reopened after three days, the port authority said on Monday.
+//! ```
+
+use super::super::draft::{Draft, Row};
+use crate::lang::furniture;
+
+pub(super) const NAME: &str = "caption";
+
+/// Captions are a sentence or two; a longer line that ends with an agency's name is a wire's paragraph.
+const LONGEST: usize = 60;
+
+pub(super) fn apply(draft: &mut Draft) {
+    for at in 0..draft.rows.len() {
+        if is_caption(&draft.rows[at]) {
+            draft.cut(at, NAME);
+        }
+    }
+}
+
+fn is_caption(row: &Row) -> bool {
+    row.words <= LONGEST && (is_labelled(&row.text) || is_credit(row) || ends_in_credit(&row.text))
+}
+
+/// "Image: …", "FILE PHOTO: …", "Foto: …".
+fn is_labelled(text: &str) -> bool {
+    let Some((label, _)) = text.split_once(':') else { return false };
+    label.len() <= 40 && furniture::is_caption_label(&furniture::key(label))
+}
+
+/// A line that is nothing but a credit: "(Reuters)", "Getty Images", "© AFP".
+fn is_credit(row: &Row) -> bool {
+    furniture::is_agency(&row.key) && (row.words > 1 || row.text.contains(['(', '©', '/', '[']))
+}
+
+/// "… in Beijing. REUTERS/…/File Photo", "… on Monday. (Photo by …)", "… © Getty Images".
+fn ends_in_credit(text: &str) -> bool {
+    let tail =
+        text.rsplit(['.', '(', '[', '©', '|']).find(|part| part.chars().any(char::is_alphanumeric)).unwrap_or_default();
+    if tail.len() == text.len() {
+        return false;
+    }
+    let mut parts = tail.split('/').map(furniture::key);
+    let first = parts.next().unwrap_or_default();
+    let photo_by =
+        ["photo by ", "photo ", "foto "].iter().any(|label| first.starts_with(label)) && text.ends_with([')', ']']);
+    let named = tail.contains('/') && (furniture::is_agency(&first) || parts.any(|part| furniture::is_agency(&part)));
+    photo_by || named
+}

@@ -1,0 +1,40 @@
+//! Lines that say nothing but what pages say everywhere: menus, share bars, notices. The phrases of each language stand
+//! in `src/lang/furniture/`.
+//!
+//! Before:
+//!
+//! ```text
+//! Skip to content
+//! Harbour reopens after the storm
+//! Why you can trust The Evening Lamp
+//! The harbour has reopened after three days, the port authority said on Monday.
+//! Læs også: Stormen i billeder
+//! Share this article
+//! ```
+//!
+//! After:
+//!
+//! ```text
+//! Harbour reopens after the storm
+//! The harbour has reopened after three days, the port authority said on Monday.
+//! ```
+
+use super::super::draft::{Draft, Row};
+use crate::lang::furniture;
+
+pub(super) const NAME: &str = "furniture";
+
+/// Most words of a line that starts like furniture; prose that starts so is longer.
+const LONGEST: usize = 16;
+
+pub(super) fn apply(draft: &mut Draft) {
+    for at in 0..draft.rows.len() {
+        if is_furniture(&draft.rows[at]) {
+            draft.cut(at, NAME);
+        }
+    }
+}
+
+pub(in crate::article) fn is_furniture(row: &Row) -> bool {
+    row.words == 0 || furniture::is_furniture(&row.key) || row.words <= LONGEST && furniture::starts_furniture(&row.key)
+}

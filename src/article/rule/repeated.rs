@@ -1,0 +1,42 @@
+//! A paragraph that stands in the dump more than once is kept once: where it first stands after the title.
+//!
+//! Before:
+//!
+//! ```text
+//! The port authority said that three cranes had been lost in the storm.
+//!
+//! Harbour reopens after the storm
+//!
+//! The harbour has reopened after three days.
+//!
+//! The port authority said that three cranes had been lost in the storm.
+//!
+//! The port authority said that three cranes had been lost in the storm.
+//! ```
+//!
+//! After:
+//!
+//! ```text
+//! The port authority said that three cranes had been lost in the storm.
+//! Harbour reopens after the storm
+//! The harbour has reopened after three days.
+//! ```
+
+use super::super::draft::Draft;
+use std::collections::BTreeSet;
+
+pub(super) const NAME: &str = "repeated-paragraph";
+
+/// Shorter lines may be said twice: "Yes.", "And then?".
+const SHORTEST: usize = 4;
+
+pub(super) fn apply(draft: &mut Draft) {
+    let mut seen = BTreeSet::new();
+    let repeated = |(at, row): (usize, &super::super::draft::Row)| {
+        (row.words >= SHORTEST && !seen.insert(row.key.clone())).then_some(at)
+    };
+    let title = draft.title_row.unwrap_or(0);
+    let order = draft.kept().filter(|(at, _)| *at >= title).chain(draft.kept().filter(|(at, _)| *at < title));
+    let cut: Vec<usize> = order.filter_map(repeated).collect();
+    cut.into_iter().for_each(|at| draft.cut(at, NAME));
+}

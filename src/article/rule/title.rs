@@ -1,0 +1,32 @@
+//! The headline. The first line of a dump is the page's title, headline and outlet in one ("Harbour reopens | World | The
+//! Evening Lamp"); the headline stands again, alone, above the text. Whatever repeats it goes.
+//!
+//! Before:
+//!
+//! ```text
+//! Harbour reopens after the storm | World News | The Evening Lamp
+//! Harbour reopens after the storm
+//! The harbour has reopened after three days, the port authority said on Monday.
+//! ```
+//!
+//! After:
+//!
+//! ```text
+//! The harbour has reopened after three days, the port authority said on Monday.
+//! ```
+
+use super::super::draft::Draft;
+use super::super::headline;
+
+pub(super) const NAME: &str = "title";
+
+pub(super) fn apply(draft: &mut Draft) {
+    let Some(headline) = headline::find(draft) else { return };
+    draft.title_row = Some(headline.row);
+    for at in headline.repeats {
+        draft.cut(at, NAME);
+    }
+    draft.found.title = Some(headline.title);
+    draft.found.section = headline.section;
+    draft.found.source = headline.source;
+}

@@ -1,0 +1,45 @@
+//! The kept lines of a dump as blocks: paragraphs, subheads and list items.
+
+use super::super::draft::{Draft, Row};
+use crate::raw::{Block, Kind};
+
+/// Most words of a subhead.
+const SUBHEAD: usize = 12;
+
+pub(super) fn build(draft: &Draft) -> Vec<Block> {
+    let kept: Vec<&Row> = draft.kept().map(|(_, row)| row).collect();
+    (0..kept.len()).map(|at| block(kept[at], at.checked_sub(1).map(|at| kept[at]), kept.get(at + 1).copied())).collect()
+}
+
+fn block(row: &Row, before: Option<&Row>, after: Option<&Row>) -> Block {
+    let (kind, text) = match item(&row.text) {
+        Some((number, text)) => (Kind::Item { depth: 0, number }, text),
+        None if is_subhead(row, before, after) => (Kind::Heading(2), row.text.as_str()),
+        None => (Kind::Paragraph, row.text.as_str()),
+    };
+    Block { kind, ..Block::paragraph(text, row.number) }
+}
+
+/// "- text", "• text", "3. text".
+fn item(text: &str) -> Option<(Option<u32>, &str)> {
+    if let Some(rest) = ["- ", "• ", "* ", "– ", "· ", "‣ ", "▪ "].iter().find_map(|bullet| text.strip_prefix(bullet))
+    {
+        return (!rest.trim().is_empty()).then_some((None, rest.trim()));
+    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = (1..=3).contains(&digits).then(|| text[..digits].parse().ok()).flatten()?;
+    let rest = text[digits..].strip_prefix(". ").or_else(|| text[digits..].strip_prefix(") "))?;
+    (!rest.trim().is_empty()).then_some((Some(number), rest.trim()))
+}
+
+/// A short line without a sentence's end, between two paragraphs or above one.
+fn is_subhead(row: &Row, before: Option<&Row>, after: Option<&Row>) -> bool {
+    let heads =
+        |row: &Row| row.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    (1..=SUBHEAD).contains(&row.words)
+        && heads(row)
+        && !row.text.ends_with(['.', '!', ',', ';', ':', '…', '"', '”', '»'])
+        && !row.text.starts_with(['"', '“', '”', '»', '«', '–', '—', '\'', '‘'])
+        && before.is_none_or(Row::is_prose)
+        && after.is_some_and(Row::is_prose)
+}

@@ -1,0 +1,121 @@
+//! Last repairs that hold for every body, wherever its blocks come from: text settled, lists well nested, nothing empty
+//! and nothing said twice. An article that went through here is changed no more by going through again.
+
+use super::chars;
+use super::inline::{Breaks, settle};
+use crate::raw::{Block, Kind, Text};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// Paragraphs of fewer words may be said twice: "Yes.", "And then?".
+const REPEATABLE: usize = 4;
+
+/// Tidies a body.
+pub(super) fn body(blocks: Vec<Block>) -> Vec<Block> {
+    let mut body = Vec::with_capacity(blocks.len());
+    let mut seen = BTreeSet::new();
+    for block in blocks.into_iter().flat_map(settled) {
+        if !is_empty(&block) && !is_repeated(&block, &mut seen) {
+            body.push(block);
+        }
+    }
+    nest(&mut body);
+    body
+}
+
+/// The block with its text settled; a table's caption becomes a paragraph before it, as Markdown has no other place.
+fn settled(mut block: Block) -> Vec<Block> {
+    repair(&mut block.text);
+    match &mut block.kind {
+        Kind::Heading(level) => *level = (*level).clamp(2, 6),
+        Kind::Table { align, rows } => {
+            rows.iter_mut().for_each(|row| row.resize(align.len(), Text::default()));
+            for cell in rows.iter_mut().flatten() {
+                repair(cell);
+                *cell = settle(std::mem::take(cell), Breaks::Flatten);
+            }
+        }
+        Kind::Code(language) => {
+            *language = language.take().filter(|language| is_word(language));
+            block.text = Text::plain(block.text.plain.trim_matches('\n'));
+            return vec![block];
+        }
+        Kind::Footnote(label) => label.retain(|c| c.is_alphanumeric() || c == '-'),
+        Kind::Image { alt, .. } => *alt = settle(Text::plain(std::mem::take(alt)), Breaks::Flatten).plain,
+        Kind::Paragraph | Kind::Item { .. } => {}
+    }
+    let breaks = match block.kind {
+        Kind::Paragraph | Kind::Item { .. } | Kind::Footnote(_) => Breaks::Keep,
+        _ => Breaks::Flatten,
+    };
+    block.text = settle(std::mem::take(&mut block.text), breaks);
+    if let Kind::Image { .. } = block.kind {
+        block.text.marks.clear();
+    }
+    match block.kind {
+        Kind::Table { .. } if !block.text.plain.is_empty() => {
+            let caption = Block { kind: Kind::Paragraph, text: std::mem::take(&mut block.text), ..block };
+            vec![caption, block]
+        }
+        _ => vec![block],
+    }
+}
+
+/// Repairs the characters. Marks point at bytes, so a text with marks is only repaired where none move.
+fn repair(text: &mut Text) {
+    if let Cow::Owned(plain) = chars::repair(&text.plain)
+        && (text.marks.is_empty() || plain.len() == text.plain.len())
+    {
+        text.plain = plain;
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-_#.".contains(c))
+}
+
+fn is_empty(block: &Block) -> bool {
+    match &block.kind {
+        Kind::Image { src, .. } => src.trim().is_empty(),
+        Kind::Table { align, rows } => align.is_empty() || rows.iter().flatten().all(|cell| cell.plain.is_empty()),
+        _ => block.text.plain.trim().is_empty(),
+    }
+}
+
+/// Paragraphs are kept once; a list, a table or code may well repeat a line.
+fn is_repeated(block: &Block, seen: &mut BTreeSet<String>) -> bool {
+    block.kind == Kind::Paragraph
+        && block.text.plain.split_whitespace().nth(REPEATABLE - 1).is_some()
+        && !seen.insert(block.text.plain.clone())
+}
+
+/// A list item is at most one deeper than the item before it in the same quote.
+fn nest(body: &mut [Block]) {
+    let mut before: Option<(u8, u8)> = None;
+    for block in body {
+        before = match &mut block.kind {
+            Kind::Item { depth, .. } => {
+                let deepest = before.filter(|(quote, _)| *quote == block.quote).map_or(0, |(_, depth)| depth + 1);
+                *depth = (*depth).min(deepest);
+                Some((block.quote, *depth))
+            }
+            _ => None,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repeated_paragraph_is_kept_once() {
+        let twice = || Block::paragraph("The harbour has reopened.", 1);
+        assert_eq!(body(vec![twice(), Block::paragraph("Yes.", 2), twice(), Block::paragraph("Yes.", 4)]).len(), 3);
+    }
+
+    #[test]
+    fn nothing_empty_is_left() {
+        assert_eq!(body(vec![Block::paragraph(" \u{200b} ", 1)]), []);
+    }
+}
