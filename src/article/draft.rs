@@ -19,6 +19,7 @@ pub(super) struct Row {
     /// How many words the key has.
     pub words: usize,
     /// A blank line stands before it.
+    #[allow(dead_code)] // The classifier asks for it.
     pub parted: bool,
     /// The classifier takes it for the article's.
     pub article: bool,

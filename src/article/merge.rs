@@ -5,7 +5,7 @@ use super::{Basis, Ground, Meta, Published, address};
 use crate::config::Config;
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
-use crate::raw::{Block, Hints, Kind, Origin, Stated};
+use crate::raw::{Block, Hints, Kind, Origin};
 use std::collections::BTreeMap;
 use whatlang::Lang;
 
@@ -17,8 +17,11 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let named = merge.field("source", editor.source, format.source, found.source, name);
     let title = merge.field("title", editor.title, format.title, found.title, name);
     let section = merge.field("section", editor.section, format.section, found.section, name);
-    let date = merge.date("date", (editor.date, editor.date_basis.as_deref()), format.date, found.date);
-    let updated = merge.date("updated", (editor.updated, None), format.updated, found.updated);
+    let bases =
+        [basis(editor.date_basis.as_deref(), Basis::Editor), basis(format.date_basis.as_deref(), Basis::Stated)];
+    let date = merge.date("date", bases, [editor.date, format.date], found.date);
+    let updated =
+        merge.date("updated", [Basis::Editor, Basis::Stated], [editor.updated, format.updated], found.updated);
     let authors = merge.authors(editor.authors, format.authors, found.authors);
     let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| primary(&text));
     let lang = merge.language(stated_lang, body, config);
@@ -31,8 +34,8 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         section,
         url,
         lang,
-        tags: editor.tags,
-        story: editor.story,
+        tags: if editor.tags.is_empty() { format.tags } else { editor.tags },
+        story: editor.story.or(format.story),
         grounds: merge.grounds,
     };
     Noted { value: meta, notes: merge.notes }
@@ -72,20 +75,16 @@ impl Merge<'_> {
         self.grounds.insert(field, Ground { basis, evidence: evidence.to_owned(), confidence });
     }
 
+    /// The first of what the editor and the format state that can be read, each with its basis; else what was found.
     fn date(
         &mut self,
         field: &'static str,
-        (editor, basis): (Option<String>, Option<&str>),
-        format: Option<String>,
+        bases: [Basis; 2],
+        stated: [Option<String>; 2],
         found: Option<Guess<Stamp>>,
     ) -> Option<Published> {
-        let basis = match basis {
-            Some("stated") => Basis::Stated,
-            Some("inferred") => Basis::Inferred,
-            _ => Basis::Editor,
-        };
-        let stated = [(editor, basis, "front matter"), (format, Basis::Stated, "the file's own fields")];
-        for (text, basis, evidence) in stated {
+        let evidence = ["front matter", "the file's own fields"];
+        for ((text, basis), evidence) in stated.into_iter().zip(bases).zip(evidence) {
             let Some(text) = text else { continue };
             match Stamp::read(&text).or_else(|| date::line(&text, None).map(|line| line.stamp)) {
                 Some(stamp) => {
@@ -131,6 +130,16 @@ impl Merge<'_> {
             }
             None => stated,
         }
+    }
+}
+
+/// Who says a date that front matter carries: what it names, or `otherwise`.
+fn basis(named: Option<&str>, otherwise: Basis) -> Basis {
+    match named {
+        Some("stated") => Basis::Stated,
+        Some("inferred") => Basis::Inferred,
+        Some("editor") => Basis::Editor,
+        _ => otherwise,
     }
 }
 
@@ -284,16 +293,15 @@ fn lang(tag: &str) -> Option<Lang> {
     TAGS.iter().find(|(_, known)| *known == tag).map(|(lang, _)| *lang)
 }
 
-/// The fields that somebody states, for tests.
-#[cfg(test)]
-fn stated(source: &str) -> Stated {
-    Stated { source: Some(source.to_owned()), ..Stated::default() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::config::SourceConfig;
+    use crate::raw::Stated;
+
+    fn stated(source: &str) -> Stated {
+        Stated { source: Some(source.to_owned()), ..Stated::default() }
+    }
 
     fn merged(editor: Stated, format: Stated, found: Found, config: &Config) -> Meta {
         let origin = Origin { file: "raw/a.txt".into(), index: 0, hash: String::new(), export_id: None };

@@ -21,6 +21,8 @@ pub mod inline;
 mod json;
 mod markdown;
 mod merge;
+#[cfg(test)]
+mod round_trip;
 mod rule;
 mod text;
 mod tidy;

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 const KEYS: &[(&str, &[&str])] = &[
     ("title", &["headline"]),
     ("date", &["published", "date_publish", "pubdate"]),
+    ("date_basis", &[]),
     ("updated", &["modified", "lastmod", "date_modify"]),
     ("authors", &["author", "byline"]),
     ("source", &["outlet", "publisher", "site", "source_name"]),
@@ -80,6 +81,7 @@ fn set(stated: &mut Stated, name: &str, value: &Value, own: bool) {
     let slot = match name {
         "title" => &mut stated.title,
         "date" => &mut stated.date,
+        "date_basis" => &mut stated.date_basis,
         "updated" => &mut stated.updated,
         "source" => &mut stated.source,
         "section" => &mut stated.section,

@@ -83,6 +83,7 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
         out.push_str(plain);
         return;
     }
+    let brackets = ["](", "][", "]:"].iter().any(|end| text.plain.contains(end));
     let label = open.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     for (number, line) in plain.split('\n').enumerate() {
         if number > 0 {
@@ -93,23 +94,21 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
             (false, true) => Place::LineStart,
             (false, false) => Place::Inside,
         };
-        out.push_str(&references(&escape(line, place), notes));
+        out.push_str(&references(escape(line, place, brackets), notes));
     }
 }
 
-/// Footnote references are escaped like any bracket; those that have a footnote become references again.
-fn references(escaped: &str, notes: &[&str]) -> String {
-    let mut text = escaped.to_owned();
-    if text.contains("\\[^") {
-        for note in notes {
-            text = text.replace(&format!("\\[^{note}]"), &format!("[^{note}]"));
-        }
+/// Brackets around the label of a footnote become references to it.
+fn references(mut escaped: String, notes: &[&str]) -> String {
+    for note in notes {
+        let bracketed = format!("[{note}]");
+        escaped = escaped.replace(&format!("\\{bracketed}"), &bracketed).replace(&bracketed, &format!("[^{note}]"));
     }
-    text
+    escaped
 }
 
-/// `text` so that Markdown reads it as it stands.
-pub(super) fn escape(text: &str, place: Place) -> String {
+/// `text` so that Markdown reads it as it stands; `brackets`: the text around may make links of them.
+pub(super) fn escape(text: &str, place: Place, brackets: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let line_start = if place == Place::LineStart { start(text) } else { None };
     let tildes = text.bytes().filter(|&b| b == b'~').count() > 1;
@@ -117,7 +116,8 @@ pub(super) fn escape(text: &str, place: Place) -> String {
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         let escaped = match c {
-            '\\' | '`' | '*' | '[' | '<' => true,
+            '\\' | '`' | '*' | '<' => true,
+            '[' => brackets || at == 0 || place == Place::Label || rest.starts_with('^'),
             ']' => place == Place::Label,
             '_' => !(before.is_alphanumeric() && rest.starts_with(char::is_alphanumeric)),
             '~' => tildes,

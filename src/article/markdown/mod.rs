@@ -8,8 +8,7 @@
 //!   feed with a [`Break`](crate::raw::MarkKind::Break) on it.
 //! - A list whose numbers do not go on from the item before, and a list beside another, changes its bullet or its
 //!   delimiter (`-` and `*`, `1.` and `1)`): that starts a new list.
-//! - `[^1]` in the text is a reference if the article has a footnote `1`, and text if not. Either way the plain text
-//!   has the characters `[^1]`.
+//! - `[1]` in the text is a reference to the footnote `1` if the article has one, and is written `[^1]`.
 //! - A table's caption is a paragraph before it; empty head cells are empty.
 
 use super::Article;
@@ -34,7 +33,7 @@ pub(super) fn body(blocks: &[Block]) -> String {
         Kind::Footnote(label) => Some(label.as_str()),
         _ => None,
     });
-    let mut writer = Writer { out: String::new(), list: List::default(), notes: notes.collect() };
+    let mut writer = Writer { out: String::new(), list: List::default(), quote: 0, notes: notes.collect() };
     let mut before: Option<&Block> = None;
     for block in blocks {
         writer.block(block, before);
@@ -46,6 +45,7 @@ pub(super) fn body(blocks: &[Block]) -> String {
 struct Writer<'a> {
     out: String,
     list: List,
+    quote: u8,
     notes: Vec<&'a str>,
 }
 
@@ -71,11 +71,10 @@ impl Writer<'_> {
             && !(item(block) && after_item)
             && !(after_note && matches!(block.kind, Kind::Footnote(_)))
         {
-            // The blank line belongs to the quotes that go on.
-            let quote = before.quote.min(block.quote) as usize;
-            self.out.push_str(">".repeat(quote).as_str());
-            self.out.push('\n');
+            self.quote = before.quote.min(block.quote);
+            self.blank_line();
         }
+        self.quote = block.quote;
         if !after_item {
             self.list.levels.clear();
         }
@@ -91,6 +90,14 @@ impl Writer<'_> {
             Kind::Footnote(label) => format!("[^{label}]: {}", inline::write(&block.text, &self.notes)),
         };
         self.lines(&text, block);
+    }
+
+    /// A blank line, behind the marks of the quotes that go on, unless there is one or nothing is written yet.
+    fn blank_line(&mut self) {
+        let line = format!("{}\n", "> ".repeat(self.quote.into()).trim_end());
+        if !self.out.is_empty() && !self.out.ends_with(&format!("\n{line}")) {
+            self.out.push_str(&line);
+        }
     }
 
     /// Writes the lines behind the marks of their quote; lines after the first of an item are indented like its text.
@@ -120,28 +127,25 @@ impl Writer<'_> {
     }
 
     fn item(&mut self, depth: u8, number: Option<u32>, text: &Text) -> String {
+        let depth = usize::from(depth);
         let levels = &mut self.list.levels;
-        levels.truncate(usize::from(depth) + 1);
-        let outer = match levels.len() > usize::from(depth) {
-            true => levels.len().checked_sub(2).map_or(0, |at| levels[at].indent),
-            false => levels.last().map_or(0, |level| level.indent),
-        };
-        let second = match levels.get(usize::from(depth)) {
-            None => false,
-            Some(level) if level.number.is_some() != number.is_some() => false,
-            Some(level) => match (level.number, number) {
-                (Some(last), Some(number)) if last.checked_add(1) != Some(number) => !level.second,
-                _ => level.second,
-            },
-        };
+        levels.truncate(depth + 1);
+        let same = levels.get(depth).copied().filter(|level| level.number.is_some() == number.is_some());
+        let goes_on = same.is_some_and(|level| level.number.and_then(|last| last.checked_add(1)) == number);
+        let second = same.is_some_and(|level| level.second != !goes_on);
+        levels.truncate(depth);
+        let outer = levels.last().map_or(0, |level| level.indent);
         let mark = match (number, second) {
             (None, false) => "-".to_owned(),
             (None, true) => "*".to_owned(),
             (Some(number), false) => format!("{number}."),
             (Some(number), true) => format!("{number})"),
         };
-        levels.truncate(usize::from(depth));
         levels.push(Level { indent: outer + mark.len() + 1, number, second });
+        // A list that starts with another number than 1 cannot follow a line of text directly.
+        if !goes_on && number.is_some_and(|number| number != 1) {
+            self.blank_line();
+        }
         format!("{:outer$}{mark} {}", "", inline::write(text, &self.notes))
     }
 
@@ -182,7 +186,7 @@ fn code(language: Option<&str>, code: &str) -> String {
 }
 
 fn image(src: &str, alt: &str, caption: &str) -> String {
-    let alt = inline::escape(alt, inline::Place::Label);
+    let alt = inline::escape(alt, inline::Place::Label, true);
     let src = inline::address(src);
     match caption.is_empty() {
         true => format!("![{alt}]({src})"),
@@ -211,7 +215,7 @@ mod tests {
             item(0, Some(1), "f"),
             item(0, Some(1), "g"),
         ];
-        assert_eq!(body(&blocks), "- a\n  9. b\n  10. c\n      - d\n- e\n1. f\n1) g\n");
+        assert_eq!(body(&blocks), "- a\n\n  9. b\n  10. c\n      - d\n- e\n1. f\n1) g\n");
     }
 
     #[test]

@@ -17,7 +17,8 @@ mod title;
 /// A rule.
 pub(super) struct Rule {
     /// Its name, in `removed` and in docs/cleaning.md.
-    pub name: &'static str,
+    #[cfg(test)]
+    name: &'static str,
     /// Cuts rows and notes what it finds.
     pub apply: fn(&mut Draft),
     /// Its file, for the test that runs the example in its header.
@@ -28,6 +29,7 @@ pub(super) struct Rule {
 macro_rules! rules {
     ($($rule:ident),* $(,)?) => {
         &[$(Rule {
+            #[cfg(test)]
             name: $rule::NAME,
             apply: $rule::apply,
             #[cfg(test)]
