@@ -20,16 +20,24 @@ pub use line::{DateLine, line, line_at};
 pub enum Precision {
     /// A day.
     Day,
+    /// Saturday and Sunday.
+    Weekend,
     /// An ISO week.
     Week,
     /// A month.
     Month,
-    /// A quarter or a season of three months.
+    /// A quarter.
     Quarter,
+    /// A season of three months: spring is March to May.
+    Season,
+    /// Half a year.
+    Half,
     /// A year.
     Year,
     /// Ten years.
     Decade,
+    /// A hundred years: the 20th century is 1900 to 1999, as TIMEX3 has it.
+    Century,
     /// From a day to a day, as the source says: "between 3 and 9 May".
     Range,
 }
@@ -78,16 +86,20 @@ impl When {
                     date.saturating_sub(jiff::Span::new().days(i64::from(date.weekday().to_monday_zero_offset())));
                 (monday, monday.saturating_add(jiff::Span::new().days(6)))
             }
+            Precision::Weekend => {
+                let week = When::unit(date, Precision::Week);
+                (week.to.saturating_sub(jiff::Span::new().days(1)), week.to)
+            }
             Precision::Month => (date.first_of_month(), date.last_of_month()),
-            Precision::Quarter => {
-                let first = civil::Date::constant(date.year(), (date.month() - 1) / 3 * 3 + 1, 1);
-                (first, first.saturating_add(jiff::Span::new().months(2)).last_of_month())
+            Precision::Quarter => months_from(first_of(date, 3), 3),
+            Precision::Season => {
+                let into = i32::from(date.month() % 3);
+                months_from(date.first_of_month().saturating_sub(jiff::Span::new().months(into)), 3)
             }
+            Precision::Half => months_from(first_of(date, 6), 6),
             Precision::Year => (date.first_of_year(), date.last_of_year()),
-            Precision::Decade => {
-                let year = date.year().div_euclid(10) * 10;
-                (civil::Date::constant(year, 1, 1), civil::Date::constant(year + 9, 12, 31))
-            }
+            Precision::Decade => years(date, 10),
+            Precision::Century => years(date, 100),
         };
         When { from, to, precision, modifier: None }
     }
@@ -137,7 +149,11 @@ impl When {
             Precision::Month => format!("{:04}-{:02}", from.year(), from.month()),
             Precision::Quarter => format!("{:04}-Q{}", from.year(), (from.month() - 1) / 3 + 1),
             Precision::Year => format!("{:04}", from.year()),
+            Precision::Weekend => format!("{}-WE", When::unit(from, Precision::Week).timex()),
+            Precision::Season => format!("{:04}-{}", from.year(), ["SP", "SU", "FA", "WI"][season(from)]),
+            Precision::Half => format!("{:04}-H{}", from.year(), (from.month() - 1) / 6 + 1),
             Precision::Decade => format!("{:03}", from.year().div_euclid(10)),
+            Precision::Century => format!("{:02}", from.year().div_euclid(100)),
             Precision::Range => format!("{}/{}", from, self.to),
         }
     }
@@ -146,6 +162,26 @@ impl When {
     pub fn order(&self) -> (civil::Date, std::cmp::Reverse<civil::Date>) {
         (self.from, std::cmp::Reverse(self.to))
     }
+}
+
+/// First day of the block of `months` months, counted from January, that holds `date`.
+fn first_of(date: civil::Date, months: i8) -> civil::Date {
+    civil::Date::constant(date.year(), (date.month() - 1) / months * months + 1, 1)
+}
+
+fn months_from(first: civil::Date, months: i32) -> (civil::Date, civil::Date) {
+    (first, first.saturating_add(jiff::Span::new().months(months - 1)).last_of_month())
+}
+
+/// The block of `years` years that holds `date`.
+fn years(date: civil::Date, years: i16) -> (civil::Date, civil::Date) {
+    let first = date.year().div_euclid(years) * years;
+    (civil::Date::constant(first, 1, 1), civil::Date::constant(first + years - 1, 12, 31))
+}
+
+/// 0 for spring to 3 for winter.
+fn season(first: civil::Date) -> usize {
+    usize::from(first.month().unsigned_abs() / 3 + 3) % 4
 }
 
 /// When an article was published: a day, with a time and an offset from UTC where they are stated.
@@ -225,6 +261,11 @@ mod tests {
         assert_eq!(written(Precision::Quarter), "2021-Q3");
         assert_eq!(written(Precision::Year), "2021");
         assert_eq!(written(Precision::Decade), "202");
+        assert_eq!(written(Precision::Century), "20");
+        assert_eq!(written(Precision::Weekend), "2021-W29-WE");
+        assert_eq!(written(Precision::Season), "2021-SU");
+        assert_eq!(written(Precision::Half), "2021-H2");
+        assert_eq!(When::unit(date(2021, 1, 5), Precision::Season).timex(), "2020-WI");
     }
 
     #[test]

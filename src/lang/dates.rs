@@ -1,6 +1,8 @@
 //! The words of date lines in all languages: `calendar/*.toml` (generated from CLDR) and `dates.toml` (kept by hand).
 
-use super::token::{Token, fold_into, key};
+use super::phrases::Phrases;
+use super::time::Unit;
+use super::token::{Token, key};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -54,24 +56,6 @@ pub enum Part {
     Minute,
 }
 
-/// Units in which a line says how long ago.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Unit {
-    /// Minutes.
-    Minute,
-    /// Hours.
-    Hour,
-    /// Days.
-    Day,
-    /// Weeks.
-    Week,
-    /// Months.
-    Month,
-    /// Years.
-    Year,
-}
-
 /// In which order a locale writes a date in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -96,9 +80,7 @@ pub struct Entry {
 /// All words of date lines.
 #[derive(Debug)]
 pub struct Words {
-    entries: BTreeMap<String, Vec<Entry>>,
-    /// How many words the longest phrase has that begins with this word.
-    longest: BTreeMap<String, usize>,
+    phrases: Phrases<Entry>,
     ago: BTreeMap<String, (Unit, u32)>,
     orders: BTreeMap<&'static str, (Order, BTreeMap<String, Order>)>,
     dotted: u64,
@@ -150,6 +132,13 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
+/// The names of the months and of the weekdays in a language, each with all its forms.
+pub(super) fn names(language: &str) -> Option<(Vec<Vec<String>>, Vec<Vec<String>>)> {
+    let (_, text) = CALENDARS.iter().find(|(tag, _)| *tag == language)?;
+    let calendar: Calendar = toml::from_str(text).expect("the tables are part of the program and tested");
+    Some((calendar.months, calendar.weekdays))
+}
+
 /// The bit of a language, by its BCP 47 primary tag or a locale ("da", "da_DK"); 0 if it has no table.
 pub fn language_bit(locale: &str) -> u64 {
     let language = match locale.split(['_', '-']).next() {
@@ -165,13 +154,7 @@ pub fn language_bit(locale: &str) -> u64 {
 
 impl Words {
     fn parse() -> Words {
-        let mut words = Words {
-            entries: BTreeMap::new(),
-            longest: BTreeMap::new(),
-            ago: BTreeMap::new(),
-            orders: BTreeMap::new(),
-            dotted: 0,
-        };
+        let mut words = Words { phrases: Phrases::default(), ago: BTreeMap::new(), orders: BTreeMap::new(), dotted: 0 };
         for (place, (tag, text)) in CALENDARS.iter().enumerate() {
             let calendar = toml::from_str(text).expect("the tables are part of the program and tested");
             words.add_calendar(tag, 1 << place, calendar);
@@ -227,11 +210,7 @@ impl Words {
 
     fn add(&mut self, forms: &[String], sense: Sense, languages: u64) {
         for form in forms {
-            let key = key(form);
-            let (first, count) = (key.split(' ').next().unwrap_or_default(), key.split(' ').count());
-            let longest = self.longest.entry(first.to_owned()).or_default();
-            *longest = count.max(*longest);
-            let entries = self.entries.entry(key).or_default();
+            let entries = self.phrases.entry(form);
             match entries.iter_mut().find(|entry| entry.sense == sense) {
                 Some(entry) => entry.languages |= languages,
                 None => entries.push(Entry { sense, languages }),
@@ -248,30 +227,9 @@ impl Words {
         }
     }
 
-    /// The meanings of the longest phrase that starts at `tokens[0]`, and how many tokens it takes. Hyphens and full
-    /// stops inside a phrase do not count.
+    /// The meanings of the longest phrase that starts at `tokens[0]`, and how many tokens it takes.
     pub fn longest<'a>(&'a self, text: &str, tokens: &[Token]) -> Option<(&'a [Entry], usize)> {
-        use super::token::Kind;
-        let mut phrase = String::new();
-        fold_into(&text[tokens.first()?.span.clone()], &mut phrase);
-        let most = *self.longest.get(&phrase)?;
-        let mut found = self.entries.get(&phrase).map(|entries| (entries.as_slice(), 1));
-        let (mut word, mut count) = (String::new(), 1);
-        for (place, token) in tokens.iter().enumerate().skip(1) {
-            match token.kind {
-                _ if count >= most => break,
-                Kind::Word => fold_into(&text[token.span.clone()], &mut word),
-                Kind::Sign('-' | '.' | '\'' | '’') => continue,
-                _ => break,
-            }
-            phrase.push(' ');
-            phrase.push_str(&word);
-            count += 1;
-            if let Some(entries) = self.entries.get(&phrase) {
-                found = Some((entries, place + 1));
-            }
-        }
-        found
+        self.phrases.longest(text, tokens)
     }
 
     /// What a folded line such as "# hours ago" means: its unit, and how many if the line has no number.

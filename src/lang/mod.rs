@@ -5,6 +5,8 @@
 
 pub mod dates;
 pub mod furniture;
+mod phrases;
+pub mod time;
 pub mod token;
 mod ui;
 

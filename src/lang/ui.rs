@@ -163,7 +163,10 @@ impl Ui {
             Precision::Quarter => self.day_by(&dates.quarter, when.from()),
             Precision::Year => when.from().year().to_string(),
             Precision::Decade => self.day_by(&dates.decade, when.from()),
-            Precision::Range => self.span(when.from(), when.to()),
+            Precision::Weekend | Precision::Range => self.span(when.from(), when.to()),
+            // The names of seasons turn with the hemisphere; their months do not.
+            Precision::Season | Precision::Half => format!("{} – {}", self.month(when.from()), self.month(when.to())),
+            Precision::Century => format!("{}–{}", when.from().year(), when.to().year()),
         };
         let month = when.precision() == Precision::Month;
         let pattern = match when.modifier() {

@@ -30,7 +30,7 @@ impl Scale {
     /// Covers all that is known to a quarter or better, and a little more on both sides; a longer span ("2021") is cut
     /// at the edges, or one "earlier this year" would press all days into a corner.
     fn of(story: &Story, plan: &Plan) -> Option<Scale> {
-        let fine = |when: &When| !matches!(when.precision(), Precision::Year | Precision::Decade);
+        let fine = |when: &When| !matches!(when.precision(), Precision::Year | Precision::Decade | Precision::Century);
         let whens = || story.events.iter().filter(|event| !event.background).filter_map(|event| event.when.as_ref());
         let mut days: Vec<Date> = whens().filter(|when| fine(when)).flat_map(|when| [when.from(), when.to()]).collect();
         days.extend(story.members.iter().filter_map(|member| day(&plan.input.articles[member.article])));
@@ -84,7 +84,7 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale) {
     let whens = || events().filter_map(|(at, event)| Some((at + 1, event.when.as_ref()?)));
     for (at, when) in whens().filter(|(_, when)| when.from() < when.to()) {
         let (left, right) = (scale.at(when.from()), scale.at(when.to()));
-        let coarse = matches!(when.precision(), Precision::Year | Precision::Decade);
+        let coarse = matches!(when.precision(), Precision::Year | Precision::Decade | Precision::Century);
         let (class, top) = if coarse { ("coarse", y - 14) } else { ("bar", y - 10) };
         let width = (right - left).max(0.6);
         let _ = writeln!(

@@ -3,7 +3,8 @@
 use super::piece::Piece;
 use super::{Context, Found};
 use crate::date::Stamp;
-use crate::lang::dates::{Unit, words};
+use crate::lang::dates::words;
+use crate::lang::time::Unit;
 use crate::lang::token::key;
 use jiff::{Span, civil};
 
@@ -33,6 +34,7 @@ fn back(now: civil::DateTime, unit: Unit, count: u32) -> Option<civil::DateTime>
         Unit::Week => Span::new().try_weeks(count),
         Unit::Month => Span::new().try_months(count),
         Unit::Year => Span::new().try_years(count),
+        _ => return None,
     };
     now.checked_sub(span.ok()?).ok()
 }

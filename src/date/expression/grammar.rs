@@ -1,0 +1,158 @@
+//! The grammar: which sequences of word classes are expressions, and the longest one at a place.
+
+use super::reading::{Readings, Slot};
+use crate::lang::time::Class;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What a sequence of classes means; each is a list in `grammar.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Form {
+    Absolute,
+    Quarter,
+    QuarterOfLast,
+    QuarterOfThis,
+    QuarterOfNext,
+    QuarterBefore,
+    This,
+    Last,
+    Next,
+    Ago,
+    Ahead,
+    Later,
+    Earlier,
+    Same,
+    Following,
+    Previous,
+    TheTime,
+    Latest,
+    Current,
+    Days,
+    Season,
+    Holiday,
+    Time,
+    Part,
+    Skip,
+}
+
+/// An expression found.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub(super) form: Form,
+    /// The token after it.
+    pub(super) end: usize,
+    /// What its words mean, in their order.
+    pub(super) slots: Vec<Slot>,
+}
+
+/// The forms as a tree of classes: one step for each word.
+#[derive(Debug, Default)]
+pub(super) struct Grammar {
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    next: Vec<(Class, usize)>,
+    form: Option<Form>,
+}
+
+/// The grammar, parsed once.
+pub(super) fn grammar() -> &'static Grammar {
+    static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::parse(include_str!("grammar.toml")));
+    &GRAMMAR
+}
+
+impl Grammar {
+    fn parse(text: &str) -> Grammar {
+        let lists: BTreeMap<Form, Vec<String>> = toml::from_str(text).expect("the grammar is part of the program");
+        let mut grammar = Grammar { nodes: vec![Node::default()] };
+        for (form, patterns) in &lists {
+            for pattern in patterns {
+                let elements: Vec<Element> = pattern.split(' ').map(Element::parse).collect();
+                grammar.add(0, &elements, *form);
+            }
+        }
+        grammar
+    }
+
+    /// Adds every way to read the elements below `node`.
+    fn add(&mut self, node: usize, elements: &[Element], form: Form) {
+        let Some((first, rest)) = elements.split_first() else {
+            self.nodes[node].form.get_or_insert(form);
+            return;
+        };
+        if first.optional {
+            self.add(node, rest, form);
+        }
+        for class in &first.classes {
+            let next = self.step(node, *class).unwrap_or_else(|| {
+                self.nodes.push(Node::default());
+                let next = self.nodes.len() - 1;
+                self.nodes[node].next.push((*class, next));
+                next
+            });
+            self.add(next, rest, form);
+        }
+    }
+
+    fn step(&self, node: usize, class: Class) -> Option<usize> {
+        self.nodes[node].next.iter().find(|(known, _)| *known == class).map(|(_, next)| *next)
+    }
+
+    /// The longest expression that starts at token `at`.
+    pub(super) fn longest(&self, readings: &Readings, at: usize) -> Option<Match> {
+        let mut best = None;
+        self.walk(0, readings, at, &mut Vec::new(), &mut best);
+        best
+    }
+
+    /// No form has more than ten words, so the walk is short wherever it starts.
+    fn walk(&self, node: usize, readings: &Readings, at: usize, slots: &mut Vec<Slot>, best: &mut Option<Match>) {
+        let node = &self.nodes[node];
+        if let Some(form) = node.form {
+            let better = best.as_ref().is_none_or(|best| at > best.end || (at == best.end && form < best.form));
+            if better {
+                *best = Some(Match { form, end: at, slots: slots.clone() });
+            }
+        }
+        if node.next.is_empty() {
+            return;
+        }
+        let at = if slots.is_empty() { at } else { readings.skip_joints(at) };
+        for reading in readings.at(at) {
+            let Some((_, next)) = node.next.iter().find(|(class, _)| *class == reading.class) else { continue };
+            slots.push(Slot { class: reading.class, value: reading.value });
+            self.walk(*next, readings, at + reading.len, slots, best);
+            slots.pop();
+        }
+    }
+}
+
+struct Element {
+    classes: Vec<Class>,
+    optional: bool,
+}
+
+impl Element {
+    fn parse(text: &str) -> Element {
+        let names = text.strip_suffix('?').unwrap_or(text);
+        let class = |name: &str| {
+            Class::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name))
+                .expect("the grammar names known classes")
+        };
+        Element { classes: names.split('|').map(class).collect(), optional: text.ends_with('?') }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_well_formed() {
+        assert!(grammar().nodes.len() > 100);
+    }
+}

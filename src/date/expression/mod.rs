@@ -1,0 +1,223 @@
+//! Expressions of time in running text: "in early March", "on Monday", "earlier this year".
+//!
+//! A sentence is cut into tokens once; each word is looked up in its language's table ([`reading`]); the longest
+//! sequence that the [`grammar`] knows is an expression; its value is [resolved](resolve) against the day of writing,
+//! the last date in the text and the tense of the words around it.
+
+mod grammar;
+mod reading;
+mod resolve;
+
+use super::{Modifier, Precision, When};
+use crate::lang::time::{self, Class, Table};
+use grammar::{Form, Match, grammar};
+use jiff::civil;
+use reading::Readings;
+use resolve::{Against, Tense, Value, resolve};
+use std::ops::Range;
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its bytes in the sentence, without the preposition.
+    pub span: Range<usize>,
+    /// Its value; `None` when it was found but cannot be resolved (no reference date).
+    pub when: Option<When>,
+    /// The day that it was reckoned from, when it is relative ("on Monday").
+    pub anchor: Option<civil::Date>,
+    /// It points back to the last date in the text ("at the time", "the same day").
+    pub anaphoric: bool,
+    /// It dates what the sentence tells, rather than a length ("for two years"), an age or a part of a name.
+    pub dates: bool,
+}
+
+/// Reads the sentences of one article in their order, so that "the same day" finds the day before it.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    lang: &'a str,
+    table: Option<&'static Table>,
+    reference: Option<civil::Date>,
+    last: Option<When>,
+    quarter: Option<When>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of text in `lang` (BCP 47 primary tag), published on `reference`. A language without a table is read
+    /// for dates in numbers and years only.
+    pub fn new(lang: &'a str, reference: Option<civil::Date>) -> Self {
+        Reader { lang, table: time::table(lang), reference, last: None, quarter: None }
+    }
+
+    /// The language that it reads.
+    pub fn lang(&self) -> &'a str {
+        self.lang
+    }
+
+    /// The expressions of the next sentence, in the order of their place.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// let mut reader = newsfold::date::Reader::new("en", Some(date(2021, 7, 19)));
+    /// let mentions = reader.read("The patch came in early March.");
+    /// assert_eq!(mentions[0].when.as_ref().unwrap().timex(), "2021-03");
+    /// ```
+    pub fn read(&mut self, sentence: &str) -> Vec<Mention> {
+        let Some(table) = self.table else { return Vec::new() };
+        let readings = Readings::new(sentence, table);
+        let mut mentions = Vec::new();
+        let mut at = 0;
+        while at < readings.tokens.len() {
+            let Some(found) = (!readings.at(at).is_empty()).then(|| self.expression(&readings, at)).flatten() else {
+                at += 1;
+                continue;
+            };
+            at = found.tokens.end.max(at + 1);
+            mentions.extend(self.mention(&readings, found));
+        }
+        mentions
+    }
+
+    fn mention(&mut self, readings: &Readings, found: Found) -> Option<Mention> {
+        let value = found.value?;
+        if let Some(when) = &value.when {
+            if !matches!(found.form, Form::Earlier | Form::QuarterBefore) {
+                self.last = Some(when.clone());
+            }
+            // A quarter to compare with ("a year earlier") is not the one that the text speaks of.
+            let told_of = matches!(found.form, Form::Quarter | Form::This | Form::Last | Form::QuarterOfThis);
+            let over = self.reference.is_none_or(|reference| when.to() <= reference);
+            if when.precision() == Precision::Quarter && told_of && over {
+                self.quarter = Some(when.clone());
+            }
+        }
+        let tokens = &readings.tokens;
+        Some(Mention {
+            span: tokens[found.tokens.start].span.start..tokens[found.tokens.end - 1].span.end,
+            when: value.when.map(|when| match found.modifier {
+                Some(modifier) => when.with(Some(modifier)),
+                None => when,
+            }),
+            anchor: value.anchor,
+            anaphoric: value.anaphoric,
+            dates: true,
+        })
+    }
+
+    /// The expression at a token: perhaps a modifier or a time of day, then what names the date, then a time of day.
+    fn expression(&self, readings: &Readings, at: usize) -> Option<Found> {
+        let plain = self.base(readings, at, at, None).map(|base| self.with_time(readings, base));
+        let modified = readings.find(at, Class::Modifier).and_then(|modifier| {
+            let base = skip(readings, readings.skip_joints(at + modifier.len), &[Class::The, Class::Of]);
+            let found = self
+                .base(readings, at, base.0, modifier_of(modifier.value))
+                .or_else(|| self.base(readings, at, base.1, modifier_of(modifier.value)))?;
+            found.value.is_some().then_some(found)
+        });
+        match (plain, modified) {
+            (Some(plain), Some(modified)) if plain.tokens.end >= modified.tokens.end && plain.value.is_some() => {
+                Some(plain)
+            }
+            (plain, modified) => modified.or(plain),
+        }
+    }
+
+    fn base(&self, readings: &Readings, start: usize, at: usize, modifier: Option<Modifier>) -> Option<Found> {
+        let matched = grammar().longest(readings, at)?;
+        let against = Against {
+            reference: self.reference,
+            last: self.last.clone(),
+            quarter: self.quarter.clone(),
+            tense: self.tense(readings, at, matched.end),
+            modified: modifier.is_some(),
+        };
+        let value = resolve(&matched, &against).filter(|_| !is_a_count(readings, at, &matched));
+        Some(Found { tokens: start..matched.end, form: matched.form, value, modifier })
+    }
+
+    /// "9 a.m. on Monday", "Monday morning", "Monday at 9 a.m.": one expression.
+    fn with_time(&self, readings: &Readings, found: Found) -> Found {
+        let after = skip(readings, found.tokens.end, &[Class::At, Class::Comma, Class::Of]).1;
+        if matches!(found.form, Form::Time) {
+            let date = self.base(readings, found.tokens.start, after, None);
+            let date = date.filter(|date| date.value.is_some() && date.form != Form::Time);
+            return date.unwrap_or(found);
+        }
+        if found.value.is_none() {
+            return found;
+        }
+        let mut end = found.tokens.end;
+        if let Some(part) = readings.find(readings.skip_joints(end), Class::Part) {
+            end = readings.skip_joints(end) + part.len;
+        }
+        let after = skip(readings, end, &[Class::At, Class::Comma]).1;
+        if let Some(time) = grammar().longest(readings, after).filter(|time| time.form == Form::Time) {
+            end = time.end;
+        }
+        Found { tokens: found.tokens.start..end, ..found }
+    }
+
+    /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
+    fn tense(&self, readings: &Readings, at: usize, end: usize) -> Tense {
+        if at > 0 && readings.find(at - 1, Class::Until).is_some() {
+            return Tense::Future;
+        }
+        let ends = |at: &usize| matches!(readings.sign(*at), Some('.' | ';' | '?' | '!'));
+        let tells = |at: usize| self.tells(readings, at);
+        let before = (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(at)).find_map(tells);
+        let after = || (end..(end + REACH).min(readings.tokens.len())).take_while(|at| !ends(at)).find_map(tells);
+        before.or_else(after).unwrap_or(Tense::Past)
+    }
+
+    fn tells(&self, readings: &Readings, at: usize) -> Option<Tense> {
+        let classes = || readings.at(at).iter().map(|reading| reading.class);
+        if classes().any(|class| class == Class::Future) {
+            return Some(Tense::Future);
+        }
+        let word = &readings.text[readings.tokens[at].span.clone()];
+        let ending = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+        let past = self.table.is_some_and(|table| table.past_endings.iter().any(ending));
+        (past || classes().any(|class| class == Class::Past)).then_some(Tense::Past)
+    }
+}
+
+/// An expression and the tokens that it takes; without a value it is passed over.
+#[derive(Clone, Debug)]
+struct Found {
+    tokens: Range<usize>,
+    form: Form,
+    value: Option<Value>,
+    modifier: Option<Modifier>,
+}
+
+/// Past one word of these classes, or where the reading stood: both places.
+fn skip(readings: &Readings, at: usize, classes: &[Class]) -> (usize, usize) {
+    let len = classes.iter().find_map(|class| readings.find(at, *class)).map_or(0, |reading| reading.len);
+    (at, at + len)
+}
+
+fn modifier_of(value: i32) -> Option<Modifier> {
+    const MODIFIERS: [Modifier; 6] =
+        [Modifier::Start, Modifier::Mid, Modifier::End, Modifier::Before, Modifier::After, Modifier::Approx];
+    MODIFIERS.get(usize::try_from(value).ok()?).copied()
+}
+
+/// "2000 people": a bare year before a word that is counted.
+fn is_a_count(readings: &Readings, at: usize, found: &Match) -> bool {
+    let [slot] = found.slots.as_slice() else { return false };
+    if slot.class != Class::Year {
+        return false;
+    }
+    let word = |at: usize| readings.tokens.get(at).map(|token| &readings.text[token.span.clone()]);
+    let plural = word(found.end)
+        .is_some_and(|word| word.len() > 3 && word.ends_with('s') && word.chars().all(|c| c.is_ascii_lowercase()));
+    let glued = at > 0
+        && readings.tokens[at].glued
+        && !matches!(readings.sign(at - 1), Some('(' | '"' | '\'' | '-' | '–' | '/' | '`' | '['));
+    glued || (plural && slot.value % 10 == 0)
+}
+
+/// How many tokens away a verb may be that says whether something is past or to come.
+const REACH: usize = 14;
+
+#[cfg(test)]
+mod tests;

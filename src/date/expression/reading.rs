@@ -1,0 +1,256 @@
+//! What the words of a sentence can mean, token by token.
+
+use crate::lang::time::{Class, Table};
+use crate::lang::token::{Kind, Token, tokens};
+use jiff::civil::Date;
+
+/// A word's meaning as a part of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    pub(super) class: Class,
+    pub(super) value: i32,
+}
+
+/// A meaning of the words from a token on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) class: Class,
+    pub(super) value: i32,
+    /// How many tokens it takes.
+    pub(super) len: usize,
+}
+
+/// The tokens of a sentence and all that they can mean.
+#[derive(Debug)]
+pub(super) struct Readings<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token>,
+    readings: Vec<Vec<Reading>>,
+}
+
+impl<'a> Readings<'a> {
+    pub(super) fn new(text: &'a str, table: &'static Table) -> Self {
+        let tokens = tokens(text);
+        let mut readings = Readings { text, readings: vec![Vec::new(); tokens.len()], tokens };
+        for at in 0..readings.tokens.len() {
+            let found = match readings.tokens[at].kind {
+                Kind::Word => readings.word(at, table),
+                Kind::Number { value, digits } => readings.number(at, value, digits, table),
+                Kind::Sign(sign) => sign_class(sign).map(|class| reading(class, 0, 1)).into_iter().collect(),
+            };
+            readings.readings[at] = found;
+        }
+        for at in 0..readings.tokens.len() {
+            let compound = readings.compound_number(at);
+            readings.readings[at].extend(compound);
+        }
+        readings
+    }
+
+    /// The meanings at a token.
+    pub(super) fn at(&self, at: usize) -> &[Reading] {
+        self.readings.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The value of the first reading of `class` at a token, and how many tokens it takes.
+    pub(super) fn find(&self, at: usize, class: Class) -> Option<Reading> {
+        self.at(at).iter().rev().find(|reading| reading.class == class).copied()
+    }
+
+    /// Past what joins words without a meaning of its own: a hyphen ("mid-March"), the end of a genitive ("year's").
+    pub(super) fn skip_joints(&self, at: usize) -> usize {
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued);
+        match self.sign(at) {
+            Some('-' | '‑' | '–') if glued(at) && glued(at + 1) => at + 1,
+            Some('.') if glued(at) && self.is_short(at - 1) => at + 1,
+            Some('\'' | '’') if self.is_word(at + 1, "s") && glued(at + 1) => at + 2,
+            _ => at,
+        }
+    }
+
+    pub(super) fn sign(&self, at: usize) -> Option<char> {
+        match self.tokens.get(at)?.kind {
+            Kind::Sign(sign) => Some(sign),
+            _ => None,
+        }
+    }
+
+    /// The token is `word`, in small letters.
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| &self.text[token.span.clone()] == word)
+    }
+
+    fn is_short(&self, at: usize) -> bool {
+        self.at(at).iter().any(|reading| matches!(reading.class, Class::ShortMonth | Class::ShortWeekday))
+    }
+
+    fn begins_with_capital(&self, at: usize) -> bool {
+        self.text[self.tokens[at].span.clone()].starts_with(char::is_uppercase)
+    }
+
+    fn word(&self, at: usize, table: &'static Table) -> Vec<Reading> {
+        let mut found = Vec::new();
+        let capital = self.begins_with_capital(at);
+        table.each(self.text, &self.tokens[at..], |meanings, len| {
+            for meaning in meanings {
+                let name =
+                    matches!(meaning.class, Class::Month | Class::ShortMonth | Class::Weekday | Class::ShortWeekday);
+                if !name || !table.capitals || capital {
+                    found.push(reading(meaning.class, meaning.value, len));
+                }
+                if meaning.class == Class::Ordinal && (1..=31).contains(&meaning.value) {
+                    found.push(reading(Class::Day, meaning.value, len));
+                }
+            }
+        });
+        found
+    }
+
+    /// "twenty-five" and "nineteen ninety-six", from the readings of their words.
+    fn compound_number(&self, at: usize) -> Vec<Reading> {
+        let number = |at: usize| self.find(at, Class::Number).filter(|_| self.tokens[at].kind == Kind::Word);
+        let tens_and_ones = |at: usize| {
+            let tens = number(at).filter(|tens| tens.value >= 10 && tens.value <= 90)?;
+            let next = self.skip_joints(at + tens.len);
+            let ones = self.tokens.get(next).and_then(|_| number(next));
+            let ones = ones.filter(|ones| tens.value >= 20 && tens.value % 10 == 0 && (1..=9).contains(&ones.value));
+            let end = ones.map_or(at + tens.len, |ones| next + ones.len);
+            Some((tens.value + ones.map_or(0, |ones| ones.value), end))
+        };
+        let mut found = Vec::new();
+        let Some(first) = number(at) else { return found };
+        if let Some((value, end)) = tens_and_ones(at).filter(|(_, end)| *end > at + first.len) {
+            found.push(reading(Class::Number, value, end - at));
+        }
+        if (17..=20).contains(&first.value)
+            && self.tokens.get(at + first.len).is_some()
+            && let Some((value, end)) = tens_and_ones(at + first.len)
+        {
+            found.push(reading(Class::Year, first.value * 100 + value, end - at));
+        }
+        found
+    }
+
+    fn number(&self, at: usize, value: u32, digits: u8, table: &'static Table) -> Vec<Reading> {
+        let mut found: Vec<Reading> = self.numeric_date(at).into_iter().chain(self.time(at)).collect();
+        if self.is_part_of_a_figure(at) {
+            return found;
+        }
+        let value = i32::try_from(value).unwrap_or(i32::MAX);
+        if digits == 4 && (1500..=2100).contains(&value) {
+            if value % 10 == 0 && self.ends_a_decade(at + 1, table) {
+                found.push(reading(Class::Decade, value, 2));
+            }
+            found.push(reading(Class::Year, value, 1));
+        }
+        if digits == 2 && value % 10 == 0 && value > 10 && self.ends_a_decade(at + 1, table) {
+            found.push(reading(Class::Decade, 1900 + value, 2));
+        }
+        let len = 1 + self.ordinal_ending(at, table);
+        if digits <= 2 && (1..=31).contains(&value) {
+            found.push(reading(Class::Day, value, len));
+        }
+        if len > 1 {
+            found.push(reading(Class::Ordinal, value, len));
+        }
+        found.push(reading(Class::Number, value, 1));
+        found
+    }
+
+    fn ends_a_decade(&self, at: usize, table: &'static Table) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued)
+            && table.decade_endings.iter().any(|end| self.is_word(at, end))
+    }
+
+    /// Tokens of the ending that makes an ordinal: "19th", "1er", "19." where a full stop does.
+    fn ordinal_ending(&self, at: usize, table: &'static Table) -> usize {
+        let Some(next) = self.tokens.get(at + 1).filter(|next| next.glued) else { return 0 };
+        match next.kind {
+            Kind::Word => {
+                let ending = &self.text[next.span.clone()];
+                usize::from(matches!(
+                    ending,
+                    "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "º" | "ª" | "ème" | "de" | "ste"
+                ))
+            }
+            Kind::Sign('.') if table.dotted => usize::from(at + 2 < self.tokens.len()),
+            Kind::Sign('º' | '°' | 'ª') => 1,
+            _ => 0,
+        }
+    }
+
+    /// Part of a longer figure, or of a sum: "1,000", "3.5", "$20", "20%".
+    fn is_part_of_a_figure(&self, at: usize) -> bool {
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued);
+        let is_number = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+        let point = |sign: Option<char>| matches!(sign, Some(',' | '.' | '/' | ':' | '\''));
+        let before = at >= 2 && glued(at) && glued(at - 1) && point(self.sign(at - 1)) && is_number(at - 2);
+        let after = glued(at + 1) && glued(at + 2) && point(self.sign(at + 1)) && is_number(at + 2);
+        let sum = at >= 1 && matches!(self.sign(at - 1), Some('$' | '€' | '£' | '¥' | '#' | '№'));
+        before || after || sum || self.sign(at + 1) == Some('%')
+    }
+
+    /// "2021-07-19", "19.07.2021", "7/19/2021".
+    fn numeric_date(&self, at: usize) -> Option<Reading> {
+        let number = |at: usize| match self.tokens.get(at)?.kind {
+            Kind::Number { value, digits } => Some((value, digits)),
+            _ => None,
+        };
+        let ((a, a_digits), (b, b_digits), (c, c_digits)) = (number(at)?, number(at + 2)?, number(at + 4)?);
+        let sign =
+            self.sign(at + 1).filter(|sign| matches!(sign, '-' | '.' | '/') && self.sign(at + 3) == Some(*sign))?;
+        let glued = (at + 1..at + 5).all(|at| self.tokens[at].glued);
+        let (year, month, day) = match (a_digits, b_digits, c_digits) {
+            (4, 1 | 2, 1 | 2) => (a, b, c),
+            (1 | 2, 1 | 2, 4) if b > 12 && sign == '/' => (c, a, b),
+            (1 | 2, 1 | 2, 4) => (c, b, a),
+            _ => return None,
+        };
+        let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        glued.then(|| reading(Class::Date, days_since_1970(date), 5))
+    }
+
+    /// "14:05", "9 a.m.", "9:30 pm", "0800 UTC".
+    fn time(&self, at: usize) -> Option<Reading> {
+        if let Kind::Number { value: 0..=2400, digits: 4 } = self.tokens[at].kind
+            && self.tokens.get(at + 1).is_some_and(|next| matches!(&self.text[next.span.clone()], "UTC" | "GMT"))
+        {
+            return Some(reading(Class::Time, 0, 1));
+        }
+        let Kind::Number { value: hour, digits: 1 | 2 } = self.tokens[at].kind else { return None };
+        let minute = match (self.sign(at + 1), self.tokens.get(at + 2).map(|token| token.kind)) {
+            (Some(':' | '.'), Some(Kind::Number { value: 0..=59, digits: 2 })) if self.tokens[at + 2].glued => 2,
+            _ => 0,
+        };
+        let next = at + 1 + minute;
+        let half = self.tokens.get(next).is_some_and(|token| {
+            matches!(self.text[token.span.clone()].to_ascii_lowercase().as_str(), "am" | "pm" | "a.m" | "p.m")
+        });
+        let dot = half && self.sign(next + 1) == Some('.') && self.tokens[next + 1].glued;
+        let colon = minute == 2 && self.sign(at + 1) == Some(':');
+        (hour <= 24 && (half || colon))
+            .then(|| reading(Class::Time, 0, 1 + minute + usize::from(half) + usize::from(dot)))
+    }
+}
+
+fn reading(class: Class, value: i32, len: usize) -> Reading {
+    Reading { class, value, len }
+}
+
+fn sign_class(sign: char) -> Option<Class> {
+    match sign {
+        ',' => Some(Class::Comma),
+        '-' | '–' => Some(Class::Dash),
+        _ => None,
+    }
+}
+
+/// Days are carried as numbers between the readings and the value.
+pub(super) fn days_since_1970(date: Date) -> i32 {
+    date.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days())
+}
+
+/// The inverse of [`days_since_1970`].
+pub(super) fn day(days: i32) -> Date {
+    Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(days))
+}

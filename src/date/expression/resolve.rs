@@ -1,0 +1,493 @@
+//! From an expression's words to its value: the day of writing, the last date in the text and the tense decide.
+
+use super::grammar::{Form, Match};
+use super::reading::{Slot, day};
+use crate::date::{Precision, When};
+use crate::lang::time::{Class, Unit};
+use jiff::{Span, civil::Date};
+
+/// Where an expression points when its words leave it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+/// What expressions are resolved against.
+#[derive(Clone, Debug)]
+pub(super) struct Against {
+    pub(super) reference: Option<Date>,
+    /// The last date in the text.
+    pub(super) last: Option<When>,
+    /// The last quarter in the text.
+    pub(super) quarter: Option<When>,
+    pub(super) tense: Tense,
+    /// A modifier stands before the expression.
+    pub(super) modified: bool,
+}
+
+/// A value, and what it was reckoned from.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    pub(super) when: Option<When>,
+    pub(super) anchor: Option<Date>,
+    pub(super) anaphoric: bool,
+}
+
+/// The value of an expression; `None` if it turns out to be none.
+pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
+    let words = Words(&found.slots);
+    let from_writing = |when: Option<When>| Value { when, anchor: against.reference, anaphoric: false };
+    let from_last = |when: Option<When>| Value {
+        when,
+        anchor: against.last.as_ref().map(When::from).or(against.reference),
+        anaphoric: against.last.is_some(),
+    };
+    let reference = against.reference;
+    let value = match found.form {
+        Form::Absolute => absolute(words, against)?,
+        Form::Quarter => quarter(words, against)?,
+        Form::QuarterOfLast => from_writing(quarter_of_year(words, reference.map(|day| day.year() - 1))),
+        Form::QuarterOfThis => from_writing(quarter_of_year(words, reference.map(Date::year))),
+        Form::QuarterOfNext => from_writing(quarter_of_year(words, reference.map(|day| day.year() + 1))),
+        Form::QuarterBefore => from_last(quarter_before(words, against)),
+        Form::This => from_writing(near(words, reference, 0)?),
+        Form::Last => from_writing(near(words, reference, -1)?),
+        Form::Next if words.unit() == Some(Unit::Day) => from_last(from_last_by(words, against, 1)?),
+        Form::Next => from_writing(near(words, reference, 1)?),
+        Form::Ago => from_writing(ago(words, against, -1)?),
+        Form::Ahead => from_writing(ago(words, against, 1)?),
+        Form::Later => from_last(count_from_last(words, against, 1)?),
+        Form::Earlier => from_last(count_from_last(words, against, -1)?),
+        Form::Same => from_last(from_last_by(words, against, 0)?),
+        Form::Following => from_last(from_last_by(words, against, 1)?),
+        Form::Previous => from_last(from_last_by(words, against, -1)?),
+        Form::TheTime => Value { anaphoric: true, ..from_last(against.last.clone()) },
+        Form::Latest => from_last(latest(words, against)?),
+        Form::Current => from_writing(current(words, against)?),
+        Form::Days => from_writing(days(words, reference)),
+        Form::Season => season(words, against)?,
+        Form::Holiday => holiday(words, against)?,
+        Form::Time => from_writing(reference.map(When::day)),
+        Form::Part => part(words, against)?,
+        Form::Skip => return None,
+    };
+    Some(value)
+}
+
+/// The words of an expression.
+#[derive(Clone, Copy)]
+struct Words<'a>(&'a [Slot]);
+
+impl Words<'_> {
+    fn get(self, class: Class) -> Option<i32> {
+        self.0.iter().find(|slot| slot.class == class).map(|slot| slot.value)
+    }
+
+    fn has(self, class: Class) -> bool {
+        self.get(class).is_some()
+    }
+
+    fn month(self) -> Option<i8> {
+        self.get(Class::Month).or(self.get(Class::ShortMonth)).and_then(|month| i8::try_from(month).ok())
+    }
+
+    fn weekday(self) -> Option<i8> {
+        self.get(Class::Weekday).and_then(|weekday| i8::try_from(weekday).ok())
+    }
+
+    fn year(self) -> Option<i16> {
+        self.get(Class::Year).and_then(|year| i16::try_from(year).ok())
+    }
+
+    /// The 90 of "años 90".
+    fn short_decade(self) -> Option<i16> {
+        let decade = self.get(Class::Number).filter(|number| (20..=90).contains(number) && number % 10 == 0)?;
+        i16::try_from(1900 + decade).ok()
+    }
+
+    fn unit(self) -> Option<Unit> {
+        const UNITS: [Unit; 11] = [
+            Unit::Minute,
+            Unit::Hour,
+            Unit::Day,
+            Unit::Week,
+            Unit::Weekend,
+            Unit::Month,
+            Unit::Quarter,
+            Unit::Half,
+            Unit::Year,
+            Unit::Decade,
+            Unit::Century,
+        ];
+        self.get(Class::Unit).and_then(|unit| UNITS.get(usize::try_from(unit).ok()?)).copied()
+    }
+}
+
+fn stated(when: When) -> Value {
+    Value { when: Some(when), anchor: None, anaphoric: false }
+}
+
+fn absolute(words: Words, against: &Against) -> Option<Value> {
+    if let Some(days) = words.get(Class::Date) {
+        return Some(stated(When::day(day(days))));
+    }
+    if let (true, Some(decade)) = (words.has(Class::Decades), words.year().or(words.short_decade())) {
+        return Some(stated(When::unit(first_of_year(decade)?, Precision::Decade)));
+    }
+    if let Some(decade) = words.get(Class::Decade) {
+        return Some(stated(When::unit(first_of_year(i16::try_from(decade).ok()?)?, Precision::Decade)));
+    }
+    if words.has(Class::Century) {
+        let century = i16::try_from(words.get(Class::Ordinal)?).ok()?;
+        let first = first_of_year(century.checked_sub(1)?.checked_mul(100)?)?;
+        return (1..=21).contains(&century).then(|| stated(When::unit(first, Precision::Century)));
+    }
+    let month_day = words.get(Class::Day).and_then(|day| i8::try_from(day).ok());
+    match (words.year(), words.month(), month_day) {
+        (Some(year), Some(month), Some(day)) => Date::new(year, month, day).ok().map(When::day).map(stated),
+        (Some(year), Some(month), None) => Date::new(year, month, 1).ok().map(month_of).map(stated),
+        (Some(_), None, _) if words.unit().is_some_and(|unit| unit != Unit::Year) => None,
+        (Some(year), None, _) => Some(stated(When::unit(first_of_year(year)?, Precision::Year))),
+        (None, Some(month), day) => {
+            let when = against.reference.and_then(|reference| match day {
+                Some(day) => nearest_day(reference, month, day, against.tense).map(When::day),
+                None => nearest_month(reference, month, against.tense),
+            });
+            Some(Value { when, anchor: against.reference, anaphoric: false })
+        }
+        (None, None, _) => {
+            let weekday = words.weekday()?;
+            let when = against.reference.map(|reference| nearest_weekday(reference, weekday, against.tense));
+            Some(Value { when: when.map(When::day), anchor: against.reference, anaphoric: false })
+        }
+    }
+}
+
+fn first_of_year(year: i16) -> Option<Date> {
+    Date::new(year, 1, 1).ok()
+}
+
+fn month_of(date: Date) -> When {
+    When::unit(date, Precision::Month)
+}
+
+/// "Nov. 1": the nearest one; what is told as past is not put five months ahead, nor what is to come a month back.
+fn nearest_day(reference: Date, month: i8, day: i8, tense: Tense) -> Option<Date> {
+    let away = |date: Date| i64::from(date.since(reference).map_or(i32::MAX, |span| span.get_days()));
+    let years = [reference.year() - 1, reference.year(), reference.year() + 1];
+    let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    dates.min_by_key(|date| {
+        let away = away(*date);
+        let against_tense = match tense {
+            Tense::Past => away > 150,
+            Tense::Future => away < -30,
+        };
+        away.abs() + if against_tense { 366 } else { 0 }
+    })
+}
+
+/// "August": the last one, this month included; the next one if it is told as to come, or if it is near: news of May
+/// that means the June of a year ago says so.
+fn nearest_month(reference: Date, month: i8, tense: Tense) -> Option<When> {
+    const NEAR: i8 = 4;
+    let ahead = (month - reference.month()).rem_euclid(12);
+    let to_come = ahead > 0 && (ahead <= NEAR || tense == Tense::Future);
+    let back = (12 - ahead) % 12;
+    let months = if to_come { ahead } else { -back };
+    shift(reference.first_of_month(), Unit::Month, i64::from(months)).map(month_of)
+}
+
+/// "Monday": the last one, the day of writing included; the next one if it is told as to come.
+fn nearest_weekday(reference: Date, weekday: i8, tense: Tense) -> Date {
+    let back = (reference.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
+    match tense {
+        Tense::Past => plus_days(reference, -i32::from(back)),
+        Tense::Future => plus_days(reference, i32::from((7 - back) % 7)),
+    }
+}
+
+fn plus_days(date: Date, days: i32) -> Date {
+    date.saturating_add(Span::new().days(days))
+}
+
+fn quarter(words: Words, against: &Against) -> Option<Value> {
+    if let Some(year) = words.year() {
+        return quarter_of_year(words, Some(year)).map(stated);
+    }
+    // Without a year: the last one that has begun.
+    let when = against.reference.and_then(|reference| {
+        let this = quarter_of_year(words, Some(reference.year()))?;
+        if this.from() <= reference { Some(this) } else { quarter_of_year(words, Some(reference.year() - 1)) }
+    });
+    (words.has(Class::Quarter) || words.has(Class::Half)).then_some(())?;
+    Some(Value { when, anchor: against.reference, anaphoric: false })
+}
+
+fn quarter_of_year(words: Words, year: Option<i16>) -> Option<When> {
+    let ordinal = i8::try_from(words.get(Class::Ordinal)?).ok()?;
+    let (precision, months) = if words.has(Class::Half) { (Precision::Half, 6) } else { (Precision::Quarter, 3) };
+    let first = ordinal.checked_sub(1)?.checked_mul(months)?.checked_add(1)?;
+    Date::new(year?, first, 1).ok().map(|first| When::unit(first, precision))
+}
+
+fn quarter_before(words: Words, against: &Against) -> Option<When> {
+    let last = match words.get(Class::Ordinal) {
+        Some(_) => quarter_of_year(words, Some(against.reference?.year())),
+        None => against.quarter.clone().or_else(|| last_quarter(against.reference)),
+    }?;
+    Some(When::unit(shift(last.from(), Unit::Year, -1)?, last.precision()))
+}
+
+fn last_quarter(reference: Option<Date>) -> Option<When> {
+    Some(When::unit(shift(reference?, Unit::Quarter, -1)?, Precision::Quarter))
+}
+
+/// "this", "last" and "next": `step` units from the day of writing. The outer `None` if the words name nothing.
+fn near(words: Words, reference: Option<Date>, step: i64) -> Option<Option<When>> {
+    let Some(reference) = reference else { return Some(None) };
+    if let Some(month) = words.month() {
+        let near = match step {
+            _ if words.has(Class::Unit) => i64::from(reference.year()) + step,
+            0 => i64::from(reference.year()),
+            -1 => i64::from(reference.year()) - i64::from(month >= reference.month()),
+            _ => i64::from(reference.year()) + i64::from(month <= reference.month()),
+        };
+        return Some(Date::new(i16::try_from(near).ok()?, month, 1).ok().map(month_of));
+    }
+    if let Some(weekday) = words.weekday() {
+        return Some(Some(When::day(near_weekday(reference, weekday, step, words.has(Class::Unit)))));
+    }
+    if let Some(season) = words.get(Class::Season) {
+        return Some(near_season(reference, season, step));
+    }
+    let unit = words.unit()?;
+    let when = shift(reference, unit, step).map(|date| When::unit(date, precision(unit)));
+    match unit {
+        Unit::Minute | Unit::Hour => None,
+        Unit::Day if step == 0 => Some(Some(When::day(reference))),
+        Unit::Day => None,
+        _ => Some(when),
+    }
+}
+
+/// "last Monday" is before the day of writing, "next Monday" after it, "Monday this week" in its week.
+fn near_weekday(reference: Date, weekday: i8, step: i64, of_week: bool) -> Date {
+    let in_week = i32::from(weekday) - i32::from(reference.weekday().to_monday_zero_offset());
+    match step {
+        _ if of_week => plus_days(reference, in_week + if step < 0 { -7 } else { 7 * i32::from(step > 0) }),
+        0 => plus_days(reference, in_week),
+        -1 => nearest_weekday(plus_days(reference, -1), weekday, Tense::Past),
+        _ => nearest_weekday(plus_days(reference, 1), weekday, Tense::Future),
+    }
+}
+
+fn near_season(reference: Date, season: i32, step: i64) -> Option<When> {
+    let month = i8::try_from(season * 3).ok()?;
+    let in_year = |year: i16| Date::new(year, month, 1).ok().map(|first| When::unit(first, Precision::Season));
+    match step {
+        0 => in_year(reference.year()),
+        -1 => {
+            in_year(reference.year()).filter(|season| season.to() < reference).or_else(|| in_year(reference.year() - 1))
+        }
+        _ => in_year(reference.year())
+            .filter(|season| season.from() > reference)
+            .or_else(|| in_year(reference.year() + 1)),
+    }
+}
+
+fn precision(unit: Unit) -> Precision {
+    match unit {
+        Unit::Minute | Unit::Hour | Unit::Day => Precision::Day,
+        Unit::Week => Precision::Week,
+        Unit::Weekend => Precision::Weekend,
+        Unit::Month => Precision::Month,
+        Unit::Quarter => Precision::Quarter,
+        Unit::Half => Precision::Half,
+        Unit::Year => Precision::Year,
+        Unit::Decade => Precision::Decade,
+        Unit::Century => Precision::Century,
+    }
+}
+
+/// The day `count` units away.
+fn shift(date: Date, unit: Unit, count: i64) -> Option<Date> {
+    let span = match unit {
+        Unit::Minute | Unit::Hour => Span::new(),
+        Unit::Day => Span::new().try_days(count).ok()?,
+        Unit::Week | Unit::Weekend => Span::new().try_weeks(count).ok()?,
+        Unit::Month => Span::new().try_months(count).ok()?,
+        Unit::Quarter => Span::new().try_months(count.checked_mul(3)?).ok()?,
+        Unit::Half => Span::new().try_months(count.checked_mul(6)?).ok()?,
+        Unit::Year => Span::new().try_years(count).ok()?,
+        Unit::Decade => Span::new().try_years(count.checked_mul(10)?).ok()?,
+        Unit::Century => Span::new().try_years(count.checked_mul(100)?).ok()?,
+    };
+    date.checked_add(span).ok()
+}
+
+/// "two weeks ago": as fine as its unit. Where the text speaks of quarters, "a year ago" is the quarter a year ago.
+fn ago(words: Words, against: &Against, direction: i64) -> Option<Option<When>> {
+    let unit = words.unit()?;
+    let count = i64::from(words.get(Class::Number).unwrap_or(1));
+    if count == 0 {
+        return Some(None);
+    }
+    let Some(reference) = against.reference else { return Some(None) };
+    if matches!(unit, Unit::Minute | Unit::Hour) || (direction > 0 && matches!(unit, Unit::Quarter | Unit::Half)) {
+        return None;
+    }
+    if unit == Unit::Year && count == 1 && direction < 0 && against.quarter.is_some() {
+        return Some(against.quarter.as_ref().and_then(year_before));
+    }
+    Some(shift(reference, unit, direction * count).map(|date| When::unit(date, precision(counted(unit)))))
+}
+
+fn year_before(when: &When) -> Option<When> {
+    Some(When::unit(shift(when.from(), Unit::Year, -1)?, when.precision()))
+}
+
+/// Decades and centuries that are counted lead to a year.
+fn counted(unit: Unit) -> Unit {
+    if matches!(unit, Unit::Decade | Unit::Century) { Unit::Year } else { unit }
+}
+
+/// "a day later", "a year earlier": from the last date in the text.
+fn count_from_last(words: Words, against: &Against, direction: i64) -> Option<Option<When>> {
+    let unit = if words.has(Class::YearBefore) { Unit::Year } else { words.unit()? };
+    let count = i64::from(words.get(Class::Number).unwrap_or(1));
+    if count == 0 {
+        return Some(None);
+    }
+    if unit == Unit::Year && count == 1 && direction < 0 && against.quarter.is_some() {
+        return Some(against.quarter.as_ref().and_then(year_before));
+    }
+    let Some(from) = against.last.as_ref().map(When::from).or(against.reference) else { return Some(None) };
+    let finer = match &against.last {
+        Some(last) if unit == Unit::Year && matches!(last.precision(), Precision::Quarter | Precision::Month) => {
+            last.precision()
+        }
+        _ => precision(counted(unit)),
+    };
+    Some(shift(from, unit, direction * count).map(|date| When::unit(date, finer)))
+}
+
+/// "that day", "the following year", "the previous month": `step` units from the last date in the text.
+fn from_last_by(words: Words, against: &Against, step: i64) -> Option<Option<When>> {
+    let Some(last) = &against.last else { return Some(None) };
+    if words.has(Class::Period) {
+        return Some(Some(last.clone()));
+    }
+    if let Some(weekday) = words.weekday() {
+        return Some(Some(When::day(near_weekday(last.from(), weekday, step, false))));
+    }
+    if let Some(month) = words.month() {
+        return Some(nearest_month(last.from(), month, if step > 0 { Tense::Future } else { Tense::Past }));
+    }
+    if let Some(season) = words.get(Class::Season) {
+        return Some(near_season(last.from(), season, step));
+    }
+    let unit = words.unit()?;
+    let from = if step > 0 { last.to() } else { last.from() };
+    let too_coarse = precision(unit) < last.precision() && last.precision() != Precision::Range;
+    if too_coarse || matches!(unit, Unit::Minute | Unit::Hour) {
+        return Some(None);
+    }
+    Some(shift(from, unit, step).map(|date| When::unit(date, precision(unit))))
+}
+
+/// "the latest quarter": the last one in the text, or else the last one that is over.
+fn latest(words: Words, against: &Against) -> Option<Option<When>> {
+    let quarter = words.has(Class::Quarter) || words.has(Class::Period) || words.unit() == Some(Unit::Quarter);
+    quarter.then(|| against.quarter.clone().or_else(|| last_quarter(against.reference)))
+}
+
+/// "the end of the year": the one of the day of writing.
+fn current(words: Words, against: &Against) -> Option<Option<When>> {
+    let unit = words.unit()?;
+    let the = words.has(Class::The);
+    let names = match unit {
+        Unit::Minute | Unit::Hour => false,
+        Unit::Weekend => the,
+        _ => the && against.modified,
+    };
+    if !names {
+        return None;
+    }
+    let Some(reference) = against.reference else { return Some(None) };
+    if unit == Unit::Day {
+        return Some(Some(When::day(day_told_of(reference, against.last.as_ref()))));
+    }
+    let date = match (unit, against.tense) {
+        // A paper of Monday writes of the weekend before it.
+        (Unit::Weekend, Tense::Past) if reference.weekday().to_monday_zero_offset() < 5 => shift(reference, unit, -1)?,
+        _ => reference,
+    };
+    Some(Some(When::unit(date, precision(unit))))
+}
+
+/// The day that is being told of: the last one in the text if it is of these days.
+fn day_told_of(reference: Date, last: Option<&When>) -> Date {
+    let is_near =
+        |last: &&When| last.precision() == Precision::Day && (0..=4).contains(&days_between(last.from(), reference));
+    last.filter(is_near).map_or(reference, When::from)
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    to.since(from).map_or(i32::MAX, |span| span.get_days())
+}
+
+fn days(words: Words, reference: Option<Date>) -> Option<When> {
+    Some(When::day(plus_days(reference?, words.get(Class::Days)?)))
+}
+
+fn season(words: Words, against: &Against) -> Option<Value> {
+    let season = words.get(Class::Season)?;
+    let month = i8::try_from(season * 3).ok()?;
+    if let Some(year) = words.year() {
+        return Some(stated(When::unit(Date::new(year, month, 1).ok()?, Precision::Season)));
+    }
+    if !words.has(Class::The) && !against.modified {
+        return None;
+    }
+    let when = against.reference.and_then(|reference| {
+        let this = near_season(reference, season, 0)?;
+        let over = this.from() > reference && against.tense == Tense::Past;
+        if over { near_season(reference, season, -1) } else { Some(this) }
+    });
+    Some(Value { when, anchor: against.reference, anaphoric: false })
+}
+
+fn holiday(words: Words, against: &Against) -> Option<Value> {
+    let holiday = words.get(Class::Holiday)?;
+    let (month, day) = (i8::try_from(holiday / 100).ok()?, i8::try_from(holiday % 100).ok()?);
+    if let Some(year) = words.year() {
+        return Date::new(year, month, day).ok().map(When::day).map(stated);
+    }
+    let when = against.reference.and_then(|reference| nearest_day(reference, month, day, against.tense));
+    Some(Value { when: when.map(When::day), anchor: against.reference, anaphoric: false })
+}
+
+/// "this morning", "the next morning", "that night", "the night of yesterday".
+fn part(words: Words, against: &Against) -> Option<Value> {
+    let reference = against.reference;
+    let from_writing = |days: i32| Value {
+        when: reference.map(|reference| When::day(plus_days(reference, days))),
+        anchor: reference,
+        anaphoric: false,
+    };
+    if let Some(days) = words.get(Class::Days) {
+        return Some(from_writing(days));
+    }
+    if words.has(Class::This) {
+        return Some(from_writing(0));
+    }
+    if words.has(Class::Last) {
+        return Some(from_writing(-1));
+    }
+    let last = against.last.as_ref().filter(|last| last.precision() == Precision::Day);
+    let days = i32::from(words.has(Class::Next));
+    let anchor = last.map(When::from).or(reference);
+    let when = last.map(|last| When::day(plus_days(last.from(), days)));
+    Some(Value { when, anchor, anaphoric: last.is_some() })
+}

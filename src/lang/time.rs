@@ -1,0 +1,322 @@
+//! Words of time in running text, one table a language: `time/<language>.toml`, and the names of `calendar/`.
+
+use super::dates::names;
+use super::phrases::Phrases;
+use super::token::Token;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Weekends.
+    Weekend,
+    /// Months.
+    Month,
+    /// Quarters.
+    Quarter,
+    /// Half-years.
+    Half,
+    /// Years.
+    Year,
+    /// Decades.
+    Decade,
+    /// Centuries.
+    Century,
+}
+
+/// Kinds of words of time; grammar rules are sequences of them. Those of a table's lists have no value of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// A whole number, in digits or words; 0 for "several".
+    Number,
+    /// A day of the month, in digits or as an ordinal.
+    Day,
+    /// A year of four digits.
+    Year,
+    /// "third".
+    Ordinal,
+    /// A month's full name.
+    Month,
+    /// A month's short name, which is one only beside a day or a year.
+    ShortMonth,
+    /// A weekday's full name.
+    Weekday,
+    /// A weekday's short name.
+    ShortWeekday,
+    /// A [`Unit`].
+    Unit,
+    /// The word "quarter", beside being a unit.
+    Quarter,
+    /// The word "half", beside being a unit.
+    Half,
+    /// The word "century", beside being a unit.
+    Century,
+    /// A season, from spring.
+    Season,
+    /// "yesterday": so many days from the day of writing.
+    Days,
+    /// "1990s", "nineties".
+    Decade,
+    /// The word before a decade's number: "años 90".
+    Decades,
+    /// A day with a name, as MMDD.
+    Holiday,
+    /// A day in numbers, as days since 1970.
+    Date,
+    /// A time of day.
+    Time,
+    /// "early": a [`Modifier`](crate::date::Modifier), by its place in that list.
+    Modifier,
+    /// "this".
+    This,
+    /// "last".
+    Last,
+    /// "next".
+    Next,
+    /// "the same", pointing back in the text.
+    Same,
+    /// "the following", reckoned from the last date in the text.
+    Following,
+    /// "the previous", reckoned from the last date in the text.
+    Previous,
+    /// "later", as in "a day later".
+    NextAfter,
+    /// "earlier", as in "a day earlier".
+    Earlier,
+    /// "ago".
+    Ago,
+    /// "from now".
+    Ahead,
+    /// "in", as in "in two weeks".
+    Within,
+    /// "of".
+    Of,
+    /// An article or possessive.
+    The,
+    /// A preposition before a date or time.
+    At,
+    /// "and".
+    And,
+    /// "to", "until".
+    To,
+    /// "from".
+    From,
+    /// "between".
+    Between,
+    /// "at the time".
+    TheTime,
+    /// "year-ago", "year-earlier".
+    YearBefore,
+    /// A word for a stretch of time that was named before.
+    Period,
+    /// "latest".
+    Latest,
+    /// "fiscal".
+    Fiscal,
+    /// "old", of an age.
+    Old,
+    /// "every".
+    Every,
+    /// A word that makes a name of a weekday: "Black Monday".
+    Named,
+    /// Before what is to come: "until Friday".
+    Until,
+    /// Makes a length of what follows: "for", "past".
+    Length,
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+    /// A time zone.
+    Zone,
+    /// "noon".
+    Clock,
+    /// A part of the day.
+    Part,
+    /// Says that what is told is to come.
+    Future,
+    /// Says that what is told is past.
+    Past,
+    /// `,`
+    Comma,
+    /// `-`, `–`
+    Dash,
+}
+
+/// What a word can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Its kind.
+    pub class: Class,
+    /// Its value, 0 if the kind has none.
+    pub value: i32,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Table {
+    phrases: Phrases<Meaning>,
+    /// Months and weekdays begin with a capital: "may" and "march" are none.
+    pub capitals: bool,
+    /// A full stop after a number makes an ordinal of it: "19. juli".
+    pub dotted: bool,
+    /// Endings of words that tell what is past: "-ed".
+    pub past_endings: Vec<String>,
+    /// Endings that make a decade of a number: "1990s", "1990er".
+    pub decade_endings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    capitals: bool,
+    #[serde(default)]
+    dotted: bool,
+    #[serde(default)]
+    past_endings: Vec<String>,
+    #[serde(default)]
+    decade_endings: Vec<String>,
+    #[serde(default)]
+    months: Vec<Vec<String>>,
+    #[serde(default)]
+    weekdays: Vec<Vec<String>>,
+    #[serde(default)]
+    days: BTreeMap<String, Vec<String>>,
+    unit: BTreeMap<Unit, Vec<String>>,
+    #[serde(default)]
+    season: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    modifier: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    number: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    ordinal: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    decade: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    holiday: BTreeMap<String, Vec<String>>,
+    #[serde(flatten)]
+    lists: BTreeMap<Class, Vec<String>>,
+}
+
+/// The modifiers in the order of their values.
+const MODIFIERS: [&str; 6] = ["start", "mid", "end", "before", "after", "approx"];
+
+macro_rules! tables {
+    ($($tag:literal),* $(,)?) => {
+        [$(($tag, LazyLock::new(|| Table::parse($tag, include_str!(concat!("time/", $tag, ".toml")))))),*]
+    };
+}
+
+/// The languages with a table, each parsed when it is first asked for.
+static TABLES: [(&str, LazyLock<Table>); 12] =
+    tables!["en", "de", "fr", "es", "it", "nl", "da", "nb", "sv", "fi", "pl", "pt"];
+
+/// The table of a language, by its BCP 47 primary tag.
+pub fn table(language: &str) -> Option<&'static Table> {
+    let language = if language == "no" || language == "nn" { "nb" } else { language };
+    TABLES.iter().find(|(tag, _)| *tag == language).map(|(_, table)| &**table)
+}
+
+impl Table {
+    fn parse(language: &str, text: &str) -> Table {
+        let file: File = toml::from_str(text).expect("the tables are part of the program and tested");
+        let mut table = Table {
+            phrases: Phrases::default(),
+            capitals: file.capitals,
+            dotted: file.dotted,
+            past_endings: file.past_endings.clone(),
+            decade_endings: file.decade_endings.clone(),
+        };
+        table.add_names(language, &file);
+        for (unit, forms) in &file.unit {
+            table.add(forms, Class::Unit, *unit as i32);
+            match unit {
+                Unit::Quarter => table.add(forms, Class::Quarter, 0),
+                Unit::Half => table.add(forms, Class::Half, 0),
+                Unit::Century => table.add(forms, Class::Century, 0),
+                _ => {}
+            }
+        }
+        table.add_valued(&file.days, Class::Days);
+        table.add_valued(&file.season, Class::Season);
+        table.add_valued(&file.number, Class::Number);
+        table.add_valued(&file.ordinal, Class::Ordinal);
+        table.add_valued(&file.decade, Class::Decade);
+        table.add_valued(&file.holiday, Class::Holiday);
+        for (name, forms) in &file.modifier {
+            let value = MODIFIERS.iter().position(|modifier| modifier == name).expect("a known modifier");
+            table.add(forms, Class::Modifier, i32::try_from(value).expect("six of them"));
+        }
+        for (class, forms) in &file.lists {
+            table.add(forms, *class, 0);
+        }
+        table
+    }
+
+    /// CLDR's first form of a name is its longest; of the others only those of four letters and more stand alone.
+    fn add_names(&mut self, language: &str, file: &File) {
+        let (months, weekdays) = names(language).expect("each language here has a calendar");
+        let is_full = |place: usize, form: &str| place == 0 || form.chars().count() > 4;
+        for (value, forms) in (1..).zip(&months) {
+            for (place, form) in forms.iter().enumerate() {
+                let class = if is_full(place, form) { Class::Month } else { Class::ShortMonth };
+                self.add(std::slice::from_ref(form), class, value);
+            }
+        }
+        for (value, forms) in (0..).zip(&weekdays) {
+            for (place, form) in forms.iter().enumerate() {
+                let class = if is_full(place, form) { Class::Weekday } else { Class::ShortWeekday };
+                self.add(std::slice::from_ref(form), class, value);
+            }
+        }
+        (1..).zip(&file.months).for_each(|(value, forms)| self.add(forms, Class::Month, value));
+        (0..).zip(&file.weekdays).for_each(|(value, forms)| self.add(forms, Class::Weekday, value));
+    }
+
+    fn add_valued(&mut self, table: &BTreeMap<String, Vec<String>>, class: Class) {
+        for (value, forms) in table {
+            self.add(forms, class, value.parse().expect("keys of valued tables are numbers"));
+        }
+    }
+
+    fn add(&mut self, forms: &[String], class: Class, value: i32) {
+        for form in forms {
+            let meanings = self.phrases.entry(form);
+            let meaning = Meaning { class, value };
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
+            }
+        }
+    }
+
+    /// Each phrase that starts at `tokens[0]`: what it means and how many tokens it takes.
+    pub fn each(&'static self, text: &str, tokens: &[Token], found: impl FnMut(&'static [Meaning], usize)) {
+        self.phrases.each(text, tokens, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_read_and_knows_the_units() {
+        for (language, table) in &TABLES {
+            assert!(!table.phrases.is_empty(), "{language}");
+        }
+        assert!(self::table("no").is_some() && self::table("xx").is_none());
+    }
+}
