@@ -95,24 +95,13 @@ pub fn render(input: &Input, site: &Site) -> Result<Noted<Vec<Page>>, Refusal> {
         pages: &input.pages,
         today: today(&input.config),
     };
-    page::render(&view, &input.theme).map_err(|error| Refusal::new(template_error(&error)))
+    page::render(&view, &input.theme).map_err(|error| Refusal::new(theme::trouble(&error, &input.theme)))
 }
 
 /// Today in the site's time zone: it decides only what has expired or is still under embargo.
 fn today(config: &Config) -> jiff::civil::Date {
     let zone = jiff::tz::TimeZone::get(&config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     jiff::Timestamp::now().to_zoned(zone).date()
-}
-
-fn template_error(error: &tera::Error) -> Diagnostic {
-    let mut message = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(inner) = cause {
-        message = format!("{message}: {inner}");
-        cause = inner.source();
-    }
-    Diagnostic::error(crate::diag::Place::file("templates"), message)
-        .hint("a file of your own in `templates/` stands in front of the built-in one of the same name")
 }
 
 /// The site cannot be built as it stands: its settings, a template or the command line are at fault, not an article.

@@ -4,7 +4,9 @@ use super::folder::Folder;
 use super::walk::{self, Found};
 use crate::diag::{Diagnostic, Place};
 use crate::page::Theme;
+use std::error::Error;
 use std::path::Path;
+use tera::ErrorKind;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/templates"]
@@ -59,5 +61,53 @@ fn own(
             Err(reason) => Some(reason),
         };
         notes.extend(trouble.map(|reason| Diagnostic::error(Place::file(name), reason)));
+    }
+}
+
+/// What is wrong with a template, with the line at fault.
+pub(super) fn trouble(error: &tera::Error, theme: &Theme) -> Diagnostic {
+    let (message, place, excerpt) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let file = format!("templates/{}", report.filename());
+            let place = Place { file, line: Some(span.start_line as u32), column: Some(span.start_col as u32 + 1) };
+            let source = theme.templates.get(report.filename());
+            (report.message().to_owned(), place, source.and_then(|source| source.lines().nth(span.start_line - 1)))
+        }
+        _ => (error.to_string(), Place::file("templates"), None),
+    };
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    let message = causes.fold(message, |message, cause| format!("{message}: {cause}"));
+    let diagnostic = Diagnostic::error(place, message)
+        .hint("a file of your own in `templates/` stands in front of the built-in one of the same name");
+    match excerpt {
+        Some(line) => diagnostic.excerpt(line),
+        None => diagnostic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_template_is_named_with_its_line() {
+        let source = "<p>\n  {{ broken {% if }}\n";
+        let templates = [("story.html".to_owned(), source.to_owned())];
+        let theme = Theme { templates: templates.into(), ..Theme::default() };
+        let error = tera::Tera::default().add_raw_template("story.html", source).unwrap_err();
+        let trouble = trouble(&error, &theme);
+        assert_eq!((trouble.place.file.as_str(), trouble.place.line), ("templates/story.html", Some(2)));
+        assert_eq!(trouble.excerpt.as_deref(), Some("  {{ broken {% if }}"));
+    }
+
+    #[test]
+    fn a_file_of_the_site_stands_in_front_of_the_built_in_one() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("templates")).unwrap();
+        std::fs::write(dir.path().join("templates/story.html"), "mine").unwrap();
+        let theme = read(&Folder::open(dir.path()).unwrap(), &mut Vec::new());
+        assert_eq!(theme.templates["story.html"], "mine");
+        assert!(theme.templates.len() > 1);
     }
 }

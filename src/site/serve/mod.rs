@@ -18,10 +18,12 @@ use tokio::sync::watch as channel;
 mod answer;
 mod edition;
 mod events;
+mod lenient;
 mod rebuild;
 mod watch;
 
 use edition::Edition;
+use lenient::LenientListener;
 use rebuild::Workshop;
 
 /// The port that is tried first: Gutenberg's first prints are of about 1440.
@@ -93,7 +95,7 @@ fn run(listener: TcpListener, newest: Newest) -> anyhow::Result<()> {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let router = Router::new().fallback(handle).with_state(newest);
         tokio::select! {
-            done = axum::serve(listener, router).into_future() => done?,
+            done = axum::serve(LenientListener(listener), router).into_future() => done?,
             interrupted = tokio::signal::ctrl_c() => interrupted?,
         }
         anyhow::Ok(())
