@@ -48,7 +48,16 @@ struct Dates {
     approx: String,
 }
 
-const FILES: &[&str] = &[include_str!("ui/en.toml")];
+const FILES: &[&str] = &[
+    include_str!("ui/en.toml"),
+    include_str!("ui/da.toml"),
+    include_str!("ui/nb.toml"),
+    include_str!("ui/sv.toml"),
+    include_str!("ui/de.toml"),
+    include_str!("ui/fr.toml"),
+    include_str!("ui/es.toml"),
+    include_str!("ui/ar.toml"),
+];
 
 static LANGUAGES: LazyLock<Vec<Ui>> =
     LazyLock::new(|| FILES.iter().map(|file| toml::from_str(file).expect("a test reads every table")).collect());

@@ -7,7 +7,7 @@ use super::html::escape;
 use super::plan::{Plan, day};
 use super::view::outlet;
 use super::view::story::daily;
-use crate::date::{Precision, When};
+use crate::date::{Modifier, Precision, When};
 use crate::story::Story;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use std::fmt::Write;
 /// Outlets that get a row of their own; with more, all ticks stand in one row, or the picture would pass 120 px.
 const ROWS: usize = 4;
 /// Height of the events' band, of the dates under it, and of an outlet's row, in pixels.
-const BAND: usize = 26;
+const BAND: usize = 34;
 const AXIS: usize = 20;
 const ROW: usize = 17;
 
@@ -67,7 +67,7 @@ pub fn timeline(story: &Story, plan: &Plan) -> String {
         "<svg class=\"timeline-picture\" role=\"img\" aria-label=\"{}\" width=\"100%\" height=\"{height}\">\n",
         escape(&label)
     );
-    marks(&mut svg, story, &scale);
+    marks(&mut svg, story, &scale, plan);
     axis(&mut svg, &scale, plan);
     for (at, (name, days)) in rows.iter().enumerate() {
         row(&mut svg, name, days, BAND + AXIS + ROW * at + ROW / 2 + 2, &scale);
@@ -77,16 +77,23 @@ pub fn timeline(story: &Story, plan: &Plan) -> String {
 }
 
 /// Events on the line of time: a point for a day, a bar for a month.
-fn marks(svg: &mut String, story: &Story, scale: &Scale) {
+fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
     let y = BAND - 8;
     let _ = writeln!(svg, "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
     let events = || story.events.iter().enumerate().filter(|(_, event)| !event.background);
     let whens = || events().filter_map(|(at, event)| Some((at + 1, event.when.as_ref()?)));
+    let mut free = 0.0;
     for (at, when) in whens().filter(|(_, when)| when.from() < when.to()) {
-        let (left, right) = (scale.at(when.from()), scale.at(when.to()));
+        let (left, right) = extent(when, scale);
         let coarse = matches!(when.precision(), Precision::Year | Precision::Decade | Precision::Century);
-        let (class, top) = if coarse { ("coarse", y - 14) } else { ("bar", y - 10) };
+        let (class, top) = if coarse { ("coarse", y - 3) } else { ("bar", y - 10) };
         let width = (right - left).max(0.6);
+        if !coarse && left >= free && left < 70.0 {
+            let name = escape(&plan.ui.when(when));
+            let _ = writeln!(svg, "<text class=\"name\" x=\"{left:.2}%\" y=\"{}\">{name}</text>", top - 4);
+            // Names under each other would be unreadable; a name takes about a fifth of the width.
+            free = left + 20.0;
+        }
         let _ = writeln!(
             svg,
             "<a href=\"#e{at}\" tabindex=\"-1\" aria-hidden=\"true\"><rect class=\"{class}\" x=\"{left:.2}%\" y=\"{top}\" width=\"{width:.2}%\" height=\"{}\" rx=\"1\"/></a>",
@@ -99,6 +106,18 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale) {
             svg,
             "<a href=\"#e{at}\" tabindex=\"-1\" aria-hidden=\"true\"><circle class=\"day\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"5\"/></a>"
         );
+    }
+}
+
+/// Where a bar begins and ends. "Early March" is drawn in the first third of March: no later day is meant.
+fn extent(when: &When, scale: &Scale) -> (f64, f64) {
+    let (left, right) = (scale.at(when.from()), scale.at(when.to()));
+    let third = (right - left) / 3.0;
+    match (when.precision(), when.modifier()) {
+        (Precision::Month, Some(Modifier::Start)) => (left, left + third),
+        (Precision::Month, Some(Modifier::Mid)) => (left + third, right - third),
+        (Precision::Month, Some(Modifier::End)) => (right - third, right),
+        _ => (left, right),
     }
 }
 

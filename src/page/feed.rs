@@ -17,10 +17,10 @@ pub struct FeedView {
     pub title: String,
     /// Its id: its address, or a name that stays the same.
     pub id: String,
-    /// Its own address, if the site's is known.
-    pub href: Option<String>,
+    /// Its own address: in full if the site's is known, else relative to the feed.
+    pub href: String,
     /// The page that it belongs to.
-    pub page: Option<String>,
+    pub page: String,
     /// Day of the latest entry, as Atom writes it.
     pub updated: String,
     /// Its entries, the latest first.
@@ -34,8 +34,8 @@ pub struct FeedEntryView {
     pub title: String,
     /// An id that stays the same.
     pub id: String,
-    /// Address, if the site's is known.
-    pub href: Option<String>,
+    /// Address: in full if the site's is known, else relative to the feed.
+    pub href: String,
     /// First day, as Atom writes it.
     pub published: String,
     /// Last day, as Atom writes it.
@@ -51,20 +51,21 @@ pub fn feed(name: &str, path: &str, page: &str, stories: &[usize], plan: &Plan) 
     let mut stories: Vec<usize> = stories.iter().copied().filter(|&story| plan.places[story].days.is_some()).collect();
     stories.sort_by_key(|&story| std::cmp::Reverse(plan.places[story].days.map(|(_, last)| last)));
     let entries: Vec<FeedEntryView> =
-        stories.into_iter().take(ENTRIES).filter_map(|story| entry(story, plan)).collect();
-    let href = plan.input.config.base_url.as_deref().map(|base| address::public(base, path));
+        stories.into_iter().take(ENTRIES).filter_map(|story| entry(story, path, plan)).collect();
+    let base = plan.input.config.base_url.as_deref();
     FeedView {
         title: marked(name, plan.input.config.marking.as_deref()),
-        id: href.clone().unwrap_or_else(|| urn(&format!("{}/{path}", plan.input.config.title))),
-        page: plan.input.config.base_url.as_deref().map(|base| address::public(base, page)),
-        href,
+        id: base
+            .map_or_else(|| urn(&format!("{}/{path}", plan.input.config.title)), |base| address::public(base, path)),
+        page: link(page, path, base),
+        href: link(path, path, base),
         // Atom demands a date; a site without one is as old as the web.
         updated: entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone()),
         entries,
     }
 }
 
-fn entry(index: usize, plan: &Plan) -> Option<FeedEntryView> {
+fn entry(index: usize, feed: &str, plan: &Plan) -> Option<FeedEntryView> {
     let (story, place) = (&plan.input.folded.stories[index], &plan.places[index]);
     let (first, last) = place.days?;
     let fact = best(story).map(|fact| super::view::story::fact(fact, plan));
@@ -76,16 +77,21 @@ fn entry(index: usize, plan: &Plan) -> Option<FeedEntryView> {
     let names: std::collections::BTreeSet<&str> =
         story.members.iter().map(|member| super::view::outlet(&plan.input.articles[member.article], plan)).collect();
     let path = address::story(&story.id);
-    let href = plan.input.config.base_url.as_deref().map(|base| address::public(base, &path));
+    let base = plan.input.config.base_url.as_deref();
     Some(FeedEntryView {
         title: marked(&title(story, plan), marking),
-        id: href.clone().unwrap_or_else(|| urn(&path)),
-        href,
+        id: base.map_or_else(|| urn(&path), |base| address::public(base, &path)),
+        href: link(&path, feed, base),
         published: format!("{first}T00:00:00Z"),
         updated: format!("{last}T00:00:00Z"),
         summary: summary.unwrap_or_default(),
         authors: names.into_iter().map(str::to_owned).collect(),
     })
+}
+
+/// A link from the feed at `feed`: readers resolve a relative one against the feed's own address.
+fn link(path: &str, feed: &str, base: Option<&str>) -> String {
+    base.map_or_else(|| format!("{}{}", address::root(feed), address::href(path)), |base| address::public(base, path))
 }
 
 /// A title with its marking in front: feeds show no banner.
@@ -103,18 +109,19 @@ fn urn(text: &str) -> String {
     format!("urn:uuid:{}-{}-8{}-a{}-{}", &hash[..8], &hash[8..12], &hash[12..15], &hash[15..18], &hash[18..30])
 }
 
-/// The feed as JSON Feed 1.1.
+/// The feed as JSON Feed 1.1, which knows no relative addresses: without the site's address there are none.
 pub fn json_feed(feed: &FeedView, plan: &Plan) -> Vec<u8> {
+    let full = |href: &str| plan.input.config.base_url.is_some().then(|| href.to_owned());
     let item = |entry: &FeedEntryView| {
         json!({
-            "id": entry.id, "url": entry.href, "title": entry.title, "content_text": entry.summary,
+            "id": entry.id, "url": full(&entry.href), "title": entry.title, "content_text": entry.summary,
             "date_published": entry.published, "date_modified": entry.updated,
             "authors": entry.authors.iter().map(|name| json!({"name": name})).collect::<Vec<_>>(),
         })
     };
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "language": plan.ui.tag,
-        "home_page_url": feed.page, "feed_url": feed.href.as_ref().map(|href| href.replace(".xml", ".json")),
+        "home_page_url": full(&feed.page), "feed_url": full(&feed.href.replace(".xml", ".json")),
         "items": feed.entries.iter().map(item).collect::<Vec<_>>(),
     });
     without_null(feed).to_string().into_bytes()

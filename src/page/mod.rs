@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod address;
 mod assets;
 mod chart;
+mod email;
 mod feed;
 mod html;
 mod plan;

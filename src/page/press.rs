@@ -5,7 +5,7 @@ use super::plan::Plan;
 use super::view::listing::{self, Scores};
 use super::view::site::{MarkingView, PageView, SiteView, site};
 use super::view::{Link, article, story};
-use super::{Page, Theme, address, feed, html, text};
+use super::{Page, Theme, address, email, feed, html, text};
 use crate::config::Extent;
 use crate::story::StoriesJson;
 use jiff::civil::Date;
@@ -142,8 +142,12 @@ impl<'a> Press<'a> {
         let head = self.head("edition", &address::edition(day), &title);
         let mail = self.head("email", &format!("editions/{day}/email.html"), &title);
         let text = text::edition(&view, self.plan);
-        let mut pages = self.page("email.html", "edition", &view, mail)?;
-        pages.extend(self.page("edition.html", "edition", &view, head)?);
+        let html = self.page("email.html", "edition", &view, mail)?;
+        let html = html.first().map(|page| String::from_utf8_lossy(page.bytes()).into_owned()).unwrap_or_default();
+        let marking = self.site.marking.as_ref().map(|marking| format!("[{}] ", marking.label)).unwrap_or_default();
+        let subject = format!("{marking}{}: {}", self.site.title, view.day.as_deref().unwrap_or_default());
+        let mut pages = self.page("edition.html", "edition", &view, head)?;
+        pages.extend(Page::new(format!("editions/{day}/email.eml"), email::message(&subject, day, &text, &html)));
         pages.extend(Page::new(format!("editions/{day}/email.txt"), text));
         Ok(pages)
     }
@@ -255,7 +259,7 @@ impl<'a> Press<'a> {
         PageView {
             kind,
             title: title.to_owned(),
-            description: String::new(),
+            description: self.site.description.clone(),
             path: path.to_owned(),
             canonical: self.canonical(path),
             noindex: marking.as_ref().is_some_and(|marking| marking.label != "TLP:CLEAR"),

@@ -50,7 +50,7 @@ pub struct EditionView {
     pub previous: Option<Link>,
     /// The edition after.
     pub next: Option<Link>,
-    /// This edition for e-mail.
+    /// This edition for e-mail, beside its page.
     pub email: Option<String>,
 }
 
@@ -233,7 +233,7 @@ pub fn edition(day: Option<Date>, plan: &Plan) -> EditionView {
         counts,
         previous: before.map(|(&day, _)| edition_link(day, plan)),
         next: after.map(|(&day, _)| edition_link(day, plan)),
-        email: day.map(|day| format!("editions/{day}/email.html")),
+        email: day.map(|_| "email.eml".to_owned()),
     }
 }
 

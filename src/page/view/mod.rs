@@ -119,7 +119,11 @@ pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
         }
         let href = paragraph(citation, plan);
         let name = outlet(article, plan);
-        match cites.iter_mut().find(|cite| cite.outlet == name) {
+        // Two articles of outlets that are not named may be two outlets.
+        let named = article.meta.source.is_some();
+        let page = |href: &str| href.split('#').next().map(str::to_owned);
+        let same = |cite: &&mut CiteView| cite.outlet == name && (named || page(&cite.href) == page(&href));
+        match cites.iter_mut().find(same) {
             Some(cite) if cite.href == href || cite.more.iter().any(|link| link.href == href) => {}
             Some(cite) => {
                 let label = format!("¶ {}", citation.paragraph);

@@ -91,7 +91,7 @@ pub fn site(plan: &Plan) -> SiteView {
     let counts = [("articles", ui.count("articles", shown)), ("stories", ui.count("stories", plan.shown.len()))];
     SiteView {
         title: config.title.clone(),
-        description: config.description.clone(),
+        description: if config.description.is_empty() { config.title.clone() } else { config.description.clone() },
         base_url: config.base_url.as_ref().map(|base| base.trim_end_matches('/').to_owned()),
         language: ui.tag.clone(),
         dir: ui.direction.clone(),

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// A page with fewer facts is a summary of itself: repeating three of them would say things twice.
 const BRIEF: usize = 12;
 
+/// Outlets named in a list; a reader wants to know who, not everyone.
+const NAMES: usize = 6;
+
 /// A story in a list: on the home page, in editions, topics and the archive.
 #[derive(Clone, Debug, Serialize)]
 pub struct TeaserView {
@@ -28,8 +31,10 @@ pub struct TeaserView {
     pub cites: Vec<CiteView>,
     /// "6 outlets · 2 independent origins · 14 articles".
     pub counts: String,
-    /// Names of the outlets.
+    /// Names of the first outlets.
     pub outlets: Vec<String>,
+    /// "14 more outlets", if there are more.
+    pub more_outlets: Option<String>,
     /// Days of its coverage: "17–19 July 2021".
     pub span: String,
     /// Last day of its coverage.
@@ -100,8 +105,8 @@ pub struct EventView {
     pub id: String,
     /// Its date; none if nothing is known.
     pub when: Option<WhenView>,
-    /// The words of the text that the date was read from, if it is less precise than a day: "earlier this year".
-    pub words: Option<String>,
+    /// How it was dated, in few words: “earlier this year”.
+    pub words: String,
     /// How it was dated.
     pub basis: String,
     /// It lay in the future of the article that tells it.
@@ -191,7 +196,8 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
         cites: best.as_ref().map(|best| best.cites.clone()).unwrap_or_default(),
         fact: best.map(|best| best.text),
         counts: counts(index, plan),
-        outlets: outlets(story, plan).into_iter().map(|(name, _)| name.to_owned()).collect(),
+        outlets: outlets(story, plan).into_iter().take(NAMES).map(|(name, _)| name.to_owned()).collect(),
+        more_outlets: place.outlets.checked_sub(NAMES + 1).map(|more| plan.ui.count("more_outlets", more + 1)),
         span: span(index, plan),
         datetime: place.days.map(|(_, last)| last.to_string()),
         mark,
@@ -290,14 +296,10 @@ fn tags(index: usize, plan: &Plan) -> Vec<Link> {
 
 fn event(at: usize, event: &Event, plan: &Plan) -> EventView {
     let ui = plan.ui;
-    let fine = event.when.as_ref().is_some_and(|when| when.precision() == Precision::Day);
     let (words, basis) = match &event.basis {
-        WhenBasis::Words(words) => {
-            let basis = ui.phrase("basis_words", &[("words", words)]);
-            (Some(words.clone()).filter(|_| !fine), basis)
-        }
-        WhenBasis::Published => (None, ui.label("basis_published").to_owned()),
-        WhenBasis::Unknown => (None, ui.label("basis_unknown").to_owned()),
+        WhenBasis::Words(words) => (format!("“{words}”"), ui.phrase("basis_words", &[("words", words)])),
+        WhenBasis::Published => (ui.label("by_publication").to_owned(), ui.label("basis_published").to_owned()),
+        WhenBasis::Unknown => (ui.label("not_stated").to_owned(), ui.label("basis_unknown").to_owned()),
     };
     EventView {
         id: format!("e{}", at + 1),

@@ -1,0 +1,201 @@
+//! The site as its readers meet it: links that lead somewhere, nothing inline, nothing shown that is held back.
+//!
+//! The pages are left in `target/tmp/pages/`, for looking at.
+
+#![allow(clippy::disallowed_methods, reason = "a test may read and write files")]
+
+mod fixture;
+
+use fixture::{enlarge, site};
+use newsfold::config::Extent;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+
+type Pages = BTreeMap<String, String>;
+
+/// Pages for readers.
+fn readers(pages: &Pages) -> impl Iterator<Item = (&String, &String)> {
+    pages.iter().filter(|(path, _)| path.ends_with(".html"))
+}
+
+#[test]
+fn every_link_leads_to_a_page_and_a_paragraph_of_the_site() {
+    let mut site = site();
+    enlarge(&mut site, 14);
+    let pages = site.print();
+    leave(&pages);
+    let link = Regex::new(r#"(?:href|src|data-index)="([^"]*)""#).unwrap();
+    let anchor = Regex::new(r#"\sid="([^"]*)""#).unwrap();
+    let ids = |html: &str| anchor.captures_iter(html).map(|found| found[1].to_owned()).collect::<BTreeSet<_>>();
+    let ids: BTreeMap<&str, BTreeSet<String>> =
+        readers(&pages).map(|(path, html)| (path.as_str(), ids(html))).collect();
+    let mut broken = Vec::new();
+    for (path, html) in readers(&pages) {
+        for found in link.captures_iter(html) {
+            let (target, fragment) = found[1].split_once('#').unwrap_or((&found[1], ""));
+            if target.contains("://") {
+                continue;
+            }
+            let target = if target.is_empty() { path.clone() } else { resolve(path, target) };
+            let there = pages.contains_key(&target);
+            let anchored = fragment.is_empty() || ids.get(target.as_str()).is_some_and(|ids| ids.contains(fragment));
+            if !there || !anchored {
+                broken.push(format!("{path}: {}", &found[1]));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "links that lead nowhere:\n{}", broken.join("\n"));
+}
+
+#[test]
+fn pages_have_one_heading_a_language_and_nothing_inline() {
+    let pages = site().print();
+    let inline = Regex::new(r#"(?i)\s(style|on[a-z]+)=|<style|javascript:|<script(?: type="text|>)"#).unwrap();
+    for (path, html) in readers(&pages) {
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+        assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"), "{path}");
+        assert_eq!(inline.find(html).map(|found| found.as_str()), None, "{path}");
+        assert!(!html.contains("<script>alert"), "{path}");
+        let banner = if path.contains("moved") || html.contains("http-equiv=\"refresh\"") { 0 } else { 2 };
+        assert_eq!(html.matches("class=\"tlp banner").count(), banner, "{path}");
+    }
+}
+
+#[test]
+fn a_citation_leads_to_the_very_paragraph() {
+    let pages = site().print();
+    let story = &pages["stories/allies-accuse-china/index.html"];
+    let link = Regex::new(r#"href="\.\./\.\./(articles/exchange-courier-txt-[0-9a-f]+/index\.html)#p3""#).unwrap();
+    let article = &pages[&link.captures(story).expect("the patch is cited")[1]];
+    assert!(article.contains("<p id=\"p3\">In early March, Microsoft released a patch"));
+}
+
+#[test]
+fn a_date_is_never_finer_than_its_source() {
+    let pages = site().print();
+    let story = &pages["stories/allies-accuse-china/index.html"];
+    assert!(story.contains("<time datetime=\"2021-03\">Early March 2021</time>"));
+    assert!(story.contains("<time datetime=\"2021\">2021</time>"));
+    assert!(!story.contains("1 March 2021"));
+    assert!(story.contains("<time datetime=\"2021-07-19\">Monday 19 July 2021</time>"));
+}
+
+#[test]
+fn an_outlet_that_is_not_named_stays_unnamed() {
+    let pages = site().print();
+    assert!(pages["stories/allies-accuse-china/index.html"].contains("Unnamed outlet"));
+    assert!(pages.contains_key("sources/unnamed/index.html"));
+}
+
+#[test]
+fn a_story_under_embargo_leaves_no_trace() {
+    let pages = site().print();
+    for (path, text) in &pages {
+        assert!(!text.contains("Held back") && !text.contains("This waits"), "{path}");
+        assert!(!path.contains("held-back") && !path.contains("secret"), "{path}");
+    }
+}
+
+#[test]
+fn when_its_time_is_over_a_text_goes_and_its_facts_and_links_stay() {
+    let mut site = site();
+    site.config.publish.expire_days = Some(5);
+    let pages = site.print();
+    let (path, article) = pages.iter().find(|(path, _)| path.starts_with("articles/exchange-courier")).unwrap();
+    assert!(!article.contains("In early March") && article.contains("no longer published"), "{path}");
+    assert!(!pages.contains_key(&path.replace("index.html", "index.md")));
+    assert!(pages["stories/allies-accuse-china/index.html"].contains("In early March"));
+}
+
+#[test]
+fn an_excerpt_is_the_first_paragraph() {
+    let mut site = site();
+    site.config.publish.articles = Extent::Excerpt;
+    let pages = site.print();
+    let (_, article) = pages.iter().find(|(path, _)| path.starts_with("articles/exchange-courier")).unwrap();
+    assert!(article.contains("id=\"p1\"") && !article.contains("id=\"p2\""));
+}
+
+#[test]
+fn a_moved_story_leads_from_its_old_address_to_the_new() {
+    let pages = site().print();
+    let old = &pages["stories/exchange-attack/index.html"];
+    assert!(old.contains("content=\"0; url=../../stories/allies-accuse-china/index.html\""));
+}
+
+#[test]
+fn the_same_site_is_the_same_bytes() {
+    assert_eq!(site().print(), site().print());
+}
+
+#[test]
+fn every_language_prints_and_arabic_runs_from_the_right() {
+    for language in ["en", "da", "nb", "sv", "de", "fr", "es", "ar"] {
+        let mut site = site();
+        site.config.language = language.to_owned();
+        let home = &site.print()["index.html"];
+        let direction = if language == "ar" { "rtl" } else { "ltr" };
+        assert!(home.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{language}");
+    }
+}
+
+#[test]
+fn a_story_of_twenty_articles_weighs_less_than_60_kb() {
+    let mut site = site();
+    enlarge(&mut site, 14);
+    let pages = site.print();
+    let page = packed(pages["stories/allies-accuse-china/index.html"].as_bytes());
+    let styles = pages.iter().find(|(path, _)| path.ends_with(".css")).map_or(0, |(_, css)| packed(css.as_bytes()));
+    let fonts: usize =
+        fixture::theme().assets.iter().filter(|(name, _)| name.ends_with("woff2")).map(|(_, font)| font.len()).sum();
+    assert!(page + styles + fonts < 60_000, "{page} + {styles} + {fonts}");
+}
+
+#[test]
+fn feeds_and_map_speak_of_the_site_s_address() {
+    let mut site = site();
+    site.config.base_url = Some("https://example.org/news".to_owned());
+    let pages = site.print();
+    let story = "https://example.org/news/stories/allies-accuse-china/";
+    for path in ["feed.xml", "feed.json", "sitemap.xml", "index.html"] {
+        let wanted = if path == "index.html" { "https://example.org/news/" } else { story };
+        assert!(pages[path].contains(wanted), "{path}");
+    }
+    assert!(pages["feed.xml"].contains("<title>[TLP:GREEN] The Test Fold</title>"));
+}
+
+fn packed(bytes: &[u8]) -> usize {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory can be written").len()
+}
+
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Leaves the pages where a person can open them.
+fn leave(pages: &Pages) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
+    let _ = std::fs::remove_dir_all(&folder);
+    for (path, text) in pages {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder can be made");
+        std::fs::write(file, text).expect("a page can be written");
+    }
+    for (name, bytes) in fixture::theme().assets.iter().filter(|(name, _)| name.ends_with("woff2")) {
+        let hash = &blake3::hash(bytes).to_hex()[..8];
+        let name = name.replace(".woff2", &format!(".{hash}.woff2"));
+        std::fs::write(folder.join("assets").join(name), bytes).expect("a font can be written");
+    }
+}
