@@ -43,8 +43,13 @@ fn make(case: &Path) -> BTreeMap<String, String> {
     for file in files(&root.join("content/raw")) {
         let name = relative(&file, &root.join("content/raw"));
         if !name.ends_with(".yaml") {
-            let output = newsfold(&root.join("content"), &["clean", "--removed", &format!("raw/{name}")]);
+            let path = format!("raw/{name}");
+            let output = newsfold(&root.join("content"), &["clean", &path]);
             made.insert(format!("clean/{name}.md"), text(&output.stdout) + &text(&output.stderr));
+            let removed = text(&newsfold(&root.join("content"), &["clean", "--removed", &path]).stdout);
+            if !removed.is_empty() {
+                made.insert(format!("clean/{name}.removed"), removed);
+            }
         }
     }
     let stories = newsfold(root, &["stories", "--json"]);
