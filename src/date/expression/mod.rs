@@ -79,7 +79,12 @@ impl<'a> Reader<'a> {
 
     fn mention(&mut self, readings: &Readings, found: Found) -> Option<Mention> {
         let value = found.value?;
-        if let Some(when) = &value.when {
+        let when = value.when.map(|when| match found.modifier {
+            Some(modifier) => when.with(Some(modifier)),
+            None => when,
+        });
+        // With its modifier: "at the time" after "in early March" is early March too.
+        if let Some(when) = &when {
             if !matches!(found.form, Form::Earlier | Form::QuarterBefore) {
                 self.last = Some(when.clone());
             }
@@ -93,10 +98,7 @@ impl<'a> Reader<'a> {
         let tokens = &readings.tokens;
         Some(Mention {
             span: tokens[found.tokens.start].span.start..tokens[found.tokens.end - 1].span.end,
-            when: value.when.map(|when| match found.modifier {
-                Some(modifier) => when.with(Some(modifier)),
-                None => when,
-            }),
+            when,
             anchor: value.anchor,
             anaphoric: value.anaphoric,
             dates: true,

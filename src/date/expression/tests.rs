@@ -24,6 +24,15 @@ fn the_words_of_a_briefing_are_read_at_their_precision() {
 }
 
 #[test]
+fn at_the_time_is_as_early_as_the_date_that_it_points_to() {
+    let mut reader = Reader::new("en", Some(date(2021, 7, 19)));
+    let early = reader.read("In early March the port was closed.").remove(0);
+    let then = reader.read("At the time nobody knew why.").remove(0);
+    assert!(then.anaphoric);
+    assert_eq!((then.when.clone(), then.when.unwrap().modifier()), (early.when, Some(Modifier::Start)));
+}
+
+#[test]
 fn lengths_and_ages_and_figures_date_nothing() {
     assert!(read("It lasted two years and cost $2020. The man, 23 years old, may march on.").is_empty());
     assert!(read("It sold 2000 tickets for several months.").is_empty());
