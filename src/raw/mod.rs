@@ -10,6 +10,7 @@ mod block;
 mod decode;
 pub mod dom;
 mod format;
+mod markup;
 mod parse;
 mod stated;
 mod xml;

@@ -123,7 +123,7 @@ impl Blocks<'_> {
                 self.mark(self.len(), MarkKind::Break);
                 self.push("\n", range);
             }
-            Event::FootnoteReference(label) => self.push(&format!("[{label}]"), range),
+            Event::FootnoteReference(label) => self.push(&format!("[^{label}]"), range),
             Event::Rule | Event::TaskListMarker(_) => {}
         }
     }

@@ -2,14 +2,20 @@
 
 use super::parse::{Source, Split};
 
+mod factiva_xml;
 mod feed;
 mod html;
 mod infomedia;
 mod json;
 mod mail;
 mod markdown;
+mod newsml;
 mod ninjs;
+mod nitf;
+mod reuters;
+mod ritzau;
 mod text;
+mod wire;
 
 /// A format: its name in docs/inputs.md, how to recognise it, and how to take it apart.
 pub(super) struct Format {
@@ -29,6 +35,11 @@ pub(super) const FORMATS: &[Format] = &[
     Format { name: "mail", parse: Parse::Bytes { sniff: mail::sniff, parse: mail::parse } },
     Format { name: "markdown", parse: Parse::Text { sniff: markdown::sniff, parse: markdown::parse } },
     Format { name: "json", parse: Parse::Text { sniff: json::sniff, parse: json::parse } },
+    Format { name: "newsml", parse: Parse::Text { sniff: newsml::sniff, parse: newsml::parse } },
+    Format { name: "nitf", parse: Parse::Text { sniff: nitf::sniff, parse: nitf::parse } },
+    Format { name: "ritzau", parse: Parse::Text { sniff: ritzau::sniff, parse: ritzau::parse } },
+    Format { name: "factiva-xml", parse: Parse::Text { sniff: factiva_xml::sniff, parse: factiva_xml::parse } },
+    Format { name: "reuters", parse: Parse::Text { sniff: reuters::sniff, parse: reuters::parse } },
     Format { name: "feed", parse: Parse::Text { sniff: feed::sniff, parse: feed::parse } },
     Format { name: "html", parse: Parse::Text { sniff: html::sniff, parse: html::parse } },
     Format { name: "text", parse: Parse::Text { sniff: text::sniff, parse: text::parse } },
