@@ -11,6 +11,7 @@ mod decode;
 pub mod dom;
 mod format;
 mod markup;
+mod para;
 mod parse;
 mod stated;
 mod xml;

@@ -7,9 +7,11 @@ mod feed;
 mod html;
 mod infomedia;
 mod json;
+mod labels;
 mod mail;
 mod markdown;
 mod newsml;
+mod nexis;
 mod ninjs;
 mod nitf;
 mod reuters;
@@ -41,6 +43,8 @@ pub(super) const FORMATS: &[Format] = &[
     Format { name: "factiva-xml", parse: Parse::Text { sniff: factiva_xml::sniff, parse: factiva_xml::parse } },
     Format { name: "reuters", parse: Parse::Text { sniff: reuters::sniff, parse: reuters::parse } },
     Format { name: "feed", parse: Parse::Text { sniff: feed::sniff, parse: feed::parse } },
+    Format { name: "nexis", parse: Parse::Text { sniff: nexis::sniff_html, parse: nexis::parse_html } },
     Format { name: "html", parse: Parse::Text { sniff: html::sniff, parse: html::parse } },
+    Format { name: "nexis", parse: Parse::Text { sniff: nexis::sniff, parse: nexis::parse } },
     Format { name: "text", parse: Parse::Text { sniff: text::sniff, parse: text::parse } },
 ];

@@ -16,6 +16,11 @@ pub(super) fn parse(source: &Source, text: &str) -> Split {
     let old = tree.document.all("NewsItem").into_iter().map(newsml1);
     split.drafts = modern.chain(old).collect();
     if split.drafts.is_empty() {
+        // A package without its items still has a headline and a date.
+        split.drafts =
+            tree.document.all("packageItem").into_iter().filter(|item| headline(item).is_some()).map(g2).collect();
+    }
+    if split.drafts.is_empty() {
         split.notes.push(source.warning("the NewsML holds no text item"));
     }
     split

@@ -49,7 +49,7 @@ fn article(nitf: &Element) -> Draft {
         version: key(data).and_then(|key| key.attribute("version")).and_then(|version| version.parse().ok()),
         ..Stated::default()
     };
-    let body = nitf.first("body.content").map_or(Vec::new(), markup::blocks);
+    let body = nitf.at("body/body.content").or_else(|| nitf.first("body.content")).map_or(Vec::new(), markup::blocks);
     let body = if body.is_empty() {
         head.and_then(|head| head.child("abstract")).map_or(Vec::new(), markup::blocks)
     } else {
