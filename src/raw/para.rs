@@ -35,6 +35,11 @@ impl Para {
 
 /// The paragraphs of a text: lines parted by blank lines. A line for which `alone` holds is a paragraph of its own.
 pub(super) fn of_text(text: &str, alone: fn(&str) -> bool) -> Vec<Para> {
+    of_labelled(text, alone, |_| false)
+}
+
+/// As [`of_text`]; a line for which `starts` holds starts a paragraph.
+pub(super) fn of_labelled(text: &str, alone: fn(&str) -> bool, starts: fn(&str) -> bool) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::new();
     let mut open = false;
     for (line, number) in text.lines().zip(1..) {
@@ -45,7 +50,7 @@ pub(super) fn of_text(text: &str, alone: fn(&str) -> bool) -> Vec<Para> {
         }
         let lone = alone(&words);
         match out.last_mut() {
-            Some(para) if open && !lone => {
+            Some(para) if open && !lone && !starts(&words) => {
                 para.text.push('\n');
                 para.text.push_str(&words);
             }

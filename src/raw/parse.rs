@@ -1,6 +1,6 @@
 //! A raw file taken apart: which format it has, and its articles with their place in the file.
 
-use super::format::{FORMATS, Parse};
+use super::format::{FORMATS, Parse, language};
 use super::{Body, Fate, Hints, Origin, Parsed, RawDoc, RawFile, Stated, decode, hash, stated};
 use crate::diag::{Diagnostic, Noted, Place};
 
@@ -110,10 +110,6 @@ pub fn parse(file: &RawFile) -> Noted<Parsed> {
         let editor = stated::read(sidecar, &format!("{}.yaml", file.path), 1).take(&mut notes);
         drafts.iter_mut().for_each(|draft| draft.hints.editor = editor.clone());
     }
-    if let Some(number) = announced.filter(|&number| number != drafts.len()) {
-        let message = format!("the file announces {number} articles, {} were found", drafts.len());
-        notes.push(Diagnostic::warning(Place::file(&file.path), message).hint("compare the file with its page"));
-    }
     let hash = hash(&file.bytes);
     let docs = drafts.into_iter().enumerate().map(|(index, draft)| draft.at(&file.path, index, &hash)).collect();
     Noted { value: Parsed { docs, format, announced }, notes }
@@ -122,7 +118,8 @@ pub fn parse(file: &RawFile) -> Noted<Parsed> {
 impl Draft {
     /// The document at its place.
     pub fn at(self, file: &str, index: usize, hash: &str) -> RawDoc {
-        let Draft { format, export_id, hints, fate, body } = self;
+        let Draft { format, export_id, mut hints, fate, body } = self;
+        hints.format.lang = hints.format.lang.and_then(|lang| language(&lang));
         let origin = Origin { file: file.to_owned(), index, hash: hash.to_owned(), export_id };
         RawDoc { origin, format, hints, fate, body }
     }
@@ -140,7 +137,7 @@ pub(super) fn split(source: &Source) -> Split {
     if let Some(format) = FORMATS.iter().find(bytes)
         && let Parse::Bytes { parse, .. } = format.parse
     {
-        return named(format.name, parse(source));
+        return named(format.name, source, parse(source));
     }
     let text = match decode(source.bytes) {
         Ok(text) => text,
@@ -154,15 +151,21 @@ pub(super) fn split(source: &Source) -> Split {
         if let Parse::Text { sniff, parse } = format.parse
             && sniff(source, head(text))
         {
-            return named(format.name, parse(source, text));
+            return named(format.name, source, parse(source, text));
         }
     }
     Split::default()
 }
 
-fn named(name: &'static str, mut split: Split) -> Split {
-    split.drafts.iter_mut().filter(|draft| draft.format.is_empty()).for_each(|draft| draft.format = name);
-    split.format = name;
+fn named(name: &'static str, source: &Source, mut split: Split) -> Split {
+    if split.format.is_empty() {
+        split.format = name;
+    }
+    split.drafts.iter_mut().filter(|draft| draft.format.is_empty()).for_each(|draft| draft.format = split.format);
+    if let Some(number) = split.announced.filter(|&number| number != split.drafts.len()) {
+        let message = format!("the file announces {number} articles, {} were found", split.drafts.len());
+        split.notes.push(source.warning(message).hint("compare the file with its articles"));
+    }
     split
 }
 

@@ -1,6 +1,7 @@
 //! E-mail as it was received (RFC 5322 with MIME): the letter itself, letters attached to it, and attachments that are
 //! inputs themselves.
 
+use super::proquest;
 use super::text::lines;
 use crate::raw::parse::{self, Draft, Source, Split};
 use crate::raw::{Body, Line, Stated};
@@ -75,6 +76,7 @@ fn letter(message: &Message, skipped: u32) -> Split {
     let stated = stated(message);
     let id = message.message_id().map(|id| format!("mid:{id}"));
     match body(message, skipped) {
+        Some(Body::Html { html, line, .. }) if proquest::is_export(&html) => proquest::markup(&html, line),
         Some(body) => Split::one(Draft::new(stated, body).id(id)),
         None if stated.title.is_some() && message.attachment_count() == 0 => {
             Split::one(Draft::new(stated, Body::Lines(Vec::new())).id(id))

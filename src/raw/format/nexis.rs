@@ -39,6 +39,12 @@ pub(super) fn is_newer(paras: &[Para]) -> bool {
         && paras.iter().any(|para| labels.is("body", &para.text) || labels.field(&para.text).is_some())
 }
 
+/// Are these the paragraphs of a classic export?
+pub(super) fn is_classic(paras: &[Para]) -> bool {
+    paras.iter().any(|para| counter(&para.text).is_some())
+        && paras.iter().any(|para| field(para.first(), true).is_some())
+}
+
 /// The articles of an export of either form.
 pub(super) fn split(paras: &[Para], selected: Option<usize>) -> Split {
     let counters: Vec<(usize, usize, usize)> = paras

@@ -1,0 +1,139 @@
+//! Word files: exports of Nexis and Factiva, or one clipping.
+
+use super::container::{Archive, member};
+use super::{factiva, nexis};
+use crate::raw::para::Para;
+use crate::raw::parse::{Draft, Source, Split};
+use crate::raw::xml::{self, Element, Node};
+use crate::raw::{Body, Line, Stated};
+
+pub(super) fn parse(source: &Source, archive: &mut Archive) -> Split {
+    let text = match member(archive, "word/document.xml") {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(reason) => return Split::failed(source.error(format!("the Word file cannot be read: {reason}"))),
+    };
+    let tree = xml::read(&text);
+    let mut paras = Vec::new();
+    gather(&tree.document, &mut paras);
+    let mut split = of_paras(paras);
+    split.format = "docx";
+    if tree.broken.is_some() {
+        split.notes.push(source.warning("the Word file is damaged; what could be read of it was used"));
+    }
+    split
+}
+
+/// A paragraph and the name of its style. Word files have no lines: a paragraph's number stands in for its line.
+pub(super) type Styled = (Para, String);
+
+/// The articles of a word processor's paragraphs: an archive's export, else one text.
+pub(super) fn of_paras(styled: Vec<Styled>) -> Split {
+    let plain: Vec<Para> = styled.iter().map(|(para, _)| para.clone()).collect();
+    let mut split = match () {
+        () if nexis::is_newer(&plain) || nexis::is_classic(&plain) => nexis::split(&plain, None),
+        () if factiva::is_export(&plain) => factiva::split(&plain),
+        () => Split::one(single(styled)),
+    };
+    if split.drafts.is_empty() {
+        split = Split::one(single(plain.into_iter().map(|para| (para, String::new())).collect()));
+    }
+    split
+}
+
+/// One text: cleaning decides what of it is the article. A title in the style of titles is stated.
+fn single(styled: Vec<Styled>) -> Draft {
+    let mut stated = Stated::default();
+    let mut lines = Vec::new();
+    for (at, (para, style)) in styled.into_iter().enumerate() {
+        let style = style.to_lowercase();
+        let title = ["title", "titel", "heading1", "heading 1", "overskrift1", "rubrik1", "berschrift1", "titre1"]
+            .iter()
+            .any(|name| style.ends_with(name));
+        if title && at < 3 && stated.title.is_none() {
+            stated.title = Some(para.joined());
+            continue;
+        }
+        lines.extend(para.text.lines().map(|text| Line { number: para.line, text: text.to_owned() }));
+        lines.push(Line { number: para.line, text: String::new() });
+    }
+    Draft::new(stated, Body::Lines(lines))
+}
+
+/// The paragraphs of the document, those in tables too.
+fn gather(element: &Element, out: &mut Vec<Styled>) {
+    for child in element.elements() {
+        match child.local() {
+            "p" => paragraph(child, out),
+            "AlternateContent" | "del" | "txbxContent" => {}
+            _ => gather(child, out),
+        }
+    }
+}
+
+fn paragraph(element: &Element, out: &mut Vec<Styled>) {
+    let mut text = String::new();
+    runs(element, &mut text);
+    let text = text.lines().map(xml::fold).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let style = element.at("pPr/pStyle").and_then(|style| style.attribute("val")).unwrap_or_default().to_owned();
+    if !text.is_empty() {
+        out.push((Para { text, line: out.len() as u32 + 1, broken: true }, style));
+    }
+}
+
+fn runs(element: &Element, out: &mut String) {
+    for child in element.elements() {
+        match child.local() {
+            "t" => {
+                for node in &child.nodes {
+                    if let Node::Text(text) = node {
+                        out.push_str(&text.replace('\n', " "));
+                    }
+                }
+            }
+            "br" | "cr" => out.push('\n'),
+            "tab" | "ptab" => out.push(' '),
+            "noBreakHyphen" => out.push('-'),
+            "pPr" | "rPr" | "del" | "instrText" | "drawing" | "pict" | "AlternateContent" | "footnoteReference" => {}
+            _ => runs(child, out),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::container::tests::zip;
+    use super::*;
+    use crate::raw::parse;
+
+    fn split(paragraphs: &[&str]) -> Split {
+        let body: String = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect();
+        let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+        let bytes = zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", xml.as_bytes())]);
+        parse::split(&Source { path: "raw/a.docx".to_owned(), bytes: &bytes, depth: 0 })
+    }
+
+    #[test]
+    fn an_export_of_nexis_uni_is_taken_apart() {
+        let one = [
+            "Ferry sails",
+            "Dock News",
+            "July 19, 2021 Monday",
+            "Copyright 2021 Dock News",
+            "Length: 2 words",
+            "Body",
+            "One.",
+            "Load-Date: July 20, 2021",
+            "End of Document",
+        ];
+        let found = split(&[&["User Name: X", "Documents (2)", "1. Ferry sails"], &one[..], &one[..]].concat());
+        assert_eq!((found.drafts.len(), found.announced), (2, Some(2)));
+        assert_eq!(found.drafts[0].hints.format.title.as_deref(), Some("Ferry sails"));
+        assert_eq!(found.drafts[0].hints.format.source.as_deref(), Some("Dock News"));
+    }
+
+    #[test]
+    fn another_document_is_one_text() {
+        let found = split(&["Ferry sails", "One.", "Two."]);
+        assert!(matches!(&found.drafts[0].body, Body::Lines(lines) if lines.len() == 6));
+    }
+}

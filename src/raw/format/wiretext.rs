@@ -1,0 +1,335 @@
+//! Wires as plain text: IPTC 7901 and ANPA 1312, with or without the control characters of the line.
+
+use super::wire::{names, paragraphs};
+use crate::raw::parse::{Draft, Source, Split};
+use crate::raw::xml::fold;
+use crate::raw::{Block, Body, Fate, Stated};
+
+/// What a first line tells: priority, category and the agency.
+enum Head {
+    Iptc,
+    Anpa,
+}
+
+/// IPTC: "eca062 4 i 211 ccccb   dpa 061". ANPA: a service line, then "f l BC-KEYWORD 11-13 1049".
+pub(super) fn sniff(_: &Source, head: &str) -> bool {
+    form(head).is_some()
+}
+
+fn form(text: &str) -> Option<Head> {
+    let mut lines = text
+        .lines()
+        .map(|line| line.trim_matches(|c: char| c.is_control() || c.is_whitespace()))
+        .filter(|line| !line.is_empty());
+    let (first, second) = (lines.next()?, lines.next()?);
+    let marked =
+        text.lines().take(14).filter(|line| line.trim_start_matches(char::is_control).starts_with('^')).count();
+    match () {
+        () if iptc_line(first) => Some(Head::Iptc),
+        () if anpa_line(second) && marked >= 2 || anpa_line(first) && marked >= 2 => Some(Head::Anpa),
+        () => None,
+    }
+}
+
+/// Service and number, priority 1 to 9, category, words, optional more, agency, number.
+fn iptc_line(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let service = |word: &str| {
+        (4..=10).contains(&word.len())
+            && word.bytes().all(|b| b.is_ascii_alphanumeric())
+            && word.ends_with(|c: char| c.is_ascii_digit())
+            && word.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    matches!(words[..], [first, priority, category, count, ..]
+        if service(first) && priority.len() == 1 && digits(priority) && category.len() <= 3 && category.bytes().all(|b| b.is_ascii_lowercase()) && digits(count))
+        && words.len() >= 5
+        && words.last().is_some_and(|word| digits(word))
+}
+
+/// Priority, category, slug, month-day, words: "f l BC-LT--Dock-Ferry     11-13 1049".
+fn anpa_line(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let dated = words.iter().rev().nth(1).is_some_and(|date| {
+        date.split_once('-').is_some_and(|(month, day)| {
+            month.len() == 2 && day.len() == 2 && (month.to_owned() + day).bytes().all(|b| b.is_ascii_digit())
+        })
+    });
+    words.len() >= 5 && words[0].len() == 1 && words[1].len() == 1 && dated
+}
+
+pub(super) fn parse(_: &Source, text: &str) -> Split {
+    let text: String =
+        text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }).collect();
+    let draft = match form(&text) {
+        Some(Head::Anpa) => anpa(&text),
+        _ => iptc(&text),
+    };
+    Split::one(draft)
+}
+
+/// Header lines up to one that ends with `=`, then the text, then notes that are not for publication.
+fn iptc(text: &str) -> Draft {
+    let lines: Vec<(u32, &str)> = (1..).zip(text.lines()).collect();
+    let head = lines.iter().position(|(_, line)| iptc_line(line.trim())).unwrap_or(0);
+    let first = fold(lines.get(head).map_or("", |(_, line)| line));
+    let end = lines
+        .iter()
+        .skip(head + 1)
+        .take(14)
+        .position(|(_, line)| line.trim_end().ends_with('='))
+        .map(|at| head + 1 + at);
+    let end = end.unwrap_or_else(|| {
+        lines.iter().skip(head + 1).position(|(_, line)| line.starts_with("   ")).map_or(head, |at| head + at)
+    });
+    let mut titles: Vec<String> = Vec::new();
+    let mut stated = Stated { source: agency(&first), ..Stated::default() };
+    let mut fate = Fate::Published;
+    for (_, line) in lines.iter().take(end + 1).skip(head + 1) {
+        let line = fold(line.trim_end().trim_end_matches('='));
+        let lower = line.to_lowercase();
+        match () {
+            () if line.is_empty() => {}
+            () if line.ends_with('/') => stated.section = Some(line.trim_end_matches('/').to_owned()),
+            () if lower.starts_with("by ") || lower.starts_with("von ") || lower.starts_with("par ") => {
+                stated.authors = names(&line)
+            }
+            () if kill(&lower) => fate = Fate::Killed(Vec::new()),
+            () if marks(&line) => {}
+            () => titles.push(line),
+        }
+    }
+    stated.title = Some(titles.join(" ")).filter(|title| !title.is_empty());
+    stated.date = lines.iter().rev().take(12).find_map(|(_, line)| stamp(line));
+    let body: Vec<(u32, &str)> = lines.into_iter().skip(end + 1).collect();
+    let mut draft = Draft::new(stated, Body::Blocks(text_of(&body)));
+    draft.fate = fate;
+    draft
+}
+
+/// The agency is the last word before the running number: "… dpa 061".
+fn agency(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words
+        .iter()
+        .rev()
+        .nth(1)
+        .filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()))
+        .map(|word| (*word).to_owned())
+}
+
+/// "1ST LEAD", "REFILE", "CORRECTION": what version it is, not what it is about.
+fn marks(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "LEAD",
+        "REFILE",
+        "CORRECTION",
+        "CORRECTED",
+        "UPDATE",
+        "WRITETHRU",
+        "REPEAT",
+        "ROUNDUP",
+        "ADD",
+        "SUMMARY",
+        "EXTRA",
+        "URGENT",
+        "EILMELDUNG",
+        "BERICHTIGUNG",
+        "ZUSAMMENFASSUNG",
+    ];
+    !line.chars().any(char::is_lowercase)
+        && line.split_whitespace().count() <= 3
+        && line.split_whitespace().any(|word| WORDS.contains(&word.trim_matches([':', '(', ')'])))
+}
+
+fn kill(line: &str) -> bool {
+    [
+        "kill",
+        "mandatory kill",
+        "bulletin kill",
+        "advisory kill",
+        "rückruf",
+        "achtung redaktionen: bitte verwenden sie die meldung nicht",
+    ]
+    .iter()
+    .any(|word| line == *word)
+}
+
+/// "131137 GMT Nov 13": day, hour and minute, month, year.
+fn stamp(line: &str) -> Option<String> {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const GERMAN: &[&str] = &["jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"];
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let [time, zone, month, year] = words[..] else { return None };
+    if time.len() != 6 || !time.bytes().all(|b| b.is_ascii_digit()) || year.len() != 2 && year.len() != 4 {
+        return None;
+    }
+    let month: String = month.to_lowercase().chars().take(3).collect();
+    let month =
+        MONTHS.iter().position(|name| *name == month).or_else(|| GERMAN.iter().position(|name| *name == month))? + 1;
+    let year: i16 = year.parse().ok()?;
+    // Two figures: wires of this form began in the 1970s.
+    let year = if year >= 100 {
+        year
+    } else if year >= 70 {
+        1900 + year
+    } else {
+        2000 + year
+    };
+    let (day, hour, minute) = (&time[..2], &time[2..4], &time[4..]);
+    let zone = match zone {
+        "GMT" | "UTC" => "Z",
+        "MEZ" | "CET" => "+01:00",
+        "MESZ" | "CEST" => "+02:00",
+        _ => "",
+    };
+    Some(format!("{year:04}-{month:02}-{day}T{hour}:{minute}:00{zone}"))
+}
+
+/// The paragraphs up to the notes for editors.
+fn text_of(lines: &[(u32, &str)]) -> Vec<Block> {
+    let private = |line: &str| {
+        let line = line.trim().to_lowercase();
+        line.contains("not for publication")
+            || line.contains("nicht zur veröffentlichung")
+            || line.starts_with("# ") && line.ends_with("notebook")
+            || line.starts_with("# notizblock")
+    };
+    let end = lines.iter().position(|(_, line)| private(line) || line.trim() == "* * * *").unwrap_or(lines.len());
+    let first = lines.first().map_or(1, |(number, _)| *number);
+    let text = lines[..end].iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+    let mut blocks = paragraphs(&text, first);
+    let short = |block: &Block| block.text.plain.len() < 24 && !block.text.plain.ends_with(['.', '!', '?', '"']);
+    while blocks.last().is_some_and(|block| {
+        stamp(&block.text.plain).is_some()
+            || block.text.plain.split_whitespace().all(|word| word.len() <= 4) && short(block)
+    }) {
+        blocks.pop();
+    }
+    blocks
+}
+
+/// Lines that begin with `^` are headers: slug, headline, notes for editors, byline, agency.
+fn anpa(text: &str) -> Draft {
+    let lines: Vec<(u32, &str)> = (1..).zip(text.lines()).collect();
+    let mut stated = Stated::default();
+    let mut fate = Fate::Published;
+    let mut headers: Vec<String> = Vec::new();
+    let mut start = 0;
+    for (at, (_, line)) in lines.iter().enumerate() {
+        let line = line.trim();
+        if let Some(header) = line.strip_prefix('^') {
+            headers.push(fold(header.trim_end_matches(['<', '=', ' '])));
+            start = at + 1;
+        } else if !headers.is_empty() && !line.is_empty() {
+            break;
+        }
+    }
+    for (number, header) in headers.iter().enumerate() {
+        let lower = header.to_lowercase();
+        match () {
+            () if number == 0 => stated.section = None,
+            () if lower.starts_with("eds:")
+                || lower.starts_with("ap photo")
+                || lower.starts_with("with ap photo")
+                || lower.starts_with("ap graphic") => {}
+            () if kill(&lower) => fate = Fate::Killed(Vec::new()),
+            () if lower.starts_with("by ") => {
+                stated.authors = names(header).into_iter().map(|name| titled(&name)).collect()
+            }
+            () if stated.title.is_none() && stated.authors.is_empty() => stated.title = Some(header.clone()),
+            () if !stated.authors.is_empty() && stated.source.is_none() => stated.source = Some(header.clone()),
+            () => {}
+        }
+    }
+    let writer = ["Writer", "Editor", "Correspondent", "Reporter", "Columnist"];
+    stated.source = stated.source.map(|source| {
+        if writer.iter().any(|word| source.ends_with(word)) {
+            source.split_whitespace().next().unwrap_or_default().to_owned()
+        } else {
+            source
+        }
+    });
+    if stated.source.is_none() && text.contains("(AP)") {
+        stated.source = Some("AP".to_owned());
+    }
+    let body: Vec<(u32, &str)> = lines[start..].to_vec();
+    let mut blocks = text_of(&body);
+    // What the old typewriters lacked: quotation marks and dashes.
+    for block in &mut blocks {
+        let text = block.text.plain.replace("``", "“").replace("''", "”");
+        block.text.plain = text.replace(" _ ", " – ").replace("--", "–");
+    }
+    blocks.retain(|block| !block.text.plain.chars().all(|c| matches!(c, '_' | '<' | '=' | '-' | ' ' | '–')));
+    if blocks.last().is_some_and(|block| {
+        block.text.plain.len() < 48 && (block.text.plain.starts_with("AP-") || block.text.plain.contains("GMT<"))
+    }) {
+        blocks.pop();
+    }
+    let mut draft = Draft::new(stated, Body::Blocks(blocks));
+    draft.fate = fate;
+    draft
+}
+
+/// "DOCK DESK" with capitals only where words begin.
+fn titled(name: &str) -> String {
+    let shouted = !name.chars().any(char::is_lowercase);
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()
+        })
+    };
+    if shouted { name.split(' ').map(word).collect::<Vec<String>>().join(" ") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Draft {
+        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0 };
+        assert!(sniff(&source, text));
+        parse(&source, text).drafts.remove(0)
+    }
+
+    fn texts(draft: &Draft) -> Vec<&str> {
+        let Body::Blocks(blocks) = &draft.body else { panic!("blocks") };
+        blocks.iter().map(|block| block.text.plain.as_str()).collect()
+    }
+
+    #[test]
+    fn iptc_headers_are_told_and_private_notes_left_out() {
+        let draft = parsed(
+            "abc012 4 i 211 xyz   dock 061\n\nFerries/\nREFILE\n1ST LEAD\nFerry sails:\nThe talks =\n\n   Port (dock) - The ferry\nsails.\n\n   It is late.\n\n# dock NOTEBOOK\n\nThe following information is not for publication\n\ndock abc\n\n191137 GMT Jul 21\n",
+        );
+        let stated = &draft.hints.format;
+        assert_eq!(
+            (stated.title.as_deref(), stated.section.as_deref()),
+            (Some("Ferry sails: The talks"), Some("Ferries"))
+        );
+        assert_eq!((stated.source.as_deref(), stated.date.as_deref()), (Some("dock"), Some("2021-07-19T11:37:00Z")));
+        assert_eq!(texts(&draft), ["Port (dock) - The ferry sails.", "It is late."]);
+    }
+
+    #[test]
+    fn anpa_headers_are_told() {
+        let draft = parsed(
+            "x1234dock\nf l BC-Dock--Ferry     07-19 0049\n^BC-Dock--Ferry,49<\n^Ferry sails at last<\n^Eds: With photos.<\n^By DOCK DESK=\n^Dock Press=\n\t   PORT (DP) _ The ferry sails.\n\n\t   ``It is late,'' it said.\n",
+        );
+        let stated = &draft.hints.format;
+        assert_eq!(
+            (stated.title.as_deref(), stated.source.as_deref()),
+            (Some("Ferry sails at last"), Some("Dock Press"))
+        );
+        assert_eq!(stated.authors, ["Dock Desk"]);
+        assert_eq!(texts(&draft), ["PORT (DP) – The ferry sails.", "“It is late,” it said."]);
+    }
+
+    #[test]
+    fn other_text_is_no_wire() {
+        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0 };
+        assert!(!sniff(&source, "Flight ab123 4 i 200\n\nThe text"));
+        assert!(!sniff(&source, "A headline\n\n^footnote"));
+    }
+}
