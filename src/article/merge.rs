@@ -36,6 +36,8 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         lang,
         tags: if editor.tags.is_empty() { format.tags } else { editor.tags },
         story: editor.story.or(format.story),
+        embargo: editor.embargo.or(format.embargo),
+        version: format.version,
         grounds: merge.grounds,
     };
     Noted { value: meta, notes: merge.notes }

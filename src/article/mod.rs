@@ -24,10 +24,12 @@ mod merge;
 #[cfg(test)]
 mod round_trip;
 mod rule;
+mod settle;
 mod text;
 mod tidy;
 
 pub use json::ArticleJson;
+pub use settle::{Gone, settle};
 
 /// Id of an article: the path of its raw file, `raw/sky.txt`, and for the second and later articles of a file their
 /// number, `raw/dump.jsonl#2`. The same on every machine and independent of all other files.
@@ -96,6 +98,10 @@ pub struct Meta {
     pub tags: Vec<String>,
     /// Story that the editor puts it in.
     pub story: Option<String>,
+    /// Not to be published before this moment, as it was stated.
+    pub embargo: Option<String>,
+    /// Version of the item, where the export numbers them.
+    pub version: Option<u64>,
     /// Why the fields above are what they are, by name of the field.
     pub grounds: BTreeMap<&'static str, Ground>,
 }

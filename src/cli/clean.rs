@@ -2,11 +2,10 @@
 
 use crate::article::{Article, ArticleJson};
 use crate::config::Config;
-use crate::diag::Visible;
-use crate::raw::RawFile;
-use crate::site;
+use crate::diag::{Noted, Visible};
+use crate::site::{self, Opened};
 use rayon::prelude::*;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -31,20 +30,19 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     let config = Config::default();
     let mut unread = 0;
     for files in args.files.chunks(TOGETHER) {
-        let cleaned: Vec<_> =
-            files.par_iter().map(|file| Ok(site::articles(&read(file)?, &config))).collect::<Vec<anyhow::Result<_>>>();
-        for noted in cleaned {
-            let noted = match noted {
-                Ok(noted) => noted,
-                Err(error) => {
-                    unread += 1;
-                    eprintln!("error: {}", Visible(&format!("{error:#}")));
-                    continue;
-                }
+        // Opened in their order: what is read record by record is printed before the next is opened.
+        let opened: Vec<_> = files.par_iter().map(|file| whole(file, &config)).collect();
+        for (file, opened) in files.iter().zip(opened) {
+            let done = match opened {
+                Some(cleaned) => cleaned.and_then(|noted| print_all(noted, args, out)),
+                None => records(file, &config, args, out),
             };
-            noted.notes.iter().for_each(|note| eprintln!("{note}"));
-            for article in &noted.value.0 {
-                print(article, args, out)?;
+            if let Err(error) = done {
+                if error.is::<std::io::Error>() {
+                    return Err(error);
+                }
+                unread += 1;
+                eprintln!("error: {}", Visible(&format!("{error:#}")));
             }
         }
     }
@@ -65,11 +63,27 @@ fn print(article: &Article, args: &Args, out: &mut impl Write) -> anyhow::Result
     Ok(())
 }
 
-fn read(file: &Path) -> anyhow::Result<RawFile> {
-    if file.as_os_str() != "-" {
-        return site::raw_file(file, file.display().to_string());
+/// A file that is read whole, cleaned; `None` for one that is not, and for standard input.
+fn whole(file: &Path, config: &Config) -> Option<anyhow::Result<Noted<Vec<Article>>>> {
+    if file == Path::new("-") || site::is_large(file) {
+        return None;
     }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(RawFile { path: "-".to_owned(), bytes, sidecar: None })
+    let raw = site::raw_file(file, file.display().to_string());
+    Some(raw.map(|raw| site::articles(&raw, config).map(|(articles, _)| articles)))
+}
+
+/// A file that may be too large for memory, or standard input.
+fn records(file: &Path, config: &Config, args: &Args, out: &mut impl Write) -> anyhow::Result<()> {
+    let name = file.display().to_string();
+    match site::open(file, name.clone())? {
+        Opened::Whole(raw) => print_all(site::articles(&raw, config).map(|(articles, _)| articles), args, out),
+        Opened::Records(kind, input) => {
+            site::clean_records(&name, kind, input, config, |noted| print_all(noted, args, out))
+        }
+    }
+}
+
+fn print_all(noted: Noted<Vec<Article>>, args: &Args, out: &mut impl Write) -> anyhow::Result<()> {
+    noted.notes.iter().for_each(|note| eprintln!("{note}"));
+    noted.value.iter().try_for_each(|article| print(article, args, out))
 }

@@ -14,11 +14,13 @@ mod markup;
 mod para;
 mod parse;
 mod stated;
+mod stream;
 mod xml;
 
 pub use block::{Align, Block, Kind, Mark, MarkKind, Text};
 pub use decode::decode;
 pub use parse::parse;
+pub use stream::{Stream, stream};
 
 /// A file as received. `path` is relative to the site's `content/` folder, with `/` on every system: `raw/sky.txt`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::{Input, Progress, RawEntry, Site, panic, read};
 use crate::article::{self, Article};
 use crate::config::Config;
+use crate::date::Stamp;
 use crate::diag::{Diagnostic, Noted, Place};
 use crate::page::Account;
 use crate::raw::{self, RawFile};
@@ -54,9 +55,26 @@ pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>) -> Noted<Si
         accounts.push(file.account);
         notes.append(&mut file.notes);
     }
-    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    let articles = settle(articles, &mut accounts, &mut notes);
     let folded = story::fold(&articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
     Noted { value: Site { articles, folded, accounts }, notes }
+}
+
+/// Takes out what is replaced, withdrawn, repeated or under embargo, says so, and sorts the rest by id.
+fn settle(articles: Vec<Article>, accounts: &mut [Account], notes: &mut Vec<Diagnostic>) -> Vec<Article> {
+    let now = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC);
+    let now = Stamp { date: now.date(), time: Some(now.time()), offset: Some(0) };
+    let (mut articles, gone) = article::settle(articles, now);
+    let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for gone in gone {
+        notes.push(Diagnostic::note(Place::file(&gone.file), gone.reason.clone()));
+        reasons.entry(gone.file).or_default().push(gone.reason);
+    }
+    for account in accounts {
+        account.reasons.extend(reasons.remove(&account.file).unwrap_or_default());
+    }
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    articles
 }
 
 /// Reads and cleans one raw file.

@@ -25,6 +25,7 @@ mod pool;
 mod progress;
 mod read;
 mod serve;
+mod stream;
 mod tally;
 mod theme;
 mod turn;
@@ -41,6 +42,7 @@ pub use pool::with_jobs;
 pub use progress::Progress;
 pub use read::{raw_file, site as read};
 pub use serve::{PORT, ServeOptions, serve};
+pub use stream::{Opened, clean_records, is_large, open};
 pub use tally::{Tally, Timings};
 
 /// What stands in a site folder. Raw files are read when they are cleaned, so that only a few are in memory at a time.
