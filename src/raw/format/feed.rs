@@ -41,7 +41,7 @@ pub(super) fn parse(source: &Source, text: &str) -> Split {
     // WordPress marks its exports with its own version; they are feeds with more in them.
     let channel = root.child("channel").unwrap_or(root);
     let outlet = Outlet {
-        title: channel.exact("title").and_then(Element::text_if_any),
+        title: channel.exact("title").map(plain).filter(|title| !title.is_empty()),
         lang: channel.text_at("language").or_else(|| root.attribute("lang").map(str::to_owned)),
         home: link(channel),
     };
@@ -64,8 +64,49 @@ struct Outlet {
     home: Option<String>,
 }
 
+/// Titles of channels that name a section, not an outlet.
+const SECTIONS: &[&str] = &[
+    "world",
+    "news",
+    "top stories",
+    "latest",
+    "latest news",
+    "home",
+    "politics",
+    "business",
+    "sport",
+    "sports",
+    "economy",
+    "rss",
+    "rss feed",
+    "feed",
+    "all news",
+    "articles",
+    "nyheder",
+    "nyheter",
+    "uutiset",
+    "nachrichten",
+    "actualités",
+    "noticias",
+    "notizie",
+    "opinion",
+    "technology",
+    "uk",
+    "us",
+];
+
+impl Outlet {
+    /// The channel's title; where that names only a section, the domain of its page.
+    fn name(&self) -> Option<String> {
+        let title = self.title.clone().filter(|title| !SECTIONS.contains(&title.to_lowercase().as_str()));
+        let host = || url::Url::parse(self.home.as_deref()?).ok()?.host_str().map(str::to_owned);
+        title.or_else(host).or_else(|| self.title.clone())
+    }
+}
+
 fn entry(item: &Element, outlet: &Outlet) -> Draft {
-    let own = item.child("source").and_then(|source| source.text_at("title").or_else(|| source.text_if_any()));
+    let own = item.exact("source").and_then(|source| source.text_at("title").or_else(|| source.text_if_any()));
+    let own = own.filter(|name| !name.contains("://"));
     let url = link(item);
     let id = item.child("guid").or_else(|| item.exact("id")).and_then(Element::text_if_any);
     let stated = Stated {
@@ -73,7 +114,7 @@ fn entry(item: &Element, outlet: &Outlet) -> Draft {
         date: first(item, &["pubDate", "published", "dc:date", "date", "issued", "created", "updated"]),
         updated: first(item, &["updated", "modified", "dcterms:modified"]),
         authors: authors(item),
-        source: own.or_else(|| outlet.title.clone()),
+        source: own.or_else(|| outlet.name()),
         section: item.children("category").find_map(|category| {
             category.attribute("label").or(category.attribute("term")).map(str::to_owned).or(category.text_if_any())
         }),

@@ -127,7 +127,7 @@ fn classic(paras: &[Para]) -> Draft {
             () if stated.source.is_none() => {
                 // In older exports the date stands right below the source.
                 let dated = lines.iter().position(|line| date_of(line).is_some()).filter(|&at| at > 0);
-                stated.source = Some(lines[..dated.unwrap_or(lines.len())].join(" "));
+                stated.source = Some(outlet(&lines[..dated.unwrap_or(lines.len())].join(" ")));
                 stated.date = dated.and_then(|at| date_of(lines[at]));
             }
             () => {
@@ -231,6 +231,19 @@ fn newer(paras: &[Para]) -> Split {
     Split { announced, ..Split::all(drafts) }
 }
 
+/// Lines between source and date that are neither.
+fn remark(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line == "correction appended" || line.len() < 40 && line.ends_with(" edition")
+}
+
+/// "The Dock News (Dock) - Final Edition" without the edition.
+fn outlet(line: &str) -> String {
+    let line = line.trim_end_matches('.');
+    let edition = |rest: &str| rest.to_lowercase().ends_with("edition") && rest.len() < 32;
+    line.rsplit_once(" - ").filter(|(_, rest)| edition(rest)).map_or(line, |(name, _)| name).to_owned()
+}
+
 /// "Documents (10)" on the cover page.
 fn listed(line: &str) -> Option<usize> {
     let (word, number) = line.trim().split_once('(')?;
@@ -248,12 +261,13 @@ fn newer_article(chunk: &[Para], first: bool) -> Option<Draft> {
     let rights = chunk[..limit].iter().rposition(|para| copyright(&para.text));
     let meta = rights.or(length).unwrap_or(limit);
     let date = chunk[..meta].iter().rposition(|para| date_of(para.first()).is_some());
-    let source = date.unwrap_or(meta).checked_sub(1)?;
+    let before = date.unwrap_or(meta);
+    let source = chunk[..before].iter().rposition(|para| !remark(&para.text))?;
     let title = source.checked_sub(1)?;
     let start = if first { title } else { 0 };
     let mut stated = Stated {
         title: Some(chunk[start..=title].iter().map(Para::joined).collect::<Vec<_>>().join(" ")),
-        source: Some(chunk[source].joined().trim_end_matches('.').to_owned()),
+        source: Some(outlet(&chunk[source].joined())),
         date: date.and_then(|at| date_of(chunk[at].first())),
         ..Stated::default()
     };

@@ -13,7 +13,12 @@ enum Head {
 
 /// IPTC: "eca062 4 i 211 ccccb   dpa 061". ANPA: a service line, then "f l BC-KEYWORD 11-13 1049".
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
-    form(head).is_some()
+    form(&plain(head)).is_some()
+}
+
+/// The text with a space for each control character of the line.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }).collect()
 }
 
 fn form(text: &str) -> Option<Head> {
@@ -22,8 +27,7 @@ fn form(text: &str) -> Option<Head> {
         .map(|line| line.trim_matches(|c: char| c.is_control() || c.is_whitespace()))
         .filter(|line| !line.is_empty());
     let (first, second) = (lines.next()?, lines.next()?);
-    let marked =
-        text.lines().take(14).filter(|line| line.trim_start_matches(char::is_control).starts_with('^')).count();
+    let marked = text.lines().take(14).filter(|line| line.trim_start().starts_with('^')).count();
     match () {
         () if iptc_line(first) => Some(Head::Iptc),
         () if anpa_line(second) && marked >= 2 || anpa_line(first) && marked >= 2 => Some(Head::Anpa),
@@ -59,8 +63,7 @@ fn anpa_line(line: &str) -> bool {
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {
-    let text: String =
-        text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }).collect();
+    let text = plain(text);
     let draft = match form(&text) {
         Some(Head::Anpa) => anpa(&text),
         _ => iptc(&text),
@@ -315,7 +318,7 @@ mod tests {
     #[test]
     fn anpa_headers_are_told() {
         let draft = parsed(
-            "x1234dock\nf l BC-Dock--Ferry     07-19 0049\n^BC-Dock--Ferry,49<\n^Ferry sails at last<\n^Eds: With photos.<\n^By DOCK DESK=\n^Dock Press=\n\t   PORT (DP) _ The ferry sails.\n\n\t   ``It is late,'' it said.\n",
+            "\u{16}\u{16}x1234\u{1f}dock\nf l\u{13}\u{11} BC-Dock--Ferry     07-19 0049\n\u{2}^BC-Dock--Ferry,49<\n^Ferry sails at last<\n^Eds: With photos.<\n^By DOCK DESK=\n^Dock Press=\n\t   PORT (DP) _ The ferry sails.\n\n\t   ``It is late,'' it said.\n",
         );
         let stated = &draft.hints.format;
         assert_eq!(
