@@ -11,6 +11,10 @@ const TRACKING: &[&str] = &[
 /// `text` as an address, its tracking parameters stripped; `None` if it is no http or https address.
 pub fn clean(text: &str) -> Option<String> {
     let mut url = Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    // A name before the host only misleads, and a password must not be published.
+    if !url.username().is_empty() || url.password().is_some() {
+        url.set_username("").and_then(|()| url.set_password(None)).ok()?;
+    }
     let tracks = |name: &str| name.starts_with("utm_") || TRACKING.contains(&name);
     if url.query_pairs().any(|(name, _)| tracks(&name)) {
         let kept: Vec<(String, String)> = url
@@ -43,5 +47,6 @@ mod tests {
         assert_eq!(cleaned.as_deref(), Some("https://example.org/a?id=3#top"));
         assert_eq!(clean("https://example.org/?utm_source=mail").as_deref(), Some("https://example.org/"));
         assert_eq!(clean("javascript:alert(1)"), None);
+        assert_eq!(clean("https://name:secret@example.org/a").as_deref(), Some("https://example.org/a"));
     }
 }

@@ -158,11 +158,12 @@ pub fn inline(text: &Text) -> String {
             MarkKind::Emphasis => start_mark(&mut out, &mut open, end, "<em>", "</em>"),
             MarkKind::Strong => start_mark(&mut out, &mut open, end, "<strong>", "</strong>"),
             MarkKind::Code => start_mark(&mut out, &mut open, end, "<code>", "</code>"),
-            MarkKind::Link(url) if web(url) && open.iter().all(|(_, tag)| *tag != "</a>") => {
-                let tag = format!("<a href=\"{}\" rel=\"nofollow noopener\">", escape(url));
-                start_mark(&mut out, &mut open, end, &tag, "</a>");
+            MarkKind::Link(url) => {
+                if let Some(url) = web(url).filter(|_| open.iter().all(|(_, tag)| *tag != "</a>")) {
+                    let tag = format!("<a href=\"{}\" rel=\"nofollow noopener noreferrer\">", escape(&url));
+                    start_mark(&mut out, &mut open, end, &tag, "</a>");
+                }
             }
-            MarkKind::Link(_) => {}
             MarkKind::Break => out.push_str("<br>"),
         }
     }
@@ -185,10 +186,13 @@ fn end_marks(out: &mut String, plain: &str, at: &mut usize, open: &mut Vec<(usiz
     }
 }
 
-/// May the address be linked to? Whatever else came through, only the web and mail are.
-pub fn web(url: &str) -> bool {
-    let lower = url.trim_start().get(..8).unwrap_or(url).to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:")
+/// The address as it may be linked to: whatever else came through, only the web and mail are. One with a name before its
+/// host is none, as `https://bank.example@elsewhere.example` leads elsewhere; a host in other letters shows as it is asked
+/// for, so that a look-alike is seen.
+pub fn web(url: &str) -> Option<String> {
+    let url = url::Url::parse(url.trim()).ok()?;
+    let plain = url.username().is_empty() && url.password().is_none();
+    (plain && matches!(url.scheme(), "http" | "https" | "mailto")).then(|| url.into())
 }
 
 /// Markdown by the site's editors as HTML.
@@ -239,7 +243,7 @@ static DOOR: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .add_generic_attributes(["class"])
         .url_schemes(["http", "https", "mailto"].into())
         .url_relative(ammonia::UrlRelative::PassThrough)
-        .link_rel(Some("noopener"));
+        .link_rel(Some("noopener noreferrer"));
     door
 });
 
@@ -296,7 +300,7 @@ mod tests {
                 mark(9..12, MarkKind::Link("javascript:alert(1)".to_owned())),
             ],
         };
-        let link = "<a href=\"https://example.org/?a=1&amp;b\" rel=\"nofollow noopener\">here</a>";
+        let link = "<a href=\"https://example.org/?a=1&amp;b\" rel=\"nofollow noopener noreferrer\">here</a>";
         assert_eq!(inline(&text), format!("<strong>see {link}</strong> now"));
     }
 

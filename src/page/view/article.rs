@@ -97,7 +97,7 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
         section: meta.section.clone(),
         published: published(article, plan),
         updated: meta.updated.as_ref().map(|day| ui.phrase("updated_on", &[("day", &ui.stamp(day))])),
-        original: meta.url.clone().filter(|url| html::web(url)),
+        original: meta.url.as_deref().and_then(html::web),
         file: article.origin.file.clone(),
         hash: article.origin.hash.clone(),
         story: story.map(|story| Link::new(&address::story(&story.id), super::story::title(story, plan))),

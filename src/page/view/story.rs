@@ -369,7 +369,7 @@ fn member(member: &crate::story::Member, plan: &Plan) -> Option<MemberView> {
         outlet: outlet(article, plan).to_owned(),
         published: published(article, plan),
         role,
-        original: article.meta.url.clone().filter(|url| html::web(url)),
+        original: article.meta.url.as_deref().and_then(html::web),
     })
 }
 

@@ -1,0 +1,44 @@
+# Recipes for people who work on Newsfold. `just` lists them.
+
+default:
+    @just --list
+
+# What must hold before a change lands.
+ci:
+    bash .ci/run
+
+# All tests; `just test site::` only some.
+test *filter:
+    cargo test {{filter}}
+
+# Writes what Newsfold makes of the golden cases: read every line of the difference.
+snapshots:
+    SNAPSHOTS=overwrite cargo test --test golden
+
+# Attacks and faults: HARNESS is a folder with the cases and their harness; needs Python and, for pages, Chromium.
+hostile harness=env("NEWSFOLD_HOSTILE", ""):
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo test --test hostile
+    if [ -z "{{harness}}" ]; then
+        echo "no harness: set NEWSFOLD_HOSTILE to its folder to run the cases in a browser"
+        exit 0
+    fi
+    cargo build --release
+    export PATH="$PWD/target/release:$PATH"
+    cd "{{harness}}/harness"
+    for part in input fs serve; do python3 "run_$part.py" ../adapters/newsfold --set dev; done
+    if command -v chromium >/dev/null; then
+        python3 run_xss.py ../adapters/newsfold --set dev
+    else
+        echo "no Chromium: the pages were not loaded in a browser"
+    fi
+
+# The time of each room on a site.
+bench root=".":
+    cargo build --release
+    target/release/newsfold build --root {{root}} --output /tmp/newsfold-bench --timings
+
+# Dependencies: licences and advisories.
+deny:
+    cargo deny check
