@@ -132,8 +132,11 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-/// The names of the months and of the weekdays in a language, each with all its forms.
-pub(super) fn names(language: &str) -> Option<(Vec<Vec<String>>, Vec<Vec<String>>)> {
+/// Each name with all its forms.
+pub(super) type Names = Vec<Vec<String>>;
+
+/// The names of the months and of the weekdays in a language.
+pub(super) fn names(language: &str) -> Option<(Names, Names)> {
     let (_, text) = CALENDARS.iter().find(|(tag, _)| *tag == language)?;
     let calendar: Calendar = toml::from_str(text).expect("the tables are part of the program and tested");
     Some((calendar.months, calendar.weekdays))

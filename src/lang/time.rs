@@ -77,6 +77,10 @@ pub enum Class {
     Date,
     /// A time of day.
     Time,
+    /// A number that may be an hour, with its minute if there is one.
+    Hour,
+    /// Makes a time of day of the hour beside it: "Uhr", "kl.".
+    OClock,
     /// "early": a [`Modifier`](crate::date::Modifier), by its place in that list.
     Modifier,
     /// "this".

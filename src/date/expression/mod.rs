@@ -38,6 +38,7 @@ pub struct Reader<'a> {
     table: Option<&'static Table>,
     reference: Option<civil::Date>,
     last: Option<When>,
+    here: Option<When>,
     quarter: Option<When>,
 }
 
@@ -45,7 +46,7 @@ impl<'a> Reader<'a> {
     /// A reader of text in `lang` (BCP 47 primary tag), published on `reference`. A language without a table is read
     /// for dates in numbers and years only.
     pub fn new(lang: &'a str, reference: Option<civil::Date>) -> Self {
-        Reader { lang, table: time::table(lang), reference, last: None, quarter: None }
+        Reader { lang, table: time::table(lang), reference, last: None, here: None, quarter: None }
     }
 
     /// The language that it reads.
@@ -63,6 +64,7 @@ impl<'a> Reader<'a> {
     /// ```
     pub fn read(&mut self, sentence: &str) -> Vec<Mention> {
         let Some(table) = self.table else { return Vec::new() };
+        self.here = None;
         let readings = Readings::new(sentence, table);
         let mut mentions = Vec::new();
         let mut at = 0;
@@ -87,6 +89,9 @@ impl<'a> Reader<'a> {
         if let Some(when) = &when {
             if !matches!(found.form, Form::Earlier | Form::QuarterBefore) {
                 self.last = Some(when.clone());
+            }
+            if when.precision() == Precision::Day {
+                self.here = Some(when.clone());
             }
             // A quarter to compare with ("a year earlier") is not the one that the text speaks of.
             let told_of = matches!(found.form, Form::Quarter | Form::This | Form::Last | Form::QuarterOfThis);
@@ -128,6 +133,7 @@ impl<'a> Reader<'a> {
         let against = Against {
             reference: self.reference,
             last: self.last.clone(),
+            here: self.here.clone(),
             quarter: self.quarter.clone(),
             tense: self.tense(readings, at, matched.end),
             modified: modifier.is_some(),

@@ -81,7 +81,9 @@ impl<'a> Readings<'a> {
     }
 
     fn is_short(&self, at: usize) -> bool {
-        self.at(at).iter().any(|reading| matches!(reading.class, Class::ShortMonth | Class::ShortWeekday))
+        let short =
+            |reading: &Reading| matches!(reading.class, Class::ShortMonth | Class::ShortWeekday | Class::OClock);
+        self.at(at).iter().any(short)
     }
 
     fn begins_with_capital(&self, at: usize) -> bool {
@@ -133,6 +135,7 @@ impl<'a> Readings<'a> {
 
     fn number(&self, at: usize, value: u32, digits: u8, table: &'static Table) -> Vec<Reading> {
         let mut found: Vec<Reading> = self.numeric_date(at).into_iter().chain(self.time(at)).collect();
+        found.extend(self.hour(at, value));
         if self.is_part_of_a_figure(at) {
             return found;
         }
@@ -208,6 +211,16 @@ impl<'a> Readings<'a> {
         };
         let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
         glued.then(|| reading(Class::Date, days_since_1970(date), 5))
+    }
+
+    /// "20", "20.30".
+    fn hour(&self, at: usize, value: u32) -> Option<Reading> {
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|token| token.glued);
+        let minute = matches!(self.sign(at + 1), Some('.' | ':'))
+            && glued(at + 1)
+            && glued(at + 2)
+            && matches!(self.tokens[at + 2].kind, Kind::Number { value: 0..=59, digits: 2 });
+        (value <= 24).then(|| reading(Class::Hour, 0, if minute { 3 } else { 1 }))
     }
 
     /// "14:05", "9 a.m.", "9:30 pm", "0800 UTC".

@@ -19,6 +19,8 @@ pub(super) struct Against {
     pub(super) reference: Option<Date>,
     /// The last date in the text.
     pub(super) last: Option<When>,
+    /// The last day in the sentence.
+    pub(super) here: Option<When>,
     /// The last quarter in the text.
     pub(super) quarter: Option<When>,
     pub(super) tense: Tense,
@@ -68,7 +70,7 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
         Form::Days => from_writing(days(words, reference)),
         Form::Season => season(words, against)?,
         Form::Holiday => holiday(words, against)?,
-        Form::Time => from_writing(reference.map(When::day)),
+        Form::Time => from_writing(against.here.clone().or(reference.map(When::day))),
         Form::Part => part(words, against)?,
         Form::Skip => return None,
     };
@@ -90,6 +92,10 @@ impl Words<'_> {
 
     fn month(self) -> Option<i8> {
         self.get(Class::Month).or(self.get(Class::ShortMonth)).and_then(|month| i8::try_from(month).ok())
+    }
+
+    fn day(self) -> Option<i8> {
+        self.get(Class::Day).and_then(|day| i8::try_from(day).ok())
     }
 
     fn weekday(self) -> Option<i8> {
@@ -143,8 +149,7 @@ fn absolute(words: Words, against: &Against) -> Option<Value> {
         let first = first_of_year(century.checked_sub(1)?.checked_mul(100)?)?;
         return (1..=21).contains(&century).then(|| stated(When::unit(first, Precision::Century)));
     }
-    let month_day = words.get(Class::Day).and_then(|day| i8::try_from(day).ok());
-    match (words.year(), words.month(), month_day) {
+    match (words.year(), words.month(), words.day()) {
         (Some(year), Some(month), Some(day)) => Date::new(year, month, day).ok().map(When::day).map(stated),
         (Some(year), Some(month), None) => Date::new(year, month, 1).ok().map(month_of).map(stated),
         (Some(_), None, _) if words.unit().is_some_and(|unit| unit != Unit::Year) => None,
@@ -253,7 +258,11 @@ fn near(words: Words, reference: Option<Date>, step: i64) -> Option<Option<When>
             -1 => i64::from(reference.year()) - i64::from(month >= reference.month()),
             _ => i64::from(reference.year()) + i64::from(month <= reference.month()),
         };
-        return Some(Date::new(i16::try_from(near).ok()?, month, 1).ok().map(month_of));
+        let near = i16::try_from(near).ok()?;
+        return Some(match words.day() {
+            Some(day) => Date::new(near, month, day).ok().map(When::day),
+            None => Date::new(near, month, 1).ok().map(month_of),
+        });
     }
     if let Some(weekday) = words.weekday() {
         return Some(Some(When::day(near_weekday(reference, weekday, step, words.has(Class::Unit)))));
