@@ -71,6 +71,9 @@ fn how(mention: &Mention) -> String {
     how.join(", ")
 }
 
+/// Longer texts are no date lines.
+const LONGEST_LINE: usize = 300;
+
 #[derive(Deserialize)]
 struct Question {
     id: serde_json::Value,
@@ -103,7 +106,8 @@ fn answer(text: &str, out: &mut impl Write) -> anyhow::Result<()> {
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let question: Question = serde_json::from_str(line).with_context(|| format!("line {number}"))?;
         let now = question.reference_date.as_deref().and_then(moment);
-        let stamp = date::line_at(question.text.trim(), now, question.locale.as_deref()).map(|found| found.stamp);
+        let line = Some(question.text.trim()).filter(|text| text.len() <= LONGEST_LINE && !text.contains('\n'));
+        let stamp = line.and_then(|line| date::line_at(line, now, question.locale.as_deref())).map(|found| found.stamp);
         let answer = Answer {
             id: &question.id,
             value: stamp.map(|stamp| stamp.date.to_string()),

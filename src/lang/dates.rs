@@ -132,6 +132,11 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
+/// The languages that have a calendar.
+pub(super) fn languages() -> impl Iterator<Item = &'static str> {
+    CALENDARS.iter().map(|(tag, _)| *tag)
+}
+
 /// Each name with all its forms.
 pub(super) type Names = Vec<Vec<String>>;
 

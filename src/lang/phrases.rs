@@ -1,19 +1,31 @@
 //! A table from phrases to what they mean, asked token by token.
 
 use super::token::{Kind, Token, fold_into, key};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-/// Phrases in any case and with any accents, each with its meanings.
+/// Phrases in any case and with any accents, each with its meanings. Only ever asked by key, so a hash map is safe: the
+/// order of its entries is never seen.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    meanings: BTreeMap<String, Vec<T>>,
-    /// How many words the longest phrase has that begins with this word.
-    longest: BTreeMap<String, usize>,
+    entries: HashMap<String, Entry<T>>,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    meanings: Vec<T>,
+    /// How many words the longest phrase has that begins with this word; 0 if none does.
+    longest: usize,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { meanings: BTreeMap::new(), longest: BTreeMap::new() }
+        Phrases { entries: HashMap::new() }
+    }
+}
+
+impl<T> Default for Entry<T> {
+    fn default() -> Self {
+        Entry { meanings: Vec::new(), longest: 0 }
     }
 }
 
@@ -22,40 +34,45 @@ impl<T> Phrases<T> {
     pub fn entry(&mut self, phrase: &str) -> &mut Vec<T> {
         let key = key(phrase);
         let (first, count) = (key.split(' ').next().unwrap_or_default(), key.split(' ').count());
-        let longest = self.longest.entry(first.to_owned()).or_default();
-        *longest = count.max(*longest);
-        self.meanings.entry(key).or_default()
+        let first = self.entries.entry(first.to_owned()).or_default();
+        first.longest = first.longest.max(count);
+        &mut self.entries.entry(key).or_default().meanings
     }
 
     /// It has no phrase.
     #[cfg(test)]
     pub fn is_empty(&self) -> bool {
-        self.meanings.is_empty()
+        self.entries.is_empty()
     }
 
     /// Each phrase that starts at `tokens[0]`, shorter ones first: what it means and how many tokens it takes. Hyphens,
-    /// apostrophes and full stops inside a phrase do not count.
-    pub fn each<'a>(&'a self, text: &str, tokens: &[Token], mut found: impl FnMut(&'a [T], usize)) {
-        let mut phrase = String::new();
+    /// apostrophes and full stops inside a phrase do not count. `scratch` saves an allocation for each word.
+    pub fn each<'a>(
+        &'a self,
+        text: &str,
+        tokens: &[Token],
+        scratch: &mut String,
+        mut found: impl FnMut(&'a [T], usize),
+    ) {
         let Some(first) = tokens.first() else { return };
-        fold_into(&text[first.span.clone()], &mut phrase);
-        let Some(most) = self.longest.get(&phrase) else { return };
-        if let Some(meanings) = self.meanings.get(&phrase) {
-            found(meanings, 1);
+        fold_into(&text[first.span.clone()], scratch);
+        let Some(entry) = self.entries.get(scratch.as_str()) else { return };
+        if !entry.meanings.is_empty() {
+            found(&entry.meanings, 1);
         }
         let (mut word, mut count) = (String::new(), 1);
-        for (place, token) in tokens.iter().enumerate().skip(1).take_while(|(place, _)| *place < 3 * most) {
+        for (place, token) in tokens.iter().enumerate().skip(1).take_while(|(place, _)| *place < 3 * entry.longest) {
             match token.kind {
-                _ if count >= *most => break,
+                _ if count >= entry.longest => break,
                 Kind::Word => fold_into(&text[token.span.clone()], &mut word),
                 Kind::Sign('-' | '.' | '\'' | '’') => continue,
                 _ => break,
             }
-            phrase.push(' ');
-            phrase.push_str(&word);
+            scratch.push(' ');
+            scratch.push_str(&word);
             count += 1;
-            if let Some(meanings) = self.meanings.get(&phrase) {
-                found(meanings, place + 1);
+            if let Some(entry) = self.entries.get(scratch.as_str()).filter(|entry| !entry.meanings.is_empty()) {
+                found(&entry.meanings, place + 1);
             }
         }
     }
@@ -63,7 +80,7 @@ impl<T> Phrases<T> {
     /// The longest phrase that starts at `tokens[0]`.
     pub fn longest<'a>(&'a self, text: &str, tokens: &[Token]) -> Option<(&'a [T], usize)> {
         let mut longest = None;
-        self.each(text, tokens, |meanings, len| longest = Some((meanings, len)));
+        self.each(text, tokens, &mut String::new(), |meanings, len| longest = Some((meanings, len)));
         longest
     }
 }

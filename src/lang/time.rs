@@ -1,6 +1,6 @@
 //! Words of time in running text, one table a language: `time/<language>.toml`, and the names of `calendar/`.
 
-use super::dates::names;
+use super::dates::{languages, names};
 use super::phrases::Phrases;
 use super::token::Token;
 use serde::Deserialize;
@@ -169,7 +169,7 @@ pub struct Meaning {
 }
 
 /// The words of one language.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Table {
     phrases: Phrases<Meaning>,
     /// Months and weekdays begin with a capital: "may" and "march" are none.
@@ -228,10 +228,14 @@ macro_rules! tables {
 static TABLES: [(&str, LazyLock<Table>); 12] =
     tables!["en", "de", "fr", "es", "it", "nl", "da", "nb", "sv", "fi", "pl", "pt"];
 
-/// The table of a language, by its BCP 47 primary tag.
-pub fn table(language: &str) -> Option<&'static Table> {
+/// The table of a language, by its BCP 47 primary tag. A language without a table of its own has the names of its
+/// months and weekdays; one without a calendar has dates in numbers and years only.
+pub fn table(language: &str) -> &'static Table {
+    static BARE: LazyLock<BTreeMap<&str, Table>> = LazyLock::new(Table::bare);
+    static NUMBERS: LazyLock<Table> = LazyLock::new(Table::default);
     let language = if language == "no" || language == "nn" { "nb" } else { language };
-    TABLES.iter().find(|(tag, _)| *tag == language).map(|(_, table)| &**table)
+    let own = TABLES.iter().find(|(tag, _)| *tag == language).map(|(_, table)| &**table);
+    own.or_else(|| BARE.get(language)).unwrap_or_else(|| &NUMBERS)
 }
 
 impl Table {
@@ -268,6 +272,20 @@ impl Table {
             table.add(forms, *class, 0);
         }
         table
+    }
+
+    /// Tables of names only, for the languages that have no more. Their names count beside a day or a year only: alone,
+    /// many are common words ("mai" is "more" in Romanian).
+    fn bare() -> BTreeMap<&'static str, Table> {
+        let without = languages().filter(|language| TABLES.iter().all(|(tag, _)| tag != language));
+        let table = |language| {
+            let mut table = Table::default();
+            let (months, weekdays) = names(language).expect("each language of the list has a calendar");
+            (1..).zip(&months).for_each(|(value, forms)| table.add(forms, Class::ShortMonth, value));
+            (0..).zip(&weekdays).for_each(|(value, forms)| table.add(forms, Class::ShortWeekday, value));
+            (language, table)
+        };
+        without.map(table).collect()
     }
 
     /// CLDR's first form of a name is its longest; of the others only those of four letters and more stand alone.
@@ -307,8 +325,14 @@ impl Table {
     }
 
     /// Each phrase that starts at `tokens[0]`: what it means and how many tokens it takes.
-    pub fn each(&'static self, text: &str, tokens: &[Token], found: impl FnMut(&'static [Meaning], usize)) {
-        self.phrases.each(text, tokens, found);
+    pub fn each(
+        &'static self,
+        text: &str,
+        tokens: &[Token],
+        scratch: &mut String,
+        found: impl FnMut(&'static [Meaning], usize),
+    ) {
+        self.phrases.each(text, tokens, scratch, found);
     }
 }
 
@@ -321,6 +345,7 @@ mod tests {
         for (language, table) in &TABLES {
             assert!(!table.phrases.is_empty(), "{language}");
         }
-        assert!(self::table("no").is_some() && self::table("xx").is_none());
+        assert!(!table("no").phrases.is_empty() && !table("ro").phrases.is_empty());
+        assert!(table("xx").phrases.is_empty());
     }
 }

@@ -35,7 +35,7 @@ pub struct Mention {
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     lang: &'a str,
-    table: Option<&'static Table>,
+    table: &'static Table,
     reference: Option<civil::Date>,
     last: Option<When>,
     here: Option<When>,
@@ -43,8 +43,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of text in `lang` (BCP 47 primary tag), published on `reference`. A language without a table is read
-    /// for dates in numbers and years only.
+    /// A reader of text in `lang` (BCP 47 primary tag), published on `reference`.
     pub fn new(lang: &'a str, reference: Option<civil::Date>) -> Self {
         Reader { lang, table: time::table(lang), reference, last: None, here: None, quarter: None }
     }
@@ -63,9 +62,8 @@ impl<'a> Reader<'a> {
     /// assert_eq!(mentions[0].when.as_ref().unwrap().timex(), "2021-03");
     /// ```
     pub fn read(&mut self, sentence: &str) -> Vec<Mention> {
-        let Some(table) = self.table else { return Vec::new() };
         self.here = None;
-        let readings = Readings::new(sentence, table);
+        let readings = Readings::new(sentence, self.table);
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < readings.tokens.len() {
@@ -183,7 +181,7 @@ impl<'a> Reader<'a> {
         }
         let word = &readings.text[readings.tokens[at].span.clone()];
         let ending = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
-        let past = self.table.is_some_and(|table| table.past_endings.iter().any(ending));
+        let past = self.table.past_endings.iter().any(ending);
         (past || classes().any(|class| class == Class::Past)).then_some(Tense::Past)
     }
 }

@@ -32,9 +32,10 @@ impl<'a> Readings<'a> {
     pub(super) fn new(text: &'a str, table: &'static Table) -> Self {
         let tokens = tokens(text);
         let mut readings = Readings { text, readings: vec![Vec::new(); tokens.len()], tokens };
+        let mut scratch = String::new();
         for at in 0..readings.tokens.len() {
             let found = match readings.tokens[at].kind {
-                Kind::Word => readings.word(at, table),
+                Kind::Word => readings.word(at, table, &mut scratch),
                 Kind::Number { value, digits } => readings.number(at, value, digits, table),
                 Kind::Sign(sign) => sign_class(sign).map(|class| reading(class, 0, 1)).into_iter().collect(),
             };
@@ -90,10 +91,10 @@ impl<'a> Readings<'a> {
         self.text[self.tokens[at].span.clone()].starts_with(char::is_uppercase)
     }
 
-    fn word(&self, at: usize, table: &'static Table) -> Vec<Reading> {
+    fn word(&self, at: usize, table: &'static Table, scratch: &mut String) -> Vec<Reading> {
         let mut found = Vec::new();
         let capital = self.begins_with_capital(at);
-        table.each(self.text, &self.tokens[at..], |meanings, len| {
+        table.each(self.text, &self.tokens[at..], scratch, |meanings, len| {
             for meaning in meanings {
                 let name =
                     matches!(meaning.class, Class::Month | Class::ShortMonth | Class::Weekday | Class::ShortWeekday);
