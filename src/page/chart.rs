@@ -80,10 +80,9 @@ pub fn timeline(story: &Story, plan: &Plan) -> String {
 fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
     let y = BAND - 8;
     let _ = writeln!(svg, "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
-    let events = || story.events.iter().enumerate().filter(|(_, event)| !event.background);
-    let whens = || events().filter_map(|(at, event)| Some((at + 1, event.when.as_ref()?)));
+    let whens = || story.events.iter().filter(|event| !event.background).filter_map(|event| event.when.as_ref());
     let mut free = 0.0;
-    for (at, when) in whens().filter(|(_, when)| when.from() < when.to()) {
+    for when in whens().filter(|when| when.from() < when.to()) {
         let (left, right) = extent(when, scale);
         let coarse = matches!(when.precision(), Precision::Year | Precision::Decade | Precision::Century);
         let (class, top) = if coarse { ("coarse", y - 3) } else { ("bar", y - 10) };
@@ -96,16 +95,13 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
         }
         let _ = writeln!(
             svg,
-            "<a href=\"#e{at}\" tabindex=\"-1\" aria-hidden=\"true\"><rect class=\"{class}\" x=\"{left:.2}%\" y=\"{top}\" width=\"{width:.2}%\" height=\"{}\" rx=\"1\"/></a>",
+            "<rect class=\"{class}\" x=\"{left:.2}%\" y=\"{top}\" width=\"{width:.2}%\" height=\"{}\" rx=\"1\"/>",
             if coarse { 3 } else { 10 }
         );
     }
-    for (at, when) in whens().filter(|(_, when)| when.from() == when.to()) {
+    for when in whens().filter(|when| when.from() == when.to()) {
         let x = scale.at(when.from());
-        let _ = writeln!(
-            svg,
-            "<a href=\"#e{at}\" tabindex=\"-1\" aria-hidden=\"true\"><circle class=\"day\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"5\"/></a>"
-        );
+        let _ = writeln!(svg, "<circle class=\"day\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"5\"/>");
     }
 }
 

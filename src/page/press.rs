@@ -137,7 +137,7 @@ impl<'a> Press<'a> {
     }
 
     fn edition(&self, day: Date) -> Made {
-        let view = listing::edition(Some(day), self.plan);
+        let view = listing::edition(day, self.plan);
         let title = self.plan.ui.phrase("edition", &[("day", &self.plan.ui.day(day))]);
         let head = self.head("edition", &address::edition(day), &title);
         let mail = self.head("email", &format!("editions/{day}/email.html"), &title);

@@ -24,7 +24,7 @@ pub(super) fn read(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Theme {
     let mut theme = built_in();
     own(folder, "templates", notes, |name, bytes| match String::from_utf8(bytes) {
         Ok(text) => {
-            theme.templates.insert(name, text);
+            shadow(&mut theme, name, text);
             None
         }
         Err(_) => Some("the template is not UTF-8".to_owned()),
@@ -34,6 +34,15 @@ pub(super) fn read(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Theme {
         None
     });
     theme
+}
+
+/// Puts a site's template in the place of the built-in one, which stays under `newsfold/`: a site can extend it and
+/// replace a single block. Pieces with a name of their own (components) may exist only once, so their file goes.
+fn shadow(theme: &mut Theme, name: String, text: String) {
+    let old = theme.templates.insert(name.clone(), text);
+    if let Some(old) = old.filter(|old| !old.contains("{% component ")) {
+        theme.templates.insert(format!("newsfold/{name}"), old);
+    }
 }
 
 fn built_in() -> Theme {

@@ -1,13 +1,13 @@
 //! Pages that list: home, editions, archive, sources, topics, accounting.
 
-use super::story::{TeaserView, teaser};
+use super::story::{TeaserView, lead, teaser};
 use super::{Link, PublishedView, foreign, headline, outlet, published};
 use crate::page::plan::{Entry, Plan};
 use crate::page::{Account, address};
 use crate::story::Role;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Stories under a topic on the home page.
 const PER_TOPIC: usize = 5;
@@ -199,12 +199,14 @@ pub struct AccountedView {
 pub fn home(plan: &Plan) -> HomeView {
     let latest = plan.latest();
     let entries = latest.and_then(|day| plan.editions.get(&day));
-    let fresh: std::collections::BTreeSet<usize> = entries.into_iter().flatten().map(|entry| entry.story).collect();
-    let mut others: Vec<usize> = plan.shown.iter().copied().filter(|story| !fresh.contains(story)).collect();
+    let fresh: BTreeSet<usize> = entries.into_iter().flatten().map(|entry| entry.story).collect();
+    let others = plan.shown.iter().copied().filter(|story| latest.is_some() && !fresh.contains(story));
+    // A story that the editor pinned stays first, also on days without news of it.
+    let (pinned, mut others): (Vec<usize>, Vec<usize>) = others.partition(|&story| plan.places[story].pinned);
     others.sort_by_key(|&story| std::cmp::Reverse(plan.places[story].days.map(|(_, last)| last)));
     let earlier_days = plan.editions.keys().rev().skip(1).take(EDITIONS);
     HomeView {
-        edition: edition(latest, plan),
+        edition: front(latest, &pinned, plan),
         earlier: others.into_iter().take(EARLIER).map(|story| teaser(story, None, plan)).collect(),
         topics: topics(plan, PER_TOPIC),
         editions: earlier_days.map(|&day| edition_link(day, plan)).collect(),
@@ -212,23 +214,28 @@ pub fn home(plan: &Plan) -> HomeView {
     }
 }
 
-/// What was new on a day; without a day, everything.
-pub fn edition(day: Option<Date>, plan: &Plan) -> EditionView {
+/// What was new on a day.
+pub fn edition(day: Date, plan: &Plan) -> EditionView {
+    front(Some(day), &[], plan)
+}
+
+/// What was new on a day, after the stories `pinned` to the front; without a day, everything.
+fn front(day: Option<Date>, pinned: &[usize], plan: &Plan) -> EditionView {
     let entries = day.and_then(|day| plan.editions.get(&day)).map(Vec::as_slice).unwrap_or_default();
-    let mut teasers: Vec<TeaserView> = match day {
-        Some(_) => entries.iter().map(|Entry { story, news }| teaser(*story, Some(*news), plan)).collect(),
-        None => plan.shown.iter().map(|&story| teaser(story, None, plan)).collect(),
-    };
-    let counts = plan.ui.count("stories", teasers.len());
-    let rest = teasers.split_off(teasers.len().min(4));
-    let mut first = teasers.into_iter();
+    let old = if day.is_some() { pinned } else { &plan.shown };
+    let old = old.iter().map(|&story| (story, None));
+    let mut all = old.chain(entries.iter().map(|entry| (entry.story, Some(entry.news))));
+    let first = all.next().map(|(story, news)| lead(story, news, plan));
+    let mut teasers: Vec<TeaserView> = all.map(|(story, news)| teaser(story, news, plan)).collect();
+    let counts = plan.ui.count("stories", teasers.len() + usize::from(first.is_some()));
+    let rest = teasers.split_off(teasers.len().min(3));
     let before = day.and_then(|day| plan.editions.range(..day).next_back());
     let after = day.and_then(|day| plan.editions.range(day..).nth(1));
     EditionView {
         day: day.map(|day| plan.ui.day(day)).map(|day| crate::lang::capital(&day)),
         datetime: day.map(|day| day.to_string()),
-        lead: first.next(),
-        seconds: first.collect(),
+        lead: first,
+        seconds: teasers,
         rest,
         counts,
         previous: before.map(|(&day, _)| edition_link(day, plan)),
@@ -327,8 +334,7 @@ pub fn scores<'a>(plan: &Plan<'a>) -> Scores<'a> {
 fn source_row(name: &str, scores: &Scores, plan: &Plan) -> SourceRowView {
     let ui = plan.ui;
     let articles = &plan.sources[name];
-    let stories: std::collections::BTreeSet<_> =
-        articles.iter().filter_map(|&article| plan.story_of[article]).collect();
+    let stories: BTreeSet<_> = articles.iter().filter_map(|&article| plan.story_of[article]).collect();
     let (first, copied) = scores.get(name).copied().unwrap_or_default();
     SourceRowView {
         href: address::href(&address::listing("sources", if name.is_empty() { "unnamed" } else { name })),

@@ -51,6 +51,8 @@ pub struct TeaserView {
     pub tags: Vec<Link>,
     /// Coverage over time, a small picture; empty for a single day.
     pub spark_svg: String,
+    /// The picture of its timeline: only for the first story of an edition.
+    pub chart_svg: String,
 }
 
 /// A story's page.
@@ -206,6 +208,17 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
         marking: marking(story),
         tags: tags(index, plan),
         spark_svg: chart::spark(story, plan),
+        chart_svg: String::new(),
+    }
+}
+
+/// The first story of an edition: with the picture of its timeline in place of the small one of its coverage.
+pub fn lead(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
+    let chart_svg = chart::timeline(&plan.input.folded.stories[index], plan);
+    let teaser = teaser(index, news, plan);
+    match chart_svg.is_empty() {
+        true => teaser,
+        false => TeaserView { chart_svg, spark_svg: String::new(), ..teaser },
     }
 }
 
