@@ -7,17 +7,31 @@ use super::scopes::Scopes;
 use std::ops::Range;
 
 /// Probability from which a leaf is kept; measured by cross-validation, where .4 to .55 make no difference beyond noise.
-const LIMIT: f32 = 0.5;
+const LIMIT: f32 = 0.45;
 
-/// Which leaves are kept. A page on which none reaches the limit may still have an article of a kind that the models
-/// have not met: then the densest run of text is kept, if it is more than a line.
+/// Words under which a page has been kept too little of to be an article.
+const FEW: u32 = 40;
+
+/// Which leaves are kept. A page of which next to nothing reaches the limit may still have an article of a kind that the
+/// models have not met: then leaves half as likely as the likeliest paragraph are kept, and at worst the densest run.
 pub(super) fn leaves(outline: &Outline, scopes: &Scopes, rows: &Rows) -> Vec<bool> {
     let probabilities = probabilities(outline, scopes, rows);
-    let keep: Vec<bool> = probabilities.iter().map(|&probability| probability > LIMIT).collect();
-    if keep.contains(&true) || scopes.words(scopes.run.clone()) < 20.0 {
+    let above = |limit: f32| probabilities.iter().map(|&probability| probability > limit).collect::<Vec<bool>>();
+    let words = |keep: &[bool]| -> u32 {
+        let kept = outline.leaves.iter().zip(keep).filter(|(_, kept)| **kept);
+        kept.map(|(leaf, _)| leaf.counts.words).sum()
+    };
+    let keep = above(LIMIT);
+    if words(&keep) >= FEW {
         return keep;
     }
-    (0..outline.leaves.len()).map(|at| scopes.run.contains(&at) && probabilities[at] > LIMIT / 10.0).collect()
+    let paragraphs = outline.leaves.iter().zip(&probabilities).filter(|(leaf, _)| leaf.counts.words >= 12);
+    let likeliest = paragraphs.map(|(_, &probability)| probability).fold(0.0, f32::max);
+    let likely = above((likeliest / 2.0).clamp(0.05, LIMIT));
+    if words(&likely) >= FEW || scopes.words(scopes.run.clone()) < 20.0 {
+        return likely;
+    }
+    (0..outline.leaves.len()).map(|at| likely[at] || scopes.run.contains(&at) && probabilities[at] > 0.03).collect()
 }
 
 /// The probability of each leaf to be part of the article.

@@ -19,6 +19,8 @@ mod outline;
 mod scopes;
 mod stub;
 mod table;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use super::Removed;

@@ -1,10 +1,11 @@
 //! What was cut, with the name of the reason that a reader would give.
 
-use super::hints::{CUES, NAMES, mask};
+use super::hints::{CUES, NAMES};
 use super::outline::{Leaf, Outline};
 use super::scopes::Scopes;
 use crate::article::Removed;
 use crate::raw::dom::Dom;
+use std::sync::LazyLock;
 
 /// Names of element hints, from the strongest reason to the weakest, and the rule that each is shown as.
 const REASONS: [(&str, &str); 13] = [
@@ -23,6 +24,19 @@ const REASONS: [(&str, &str); 13] = [
     ("header", "html-header"),
 ];
 
+/// The groups of names with their rules, and the groups of cues with theirs.
+static RULES: LazyLock<[Vec<(usize, &'static str)>; 2]> = LazyLock::new(|| {
+    let numbered = |names: &[String], rules: &[(&str, &'static str)]| {
+        let place = |wanted: &str| names.iter().position(|name| name == wanted);
+        rules.iter().filter_map(|(name, rule)| Some((place(name)?, *rule))).collect()
+    };
+    [numbered(&NAMES.names, &REASONS), numbered(&CUES.names, &CUE_REASONS)]
+});
+
+/// The same for what short lines say.
+const CUE_REASONS: [(&str, &str); 4] =
+    [("newsletter", "html-newsletter"), ("related", "html-related"), ("share", "html-share"), ("legal", "html-footer")];
+
 /// The leaves that were not kept.
 pub(super) fn removed(dom: &Dom, outline: &Outline, scopes: &Scopes, keep: &[bool]) -> Vec<Removed> {
     let first = keep.iter().position(|&kept| kept).unwrap_or(keep.len());
@@ -38,24 +52,13 @@ pub(super) fn removed(dom: &Dom, outline: &Outline, scopes: &Scopes, keep: &[boo
 }
 
 fn reason(scopes: &Scopes, leaf: &Leaf, text: &str) -> Option<&'static str> {
+    let [names, cues] = &*RULES;
     let near = scopes.near(leaf.scope);
-    let named = |name: &str| NAMES.names.iter().position(|known| known == name);
-    let by_name = REASONS.iter().find(|(name, _)| {
-        let close = named(name).is_some_and(|group| near[group] <= 3);
-        close || leaf.hints & mask(&[name]) != 0
-    });
+    let by_name = names.iter().find(|(group, _)| near[*group] <= 3 || leaf.hints >> group & 1 == 1);
     let by_cue = || {
-        let lower = text.to_lowercase();
-        let cues = if leaf.counts.words <= 30 { CUES.at_words(&lower) } else { 0 };
-        let cue = |name: &str| CUES.names.iter().position(|known| known == name).is_some_and(|at| cues >> at & 1 == 1);
-        let rules = [
-            ("newsletter", "html-newsletter"),
-            ("related", "html-related"),
-            ("share", "html-share"),
-            ("legal", "html-footer"),
-        ];
-        rules.into_iter().find(|(name, _)| cue(name)).map(|(_, rule)| rule)
+        let said = if leaf.counts.words <= 30 { CUES.at_words(&text.to_lowercase()) } else { 0 };
+        cues.iter().find(|(group, _)| said >> group & 1 == 1)
     };
     let linked = leaf.counts.link_chars * 2 > leaf.counts.chars;
-    by_name.map(|(_, rule)| *rule).or_else(by_cue).or(linked.then_some("html-links"))
+    by_name.or_else(by_cue).map(|(_, rule)| *rule).or(linked.then_some("html-links"))
 }

@@ -4,15 +4,25 @@ use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::{Body, Stated};
 
 /// A page starts with its doctype or its first element; comments, byte order marks and an XML prologue may stand
-/// before. Text that only mentions a tag further on stays text.
+/// before, and one element that an archive wraps around the page. Text that only mentions a tag further on stays text.
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
-    let start = after_prologue(head);
     const STARTS: &[&str] =
         &["<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<article", "<div", "<main"];
-    STARTS.iter().any(|tag| {
+    let start = after_prologue(head);
+    starts_with(start, STARTS) || inside_wrapper(start).is_some_and(|inner| starts_with(inner, &STARTS[..2]))
+}
+
+fn starts_with(start: &str, tags: &[&str]) -> bool {
+    tags.iter().any(|tag| {
         start.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag))
             && !start[tag.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
     })
+}
+
+/// What follows a first tag, as in `<text id="https://harbour.example/1"> <!DOCTYPE html>`.
+fn inside_wrapper(start: &str) -> Option<&str> {
+    let tag = start.strip_prefix('<').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    Some(after_prologue(&tag[tag.find('>')? + 1..]))
 }
 
 /// The text after white space, comments and an XML prologue.
@@ -69,5 +79,7 @@ mod tests {
         assert!(!sniff(&source, "How <html> was born\n\nThe first page …"));
         assert!(!sniff(&source, "<divided> they fall"));
         assert!(sniff(&source, "\n<!-- x -->\n<!doctype HTML>"));
+        assert!(sniff(&source, "<text id='https://harbour.example/1'>\n\n<!DOCTYPE html PUBLIC 'x'>"));
+        assert!(!sniff(&source, "<b>Bold</b> words about <html>"));
     }
 }

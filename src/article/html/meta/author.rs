@@ -4,7 +4,7 @@
 //! byline. Outlets' names, addresses and accounts are no authors.
 
 use super::Page;
-use super::title::key;
+use super::title::{is_capitalised, key};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
 use crate::raw::dom::{NodeId, squeeze};
@@ -17,7 +17,7 @@ const MAX_WORDS: usize = 6;
 pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
     let head = page.head;
     let metas = |name: &'static str| head.all_meta(name).map(str::to_owned).collect::<Vec<_>>();
-    let ways: [(&str, u8, Vec<String>); 11] = [
+    let ways: [(&str, u8, Vec<String>); 12] = [
         ("JSON-LD author", 96, structured(page)),
         ("parsely-author", 95, metas("parsely-author")),
         ("sailthru.author", 93, metas("sailthru.author")),
@@ -28,6 +28,7 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
         ("microdata author", 92, shown(page, |node| itemprop(page, node))),
         ("rel=author", 90, shown(page, |node| rel(page, node))),
         ("byline", 90, bylines(page)),
+        ("author's page", 85, linked(page)),
         ("twitter:data1", 80, labelled(page)),
     ];
     ways.into_iter().find_map(|(evidence, sure, texts)| {
@@ -58,9 +59,6 @@ fn person(page: &Page, author: &Value) -> Option<String> {
     match author {
         Value::String(name) => Some(name.clone()),
         Value::Object(object) => {
-            if object.get("@type").is_some_and(|kind| kind == "Organization" || kind == "NewsMediaOrganization") {
-                return None;
-            }
             let name = object.get("name").map(|name| name.as_array().and_then(|all| all.first()).unwrap_or(name));
             if let Some(name) = name.and_then(Value::as_str) {
                 return Some(name.to_owned());
@@ -114,7 +112,8 @@ fn bylines(page: &Page) -> Vec<String> {
     let Some(headline) = page.headline else { return Vec::new() };
     let end = (headline + 15).min(page.outline.leaves.len());
     let named = mask(&["author"]);
-    let near = headline.saturating_sub(4)..end;
+    let near = (headline..end).chain(headline.saturating_sub(4)..headline);
+    let mut due = false;
     let texts = near.filter_map(|at| {
         let leaf = &page.outline.leaves[at];
         if leaf.counts.words > 20 || at == headline {
@@ -123,10 +122,58 @@ fn bylines(page: &Page) -> Vec<String> {
         let text = page.outline.text(page.dom, leaf);
         let around = page.outline.scopes_of(leaf).take(3).any(|scope| page.outline.scopes[scope].hints & named != 0);
         let is_named = leaf.hints & named != 0 || around;
+        // "By" may stand in an element of its own before the name.
+        let follows = std::mem::replace(&mut due, is_prefix(&text)) && leaf.counts.words <= 5;
         let prefixed = prefix(&text).is_some();
-        (prefixed || is_named && leaf.counts.words <= 4).then_some(text)
+        (!due && (prefixed || follows || is_named && leaf.counts.words <= 5 && is_capitalised(&text))).then_some(text)
     });
-    texts.take(1).collect()
+    texts.filter(|text| parts(text).into_iter().any(|part| name(page, part).is_some())).take(1).collect()
+}
+
+/// Links to a page about an author, beside the headline or the end of the article.
+fn linked(page: &Page) -> Vec<String> {
+    let Some(headline) = page.headline else { return Vec::new() };
+    let is_profile = |href: &str| {
+        let mut parts = href.split('/').map(str::to_ascii_lowercase).peekable();
+        let named = |part: &str| PROFILES.contains(&part);
+        std::iter::from_fn(|| parts.next()).any(|part| named(&part))
+    };
+    let end = (headline + 20).min(page.outline.leaves.len());
+    let leaves = (headline..end).chain(headline.saturating_sub(5)..headline).filter(|&at| at != headline);
+    let links = leaves.filter_map(|at| {
+        let leaf = &page.outline.leaves[at];
+        let short = leaf.counts.words <= 12 && leaf.counts.links == 1;
+        let &text =
+            page.outline.texts[leaf.texts.clone()].iter().find(|&&node| short && is_profile(href(page, node)))?;
+        Some(squeeze(page.dom.text(text)?)).filter(|text| text.contains(' ') && is_capitalised(text))
+    });
+    links.filter(|text| name(page, text).is_some()).take(1).collect()
+}
+
+/// Parts of addresses behind which outlets keep the pages of their authors.
+const PROFILES: [&str; 16] = [
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "auteur",
+    "auteurs",
+    "by",
+    "people",
+    "profile",
+    "profiles",
+    "contributor",
+    "contributors",
+    "journalist",
+    "reporter",
+    "staff",
+];
+
+/// Target of the link around a text node.
+fn href<'a>(page: &'a Page, node: NodeId) -> &'a str {
+    let link = page.dom.ancestors(node).take(4).find(|&at| *page.dom.name(at) == local_name!("a"));
+    link.and_then(|link| page.dom.attr(link, "href")).unwrap_or_default()
 }
 
 /// "Written by" and the name as social cards have them.
@@ -168,11 +215,21 @@ const PREFIXES: [&str; 26] = [
     "skrevet av ",
 ];
 
-/// What stands behind "by".
+/// What stands behind "by", which may be glued to the name.
 fn prefix(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
-    let found = PREFIXES.iter().filter(|prefix| lower.starts_with(**prefix)).map(|prefix| prefix.len()).max()?;
-    text.get(found..).map(str::trim).filter(|rest| rest.chars().next().is_some_and(char::is_uppercase))
+    let glued = || {
+        text.strip_prefix("by").or_else(|| text.strip_prefix("By")).filter(|rest| rest.starts_with(char::is_uppercase))
+    };
+    let found = PREFIXES.iter().filter(|prefix| lower.starts_with(**prefix)).map(|prefix| prefix.len()).max();
+    let rest = found.and_then(|found| text.get(found..)).or_else(glued)?.trim();
+    Some(rest).filter(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+}
+
+/// Is a text nothing but "by"?
+fn is_prefix(text: &str) -> bool {
+    let lower = text.trim_end_matches(':').trim().to_lowercase();
+    PREFIXES.iter().any(|prefix| prefix.trim_end().trim_end_matches(':') == lower)
 }
 
 /// Names out of what a field or byline says; nothing if one of them is none.
@@ -181,6 +238,10 @@ fn names(page: &Page, texts: Vec<String>) -> Vec<String> {
     for text in texts {
         let text = squeeze(&text);
         let text = prefix(&text).unwrap_or(&text);
+        // An address is no list of names, whatever signs stand in it.
+        if text.contains("://") || text.starts_with("www.") {
+            continue;
+        }
         for part in parts(text) {
             let Some(name) = name(page, part) else { continue };
             if !names.iter().any(|known| key(known) == key(&name)) {
@@ -214,8 +275,11 @@ fn name(page: &Page, text: &str) -> Option<String> {
     let is_outlet = key == source
         || (joined.len() > 3 && domain.starts_with(&joined))
         || (!source.is_empty() && key.starts_with(&source));
-    let plain = !text.contains("://") && !text.contains('@') && !text.contains(".com") && !text.contains(".www");
+    let plain = !text.contains("://") && !text.contains(['@', '[']) && !text.contains(".com") && !text.contains(".www");
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let dated =
+        digits > 0 && crate::date::line(text, None).is_some() || CHANGES.iter().any(|word| key.starts_with(word));
+    let is_outlet = is_outlet || is_prefix(text) || dated;
     let good = words <= MAX_WORDS
         && text.chars().count() <= 60
         && plain
@@ -224,6 +288,10 @@ fn name(page: &Page, text: &str) -> Option<String> {
         && text.chars().any(char::is_alphabetic);
     (good && !NOBODY.contains(&key.as_str())).then(|| text.to_owned())
 }
+
+/// Words that start a date line, never a name.
+const CHANGES: [&str; 10] =
+    ["updated", "published", "posted", "last ", "aktualisiert", "publié", "publicado", "min read", "january ", "share"];
 
 /// What software puts where a name is missing.
 const NOBODY: [&str; 30] = [

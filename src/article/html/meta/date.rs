@@ -37,12 +37,35 @@ pub(super) fn find(page: &Page) -> Dates {
 
 /// The order of trust. The address is asked before the page's visible lines, as it cannot be another article's.
 fn published(page: &Page) -> Option<Guess<Stamp>> {
-    structured(page, &["datePublished", "dateCreated", "uploadDate"])
-        .map(|stamp| Guess::new(stamp, "JSON-LD datePublished", 95))
-        .or_else(|| meta(page, &PUBLISHED, 94))
+    stated(page)
+        .map(|guess| local(page, guess))
         .or_else(|| timed(page, false))
         .or_else(|| in_address(page))
         .or_else(|| lines(page))
+}
+
+/// Software states times in UTC, and a day that began there in the evening is the next one where the page is read. If
+/// the page shows that next day beside its headline, or the time is midnight in Central Europe, the page is right.
+fn local(page: &Page, guess: Guess<Stamp>) -> Guess<Stamp> {
+    let stamp = guess.value;
+    let (Some(time), Ok(next)) = (stamp.time, stamp.date.tomorrow()) else { return guess };
+    let utc = stamp.offset.is_none_or(|offset| offset == 0);
+    if !utc || time.hour() < 16 {
+        return guess;
+    }
+    let midnight =
+        matches!(time.hour(), 22 | 23) && time.minute() == 0 && time.second() == 0 && stamp.offset == Some(0);
+    let shown = || lines(page).is_some_and(|line| line.value.date == next && line.confidence > 80);
+    match midnight || shown() {
+        true => Guess::new(Stamp::day(next), guess.evidence, guess.confidence),
+        false => guess,
+    }
+}
+
+fn stated(page: &Page) -> Option<Guess<Stamp>> {
+    structured(page, &["datePublished", "dateCreated", "uploadDate"])
+        .map(|stamp| Guess::new(stamp, "JSON-LD datePublished", 95))
+        .or_else(|| meta(page, &PUBLISHED, 94))
 }
 
 /// Names of `meta` elements that give the publication date, from the most to the least particular.
@@ -208,7 +231,12 @@ fn is_foreign(page: &Page, node: NodeId) -> bool {
 
 /// Is a scope one whose dates are not the article's?
 fn foreign(page: &Page, scope: usize) -> bool {
-    let foreign = mask(&["comment", "related", "sidebar", "footer"]);
+    among(page, scope, &["comment", "related", "sidebar", "footer"])
+}
+
+/// Stands a scope in an `aside` or in elements of such names, inside what is named the article?
+fn among(page: &Page, scope: usize, names: &[&str]) -> bool {
+    let foreign = mask(names);
     let own = |hints: u32| hints & mask(&["body", "article"]) != 0;
     let up = page.outline.scopes_up(scope).take(6);
     let names =
@@ -234,7 +262,7 @@ fn lines(page: &Page) -> Option<Guess<Stamp>> {
     let mut changed = None;
     for at in places.flatten().filter(|&at| at < count) {
         let leaf = &page.outline.leaves[at];
-        if leaf.counts.words > 25 || leaf.counts.digits == 0 || foreign(page, leaf.scope) {
+        if leaf.counts.words > 25 || leaf.counts.digits == 0 || among(page, leaf.scope, &["comment", "footer"]) {
             continue;
         }
         let Some(line) = visible(page, &page.outline.text(page.dom, leaf)) else { continue };
@@ -248,7 +276,20 @@ fn lines(page: &Page) -> Option<Guess<Stamp>> {
         }
         changed = changed.or(Some(guess));
     }
-    changed
+    changed.or_else(|| lone_line(page))
+}
+
+/// Where no line near the headline has a date: the one day that lines of nothing but a date give on the whole page.
+fn lone_line(page: &Page) -> Option<Guess<Stamp>> {
+    let leaves = page.outline.leaves.iter();
+    let short = leaves.filter(|leaf| leaf.counts.words <= 12 && leaf.counts.digits > 0 && !foreign(page, leaf.scope));
+    let mut lines = short.take(200).filter_map(|leaf| {
+        let text = page.outline.text(page.dom, leaf);
+        let line = visible(page, &text).filter(|line| line.whole && !is_copyright(&text))?;
+        Some(Guess::new(line.stamp, text, 70))
+    });
+    let first = lines.next()?;
+    lines.all(|line| line.value.date == first.value.date).then_some(first)
 }
 
 fn is_copyright(text: &str) -> bool {

@@ -4,7 +4,8 @@
     cargo run --release --example html_leaves -- PAGES/*.html > leaves.jsonl
     train.py leaves.jsonl truth.json trees.txt
 
-`truth.json`: {id: {"body": text, "url": address?}}, where id is the page's file name without `.html`.
+`truth.json`: {id: {"body": text, "url": address?}}, where id is the page's file name without `.html`. Pages may have
+{"with": [text], "without": [text]} instead: then only the leaves that hold such a text teach, and the page is not scored.
 Needs numpy and lightgbm. The folds keep all pages of a site together, as a site's pages are alike.
 
 The first model looks at a leaf by itself. The second also sees what the first says of the leaves and containers around it
@@ -132,7 +133,8 @@ def load(leaves, truth):
         page = json.loads(line)
         ident = page["file"].rsplit("/", 1)[-1].removesuffix(".html")
         body = truth.get(ident, {}).get("body")
-        if not body or not page["leaves"]:
+        some = truth.get(ident, {})
+        if not page["leaves"] or not body and not some.get("without"):
             continue
         words = [TOKEN.findall(leaf["text"]) for leaf in page["leaves"]]
         host = (urlparse(truth[ident].get("url") or "").hostname or ident).removeprefix("www.")
@@ -142,13 +144,26 @@ def load(leaves, truth):
             "words": np.array([max(1.0, len(w)) for w in words]),
             "scopes": np.array([leaf["around"] for leaf in page["leaves"]]),
             "paths": [leaf["path"] for leaf in page["leaves"]],
-            "y": np.array([share >= .5 for share in labels(words, body)], dtype=float),
-            "truth": shingles(TOKEN.findall(body)),
+            "y": np.array([share >= .5 for share in labels(words, body)], dtype=float) if body else None,
+            "truth": shingles(TOKEN.findall(body)) if body else None,
         })
+        if not body:
+            snippets(pages[-1], [leaf["text"] for leaf in page["leaves"]], some)
     return pages
 
 
+def snippets(page, texts, some):
+    """Labels and weights of a page of which only some texts are known."""
+    squeezed = [" ".join(text.split()) for text in texts]
+    holds = lambda known: np.array([any(" ".join(k.split()) in text for k in known if k.strip()) for text in squeezed])
+    inside, outside = holds(some.get("with") or []), holds(some.get("without") or [])
+    page["y"] = inside.astype(float)
+    page["w"] = np.where(inside != outside, 2.0, 0.0)
+
+
 def weight(page, kind_weight):
+    if "w" in page:
+        return page["w"]
     share = page["words"] / page["words"].sum() * 100
     return (np.sqrt(page["words"]) / np.sqrt(page["words"]).sum() * 100 + share) / 2 * kind_weight.get(page["id"][:2], 1.0)
 
@@ -157,7 +172,9 @@ def train(xs, ys, ws, rounds, leaves, seed=1):
     parameters = dict(objective="binary", learning_rate=.08, num_leaves=leaves, min_data_in_leaf=40, feature_fraction=.3,
         bagging_fraction=.7, bagging_freq=1, lambda_l2=5.0, verbosity=-1, seed=seed, num_threads=1, max_bin=63,
         min_sum_hessian_in_leaf=1.0)
-    return lgb.train(parameters, lgb.Dataset(np.vstack(xs), label=np.concatenate(ys), weight=np.concatenate(ws)), rounds)
+    taught = [w > 0 for w in ws]
+    rows = lambda parts: np.concatenate([part[t] for part, t in zip(parts, taught)])
+    return lgb.train(parameters, lgb.Dataset(rows(xs), label=rows(ys), weight=rows(ws)), rounds)
 
 
 def folds(pages, count):
@@ -168,10 +185,10 @@ def folds(pages, count):
 
 def report(pages, chosen, name):
     line = []
-    for kind in sorted({page["id"][:2] for page in pages}):
+    for kind in sorted({page["id"][:2] for page in pages if page["truth"]}):
         ps, rs = [], []
         for page, keep in zip(pages, chosen):
-            if page["id"][:2] == kind:
+            if page["id"][:2] == kind and page["truth"]:
                 p, r = precision_recall(page["truth"], [w for k in np.flatnonzero(keep) for w in page["tokens"][k]])
                 if p is not None: ps.append(p)
                 if r is not None: rs.append(r)

@@ -1,0 +1,146 @@
+//! What a reader of the site would see of a saved page, on pages of our own.
+
+use super::extract;
+use crate::raw::{Block, Kind, MarkKind};
+
+/// A news page with the furniture that such pages have.
+const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Bridge over the Lowmere reopens after two years | Example Harbour Post</title>
+<meta property="og:title" content="Bridge over the Lowmere reopens after two years">
+<meta property="og:site_name" content="Example Harbour Post">
+<link rel="canonical" href="https://harbour.example/2024/05/03/bridge?utm_source=feed">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge over the Lowmere reopens after two years",
+"datePublished":"2024-05-03T08:00:00+02:00","dateModified":"2024-05-04T09:00:00+02:00","author":{"@type":"Person","name":"Plainly Invented"}}</script>
+</head><body><nav class="main-menu"><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article class="story"><h1>Bridge over the Lowmere reopens after two years</h1>
+<p class="byline">By Plainly Invented</p>
+<div class="article-body">
+<p>The bridge over the Lowmere, closed since a barge struck one of its piers, was opened to traffic again on Friday morning, the <a href="/council?fbclid=1">county council</a> said.</p>
+<figure><img src="/img/bridge.jpg" alt="The bridge" width="800"><figcaption>The bridge on Friday. Photo: Example Agency</figcaption></figure>
+<p>Engineers replaced the pier and two spans, and tested the bridge with loaded lorries for a week. The work cost more than planned, because the river stood high for most of the winter.</p>
+<h2>What changes for drivers</h2>
+<p>Lorries of more than thirty tonnes still have to take the northern route until the end of the month, and cyclists get a lane of their own on both sides of the bridge.</p>
+<ul><li>Ferries stop running on Sunday.</li><li>Bus line four returns to its old route.</li></ul>
+<p>The council will publish a report on the collision in the summer, and has asked the owner of the barge to pay for the repairs.</p>
+</div></article>
+<aside class="related-stories"><h3>More stories</h3><a href="/a">Market hall to close</a><a href="/b">Swimmers win again</a></aside>
+<div class="newsletter-signup">Sign up to our newsletter</div>
+<footer class="site-footer">© 2019 Example Harbour Post. All rights reserved.</footer></body></html>"##;
+
+fn texts(blocks: &[Block]) -> Vec<&str> {
+    blocks.iter().map(|block| block.text.plain.as_str()).collect()
+}
+
+#[test]
+fn furniture_goes_with_its_reason_and_the_article_stays() {
+    let page = extract(PAGE, 1, true, None);
+    let all = texts(&page.blocks).join("\n");
+    for kept in ["closed since a barge", "What changes for drivers", "Ferries stop", "asked the owner"] {
+        assert!(all.contains(kept), "{kept}");
+    }
+    for cut in ["Sport", "Market hall", "newsletter", "All rights reserved"] {
+        assert!(!all.contains(cut), "{cut}");
+        assert!(page.removed.iter().any(|removed| removed.text.contains(cut)), "{cut}");
+    }
+    let menu = page.removed.iter().find(|removed| removed.text == "Sport").unwrap();
+    assert_eq!((menu.rule, menu.line), ("html-menu", 7));
+}
+
+#[test]
+fn fields_are_found_with_what_they_were_read_from() {
+    let found = extract(PAGE, 1, true, None).found;
+    assert_eq!(found.title.unwrap().value, "Bridge over the Lowmere reopens after two years");
+    let date = found.date.unwrap();
+    assert_eq!(
+        (date.value.to_string().as_str(), date.evidence.as_str()),
+        ("2024-05-03T08:00:00+02:00", "JSON-LD datePublished")
+    );
+    assert_eq!(found.updated.unwrap().value.date.to_string(), "2024-05-04");
+    assert_eq!(found.authors.unwrap().value, ["Plainly Invented"]);
+    assert_eq!(found.source.unwrap().value, "Example Harbour Post");
+    assert_eq!(found.url.unwrap().value, "https://harbour.example/2024/05/03/bridge");
+    assert_eq!(found.lang.unwrap().value, "en");
+}
+
+#[test]
+fn links_are_absolute_and_a_caption_belongs_to_its_image() {
+    let page = extract(PAGE, 1, true, None);
+    let links = page.blocks.iter().flat_map(|block| &block.text.marks).filter_map(|mark| match &mark.kind {
+        MarkKind::Link(target) => Some(target.as_str()),
+        _ => None,
+    });
+    assert_eq!(links.collect::<Vec<_>>(), ["https://harbour.example/council"]);
+    let image = page.blocks.iter().find(|block| matches!(block.kind, Kind::Image { .. })).unwrap();
+    assert_eq!(
+        image.kind,
+        Kind::Image { src: "https://harbour.example/img/bridge.jpg".into(), alt: "The bridge".into() }
+    );
+    assert_eq!(image.text.plain, "The bridge on Friday. Photo: Example Agency");
+}
+
+#[test]
+fn a_fragment_is_all_article() {
+    let html = "<h3>Sub</h3><p>One <b>two <a href='https://example.org/x?utm_medium=a'>three</a></b>.<br>Four</p>\
+        <ol start=3><li>Five<ul><li>Six</ul><li>Seven</ol><blockquote><p>Eight</blockquote>\
+        <pre><code class='language-rust'>fn nine() {\n    ten()\n}</code></pre>\
+        <table><tr><th>Year<th align=right>Sum<tr><td>2021<td>4</table>";
+    let blocks = extract(html, 1, false, None).blocks;
+    let kinds: Vec<&Kind> = blocks.iter().map(|block| &block.kind).collect();
+    assert_eq!(kinds[0], &Kind::Heading(3));
+    assert_eq!(blocks[1].text.plain, "One two three.\nFour");
+    assert_eq!(blocks[1].text.marks.len(), 3);
+    assert_eq!(kinds[2..5], [&item(0, Some(3)), &item(1, None), &item(0, Some(4))]);
+    assert_eq!((blocks[5].quote, blocks[5].text.plain.as_str()), (1, "Eight"));
+    assert_eq!(kinds[6], &Kind::Code(Some("rust".into())));
+    assert_eq!(blocks[6].text.plain, "fn nine() {\n    ten()\n}");
+    let Kind::Table { align, rows } = kinds[7] else { panic!("no table: {:?}", kinds[7]) };
+    assert_eq!((align.len(), rows.len(), rows[1][1].plain.as_str()), (2, 2, "4"));
+}
+
+fn item(depth: u8, number: Option<u32>) -> Kind {
+    Kind::Item { depth, number }
+}
+
+#[test]
+fn a_page_that_scripts_fill_gives_the_text_of_its_json_ld() {
+    let body = "The council met on Monday and put off its decision. ".repeat(10);
+    let html = format!(
+        r#"<html><script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{body}"}}</script><div id=app>Loading</div>"#
+    );
+    let page = extract(&html, 1, true, None);
+    assert!(page.blocks[0].text.plain.starts_with("The council met"));
+    assert_eq!(page.notes.len(), 1);
+}
+
+#[test]
+fn hostile_pages_neither_panic_nor_hang() {
+    let units = [
+        "<div>",
+        "<table><tr><td>",
+        "<ul><li>",
+        "<b><i>",
+        "<p>x",
+        "<a href=x>",
+        "</p>",
+        "<img src=x>",
+        "<figure><figcaption>x",
+        "<br>x",
+        "<select><option>x",
+        "<svg><title>x",
+        "<template>",
+        "<h1>x",
+        "<blockquote>",
+        "<time>x",
+        "\u{202e}\u{0}\u{feff}",
+        "<pre>x",
+        "<!--",
+        "&#x110000;",
+        "<script type=application/ld+json>[",
+        "<meta name=date content=9999999999>",
+    ];
+    for unit in units {
+        for page in [true, false] {
+            extract(&unit.repeat(1_500), 1, page, Some("https://a.example/"));
+        }
+    }
+    extract("", 1, true, None);
+}
