@@ -2,6 +2,7 @@
 
 use super::chars;
 use super::found::Found;
+use super::rule::clipping_mark;
 use super::{Removed, inline};
 use crate::lang::furniture;
 use crate::raw::{Line, Text};
@@ -19,7 +20,6 @@ pub(super) struct Row {
     /// How many words the key has.
     pub words: usize,
     /// A blank line stands before it.
-    #[allow(dead_code)] // The classifier asks for it.
     pub parted: bool,
     /// The classifier takes it for the article's.
     pub article: bool,
@@ -78,6 +78,17 @@ impl Draft {
         }
         let core = 0..rows.len();
         Draft { rows, core, title_row: None, found: Found::default() }
+    }
+
+    /// Is it a clipping, whose lines a service has chosen already, and not a page? A service leaves its mark, or repeats
+    /// the lead above the date line.
+    pub fn is_clipping(&self) -> bool {
+        let marked =
+            clipping_mark::code(self).is_some() || self.rows.iter().any(|row| furniture::is_clipping_mark(&row.key));
+        let [lead, date, title, rest @ ..] = self.rows.as_slice() else { return marked };
+        let repeated = || lead.is_prose() && rest.iter().chain([title]).any(|row| row.key == lead.key);
+        let dated = || crate::date::line(&date.text, None).is_some_and(|date| date.whole);
+        marked || repeated() && dated()
     }
 
     /// Cuts a row, unless an earlier rule has.

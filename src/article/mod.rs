@@ -25,7 +25,7 @@ mod merge;
 mod round_trip;
 mod rule;
 mod settle;
-mod text;
+pub mod text;
 mod tidy;
 
 pub use json::ArticleJson;
@@ -168,7 +168,10 @@ impl Article {
 /// `config` names the site's languages and sources.
 pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     let Extracted { blocks, found, removed, mut notes } = match doc.body {
-        Body::Lines(lines) => text::extract(&lines),
+        Body::Lines(lines) => {
+            let kind = if doc.format == "text" { text::Lines::Dump } else { text::Lines::Article };
+            text::extract(&lines, kind)
+        }
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },
     };

@@ -42,7 +42,7 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 /// The code at the head of the clipping: one word with a digit and capitals, which its foot repeats.
-fn code(draft: &Draft) -> Option<String> {
+pub(in crate::article) fn code(draft: &Draft) -> Option<String> {
     let (first, last) = (draft.rows.first()?, draft.rows.last()?);
     let coded = first.words == 1
         && first.text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "-_/".contains(c));

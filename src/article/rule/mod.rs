@@ -7,7 +7,7 @@ use super::draft::Draft;
 
 mod byline;
 mod caption;
-mod clipping_mark;
+pub(super) mod clipping_mark;
 mod date_line;
 mod furniture;
 mod outside;

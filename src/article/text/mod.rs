@@ -6,12 +6,28 @@ use super::rule::RULES;
 use crate::raw::Line;
 
 mod blocks;
+mod classify;
+mod context;
 mod core;
+mod features;
+pub mod training;
 
-/// Finds the article in the lines of a dump.
-pub(super) fn extract(lines: &[Line]) -> Extracted {
+/// What the lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// Everything that stood in somebody's window, furniture and all.
+    Dump,
+    /// Text that a format gives as the article's own.
+    Article,
+}
+
+/// Finds the article in `lines`.
+pub(super) fn extract(lines: &[Line], kind: Lines) -> Extracted {
     let mut draft = Draft::new(lines);
-    draft.find_core();
+    match kind == Lines::Article || draft.is_clipping() {
+        true => draft.take_all(),
+        false => draft.find_core(),
+    }
     for rule in RULES {
         (rule.apply)(&mut draft);
     }

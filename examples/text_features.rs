@@ -1,0 +1,34 @@
+//! Prints what the classifier of text dumps sees: the input of `src/article/text/train.py`.
+//!
+//! `text_features FILE…`: one JSON object a page, with its lines. `text_features` alone reads pages of verdicts,
+//! `[[text, end, begin, words, title, furniture], …]` and topics, and prints the lines' contexts.
+
+use newsfold::article::text::training::{Alone, contexts, seen};
+use newsfold::raw::Line;
+use std::io::BufRead;
+
+fn main() -> anyhow::Result<()> {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    for path in &files {
+        let text = std::fs::read_to_string(path)?;
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let lines: Vec<Line> = text.lines().enumerate().map(line).collect();
+        let rows = seen(&lines).into_iter().map(|row| {
+            let features = row.features;
+            serde_json::json!([row.line, row.words, features.shapes, features.words, features.near, features.topics])
+        });
+        println!("{}", serde_json::Value::Array(rows.collect()));
+    }
+    if files.is_empty() {
+        for line in std::io::stdin().lock().lines() {
+            let (alone, topics): (Vec<[f32; 6]>, Vec<Vec<u16>>) = serde_json::from_str(&line?)?;
+            let alone: Vec<Alone> = alone
+                .into_iter()
+                .map(|[text, end, begin, words, title, furniture]| Alone { text, end, begin, words, title, furniture })
+                .collect();
+            let contexts: Vec<Vec<f32>> = contexts(&alone, &topics).iter().map(|context| context.to_vec()).collect();
+            println!("{}", serde_json::to_string(&contexts)?);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,276 @@
+//! What the classifier sees of a line among the others: the verdicts on its neighbours, its place relative to the
+//! article's likely core, and what has been said on the way there.
+
+/// Number of features of a line in its context.
+pub const CONTEXTS: usize = 60;
+
+/// What is known of each line before its context is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Alone {
+    /// Log-odds that the line, by itself, is the article's.
+    pub text: f32,
+    /// Log-odds that the line, by itself, is the first after the article.
+    pub end: f32,
+    /// Log-odds that the line, by itself, is the article's first.
+    pub begin: f32,
+    /// Its words.
+    pub words: f32,
+    /// Its place among the lines that repeat the page's title, if it does: 1, else 0.
+    pub title: f32,
+    /// Furniture by the phrase tables: 1, else 0.
+    pub furniture: f32,
+}
+
+/// The features of all lines; `topics` are the hashes of each line's longer words.
+pub fn contexts(lines: &[Alone], topics: &[Vec<u16>]) -> Vec<[f32; CONTEXTS]> {
+    let core = core(lines);
+    let count = lines.len();
+    // Mass: words that look like the article's. Prefix sums make every window cheap.
+    let mass: Vec<f32> = prefix(lines.iter().map(|line| line.words.min(80.0) * sigmoid(line.text)));
+    let words: Vec<f32> = prefix(lines.iter().map(|line| line.words.min(80.0)));
+    let total = mass[count].max(1.0);
+    let before_end = running_max(lines, core.0);
+    let before_any = decayed(lines.iter());
+    let mut after_any = decayed(lines.iter().rev());
+    after_any.reverse();
+    let last_title = (0..count.min(core.0 + 4)).rev().find(|&at| lines[at].title > 0.0);
+    let gaps = gaps(lines);
+    let (narrow, wide) = (segments(lines, 2), segments(lines, 6));
+    let widest = widest_gap(lines, core);
+    let cohesion = cohesion(lines, topics, core);
+    let recent_end = recent_end(lines);
+    (0..count)
+        .map(|at| {
+            let mut f = [0.0; CONTEXTS];
+            let line = |offset: isize| {
+                let place = at as isize + offset;
+                if place < 0 || place >= count as isize { None } else { Some(&lines[place as usize]) }
+            };
+            for (slot, offset) in (-4..=4).enumerate() {
+                f[slot] = line(offset).map_or(-4.0, |line| line.text.clamp(-8.0, 8.0)) / 4.0;
+            }
+            let own = &lines[at];
+            f[9] = own.end.clamp(-8.0, 4.0) / 4.0;
+            f[10] = line(1).map_or(0.0, |line| line.end.clamp(-8.0, 4.0) / 4.0);
+            f[11] = line(-1).map_or(-1.0, |line| line.end.clamp(-8.0, 4.0) / 4.0);
+            f[12] = line(-2).map_or(-1.0, |line| line.end.clamp(-8.0, 4.0) / 4.0);
+            f[13] = before_end[at].clamp(-8.0, 4.0) / 4.0;
+            f[14] = own.begin.clamp(-8.0, 4.0) / 4.0;
+            for (slot, width) in [(15, 3), (16, 8), (17, 20)] {
+                let (from, to) = (at.saturating_sub(width), (at + width + 1).min(count));
+                f[slot] = (mass[to] - mass[from]) / (words[to] - words[from]).max(4.0);
+            }
+            for (slot, width) in [(18, 4), (19, 12)] {
+                let from = at.saturating_sub(width);
+                f[slot] = (mass[at] - mass[from]) / (words[at] - words[from]).max(4.0);
+                let to = (at + 1 + width).min(count);
+                f[slot + 2] =
+                    (mass[to] - mass[(at + 1).min(count)]) / (words[to] - words[(at + 1).min(count)]).max(4.0);
+            }
+            f[22] = mass[at] / total;
+            f[23] = if at < core.0 { 1.0 } else { 0.0 };
+            f[24] = if at >= core.1 { 1.0 } else { 0.0 };
+            f[25] = ((core.0 as f32 - at as f32).max(0.0)).ln_1p() / 3.0;
+            f[26] = ((at as f32 - core.1 as f32 + 1.0).max(0.0)).ln_1p() / 3.0;
+            let (to, from) = (at.min(core.0), at.max(core.1));
+            f[27] = (words[core.0] - words[to]).ln_1p() / 6.0;
+            f[28] = (words[from] - words[core.1]).max(0.0).ln_1p() / 6.0;
+            f[29] = (mass[core.1] - mass[core.0]) / total;
+            f[30] = (mass[core.1] - mass[core.0]).ln_1p() / 8.0;
+            f[31] = before_any[at] / 4.0;
+            f[32] = after_any[at] / 4.0;
+            f[33] = last_title.map_or(0.0, |title| if at > title { 1.0 } else { -1.0 });
+            f[34] = own.words.ln_1p() / 4.0;
+            f[35] = gaps[at].0.ln_1p() / 3.0;
+            f[36] = gaps[at].1.ln_1p() / 3.0;
+            f[37] = own.furniture;
+            f[38] = own.title;
+            f[39] = at as f32 / count.max(1) as f32;
+            for (slot, width) in [(40, 5), (41, 15)] {
+                let (from, to) = (at.saturating_sub(width), (at + width + 1).min(count));
+                f[slot] = ((words[to] - words[from]) / (to - from) as f32).ln_1p() / 4.0;
+            }
+            for (slot, segments) in [(42, &narrow), (46, &wide)] {
+                let segment = &segments[at];
+                f[slot] = segment.mass / total;
+                f[slot + 1] = segment.share;
+                f[slot + 2] = segment.after;
+                f[slot + 3] = segment.before;
+            }
+            f[50] = widest[at].0.ln_1p() / 3.0;
+            f[51] = widest[at].1.ln_1p() / 5.0;
+            f[52] = cohesion[at];
+            let (from, to) = (at.saturating_sub(3), (at + 4).min(count));
+            f[53] = cohesion[from..to].iter().sum::<f32>() / (to - from) as f32;
+            f[54] = cohesion[at..to].iter().sum::<f32>() / (to - at) as f32;
+            f[55] = (mass[count] - mass[at]) / total;
+            f[56] = mass[at].ln_1p() / 8.0;
+            f[57] = (mass[count] - mass[at]).ln_1p() / 8.0;
+            f[58] = line(2).map_or(0.0, |line| line.end.clamp(-8.0, 4.0) / 4.0);
+            f[59] = recent_end[at] / 4.0;
+            f
+        })
+        .collect()
+}
+
+/// The run of lines that gains most, where a line gains its words as far as it looks like the article's and loses a
+/// constant: from its first to after its last.
+pub fn core(lines: &[Alone]) -> (usize, usize) {
+    let (mut best, mut range, mut sum, mut start) = (0.0, (0, lines.len()), 0.0f32, 0);
+    for (at, line) in lines.iter().enumerate() {
+        if sum <= 0.0 {
+            (sum, start) = (0.0, at);
+        }
+        let likely = sigmoid(line.text);
+        sum += (line.words.min(60.0) + 2.0) * (2.0 * likely - 1.0).max(-0.6) - 1.0;
+        if sum > best {
+            (best, range) = (sum, (start, at + 1));
+        }
+    }
+    range
+}
+
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// Sums of everything before each place; one longer than the input.
+fn prefix(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut sum = 0.0;
+    let sums = values.map(|value| {
+        sum += value;
+        sum
+    });
+    std::iter::once(0.0).chain(sums.collect::<Vec<_>>()).collect()
+}
+
+/// The strongest sign of the article's end since its core began.
+fn running_max(lines: &[Alone], core: usize) -> Vec<f32> {
+    let mut max = -8.0f32;
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            if at > core {
+                max = max.max(line.end);
+            }
+            max
+        })
+        .collect()
+}
+
+/// The strongest line nearby on one side, fading with the distance.
+fn decayed<'a>(lines: impl Iterator<Item = &'a Alone>) -> Vec<f32> {
+    let mut strength = -4.0f32;
+    lines
+        .map(|line| {
+            let seen = strength;
+            strength = (strength - 0.25).max(line.text.min(8.0)).max(-4.0);
+            seen
+        })
+        .collect()
+}
+
+/// Lines since and until the next line that is clearly the article's.
+fn gaps(lines: &[Alone]) -> Vec<(f32, f32)> {
+    let mut gaps = vec![(40.0f32, 40.0f32); lines.len()];
+    let mut since = 40.0f32;
+    for at in 0..lines.len() {
+        gaps[at].0 = since;
+        since = if clear(&lines[at]) { 0.0 } else { (since + 1.0).min(40.0) };
+    }
+    since = 40.0;
+    for at in (0..lines.len()).rev() {
+        gaps[at].1 = since;
+        since = if clear(&lines[at]) { 0.0 } else { (since + 1.0).min(40.0) };
+    }
+    gaps
+}
+
+/// The stretch of lines between two gaps in which a line stands.
+#[derive(Clone, Copy, Default)]
+struct Segment {
+    /// Its mass.
+    mass: f32,
+    /// Its mass as a share of the heaviest one's.
+    share: f32,
+    /// It comes after the heaviest one, or before it: 1, else 0.
+    after: f32,
+    before: f32,
+}
+
+/// Clearly the article's, taken alone.
+fn clear(line: &Alone) -> bool {
+    line.text > 0.5 && line.words > 8.0
+}
+
+/// The segments of the page, parted by gaps of more than `gap` lines that are not clearly text.
+fn segments(lines: &[Alone], gap: usize) -> Vec<Segment> {
+    let (mut owner, mut masses) = (vec![0usize; lines.len()], vec![0.0f32]);
+    let mut since = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if clear(line) {
+            if since > gap {
+                masses.push(0.0);
+            }
+            since = 0;
+        } else {
+            since += 1;
+        }
+        let last = masses.len() - 1;
+        masses[last] += line.words.min(80.0) * sigmoid(line.text);
+        owner[at] = last;
+    }
+    let heaviest = (0..masses.len()).fold(0, |best, at| if masses[at] > masses[best] { at } else { best });
+    let flag = |so: bool| if so { 1.0 } else { 0.0 };
+    let segment = |at: usize| Segment {
+        mass: masses[at],
+        share: masses[at] / masses[heaviest].max(1.0),
+        after: flag(at > heaviest),
+        before: flag(at < heaviest),
+    };
+    owner.into_iter().map(segment).collect()
+}
+
+/// The widest gap since the core began, in lines and in words.
+fn widest_gap(lines: &[Alone], core: (usize, usize)) -> Vec<(f32, f32)> {
+    let (mut widest, mut gap) = ((0.0f32, 0.0f32), (0.0f32, 0.0f32));
+    let mut out = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        if at > core.0 {
+            gap = if clear(line) { (0.0, 0.0) } else { (gap.0 + 1.0, gap.1 + line.words) };
+            widest = (widest.0.max(gap.0), widest.1.max(gap.1));
+        }
+        out.push(widest);
+    }
+    out
+}
+
+/// How many of a line's longer words the rest of the core says too.
+fn cohesion(lines: &[Alone], topics: &[Vec<u16>], core: (usize, usize)) -> Vec<f32> {
+    let mut said = vec![0u16; 1 << 16];
+    for at in core.0..core.1 {
+        if clear(&lines[at]) {
+            topics[at].iter().for_each(|&word| said[usize::from(word)] = said[usize::from(word)].saturating_add(1));
+        }
+    }
+    let own = |at: usize| u16::from((core.0..core.1).contains(&at) && clear(&lines[at]));
+    (0..lines.len())
+        .map(|at| {
+            let known = topics[at].iter().filter(|&&word| said[usize::from(word)] > own(at)).count();
+            if topics[at].is_empty() { 0.3 } else { known as f32 / topics[at].len() as f32 }
+        })
+        .collect()
+}
+
+/// The strongest sign of the end a few lines back, fading.
+fn recent_end(lines: &[Alone]) -> Vec<f32> {
+    let mut strength = -8.0f32;
+    lines
+        .iter()
+        .map(|line| {
+            strength = (strength - 0.3).max(line.end.clamp(-8.0, 4.0)).max(-8.0);
+            strength
+        })
+        .collect()
+}
