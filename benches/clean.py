@@ -67,7 +67,7 @@ def run(binary, files):
     for start in range(0, len(names), TOGETHER):
         paths = [str(files[name]) for name in names[start : start + TOGETHER]]
         before = cpu()
-        done = subprocess.run([binary, "clean", "--json", *paths], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        done = subprocess.run([*binary.split(), "clean", "--json", *paths], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
         seconds += cpu() - before
         for line in done.stdout.splitlines():
             article = json.loads(line)
