@@ -3,12 +3,10 @@
 
 use super::chars;
 use super::inline::{Breaks, settle};
+use super::rule::repeated::SHORTEST;
 use crate::raw::{Block, Kind, Text};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-/// Paragraphs of fewer words may be said twice: "Yes.", "And then?".
-const REPEATABLE: usize = 4;
 
 /// Tidies a body.
 pub(super) fn body(blocks: Vec<Block>) -> Vec<Block> {
@@ -85,7 +83,7 @@ fn is_empty(block: &Block) -> bool {
 /// Paragraphs are kept once; a list, a table or code may well repeat a line.
 fn is_repeated(block: &Block, seen: &mut BTreeSet<String>) -> bool {
     block.kind == Kind::Paragraph
-        && block.text.plain.split_whitespace().nth(REPEATABLE - 1).is_some()
+        && block.text.plain.split_whitespace().nth(SHORTEST - 1).is_some()
         && !seen.insert(block.text.plain.clone())
 }
 
@@ -110,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_repeated_paragraph_is_kept_once() {
-        let twice = || Block::paragraph("The harbour has reopened.", 1);
+        let twice = || Block::paragraph("The harbour has reopened after three days of storm.", 1);
         assert_eq!(body(vec![twice(), Block::paragraph("Yes.", 2), twice(), Block::paragraph("Yes.", 4)]).len(), 3);
     }
 

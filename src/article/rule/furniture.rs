@@ -36,5 +36,12 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
-    row.words == 0 || furniture::is_furniture(&row.key) || row.words <= LONGEST && furniture::starts_furniture(&row.key)
+    is_ornament(row)
+        || furniture::is_furniture(&row.key)
+        || row.words <= LONGEST && furniture::starts_furniture(&row.key)
+}
+
+/// A line without words: arrows, bullets, rules. Brackets and semicolons may be code.
+fn is_ornament(row: &Row) -> bool {
+    row.words == 0 && !row.text.contains(['{', '}', '(', ')', '[', ']', ';', '='])
 }

@@ -11,7 +11,7 @@ pub(super) mod clipping_mark;
 mod date_line;
 mod furniture;
 mod outside;
-mod repeated;
+pub(super) mod repeated;
 mod title;
 
 /// A rule.

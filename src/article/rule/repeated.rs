@@ -23,17 +23,18 @@
 //! ```
 
 use super::super::draft::Draft;
+use super::super::text::is_item;
 use std::collections::BTreeSet;
 
 pub(super) const NAME: &str = "repeated-paragraph";
 
-/// Shorter lines may be said twice: "Yes.", "And then?".
-const SHORTEST: usize = 4;
+/// Lines of fewer words may be said twice: "Yes.", a subhead under each item of a list, a row of figures.
+pub(in crate::article) const SHORTEST: usize = 8;
 
 pub(super) fn apply(draft: &mut Draft) {
     let mut seen = BTreeSet::new();
     let repeated = |(at, row): (usize, &super::super::draft::Row)| {
-        (row.words >= SHORTEST && !seen.insert(row.key.clone())).then_some(at)
+        (row.words >= SHORTEST && !is_item(&row.text) && !seen.insert(row.key.clone())).then_some(at)
     };
     let title = draft.title_row.unwrap_or(0);
     let order = draft.kept().filter(|(at, _)| *at >= title).chain(draft.kept().filter(|(at, _)| *at < title));

@@ -13,11 +13,24 @@ pub(super) fn build(draft: &Draft) -> Vec<Block> {
 
 fn block(row: &Row, before: Option<&Row>, after: Option<&Row>) -> Block {
     let (kind, text) = match item(&row.text) {
-        Some((number, text)) => (Kind::Item { depth: 0, number }, text),
-        None if is_subhead(row, before, after) => (Kind::Heading(2), row.text.as_str()),
-        None => (Kind::Paragraph, row.text.as_str()),
+        Some((number, text)) if in_list(number, before, after) => (Kind::Item { depth: 0, number }, text),
+        _ if is_subhead(row, before, after) => (Kind::Heading(2), row.text.as_str()),
+        _ => (Kind::Paragraph, row.text.as_str()),
     };
     Block { kind, ..Block::paragraph(text, row.number) }
+}
+
+/// A number makes a list item only beside the number before or after it: alone it heads a section ("3. The harbour").
+fn in_list(number: Option<u32>, before: Option<&Row>, after: Option<&Row>) -> bool {
+    let Some(number) = number else { return true };
+    let numbered = |row: Option<&Row>| row.and_then(|row| item(&row.text)).and_then(|(number, _)| number);
+    numbered(before).is_some_and(|last| last.checked_add(1) == Some(number))
+        || numbered(after).is_some_and(|next| number.checked_add(1) == Some(next))
+}
+
+/// Is the line an item of a list?
+pub(in crate::article) fn is_item(text: &str) -> bool {
+    item(text).is_some()
 }
 
 /// "- text", "• text", "3. text".

@@ -12,6 +12,8 @@ mod core;
 mod features;
 pub mod training;
 
+pub(super) use blocks::is_item;
+
 /// What the lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lines {
@@ -30,6 +32,12 @@ pub(super) fn extract(lines: &[Line], kind: Lines) -> Extracted {
     }
     for rule in RULES {
         (rule.apply)(&mut draft);
+    }
+    // A page of nothing but its title keeps it: an article must not vanish.
+    if draft.kept().next().is_none()
+        && let Some(row) = draft.title_row.and_then(|at| draft.rows.get_mut(at))
+    {
+        row.cut = None;
     }
     let blocks = blocks::build(&draft);
     Extracted { blocks, removed: draft.removed(), found: draft.found, notes: Vec::new() }
