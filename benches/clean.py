@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores `newsfold clean` on annotated pages and prints one table; with floors, fails when a score falls below its floor.
 
-  clean.py --bench DIR [--bin target/release/newsfold] [--kind html text clip] [--sample N] [--floors benches/floors.toml] [--save DIR]
+  clean.py --bench DIR [--bin target/release/newsfold] [--kind html text clip] [--sample N] [--floors benches/clean.floors.toml] [--save DIR]
 
 DIR holds the bench: score.py, and dev/ with html/, text/, clip/, truth.json and clip-truth.json. Needs markdown-it-py.
 F1, P and R are of 4-token shingles; bad is the share of pages under 0.5, empty the number of pages without text. Of title,

@@ -1,4 +1,4 @@
-//! Prints what the classifier of text dumps sees: the input of `src/article/text/train.py`.
+//! Prints what the classifier of text dumps sees: the input of `src/article/text/model/train.py`.
 //!
 //! `text_features FILE…`: one JSON object a page, with its lines. `text_features` alone reads pages of verdicts,
 //! `[[text, end, begin, words, title, furniture], …]` and topics, and prints the lines' contexts.

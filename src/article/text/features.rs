@@ -1,6 +1,6 @@
 //! What the classifier sees of a line by itself: its shape and its words.
 //!
-//! The training script (`train.py`) reads the same features through `examples/text_features.rs`, so that they exist once.
+//! The training script (`model/train.py`) reads the same features through `examples/text_features.rs`, so that they exist once.
 
 use super::super::draft::Row;
 use crate::lang::furniture;
