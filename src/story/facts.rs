@@ -1,6 +1,6 @@
 //! Facts: sentences that say the same, said once.
 
-use super::likeness::{Likeness, conflict, likeness};
+use super::likeness::{Likeness, conflict, likeness, verbatim};
 use super::statement::Statement;
 use super::{Citation, Fact, Variant};
 use std::collections::BTreeMap;
@@ -27,10 +27,9 @@ pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f32, usize, usize)> = candidates(statements, &firsts)
         .into_iter()
         .filter_map(|(a, b)| {
-            let (class, score) = likeness(&statements[a], &statements[b]);
-            let within = statements[a].at.article == statements[b].at.article;
-            let enough = if within { Likeness::Verbatim } else { Likeness::Paraphrase };
-            (class >= enough).then_some((score, a, b))
+            let (one, two) = (&statements[a], &statements[b]);
+            let score = if one.at.article == two.at.article { verbatim(one, two) } else { alike(one, two) };
+            score.map(|score| (score, a, b))
         })
         .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -48,6 +47,12 @@ pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
     groups.retain(|group| !group.is_empty());
     groups.sort_unstable();
     groups
+}
+
+/// The score of two sentences that say the same.
+fn alike(a: &Statement, b: &Statement) -> Option<f32> {
+    let (class, score) = likeness(a, b);
+    (class >= Likeness::Paraphrase).then_some(score)
 }
 
 /// Groups of statements with the very same words.

@@ -37,8 +37,8 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
         return (Likeness::Edited, 0.95);
     }
     let contained = containment(a, b);
-    if contained >= 0.8 && a.words.len().min(b.words.len()) >= 8 {
-        return (Likeness::Verbatim, 0.98);
+    if is_contained(a, b, contained) {
+        return (Likeness::Verbatim, CONTAINED);
     }
     let score = score(&measures(a, b));
     match score {
@@ -46,6 +46,23 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
         score if contained >= 0.4 => (Likeness::Edited, score),
         score => (Likeness::Paraphrase, score),
     }
+}
+
+/// The score of two sentences of the same words, and `None` for all others: what [`likeness`] says of them, without the
+/// measures that only other words need. One article's own sentences are compared by this alone, and there are many.
+pub(super) fn verbatim(a: &Statement, b: &Statement) -> Option<f32> {
+    if a.words.len() >= 3 && a.fingerprint() == b.fingerprint() {
+        return Some(1.0);
+    }
+    let same = is_contained(a, b, containment(a, b)) && !conflict(a, b) && !shares_quotation(a, b);
+    same.then_some(CONTAINED)
+}
+
+/// Score of a sentence that holds nearly all words of another.
+const CONTAINED: f32 = 0.98;
+
+fn is_contained(a: &Statement, b: &Statement, contained: f32) -> bool {
+    contained >= 0.8 && a.words.len().min(b.words.len()) >= 8
 }
 
 /// Do numbers or a negation say that the two cannot be one statement?

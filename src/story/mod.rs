@@ -11,6 +11,7 @@ use crate::date::When;
 use crate::diag::Noted;
 use editor::Editor;
 use gather::gather;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 mod background;
@@ -289,12 +290,12 @@ pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Conf
         stated.or(inferred[at].as_ref()).map(|date| date.stamp.date)
     };
     let roles: BTreeMap<usize, Role> = copies.iter().flat_map(|group| copies::roles(group, articles, config)).collect();
-    let mut stories = Vec::with_capacity(named.groups.len());
-    for (group, (id, title)) in named.groups.iter().zip(named.ids.iter().zip(&named.titles)) {
+    let told = |(at, group): (usize, &Vec<usize>)| {
+        let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
         let told = tell::tell(articles, &members, published, &config.language);
         let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
-        stories.push(Story {
+        Story {
             id: id.clone(),
             title: ruling.as_ref().and_then(|ruling| ruling.title.clone()).unwrap_or_else(|| title.clone()),
             origins: members.iter().filter(|member| member.role == Role::Origin).count(),
@@ -304,8 +305,9 @@ pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Conf
             brief: told.brief,
             why: Why::default(),
             ruling,
-        });
-    }
+        }
+    };
+    let mut stories: Vec<Story> = named.groups.par_iter().enumerate().map(told).collect();
     why::explain(&mut stories, articles, &gathered);
     let moved = named.lock.moved.iter().map(|(old, new)| (old.clone(), new.clone())).collect();
     Noted { value: Folded { stories, copies, inferred, lock: named.lock, moved }, notes }

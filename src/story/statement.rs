@@ -38,6 +38,8 @@ pub(super) struct Statement<'a> {
     pub negated: bool,
     /// Does it open with a word that points back?
     pub leaning: bool,
+    fingerprint: u64,
+    shingles: Vec<u64>,
 }
 
 /// Words of one language, and how to make statements of its sentences.
@@ -67,6 +69,7 @@ impl Grammar {
         let lower: Vec<String> = found.iter().map(|word| word.of(text).to_lowercase()).collect();
         let stems: Vec<u32> = lower.iter().zip(&found).map(|(lower, word)| self.stem(lower, word)).collect();
         let weights: Vec<f32> = found.iter().map(|word| background::idf(word.hash, 0, 0)).collect();
+        let hashes: Vec<u32> = found.iter().map(|word| word.hash).collect();
         let dated = |number: &Number| {
             let start = found[number.words.start].start as usize;
             dates.iter().any(|date| date.contains(&start))
@@ -88,6 +91,8 @@ impl Grammar {
             quoted,
             negated: lower.iter().filter(|word| self.wording.negation.contains(*word)).count() % 2 == 1,
             leaning: lower.first().is_some_and(|word| self.wording.opening.contains(word)),
+            fingerprint: hash_all(&hashes),
+            shingles: shingles(&hashes),
             words: found,
             stems,
             weights,
@@ -122,18 +127,20 @@ impl Grammar {
 impl Statement<'_> {
     /// One number for all its words in their order: equal for sentences that differ in nothing but marks and case.
     pub fn fingerprint(&self) -> u64 {
-        let words: Vec<u32> = self.words.iter().map(|word| word.hash).collect();
-        hash_all(&words)
+        self.fingerprint
     }
 
     /// Hashes of its runs of five words, sorted.
-    pub fn shingles(&self) -> Vec<u64> {
-        let words: Vec<u32> = self.words.iter().map(|word| word.hash).collect();
-        let mut shingles: Vec<u64> = words.windows(SHINGLE).map(hash_all).collect();
-        shingles.sort_unstable();
-        shingles.dedup();
-        shingles
+    pub fn shingles(&self) -> &[u64] {
+        &self.shingles
     }
+}
+
+fn shingles(words: &[u32]) -> Vec<u64> {
+    let mut shingles: Vec<u64> = words.windows(SHINGLE).map(hash_all).collect();
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles
 }
 
 /// Words with a capital, but not the first of the sentence unless it is rare: a sentence can open with any word.
