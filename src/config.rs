@@ -32,6 +32,9 @@ pub struct Config {
     pub sources: Vec<SourceConfig>,
     /// Words of the site's own instead of the built-in ones: `latest = "Today"`. Keys as in docs/templates.md.
     pub strings: std::collections::BTreeMap<String, String>,
+    /// What stands in the columns of lists of clippings, by their heads, where Newsfold does not know them:
+    /// `"Medietitel" = "source"`. Values are title, date, time, source, authors, text, lead, url, section, page, lang, id.
+    pub columns: std::collections::BTreeMap<String, String>,
     /// Values for a theme of your own; templates see them as `site.extra`.
     #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
     pub extra: toml::Table,
@@ -51,6 +54,7 @@ impl Default for Config {
             publish: PublishConfig::default(),
             limits: Limits::default(),
             sources: Vec::new(),
+            columns: std::collections::BTreeMap::new(),
             strings: std::collections::BTreeMap::new(),
             extra: toml::Table::new(),
         }

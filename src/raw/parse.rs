@@ -3,6 +3,7 @@
 use super::format::{FORMATS, Parse, language};
 use super::{Body, Fate, Hints, Origin, Parsed, RawDoc, RawFile, Stated, decode, hash, stated};
 use crate::diag::{Diagnostic, Noted, Place};
+use std::collections::BTreeMap;
 
 /// How deep containers may stand in containers: a mail in a mail in a ZIP is 3.
 const DEPTH: u8 = 4;
@@ -15,7 +16,15 @@ pub(super) struct Source<'a> {
     pub bytes: &'a [u8],
     /// How many containers it stands in.
     pub depth: u8,
+    /// Columns of lists that the site names.
+    pub columns: &'a Columns,
 }
+
+/// What stands in the columns of lists of clippings, by their heads: `"Medietitel" = "source"`.
+pub type Columns = BTreeMap<String, String>;
+
+/// No column is named.
+pub(super) static NONE: Columns = Columns::new();
 
 impl<'a> Source<'a> {
     /// The beginning of the bytes, for a look.
@@ -104,8 +113,13 @@ impl Split {
 ///
 /// Never fails: a file that cannot be read gives no document and an error that names it.
 pub fn parse(file: &RawFile) -> Noted<Parsed> {
+    parse_with(file, &NONE)
+}
+
+/// As [`parse`], with the site's own names for the columns of lists.
+pub fn parse_with(file: &RawFile, columns: &Columns) -> Noted<Parsed> {
     let Split { mut drafts, announced, mut notes, format } =
-        split(&Source { path: file.path.clone(), bytes: &file.bytes, depth: 0 });
+        split(&Source { path: file.path.clone(), bytes: &file.bytes, depth: 0, columns });
     if let Some(sidecar) = &file.sidecar {
         let editor = stated::read(sidecar, &format!("{}.yaml", file.path), 1).take(&mut notes);
         drafts.iter_mut().for_each(|draft| draft.hints.editor = editor.clone());

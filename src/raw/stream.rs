@@ -3,7 +3,7 @@
 use super::RawDoc;
 use super::format::{json, warc};
 use super::hash;
-use super::parse::{Source, Split};
+use super::parse::{NONE, Source, Split};
 use crate::diag::{Diagnostic, Noted, Place};
 use flate2::bufread::MultiGzDecoder;
 use std::io::{BufRead, BufReader, Read};
@@ -78,7 +78,7 @@ pub fn stream(path: &str, kind: Stream, input: impl BufRead, mut each: impl FnMu
 
 fn json_records(path: &str, mut input: impl BufRead, each: &mut dyn FnMut(Split, &str)) {
     let mut line = Vec::new();
-    let source = Source { path: path.to_owned(), bytes: b"", depth: 0 };
+    let source = Source { path: path.to_owned(), bytes: b"", depth: 0, columns: &NONE };
     for number in 1.. {
         line.clear();
         let error = |message: String| Split::failed(Diagnostic::error(Place::line(path, number), message));

@@ -98,7 +98,7 @@ fn unreadable(path: &str, error: Diagnostic) -> Cleaned {
 
 /// All articles of a raw file, cleaned, and the file's line of the accounting.
 pub fn articles(file: &RawFile, config: &Config) -> Noted<(Vec<Article>, Account)> {
-    let Noted { value: parsed, mut notes } = raw::parse(file);
+    let Noted { value: parsed, mut notes } = raw::parse_with(file, &config.columns);
     let docs = parsed.docs.into_iter();
     let articles: Vec<Article> = docs.map(|doc| article::clean(doc, config).take(&mut notes)).collect();
     let account = Account {

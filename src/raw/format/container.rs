@@ -79,7 +79,9 @@ fn members(source: &Source, archive: &mut Archive, names: &[String]) -> Split {
     let mut left = TOTAL;
     for name in names {
         let path = format!("{}/{name}", source.path);
-        let inner = |bytes: &[u8]| parse::split(&Source { path: path.clone(), bytes, depth: source.depth + 1 });
+        let inner = |bytes: &[u8]| {
+            parse::split(&Source { path: path.clone(), bytes, depth: source.depth + 1, columns: source.columns })
+        };
         match member(archive, name) {
             Ok(bytes) if bytes.len() as u64 > left => {
                 split.notes.push(source.error("the ZIP file unpacks to more than is allowed; the rest is left out"));
@@ -132,7 +134,7 @@ pub(super) fn parse_gzip(source: &Source) -> Split {
         return Split::failed(source.error(format!("the gzip file cannot be read: {error}")));
     }
     let path = source.path.strip_suffix(".gz").unwrap_or(&source.path).to_owned();
-    let mut split = parse::split(&Source { path, bytes: &bytes, depth: source.depth + 1 });
+    let mut split = parse::split(&Source { path, bytes: &bytes, depth: source.depth + 1, columns: source.columns });
     if result.is_err() {
         split.notes.push(source.warning("the gzip file is cut off; what could be unpacked was used"));
     }
@@ -142,6 +144,7 @@ pub(super) fn parse_gzip(source: &Source) -> Split {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
     use std::io::Write;
 
     /// A ZIP file of these members.
@@ -155,7 +158,7 @@ pub(super) mod tests {
     }
 
     fn split(bytes: &[u8]) -> Split {
-        parse::split(&Source { path: "raw/a".to_owned(), bytes, depth: 0 })
+        parse::split(&Source { path: "raw/a".to_owned(), bytes, depth: 0, columns: &NONE })
     }
 
     #[test]

@@ -104,12 +104,13 @@ mod tests {
     use super::super::container::tests::zip;
     use super::*;
     use crate::raw::parse;
+    use crate::raw::parse::NONE;
 
     fn split(paragraphs: &[&str]) -> Split {
         let body: String = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect();
         let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
         let bytes = zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", xml.as_bytes())]);
-        parse::split(&Source { path: "raw/a.docx".to_owned(), bytes: &bytes, depth: 0 })
+        parse::split(&Source { path: "raw/a.docx".to_owned(), bytes: &bytes, depth: 0, columns: &NONE })
     }
 
     #[test]

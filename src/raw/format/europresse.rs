@@ -126,6 +126,7 @@ fn byline(mut text: Vec<Para>, stated: &mut Stated, possible: bool) -> Vec<Para>
 mod tests {
     use super::*;
     use crate::raw::Body;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn documents_are_parted_and_told_apart_from_their_frame() {
@@ -140,7 +141,7 @@ mod tests {
             one("Le bac part", "1"),
             one("Second", "2")
         );
-        let source = Source { path: "raw/a.html".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/a.html".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source, &text));
         let drafts = parse(&source, &text).drafts;
         assert_eq!(drafts.len(), 2);

@@ -266,6 +266,7 @@ fn codes(paras: &[Para]) -> Option<Vec<(String, Vec<Para>)>> {
 mod tests {
     use super::*;
     use crate::raw::Body;
+    use crate::raw::parse::NONE;
 
     fn texts(draft: &Draft) -> Vec<&str> {
         let Body::Blocks(blocks) = &draft.body else { panic!("blocks") };
@@ -273,7 +274,7 @@ mod tests {
     }
 
     fn source(text: &str) -> Source<'_> {
-        Source { path: "raw/a".to_owned(), bytes: text.as_bytes(), depth: 0 }
+        Source { path: "raw/a".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE }
     }
 
     #[test]

@@ -44,13 +44,14 @@ fn article(article: &Element) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn lead_and_tail_are_the_text() {
         let text = "<?xml version='1.0'?><PPSResponse><ppsarticleResultSet count='2'><ppsarticle><article><accessionNo>D1</accessionNo><headline>\
             <paragraph><hlt>Ferry</hlt> sails</paragraph></headline><leadParagraph><paragraph>One.</paragraph></leadParagraph><sourceName>Dock News</sourceName>\
             <publicationDate><dateTime>2021-07-19T10:00:00Z</dateTime></publicationDate><tailParagraphs><paragraph>Two.</paragraph></tailParagraphs></article></ppsarticle></ppsarticleResultSet></PPSResponse>";
-        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         let split = parse(&source, text);
         let draft = &split.drafts[0];

@@ -45,7 +45,7 @@ pub(super) fn parse(source: &Source, text: &str) -> Split {
         lang: channel.text_at("language").or_else(|| root.attribute("lang").map(str::to_owned)),
         home: link(channel),
     };
-    let items = ["item", "entry"].into_iter().flat_map(|name| root.all(name));
+    let items = ["item", "entry"].into_iter().flat_map(|name| root.all(name)).filter(|item| is_article(item));
     let mut split = Split::all(items.map(|item| entry(item, &outlet)).collect());
     if let Some(line) = tree.broken {
         let note = source.warning("the feed is not well-formed XML; what could be read of it was used");
@@ -55,6 +55,21 @@ pub(super) fn parse(source: &Source, text: &str) -> Split {
         split.notes.push(source.warning("the feed holds no items"));
     }
     split
+}
+
+/// WordPress exports hold pictures, menus and revisions beside articles.
+fn is_article(item: &Element) -> bool {
+    let kind = item.exact("wp:post_type").map(Element::text).unwrap_or_default();
+    !matches!(
+        kind.as_str(),
+        "attachment"
+            | "nav_menu_item"
+            | "revision"
+            | "custom_css"
+            | "customize_changeset"
+            | "wp_global_styles"
+            | "wp_navigation"
+    )
 }
 
 /// What a feed says of itself.
@@ -258,9 +273,10 @@ fn write(element: &Element, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     fn drafts(text: &str) -> Vec<Draft> {
-        let source = Source { path: "raw/f.xml".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/f.xml".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         parse(&source, text).drafts
     }

@@ -64,6 +64,7 @@ fn saved_from(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn the_address_that_the_browser_noted_is_kept() {
@@ -75,7 +76,7 @@ mod tests {
 
     #[test]
     fn text_that_mentions_a_tag_is_no_page() {
-        let source = Source { path: String::new(), bytes: b"", depth: 0 };
+        let source = Source { path: String::new(), bytes: b"", depth: 0, columns: &NONE };
         assert!(!sniff(&source, "How <html> was born\n\nThe first page …"));
         assert!(!sniff(&source, "<divided> they fall"));
         assert!(sniff(&source, "\n<!-- x -->\n<!doctype HTML>"));

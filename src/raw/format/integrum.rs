@@ -57,6 +57,7 @@ fn article(dom: &Dom, table: NodeId) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn fields_and_text_of_each_article_are_read() {
@@ -70,7 +71,7 @@ mod tests {
             one(1),
             one(2)
         );
-        let source = Source { path: "raw/a.html".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/a.html".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source, &text));
         let split = parse(&source, &text);
         assert_eq!((split.drafts.len(), split.announced), (2, Some(2)));

@@ -337,9 +337,10 @@ impl<'a> Lines<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     fn parsed(text: &str) -> Split {
-        let source = Source { path: "raw/f.json".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/f.json".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         parse(&source, text)
     }

@@ -1,8 +1,8 @@
 //! E-mail as it was received (RFC 5322 with MIME): the letter itself, letters attached to it, and attachments that are
 //! inputs themselves.
 
-use super::proquest;
 use super::text::lines;
+use super::{alert, proquest};
 use crate::raw::parse::{self, Draft, Source, Split};
 use crate::raw::{Body, Line, Stated};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -77,12 +77,122 @@ fn letter(message: &Message, skipped: u32) -> Split {
     let id = message.message_id().map(|id| format!("mid:{id}"));
     match body(message, skipped) {
         Some(Body::Html { html, line, .. }) if proquest::is_export(&html) => proquest::markup(&html, line),
+        Some(Body::Html { html, line, .. })
+            if alert::is_alert(&html) && !alert::articles(&html, line).drafts.is_empty() =>
+        {
+            alert::articles(&html, line)
+        }
+        Some(Body::Lines(lines)) => {
+            let (forwarded, lines) = forwarded(lines);
+            let stated = forwarded.map_or(stated.clone(), |inner| inner.or(stated));
+            Split::one(Draft::new(stated, Body::Lines(lines)).id(id))
+        }
         Some(body) => Split::one(Draft::new(stated, body).id(id)),
         None if stated.title.is_some() && message.attachment_count() == 0 => {
             Split::one(Draft::new(stated, Body::Lines(Vec::new())).id(id))
         }
         None => Split::default(),
     }
+}
+
+/// What the headers say that a mail program writes above a letter that it forwards as text.
+#[derive(Default)]
+struct Forwarded {
+    from: Option<String>,
+    date: Option<String>,
+    subject: Option<String>,
+}
+
+impl Forwarded {
+    /// What the forwarded letter says counts before what the outer one says.
+    fn or(self, outer: Stated) -> Stated {
+        let author =
+            self.from.map(|from| from.split('<').next().unwrap_or_default().trim_matches(['"', ' ', '*']).to_owned());
+        let authors: Vec<String> = author.filter(|name| !name.is_empty() && !name.contains('@')).into_iter().collect();
+        Stated {
+            title: self.subject.map(|text| subject(&text)).or(outer.title),
+            date: self.date.map(|date| crate::raw::para::date_of(&date).unwrap_or(date)).or(outer.date),
+            authors: if authors.is_empty() { outer.authors } else { authors },
+            ..outer
+        }
+    }
+}
+
+/// Words for "from", "date" and "subject" above a forwarded letter.
+const FROM: &[&str] = &["from", "fra", "från", "von", "de", "da", "van", "lähettäjä", "od"];
+const SENT: &[&str] = &[
+    "date",
+    "sent",
+    "dato",
+    "sendt",
+    "datum",
+    "skickat",
+    "gesendet",
+    "envoyé",
+    "fecha",
+    "enviado",
+    "data",
+    "inviato",
+    "verzonden",
+    "lähetetty",
+];
+const SUBJECT: &[&str] =
+    &["subject", "emne", "ämne", "betreff", "objet", "asunto", "oggetto", "onderwerp", "aihe", "temat"];
+
+/// The lines of the forwarded letter and what its headers say, if the letter forwards one and says little itself.
+fn forwarded(lines: Vec<Line>) -> (Option<Forwarded>, Vec<Line>) {
+    let Some(mark) = lines.iter().take(40).position(|line| forward_mark(&line.text)) else { return (None, lines) };
+    if lines[..mark].iter().map(|line| line.text.len()).sum::<usize>() > 400 {
+        return (None, lines);
+    }
+    let mut inner = Forwarded::default();
+    let mut end = mark + 1;
+    for (at, line) in lines.iter().enumerate().skip(mark + 1).take(12) {
+        let text = line.text.trim_start_matches(['>', ' ', '*']).trim();
+        let Some((name, value)) = text.split_once(':') else {
+            if text.is_empty() && end == mark + 1 { continue } else { break }
+        };
+        let (name, value) =
+            (name.trim_matches(['*', ' ']).to_lowercase(), value.trim().trim_matches('*').trim().to_owned());
+        let slot = match () {
+            () if FROM.contains(&name.as_str()) => &mut inner.from,
+            () if SENT.contains(&name.as_str()) => &mut inner.date,
+            () if SUBJECT.contains(&name.as_str()) => &mut inner.subject,
+            () => &mut None,
+        };
+        *slot = Some(value);
+        end = at + 1;
+    }
+    match inner.subject.is_some() || inner.from.is_some() {
+        true => (Some(inner), lines.into_iter().skip(end).collect()),
+        false => (None, lines),
+    }
+}
+
+/// The line by which mail programs part a forwarded letter.
+fn forward_mark(line: &str) -> bool {
+    let line = line.trim_matches(['-', ' ', '>', '_', ':']).to_lowercase();
+    const MARKS: &[&str] = &[
+        "forwarded message",
+        "original message",
+        "begin forwarded message",
+        "videresendt besked",
+        "videresendt meddelelse",
+        "videresendt melding",
+        "vidarebefordrat meddelande",
+        "ursprungligt meddelande",
+        "oprindelig meddelelse",
+        "opprinnelig melding",
+        "weitergeleitete nachricht",
+        "ursprüngliche nachricht",
+        "message transféré",
+        "message d'origine",
+        "mensaje reenviado",
+        "mensaje original",
+        "messaggio inoltrato",
+        "doorgestuurd bericht",
+    ];
+    MARKS.contains(&line.as_str())
 }
 
 /// The HTML of the letter if it has any, else its text.
@@ -149,13 +259,17 @@ fn attachment(source: &Source, part: &MessagePart, number: usize, split: &mut Sp
     let path = format!("{}/{name}", source.path);
     let depth = source.depth + 1;
     match &part.body {
-        PartType::Message(message) => split.add(parse::split(&Source { path, bytes: message.raw_message(), depth })),
+        PartType::Message(message) => {
+            split.add(parse::split(&Source { path, bytes: message.raw_message(), depth, columns: source.columns }))
+        }
         PartType::Multipart(_) | PartType::InlineBinary(_) => {}
         PartType::Text(_) | PartType::Html(_) if part.attachment_name().is_none() => {}
         PartType::Text(text) | PartType::Html(text) => {
-            split.add(parse::split(&Source { path, bytes: text.as_bytes(), depth }));
+            split.add(parse::split(&Source { path, bytes: text.as_bytes(), depth, columns: source.columns }));
         }
-        PartType::Binary(bytes) if readable(bytes) => split.add(parse::split(&Source { path, bytes, depth })),
+        PartType::Binary(bytes) if readable(bytes) => {
+            split.add(parse::split(&Source { path, bytes, depth, columns: source.columns }))
+        }
         PartType::Binary(_) => {
             let note = format!("the attachment `{name}` is in no format that is read; it is left out");
             split.notes.push(crate::diag::Diagnostic::note(crate::diag::Place::file(&source.path), note));
@@ -171,9 +285,10 @@ fn readable(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     fn parsed(text: &str) -> Split {
-        let source = Source { path: "raw/a.eml".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/a.eml".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source));
         parse(&source)
     }
@@ -204,8 +319,20 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_forwarded_as_text_states_its_own_headers() {
+        let split = parsed(&format!(
+            "{HEAD}Content-Type: text/plain\n\nFYI\n\n---------- Forwarded message ---------\nFrom: Quay Desk <quay@dock.example>\nDate: Sun, Jul 18, 2021 at 9:30 AM\nSubject: Re: Ferry late\nTo: <x@dock.example>\n\nInner.\n"
+        ));
+        let draft = &split.drafts[0];
+        let stated = &draft.hints.format;
+        assert_eq!((stated.title.as_deref(), stated.authors[0].as_str()), (Some("Ferry late"), "Quay Desk"));
+        assert!(stated.date.as_deref().unwrap().starts_with("2021-07-18"));
+        assert!(matches!(&draft.body, Body::Lines(lines) if lines.iter().all(|line| !line.text.contains("FYI"))));
+    }
+
+    #[test]
     fn a_printed_mail_is_text() {
         let text = b"From: The desk\nSubject: Ferry\n\nText";
-        assert!(!sniff(&Source { path: String::new(), bytes: text, depth: 0 }));
+        assert!(!sniff(&Source { path: String::new(), bytes: text, depth: 0, columns: &NONE }));
     }
 }

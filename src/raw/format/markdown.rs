@@ -314,12 +314,13 @@ fn alignment(alignment: Alignment) -> Align {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     const ARTICLE: &str = "---\ntitle: Ferry sails\norigin: raw/x.txt\n---\n\n# Ferry sails\n\nOne *two* **three** [four](https://a.example/).\nStill one.\n\n\
         ## Subhead\n\n- a\n  1. b\n- c\n\n> quoted\n\n![alt](b.jpg)\nCaption\n\n| x | y |\n|---|--:|\n| 1 | 2 |\n\n```rust\nfn a() {}\n```\n";
 
     fn parsed(path: &str) -> Draft {
-        let source = Source { path: path.to_owned(), bytes: ARTICLE.as_bytes(), depth: 0 };
+        let source = Source { path: path.to_owned(), bytes: ARTICLE.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source, ARTICLE));
         parse(&source, ARTICLE).drafts.remove(0)
     }

@@ -13,8 +13,8 @@ fn after_line(bytes: &[u8]) -> Option<&[u8]> {
     memchr::memchr(b'\n', bytes).map(|end| &bytes[end + 1..])
 }
 
-fn inner<'a>(source: &Source, bytes: &'a [u8], number: usize) -> Source<'a> {
-    Source { path: format!("{}/{number}", source.path), bytes, depth: source.depth + 1 }
+fn inner<'a>(source: &Source<'a>, bytes: &'a [u8], number: usize) -> Source<'a> {
+    Source { path: format!("{}/{number}", source.path), bytes, depth: source.depth + 1, columns: source.columns }
 }
 
 pub(super) fn parse(source: &Source) -> Split {
@@ -32,7 +32,9 @@ pub(super) fn parse(source: &Source) -> Split {
     let mut split = Split::default();
     for (number, (&start, end)) in starts.iter().zip(ends).enumerate() {
         if let Some(letter) = after_line(&source.bytes[start..end]) {
-            split.add(parse::split(&inner(source, &unquoted(letter), number + 1)));
+            let path = format!("{}/{}", source.path, number + 1);
+            let letter = unquoted(letter);
+            split.add(parse::split(&Source { path, bytes: &letter, depth: source.depth + 1, columns: source.columns }));
         }
     }
     split
@@ -51,6 +53,7 @@ fn unquoted(letter: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn letters_are_parted_at_their_first_lines() {
@@ -60,7 +63,7 @@ mod tests {
             )
         };
         let text = format!("{}{}", one(1), one(2));
-        let source = Source { path: "raw/a.mbox".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/a.mbox".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source));
         let ids: Vec<_> = parse(&source).drafts.into_iter().filter_map(|draft| draft.export_id).collect();
         assert_eq!(ids, ["mid:1@dock.example", "mid:2@dock.example"]);

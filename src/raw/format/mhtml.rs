@@ -49,12 +49,13 @@ fn page(message: &Message) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn the_page_and_its_address_are_kept() {
         let text = "From: <Saved by Blink>\nSnapshot-Content-Location: https://dock.example/1\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n\
             --b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://dock.example/1\n\n<html><p>F=C3=A6rgen</p></html>\n--b--\n";
-        let source = Source { path: "raw/a.mhtml".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/a.mhtml".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source));
         let draft = parse(&source).drafts.remove(0);
         assert_eq!(draft.hints.format.url.as_deref(), Some("https://dock.example/1"));

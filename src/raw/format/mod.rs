@@ -2,6 +2,7 @@
 
 use super::parse::{Source, Split};
 
+mod alert;
 mod container;
 mod docx;
 mod europresse;
@@ -30,6 +31,7 @@ mod ritzau;
 mod rtf;
 mod sheet;
 mod text;
+mod unread;
 pub(super) mod warc;
 mod wire;
 mod wiretext;
@@ -51,6 +53,7 @@ pub(super) enum Parse {
 pub(super) const FORMATS: &[Format] = &[
     Format { name: "zip", parse: Parse::Bytes { sniff: container::sniff_zip, parse: container::parse_zip } },
     Format { name: "gzip", parse: Parse::Bytes { sniff: container::sniff_gzip, parse: container::parse_gzip } },
+    Format { name: "unread", parse: Parse::Bytes { sniff: unread::sniff, parse: unread::parse } },
     Format { name: "warc", parse: Parse::Bytes { sniff: warc::sniff, parse: warc::parse } },
     Format { name: "rtf", parse: Parse::Bytes { sniff: rtf::sniff, parse: rtf::parse } },
     Format { name: "mhtml", parse: Parse::Bytes { sniff: mhtml::sniff, parse: mhtml::parse } },

@@ -146,9 +146,10 @@ fn newsml1(item: &Element) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     fn drafts(text: &str) -> Vec<Draft> {
-        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         parse(&source, text).drafts
     }

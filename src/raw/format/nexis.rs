@@ -279,9 +279,10 @@ fn newer_article(chunk: &[Para], first: bool) -> Option<Draft> {
 mod tests {
     use super::*;
     use crate::raw::Body;
+    use crate::raw::parse::NONE;
 
     fn source() -> Source<'static> {
-        Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0 }
+        Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0, columns: &NONE }
     }
 
     fn texts(draft: &Draft) -> Vec<&str> {

@@ -104,6 +104,7 @@ fn authors(head: &Element) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     const ARTICLE: &str = "<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'x.dtd'><nitf baselang='nb-NO'><head><title>T</title>\
         <docdata management-status='usable'><doc-id id-string='dock.2' regsrc='DW'/><date.issue norm='20210719T093000+0200'/>\
@@ -113,7 +114,7 @@ mod tests {
 
     #[test]
     fn head_states_and_body_tells() {
-        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, ARTICLE));
         let draft = parse(&source, ARTICLE).drafts.remove(0);
         let stated = &draft.hints.format;
@@ -126,7 +127,7 @@ mod tests {
     #[test]
     fn a_cancelled_document_kills_the_one_that_it_names() {
         let text = ARTICLE.replace("'usable'", "'canceled' management-doc-idref='dock.1'");
-        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         let fate = parse(&source, &text).drafts.remove(0).fate;
         assert_eq!(fate, Fate::Killed(vec!["nitf:dock.2".to_owned(), "nitf:dock.1".to_owned()]));
     }

@@ -60,6 +60,7 @@ fn runs(element: &Element, out: &mut String) {
 mod tests {
     use super::super::container::tests::zip;
     use super::*;
+    use crate::raw::parse::NONE;
     use crate::raw::{Body, parse};
 
     #[test]
@@ -67,7 +68,7 @@ mod tests {
         let content = "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text><text:h>Ferry sails</text:h><text:p>One<text:line-break/>two.</text:p></office:text></office:body></office:document-content>";
         let bytes =
             zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.as_bytes())]);
-        let found = parse::split(&Source { path: "raw/a.odt".to_owned(), bytes: &bytes, depth: 0 });
+        let found = parse::split(&Source { path: "raw/a.odt".to_owned(), bytes: &bytes, depth: 0, columns: &NONE });
         assert_eq!(found.drafts[0].hints.format.title.as_deref(), Some("Ferry sails"));
         assert!(matches!(&found.drafts[0].body, Body::Lines(lines) if lines[1].text == "two."));
     }

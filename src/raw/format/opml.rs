@@ -43,11 +43,12 @@ fn outlines(element: &Element, feeds: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn feeds_are_named() {
         let text = "<opml><body><outline text='Ports'><outline title='Dock News' xmlUrl='https://dock.example/feed'/></outline></body></opml>";
-        let source = Source { path: "raw/a.opml".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.opml".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         let split = parse(&source, text);
         assert_eq!(split.notes[0].message, "a list of 1 feeds; it holds no article");

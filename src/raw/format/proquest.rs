@@ -222,6 +222,7 @@ fn info(value: &str, stated: &mut Stated) {
 mod tests {
     use super::*;
     use crate::raw::Body;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn documents_of_a_mail_are_parted_at_their_anchors() {
@@ -252,7 +253,7 @@ mod tests {
         let text = format!(
             "____________________________________\n\n{one}____________________________________\n\n{one}\nContact ProQuest\n"
         );
-        let source = Source { path: "raw/a.txt".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/a.txt".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source, &text));
         let drafts = parse(&source, &text).drafts;
         assert_eq!(drafts.len(), 2);

@@ -121,6 +121,7 @@ fn furniture(line: &str) -> bool {
 mod tests {
     use super::*;
     use crate::raw::Body;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn the_list_of_contents_is_counted_and_the_first_article_kept() {
@@ -129,7 +130,7 @@ mod tests {
             "Hamnens arkiv\nDatum 2021-09-29\n\nNyheter:\n\n> F\u{e4}rjan g\u{e5}r, Kajbladet, 2021-07-19 09:31\n\n> Andra, Kajbladet, 2021-07-18\n\n\nF\u{e4}rjan g\u{e5}r\nKajbladet, 2021-07-19 09:31\nPublicerat p\u{e5} webb. \n\nEtt\nbrutet.\n\n\
              \u{a9}Kajen<br>Alla artiklar\n\nSe webartikeln p\u{e5} http://ret.nu/x\n{rule}\n\nAndra\nKajbladet, 2021-07-18\nSida 15\nPublicerat i print. \n\nTv\u{e5}.\n"
         );
-        let source = Source { path: "raw/a.txt".to_owned(), bytes: text.as_bytes(), depth: 0 };
+        let source = Source { path: "raw/a.txt".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };
         assert!(sniff(&source, &text));
         let split = parse(&source, &text);
         assert_eq!((split.drafts.len(), split.announced), (2, Some(2)));

@@ -92,12 +92,13 @@ fn iso(date: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn articles_are_parted_dated_and_unwrapped() {
         let text = "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"NO\" NEWID=\"7\">\n<DATE> 3-MAR-1987 09:18:21.26</DATE>\n<TEXT>&#2;\n\
             <TITLE>FERRY &lt;FRY> SAILS</TITLE>\n<DATELINE>    DOCK, March 3 - </DATELINE><BODY>The ferry\nsails.\n    It is late.\n Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n<REUTERS NEWID=\"8\">\n<TEXT>x</TEXT></REUTERS>";
-        let source = Source { path: "raw/a.sgm".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.sgm".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         let drafts = parse(&source, text).drafts;
         assert_eq!(drafts.len(), 2);

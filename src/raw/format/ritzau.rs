@@ -71,13 +71,14 @@ fn fate(item: &Element, id: Option<String>) -> Fate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     fn draft(fields: &str) -> Draft {
         let text = format!(
             "<?xml version=\"1.0\"?>\n<RBNews><NewsID>A-2</NewsID><PublishDate>2021-07-19T10:00:00</PublishDate><headline>F\u{e6}rgen</headline>\
              <origin>/ritzau/</origin><content>&lt;p&gt;Den sejler.&lt;/p&gt;</content>{fields}</RBNews>"
         );
-        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.xml".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, &text));
         parse(&source, &text).drafts.remove(0)
     }

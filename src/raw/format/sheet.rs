@@ -6,7 +6,7 @@ use super::labels;
 use super::wire::names;
 use crate::diag::{Diagnostic, Place};
 use crate::raw::para::date_of;
-use crate::raw::parse::{Draft, Source, Split};
+use crate::raw::parse::{Columns, Draft, Source, Split};
 use crate::raw::{Body, Stated};
 use calamine::{Data, Reader as _};
 use std::io::Cursor;
@@ -15,16 +15,16 @@ use std::io::Cursor;
 const ABOVE: usize = 12;
 
 /// A table in text has the same separator in its head and in its next rows, and a title among its heads.
-pub(super) fn sniff(_: &Source, head: &str) -> bool {
-    separator(head).is_some()
+pub(super) fn sniff(source: &Source, head: &str) -> bool {
+    separator(head, source.columns).is_some()
 }
 
 /// The separator and the number of the line with the heads.
-fn separator(head: &str) -> Option<(u8, usize)> {
+fn separator(head: &str, own: &Columns) -> Option<(u8, usize)> {
     for (number, line) in head.lines().take(ABOVE).enumerate() {
         for separator in [b',', b';', b'\t', b'|'] {
             let cells: Vec<&str> = line.split(char::from(separator)).collect();
-            let known = columns(cells.iter().map(|cell| cell.trim().trim_matches('"')));
+            let known = columns(cells.iter().map(|cell| cell.trim().trim_matches('"')), own);
             let more = head.lines().nth(number + 1).is_some_and(|next| next.contains(char::from(separator)));
             if cells.len() >= 3 && enough(&known) && more {
                 return Some((separator, number));
@@ -35,11 +35,11 @@ fn separator(head: &str) -> Option<(u8, usize)> {
 }
 
 /// What stands in each column; `None` for a column whose head is not known or that comes a second time.
-fn columns<'a>(heads: impl Iterator<Item = &'a str>) -> Vec<Option<&'static str>> {
-    let mut found: Vec<Option<&'static str>> = Vec::new();
+fn columns<'a>(heads: impl Iterator<Item = &'a str>, own: &'a Columns) -> Vec<Option<&'a str>> {
+    let mut found: Vec<Option<&'a str>> = Vec::new();
     for head in heads {
         let head = head.trim().trim_start_matches('\u{FEFF}').trim_end_matches([':', '*']).trim();
-        let named = labels::of("columns").named(head);
+        let named = own.get(head).map(String::as_str).or_else(|| labels::of("columns").named(head));
         found.push(named.filter(|name| !found.contains(&Some(*name))));
     }
     found
@@ -53,7 +53,7 @@ fn enough(columns: &[Option<&str>]) -> bool {
 }
 
 pub(super) fn parse(source: &Source, text: &str) -> Split {
-    let Some((separator, above)) = separator(text) else {
+    let Some((separator, above)) = separator(text, source.columns) else {
         return Split::failed(source.error("the table has no heads"));
     };
     let skipped: usize = text.split_inclusive('\n').take(above).map(str::len).sum();
@@ -79,7 +79,7 @@ pub(super) fn parse(source: &Source, text: &str) -> Split {
             }
         }
     }
-    split.drafts = table(&rows);
+    split.drafts = table(&rows, source.columns);
     split
 }
 
@@ -96,7 +96,7 @@ pub(super) fn parse_workbook(source: &Source) -> Split {
                 let first = range.start().map_or(0, |(row, _)| row) + 1;
                 let rows: Vec<(u32, Vec<String>)> =
                     range.rows().zip(first..).map(|(row, number)| (number, row.iter().map(cell).collect())).collect();
-                split.drafts.extend(table(&rows));
+                split.drafts.extend(table(&rows, source.columns));
             }
             Err(error) => split.notes.push(source.error(format!("the sheet `{name}` cannot be read: {error}"))),
         }
@@ -140,10 +140,10 @@ fn serial(number: f64) -> String {
 }
 
 /// The articles of a table whose heads stand in one of its first rows.
-fn table(rows: &[(u32, Vec<String>)]) -> Vec<Draft> {
-    let heads = rows.iter().take(ABOVE).position(|(_, row)| enough(&columns(row.iter().map(String::as_str))));
+fn table(rows: &[(u32, Vec<String>)], own: &Columns) -> Vec<Draft> {
+    let heads = rows.iter().take(ABOVE).position(|(_, row)| enough(&columns(row.iter().map(String::as_str), own)));
     let Some(heads) = heads else { return Vec::new() };
-    let columns = columns(rows[heads].1.iter().map(String::as_str));
+    let columns = columns(rows[heads].1.iter().map(String::as_str), own);
     rows[heads + 1..].iter().filter_map(|(line, row)| article(&columns, row, *line)).collect()
 }
 
@@ -192,11 +192,12 @@ fn moment(date: &str, time: Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     #[test]
     fn rows_become_articles_by_the_heads_of_their_columns() {
         let text = "Report\n\nDate,Headline,URL,Opening Text,Source,Reach\n19-Jul-2021 09:31,\"Ferry, at last\",https://dock.example/1,\"One\ntwo.\",Dock News,5\n2021-07-20,Second,,,Dock News,\n,,,,,12\n";
-        let source = Source { path: "raw/a.csv".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.csv".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         let drafts = parse(&source, text).drafts;
         assert_eq!(drafts.len(), 2);
@@ -207,8 +208,17 @@ mod tests {
     }
 
     #[test]
+    fn the_site_can_name_columns_of_its_own() {
+        let columns = [("Medietitel".to_owned(), "source".to_owned()), ("Nyhed".to_owned(), "title".to_owned())].into();
+        let text = "Nyhed;Medietitel;Dato\nFærgen sejler;Havneposten;2021-07-19\n";
+        let source = Source { path: "raw/a.csv".to_owned(), bytes: b"", depth: 0, columns: &columns };
+        assert!(sniff(&source, text));
+        assert_eq!(parse(&source, text).drafts[0].hints.format.source.as_deref(), Some("Havneposten"));
+    }
+
+    #[test]
     fn text_with_commas_is_no_table() {
-        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(!sniff(&source, "Title, date, source\n\nHe came, saw and won.\n"));
         assert!(!sniff(&source, "Berlin, Paris, Rome\nOne, two, three\n"));
     }

@@ -1,7 +1,7 @@
 //! WARC: captures of the web. Every HTML response is an article; the rest of the capture is not for reading.
 
 use crate::diag::{Diagnostic, Place};
-use crate::raw::parse::{self, Draft, Source, Split};
+use crate::raw::parse::{self, Draft, NONE, Source, Split};
 use crate::raw::{Body, Stated, decode};
 use flate2::read::{DeflateDecoder, GzDecoder, ZlibDecoder};
 use std::io::{BufRead, Read};
@@ -113,7 +113,8 @@ fn article(path: &str, record: &Record, depth: u8) -> Split {
             html(&record.block, None)
         }
         "conversion" if kind.starts_with("text/plain") => {
-            let source = Source { path: format!("{path}/{url}"), bytes: &record.block, depth: depth + 1 };
+            let source =
+                Source { path: format!("{path}/{url}"), bytes: &record.block, depth: depth + 1, columns: &NONE };
             return with_origin(parse::split(&source), &url, record);
         }
         _ => None,
@@ -222,7 +223,7 @@ mod tests {
     }
 
     fn split(bytes: &[u8]) -> Split {
-        let source = Source { path: "raw/a.warc".to_owned(), bytes, depth: 0 };
+        let source = Source { path: "raw/a.warc".to_owned(), bytes, depth: 0, columns: &NONE };
         assert!(sniff(&source));
         parse(&source)
     }

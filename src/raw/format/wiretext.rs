@@ -289,9 +289,10 @@ fn titled(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::raw::parse::NONE;
 
     fn parsed(text: &str) -> Draft {
-        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(sniff(&source, text));
         parse(&source, text).drafts.remove(0)
     }
@@ -331,7 +332,7 @@ mod tests {
 
     #[test]
     fn other_text_is_no_wire() {
-        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0 };
+        let source = Source { path: "raw/a.txt".to_owned(), bytes: b"", depth: 0, columns: &NONE };
         assert!(!sniff(&source, "Flight ab123 4 i 200\n\nThe text"));
         assert!(!sniff(&source, "A headline\n\n^footnote"));
     }
