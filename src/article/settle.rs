@@ -20,7 +20,7 @@ pub struct Gone {
 /// Takes out of `articles` what another of them replaces, withdraws or repeats, and what is under embargo at `now`.
 ///
 /// Articles are one item when their exports give them one id. Of an item the highest version counts, then the latest,
-/// then the first by id. A withdrawal takes out all versions of the items that it names and stays as a notice without
+/// then the fullest, then the first by id. A withdrawal takes out all versions of the items that it names and stays as a notice without
 /// text. The order of `articles` does not matter, and those that stay keep theirs.
 pub fn settle(articles: Vec<Article>, now: Stamp) -> (Vec<Article>, Vec<Gone>) {
     let mut fates: BTreeMap<usize, String> = BTreeMap::new();
@@ -101,7 +101,8 @@ fn repeats(articles: &[Article], items: &Items, fates: &mut BTreeMap<usize, Stri
         let rank = |at: &usize| {
             let article = &articles[*at];
             let date = article.meta.updated.or(article.meta.date.as_ref().map(|date| date.stamp));
-            (article.meta.version, date.map(moment), Reverse(&article.id))
+            let text: usize = article.body.iter().map(|block| block.text.plain.len()).sum();
+            (article.meta.version, date.map(moment), text, Reverse(&article.id))
         };
         let Some(best) = left.iter().copied().max_by(|a, b| rank(a).cmp(&rank(b))) else { continue };
         for at in left.into_iter().filter(|at| *at != best) {

@@ -224,17 +224,22 @@ fn newer(paras: &[Para]) -> Split {
         if number == 0 {
             announced = chunk.iter().take(12).find_map(|para| listed(&para.text));
         }
-        if let Some(draft) = newer_article(chunk, number == 0) {
-            drafts.push(draft);
-        }
+        drafts.extend(newer_article(chunk, number == 0).or_else(|| unusual(chunk)));
     }
     Split { announced, ..Split::all(drafts) }
 }
 
-/// Lines between source and date that are neither.
+/// Lines between source and date that are neither: "Final Edition", "Correction Appended".
 fn remark(line: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "final", "first", "second", "third", "late", "early", "city", "metro", "national", "main", "1", "2", "3",
+        "sunday",
+    ];
     let line = line.trim().to_lowercase();
-    line == "correction appended" || line.len() < 40 && line.ends_with(" edition")
+    let edition = line.ends_with("edition")
+        && line.split_whitespace().count() <= 3
+        && line.split_whitespace().next().is_some_and(|word| FIRST.contains(&word));
+    edition || line == "correction appended"
 }
 
 /// "The Dock News (Dock) - Final Edition" without the edition.
@@ -249,6 +254,16 @@ fn listed(line: &str) -> Option<usize> {
     let (word, number) = line.trim().split_once('(')?;
     let number = number.strip_suffix(')')?.parse().ok()?;
     labels::of("nexis").is("counters", word).then_some(number)
+}
+
+/// A chunk whose head is not as it should be, but that has a text: nothing is lost for a missing line.
+fn unusual(chunk: &[Para]) -> Option<Draft> {
+    let labels = labels::of("nexis");
+    let body = chunk.iter().position(|para| labels.is("body", &para.text))?;
+    let mut stated = Stated { title: chunk[..body].first().map(Para::joined), ..Stated::default() };
+    stated.date = chunk[..body].iter().find_map(|para| date_of(para.first()));
+    let text = fields(&chunk[body..], &mut stated, false);
+    Some(Draft::new(stated, para::body(&text)))
 }
 
 /// An article of the newer form: title, source, date, copyright, fields, "Body", text, fields. `None` if there is no
