@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 #[serde(rename_all = "snake_case")]
 pub(super) enum Form {
     Absolute,
+    Range,
     Quarter,
     QuarterOfLast,
     QuarterOfThis,
@@ -121,12 +122,14 @@ impl Grammar {
         if node.next.is_empty() {
             return;
         }
-        let at = if slots.is_empty() { at } else { readings.skip_joints(at) };
-        for reading in readings.at(at) {
-            let Some((_, next)) = node.next.iter().find(|(class, _)| *class == reading.class) else { continue };
-            slots.push(Slot { class: reading.class, value: reading.value });
-            self.walk(*next, readings, at + reading.len, slots, best);
-            slots.pop();
+        let past_joint = Some(readings.skip_joints(at)).filter(|past| *past > at && !slots.is_empty());
+        for at in [Some(at), past_joint].into_iter().flatten() {
+            for reading in readings.at(at) {
+                let Some((_, next)) = node.next.iter().find(|(class, _)| *class == reading.class) else { continue };
+                slots.push(Slot { class: reading.class, value: reading.value });
+                self.walk(*next, readings, at + reading.len, slots, best);
+                slots.pop();
+            }
         }
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
     let reference = against.reference;
     let value = match found.form {
         Form::Absolute => absolute(words, against)?,
+        Form::Range => range(words, against)?,
         Form::Quarter => quarter(words, against)?,
         Form::QuarterOfLast => from_writing(quarter_of_year(words, reference.map(|day| day.year() - 1))),
         Form::QuarterOfThis => from_writing(quarter_of_year(words, reference.map(Date::year))),
@@ -167,6 +168,25 @@ fn absolute(words: Words, against: &Against) -> Option<Value> {
             Some(Value { when: when.map(When::day), anchor: against.reference, anaphoric: false })
         }
     }
+}
+
+/// "between 3 and 9 May": a month said once is that of both days.
+fn range(words: Words, against: &Against) -> Option<Value> {
+    let of = |classes: &[Class]| -> Vec<i8> {
+        let slots = words.0.iter().filter(|slot| classes.contains(&slot.class));
+        slots.filter_map(|slot| i8::try_from(slot.value).ok()).collect()
+    };
+    let ([from, to], months) = (of(&[Class::Day]).try_into().ok()?, of(&[Class::Month, Class::ShortMonth]));
+    let (first, last) = (*months.first()?, *months.last()?);
+    let (to, anchor) = match (words.year(), against.reference) {
+        (Some(year), _) => (Date::new(year, last, to).ok(), None),
+        (None, Some(reference)) => (nearest_day(reference, last, to, against.tense), against.reference),
+        (None, None) => return Some(Value { when: None, anchor: None, anaphoric: false }),
+    };
+    let to = to?;
+    let year = to.year() - i16::from(first > last);
+    let from = Date::new(year, first, from).ok().filter(|from| *from <= to)?;
+    Some(Value { when: Some(When::range(from, to)), anchor, anaphoric: false })
 }
 
 fn first_of_year(year: i16) -> Option<Date> {

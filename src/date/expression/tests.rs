@@ -37,3 +37,68 @@ fn lengths_and_ages_and_figures_date_nothing() {
     assert!(read("It lasted two years and cost $2020. The man, 23 years old, may march on.").is_empty());
     assert!(read("It sold 2000 tickets for several months.").is_empty());
 }
+
+#[test]
+fn ranges_reach_from_a_day_to_a_day() {
+    assert_eq!(read("between 3 and 9 May"), ["between 3 and 9 May=2021-05-03/2021-05-09"]);
+    assert_eq!(read("May 3-5, 2020"), ["May 3-5, 2020=2020-05-03/2020-05-05"]);
+    assert_eq!(
+        read("from 30 December to 2 January 2020"),
+        ["from 30 December to 2 January 2020=2019-12-30/2020-01-02"]
+    );
+}
+
+#[test]
+fn directions_follow_the_tense_of_the_words_around() {
+    assert_eq!(read("They will meet on Friday."), ["Friday=2021-07-23"]);
+    assert_eq!(read("They met on Friday."), ["Friday=2021-07-16"]);
+    assert_eq!(read("last Monday and next Monday"), ["last Monday=2021-07-12", "next Monday=2021-07-26"]);
+    assert_eq!(read("in September"), ["September=2021-09"]);
+    assert_eq!(read("in December"), ["December=2020-12"]);
+}
+
+#[test]
+fn what_points_back_finds_the_last_date_in_the_text() {
+    assert_eq!(
+        read(
+            "It began on 3 May 2020.\nThe same day a second one came, a day later a third.\nThe following year it ended."
+        ),
+        ["3 May 2020=2020-05-03", "The same day=2020-05-03", "a day later=2020-05-04", "The following year=2021"]
+    );
+    assert_eq!(read("At the time, nobody knew."), ["At the time=?"]);
+}
+
+#[test]
+fn units_are_as_fine_as_their_words() {
+    assert_eq!(read("two weeks ago, a decade ago"), ["two weeks ago=2021-W27", "a decade ago=2011"]);
+    assert_eq!(read("the 20th century and the 1990s"), ["the 20th century=19", "the 1990s=199"]);
+    assert_eq!(read("the second quarter of 2020"), ["the second quarter of 2020=2020-Q2"]);
+    assert_eq!(read("the summer of nineteen ninety-six"), ["the summer of nineteen ninety-six=1996-SU"]);
+    assert_eq!(read("9 a.m. on Monday, Monday morning"), ["9 a.m. on Monday=2021-07-19", "Monday morning=2021-07-19"]);
+}
+
+#[test]
+fn other_languages_are_read_by_the_same_grammar() {
+    let read = |lang: &str, sentence: &str| {
+        let mentions = Reader::new(lang, Some(date(2021, 7, 19))).read(sentence);
+        mentions.iter().map(|mention| mention.when.as_ref().unwrap().timex()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(read("de", "Anfang März und am Montag, 12. Juli, vor zwei Wochen"), "2021-03 2021-07-12 2021-W27");
+    assert_eq!(read("fr", "le 3 mai 2021, la semaine dernière, il y a deux ans"), "2021-05-03 2021-W28 2019");
+    assert_eq!(
+        read("es", "el 3 de mayo de 2021, el lunes pasado, a principios de marzo"),
+        "2021-05-03 2021-07-12 2021-03"
+    );
+    assert_eq!(read("it", "il 3 maggio 2021, la settimana scorsa, due anni fa"), "2021-05-03 2021-W28 2019");
+    assert_eq!(read("nl", "op 3 mei 2021, vorige week, twee jaar geleden"), "2021-05-03 2021-W28 2019");
+    assert_eq!(
+        read("da", "den 3. maj 2021, sidste uge, for to år siden, i går"),
+        "2021-05-03 2021-W28 2019 2021-07-18"
+    );
+    assert_eq!(read("nb", "3. mai 2021, forrige uke, for to år siden, i går"), "2021-05-03 2021-W28 2019 2021-07-18");
+    assert_eq!(read("sv", "den 3 maj 2021, förra veckan, för två år sedan"), "2021-05-03 2021-W28 2019");
+    assert_eq!(read("fi", "3. toukokuuta 2021, viime viikolla, kaksi vuotta sitten"), "2021-05-03 2021-W28 2019");
+    assert_eq!(read("pl", "3 maja 2021, w zeszłym tygodniu, dwa lata temu"), "2021-05-03 2021-W28 2019");
+    assert_eq!(read("pt", "3 de maio de 2021, na semana passada, há dois anos"), "2021-05-03 2021-W28 2019");
+    assert_eq!(read("ro", "3 mai 2021, mai mult"), "2021-05-03");
+}

@@ -18,11 +18,14 @@ pub(super) struct Day {
 /// How many pieces a date in words may reach over: "Thứ Sáu, ngày 16 tháng 2 năm 2018" has nine.
 const REACH: usize = 12;
 
+/// No line that says when it was published names more days; the rest of a longer text is not looked at.
+const MOST: usize = 8;
+
 /// The days named, in their order.
 pub(super) fn days(pieces: &[Piece], context: Context) -> Vec<Day> {
     let mut days = Vec::new();
     let mut at = 0;
-    while at < pieces.len() {
+    while at < pieces.len() && days.len() < MOST {
         let day = in_numbers(pieces, at, context)
             .or_else(|| in_words(pieces, at, context))
             .or_else(|| in_one_number(pieces, at))
