@@ -130,7 +130,9 @@ fn a_line_is_whole_when_it_holds_nothing_else() {
 
 #[test]
 fn long_hostile_lines_take_linear_time() {
-    for text in ["1/1/2020 ".repeat(100_000), "may ".repeat(100_000), "1 2 3 ".repeat(100_000), "at the ".repeat(100_000)] {
+    for text in
+        ["1/1/2020 ".repeat(100_000), "may ".repeat(100_000), "1 2 3 ".repeat(100_000), "at the ".repeat(100_000)]
+    {
         read(&text);
         crate::date::Reader::new("en", Some(NOW.date())).read(&text);
     }
