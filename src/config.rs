@@ -30,6 +30,8 @@ pub struct Config {
     pub limits: Limits,
     /// The outlets.
     pub sources: Vec<SourceConfig>,
+    /// Names to list, with their other spellings.
+    pub names: Vec<NameConfig>,
     /// Words of the site's own instead of the built-in ones: `latest = "Today"`. Keys as in docs/templates.md.
     pub strings: std::collections::BTreeMap<String, String>,
     /// What stands in the columns of lists of clippings, by their heads, where Newsfold does not know them:
@@ -55,6 +57,7 @@ impl Default for Config {
             limits: Limits::default(),
             sources: Vec::new(),
             columns: std::collections::BTreeMap::new(),
+            names: Vec::new(),
             strings: std::collections::BTreeMap::new(),
             extra: toml::Table::new(),
         }
@@ -112,6 +115,33 @@ impl Default for Limits {
     fn default() -> Self {
         Limits { file_mib: 64, article_kb: 2048 }
     }
+}
+
+/// A name to list.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct NameConfig {
+    /// The name as it is listed.
+    pub name: String,
+    /// Other spellings of it.
+    pub aliases: Vec<String>,
+    /// What it is.
+    pub kind: NameKind,
+}
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "lowercase")]
+pub enum NameKind {
+    /// Somebody.
+    Person,
+    /// A company, an authority, a group.
+    #[default]
+    Organisation,
+    /// A place.
+    Place,
+    /// A vulnerability: CVE numbers are found by themselves.
+    Vulnerability,
 }
 
 /// An outlet.

@@ -16,6 +16,7 @@ mod chart;
 mod email;
 mod feed;
 mod html;
+mod names;
 mod plan;
 mod press;
 mod search;

@@ -2,6 +2,7 @@
 //!
 //! One pass over articles and one over facts; pages then look things up by index.
 
+use super::names::{self, Mentions};
 use super::{Input, address};
 use crate::article::Article;
 use crate::config::{Extent, SourceConfig};
@@ -31,6 +32,8 @@ pub struct Plan<'a> {
     pub sources: BTreeMap<&'a str, Vec<usize>>,
     /// Topics: the stories of each, the weightiest first.
     pub topics: BTreeMap<&'a str, Vec<usize>>,
+    /// Names that the coverage mentions.
+    pub names: BTreeMap<String, Mentions>,
     /// The site's settings for each outlet.
     settings: BTreeMap<&'a str, &'a SourceConfig>,
 }
@@ -46,6 +49,8 @@ pub struct Place {
     pub outlets: usize,
     /// The editor pinned it.
     pub pinned: bool,
+    /// Its place in the order of weight, from 0.
+    pub rank: usize,
 }
 
 /// What a story has that is new on a day.
@@ -84,6 +89,7 @@ impl<'a> Plan<'a> {
             editions: BTreeMap::new(),
             sources: BTreeMap::new(),
             topics: BTreeMap::new(),
+            names: BTreeMap::new(),
             settings: settings(input),
         };
         for (index, story) in stories.iter().enumerate() {
@@ -92,6 +98,7 @@ impl<'a> Plan<'a> {
         plan.rank();
         plan.edit();
         plan.list();
+        plan.names = names::names(&plan);
         plan
     }
 
@@ -100,6 +107,7 @@ impl<'a> Plan<'a> {
         let stories = &self.input.folded.stories;
         let mut shown: Vec<usize> = (0..stories.len()).filter(|&story| self.places[story].shown).collect();
         shown.sort_by_cached_key(|&story| self.weight(story));
+        shown.iter().enumerate().for_each(|(rank, &story)| self.places[story].rank = rank);
         self.shown = shown;
     }
 
@@ -207,6 +215,7 @@ fn place(story: &Story, input: &Input) -> Place {
         days: days.clone().min().zip(days.max()),
         outlets: outlets.len(),
         pinned: ruling.is_some_and(|ruling| ruling.pin),
+        rank: 0,
     }
 }
 

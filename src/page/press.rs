@@ -4,7 +4,7 @@ use super::assets::Assets;
 use super::plan::Plan;
 use super::view::listing::{self, Scores};
 use super::view::site::{MarkingView, PageView, SiteView, site};
-use super::view::{Link, article, story};
+use super::view::{Link, article, name, story};
 use super::{Page, Theme, address, email, feed, html, text};
 use crate::config::Extent;
 use crate::story::StoriesJson;
@@ -33,6 +33,8 @@ enum Job<'a> {
     Edition(Date),
     Source(&'a str),
     Topic(&'a str),
+    Names,
+    Name(&'a str),
     Story(usize),
     Article(usize),
     Content(usize),
@@ -85,6 +87,10 @@ impl<'a> Press<'a> {
         if !plan.topics.is_empty() {
             jobs.push(Topics);
         }
+        if !plan.names.is_empty() {
+            jobs.push(Names);
+        }
+        jobs.extend(plan.names.keys().map(|name| Name(name)));
         jobs.extend(plan.shown.iter().map(|&story| Story(story)));
         jobs.extend((0..plan.slugs.len()).filter(|&article| plan.visible(article)).map(Article));
         jobs.extend(plan.editions.keys().map(|&day| Edition(day)));
@@ -109,6 +115,8 @@ impl<'a> Press<'a> {
             Job::Edition(day) => self.edition(day),
             Job::Source(name) => self.source(name),
             Job::Topic(name) => self.topic(name),
+            Job::Names => self.plain("names", "names.html", "names", &name::groups(self.plan)),
+            Job::Name(name) => self.name(name),
             Job::Story(index) => self.story(index),
             Job::Article(index) => self.article(index),
             Job::Content(index) => self.content(index),
@@ -169,6 +177,12 @@ impl<'a> Press<'a> {
         let stories = self.plan.topics.get(name).map(Vec::as_slice).unwrap_or_default();
         pages.extend(self.feeds(&format!("{}: {name}", self.site.title), &folder, &path, stories)?);
         Ok(pages)
+    }
+
+    fn name(&self, name: &str) -> Made {
+        let Some(mentions) = self.plan.names.get(name) else { return Ok(Vec::new()) };
+        let head = self.head("name", &address::listing("names", name), name);
+        self.page("name.html", "name", &name::page(name, mentions, self.plan), head)
     }
 
     fn story(&self, index: usize) -> Made {

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 pub mod article;
 pub mod listing;
+pub mod name;
 pub mod site;
 pub mod story;
 

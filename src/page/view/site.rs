@@ -110,6 +110,9 @@ fn nav(plan: &Plan) -> Vec<Link> {
     if !plan.topics.is_empty() {
         pages.push(("topics", "topics/index.html"));
     }
+    if !plan.names.is_empty() {
+        pages.push(("names", "names/index.html"));
+    }
     pages.push(("search", "search/index.html"));
     pages.into_iter().map(|(key, path)| Link::new(path, plan.ui.label(key))).collect()
 }
