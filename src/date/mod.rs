@@ -1,7 +1,7 @@
 //! Dates as sources give them: values with a precision, never an invented day.
 //!
 //! [`When`] is the value of an event's date: an interval with the precision that the words support. [`Stamp`] is the
-//! date, perhaps with a time, on which an article was published. [`line`] reads publication lines in any of the
+//! date, perhaps with a time, on which an article was published. [`line()`] reads publication lines in any of the
 //! languages of `lang`; a [`Reader`] finds the expressions of running text.
 
 use jiff::civil;

@@ -55,7 +55,7 @@ pub fn line(text: &str, reference: Option<civil::Date>) -> Option<DateLine> {
     line_at(text, reference.map(|day| day.at(12, 0, 0, 0)), None)
 }
 
-/// As [`line`], with the time at which it is read, and the locale ("en_US"), which decides whether 3/4/2020 is in March.
+/// As [`line()`], with the time at which it is read, and the locale ("en_US"), which decides whether 3/4/2020 is in March.
 pub fn line_at(text: &str, now: Option<civil::DateTime>, locale: Option<&str>) -> Option<DateLine> {
     let order = locale.and_then(|locale| words().order(locale));
     let context = Context { text, now, language: locale.map_or(0, language_bit), order };
