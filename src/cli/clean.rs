@@ -38,7 +38,8 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
                 None => records(file, &config, args, out),
             };
             if let Err(error) = done {
-                if error.is::<std::io::Error>() {
+                // Whoever reads the output has gone, or it cannot be written: the files are not at fault.
+                if error.is::<std::io::Error>() || error.is::<serde_json::Error>() {
                     return Err(error);
                 }
                 unread += 1;

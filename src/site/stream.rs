@@ -6,7 +6,7 @@ use crate::article::{self, Article};
 use crate::config::Config;
 use crate::diag::Noted;
 use crate::raw::{self, RawDoc, RawFile, Stream};
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -42,8 +42,8 @@ pub fn open(path: &Path, name: String) -> anyhow::Result<Opened> {
     match path == Path::new("-") {
         true => open_input(std::io::stdin().lock(), name),
         false if is_large(path) => {
-            let file = File::open(path).with_context(|| format!("`{name}`"))?;
-            match look(file).with_context(|| format!("`{name}`"))? {
+            let file = File::open(path).map_err(|error| anyhow!("`{name}`: {error}"))?;
+            match look(file).map_err(|error| anyhow!("`{name}`: {error}"))? {
                 (Some(kind), input) => Ok(Opened::Records(kind, input)),
                 (None, _) => raw_file(path, name).map(Opened::Whole),
             }
@@ -53,7 +53,7 @@ pub fn open(path: &Path, name: String) -> anyhow::Result<Opened> {
 }
 
 fn open_input(input: impl Read + 'static, name: String) -> anyhow::Result<Opened> {
-    match look(input).with_context(|| format!("`{name}`"))? {
+    match look(input).map_err(|error| anyhow!("`{name}`: {error}"))? {
         (Some(kind), input) => Ok(Opened::Records(kind, input)),
         (None, input) => {
             let bytes = read_input(input, Config::default().limits.file_mib << 20)
@@ -74,7 +74,7 @@ fn look(mut input: impl Read + 'static) -> std::io::Result<(Option<Stream>, Box<
 /// Cleans the records of `input` and hands out each batch of articles in the order of the file.
 ///
 /// # Errors
-/// Whatever `each` returns; nothing is read after it.
+/// What `each` returned first; what follows is read to the end but no longer cleaned.
 pub fn clean_records(
     name: &str,
     kind: Stream,
@@ -85,8 +85,11 @@ pub fn clean_records(
     let mut batch = Noted::plain(Vec::new());
     let mut failed = None;
     raw::stream(name, kind, input, |noted| {
+        if failed.is_some() {
+            return;
+        }
         batch.value.extend(noted.take(&mut batch.notes));
-        if batch.value.len() >= BATCH && failed.is_none() {
+        if batch.value.len() >= BATCH {
             failed = each(clean(std::mem::take(&mut batch), config)).err();
         }
     });

@@ -9,7 +9,7 @@ use crate::raw::{Stated, dom};
 
 pub(super) fn sniff(source: &Source, head: &str) -> bool {
     let name = b"DocPublicationName";
-    let marked = || source.bytes.windows(name.len()).any(|part| part == name);
+    let marked = || memchr::memmem::find(source.bytes, name).is_some();
     html::sniff(source, head) && (head.contains("cedrom-sni") || head.to_lowercase().contains("europresse")) && marked()
 }
 
@@ -23,7 +23,9 @@ pub(super) fn parse(_: &Source, text: &str) -> Split {
 
 /// The largest element around a document's name that holds no other document.
 fn whole(dom: &Dom, name: NodeId, names: &[NodeId]) -> NodeId {
-    let alone = |node: NodeId| dom.descendants(node).filter(|other| names.contains(other)).count() == 1;
+    // Names stand in the order of the document, which is the order of nodes.
+    let alone =
+        |node: NodeId| dom.descendants(node).filter(|other| names.binary_search(other).is_ok()).nth(1).is_none();
     dom.ancestors(name)
         .take_while(|&node| node != dom.root() && dom.tag(node) != "body" && alone(node))
         .last()

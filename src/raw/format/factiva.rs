@@ -9,7 +9,7 @@ use crate::raw::para::{self, Para, date_of};
 use crate::raw::parse::{Draft, Source, Split};
 
 pub(super) fn sniff_html(source: &Source, head: &str) -> bool {
-    let shown = || source.bytes.windows(16).any(|part| part == b"articleParagraph");
+    let shown = || memchr::memmem::find(source.bytes, b"articleParagraph").is_some();
     html::sniff(source, head) && head.to_lowercase().contains("factiva") && shown()
 }
 

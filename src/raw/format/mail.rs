@@ -77,10 +77,10 @@ fn letter(message: &Message, skipped: u32) -> Split {
     let id = message.message_id().map(|id| format!("mid:{id}"));
     match body(message, skipped) {
         Some(Body::Html { html, line, .. }) if proquest::is_export(&html) => proquest::markup(&html, line),
-        Some(Body::Html { html, line, .. })
-            if alert::is_alert(&html) && !alert::articles(&html, line).drafts.is_empty() =>
-        {
-            alert::articles(&html, line)
+        Some(Body::Html { html, line, page }) if alert::is_alert(&html) => {
+            let articles = alert::articles(&html, line);
+            let whole = || Split::one(Draft::new(stated, Body::Html { html, line, page }).id(id));
+            if articles.drafts.is_empty() { whole() } else { articles }
         }
         Some(Body::Lines(lines)) => {
             let (forwarded, lines) = forwarded(lines);

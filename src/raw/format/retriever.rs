@@ -44,7 +44,7 @@ fn source_line(line: &str) -> Option<(String, String)> {
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {
     let listed = text.lines().filter(|line| line.starts_with("> ") && source_line(line).is_some()).count();
-    let paras = para::of_text(text, |line| rule(line));
+    let paras = para::of_text(text, rule);
     let mut drafts = Vec::new();
     for (number, chunk) in paras.split(|para| rule(&para.text)).enumerate() {
         let start = if number == 0 { contents_end(chunk) } else { 0 };

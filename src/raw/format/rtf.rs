@@ -179,6 +179,7 @@ impl Reader<'_> {
                 let pair = 0x10000 + ((high & 0x3FF) << 10) + (code - 0xDC00);
                 self.character(char::from_u32(pair).unwrap_or('\u{FFFD}'));
             }
+            0 => {}
             code => self.character(char::from_u32(code).unwrap_or('\u{FFFD}')),
         }
     }

@@ -180,7 +180,7 @@ fn article(columns: &[Option<&str>], row: &[String], line: u32) -> Option<Draft>
 fn moment(date: &str, time: Option<String>) -> String {
     let read = date_of(date).unwrap_or_else(|| date.to_owned());
     let clock =
-        time.filter(|time| time.len() >= 4 && time != "00:00" && time.as_bytes()[time.len() - 3..][0] == b':' || false);
+        time.filter(|time| time != "00:00" && time.split_once(':').is_some_and(|(_, minute)| minute.len() == 2));
     match clock {
         Some(time) if read.len() == 10 && read.as_bytes()[4] == b'-' && time.len() <= 5 => {
             format!("{read}T{time:0>5}:00")

@@ -30,7 +30,7 @@ fn form(text: &str) -> Option<Head> {
     let marked = text.lines().take(14).filter(|line| line.trim_start().starts_with('^')).count();
     match () {
         () if iptc_line(first) => Some(Head::Iptc),
-        () if anpa_line(second) && marked >= 2 || anpa_line(first) && marked >= 2 => Some(Head::Anpa),
+        () if marked >= 2 && (anpa_line(second) || anpa_line(first)) => Some(Head::Anpa),
         () => None,
     }
 }
@@ -146,16 +146,15 @@ fn marks(line: &str) -> bool {
 }
 
 fn kill(line: &str) -> bool {
-    [
+    const WORDS: &[&str] = &[
         "kill",
         "mandatory kill",
         "bulletin kill",
         "advisory kill",
         "rückruf",
         "achtung redaktionen: bitte verwenden sie die meldung nicht",
-    ]
-    .iter()
-    .any(|word| line == *word)
+    ];
+    WORDS.contains(&line)
 }
 
 /// "131137 GMT Nov 13": day, hour and minute, month, year.
