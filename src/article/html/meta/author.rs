@@ -17,7 +17,7 @@ const MAX_WORDS: usize = 6;
 pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
     let head = page.head;
     let metas = |name: &'static str| head.all_meta(name).map(str::to_owned).collect::<Vec<_>>();
-    let ways: [(&str, u8, Vec<String>); 12] = [
+    let ways: [(&str, u8, Vec<String>); 13] = [
         ("JSON-LD author", 96, structured(page)),
         ("parsely-author", 95, metas("parsely-author")),
         ("sailthru.author", 93, metas("sailthru.author")),
@@ -29,10 +29,13 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
         ("rel=author", 90, shown(page, |node| rel(page, node))),
         ("byline", 90, bylines(page)),
         ("author's page", 85, linked(page)),
+        ("byline at the end", 80, closing_bylines(page)),
         ("twitter:data1", 80, labelled(page)),
     ];
     ways.into_iter().find_map(|(evidence, sure, texts)| {
-        let names = names(page, texts);
+        // A blog bears its author's name: where a field is for persons, that is no reason to doubt it.
+        let named_outlet = matches!(evidence, "JSON-LD author" | "rel=author");
+        let names = names(page, texts, named_outlet);
         (!names.is_empty()).then(|| Guess::new(names, evidence, sure))
     })
 }
@@ -57,11 +60,13 @@ fn structured(page: &Page) -> Vec<String> {
 
 fn person(page: &Page, author: &Value) -> Option<String> {
     match author {
-        Value::String(name) => Some(name.clone()),
+        Value::String(text) => name(page, text, false).is_some().then(|| text.clone()),
         Value::Object(object) => {
             let name = object.get("name").map(|name| name.as_array().and_then(|all| all.first()).unwrap_or(name));
-            if let Some(name) = name.and_then(Value::as_str) {
-                return Some(name.to_owned());
+            if let Some(text) = name.and_then(Value::as_str) {
+                // Only what is called a person may bear the outlet's name.
+                let is_person = object.get("@type").is_some_and(|kind| kind == "Person");
+                return (is_person || self::name(page, text, false).is_some()).then(|| text.to_owned());
             }
             let id = object.get("@id")?;
             let same = page
@@ -109,7 +114,7 @@ fn is_foreign(page: &Page, node: NodeId) -> bool {
 
 /// Short leaves near the headline that begin with "By" or stand in an element named byline or author.
 fn bylines(page: &Page) -> Vec<String> {
-    let Some(headline) = page.headline else { return Vec::new() };
+    let headline = anchor(page);
     let end = (headline + 15).min(page.outline.leaves.len());
     let named = mask(&["author"]);
     let near = (headline..end).chain(headline.saturating_sub(4)..headline);
@@ -127,12 +132,32 @@ fn bylines(page: &Page) -> Vec<String> {
         let prefixed = prefix(&text).is_some();
         (!due && (prefixed || follows || is_named && leaf.counts.words <= 5 && is_capitalised(&text))).then_some(text)
     });
-    texts.filter(|text| parts(text).into_iter().any(|part| name(page, part).is_some())).take(1).collect()
+    texts.filter(|text| parts(text).into_iter().any(|part| name(page, part, false).is_some())).take(1).collect()
+}
+
+/// The leaf around which bylines stand: the headline, or where the article begins.
+fn anchor(page: &Page) -> usize {
+    page.headline.or_else(|| page.keep.iter().position(|&kept| kept)).unwrap_or_default()
+}
+
+/// Leaves behind the article's end that begin with "Written by" or the like.
+fn closing_bylines(page: &Page) -> Vec<String> {
+    let count = page.outline.leaves.len();
+    let last = page.keep.iter().rposition(|&kept| kept).unwrap_or_default();
+    let start = (anchor(page) + 15).min(last.saturating_sub(3));
+    let short = (start..(last + 15).min(count)).filter(|&at| page.outline.leaves[at].counts.words <= 8);
+    let texts = short.take(200).map(|at| page.outline.text(page.dom, &page.outline.leaves[at]));
+    let signed = |text: &String| prefix(text).is_some_and(|rest| is_capitalised(rest) && rest.contains(' '));
+    texts
+        .filter(signed)
+        .filter(|text| parts(text).into_iter().any(|part| name(page, part, false).is_some()))
+        .take(1)
+        .collect()
 }
 
 /// Links to a page about an author, beside the headline or the end of the article.
 fn linked(page: &Page) -> Vec<String> {
-    let Some(headline) = page.headline else { return Vec::new() };
+    let headline = anchor(page);
     let is_profile = |href: &str| {
         let mut parts = href.split('/').map(str::to_ascii_lowercase).peekable();
         let named = |part: &str| PROFILES.contains(&part);
@@ -147,7 +172,7 @@ fn linked(page: &Page) -> Vec<String> {
             page.outline.texts[leaf.texts.clone()].iter().find(|&&node| short && is_profile(href(page, node)))?;
         Some(squeeze(page.dom.text(text)?)).filter(|text| text.contains(' ') && is_capitalised(text))
     });
-    links.filter(|text| name(page, text).is_some()).take(1).collect()
+    links.filter(|text| name(page, text, false).is_some()).take(1).collect()
 }
 
 /// Parts of addresses behind which outlets keep the pages of their authors.
@@ -233,7 +258,7 @@ fn is_prefix(text: &str) -> bool {
 }
 
 /// Names out of what a field or byline says; nothing if one of them is none.
-fn names(page: &Page, texts: Vec<String>) -> Vec<String> {
+fn names(page: &Page, texts: Vec<String>, named_outlet: bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for text in texts {
         let text = squeeze(&text);
@@ -243,7 +268,7 @@ fn names(page: &Page, texts: Vec<String>) -> Vec<String> {
             continue;
         }
         for part in parts(text) {
-            let Some(name) = name(page, part) else { continue };
+            let Some(name) = name(page, part, named_outlet) else { continue };
             if !names.iter().any(|known| key(known) == key(&name)) {
                 names.push(name);
             }
@@ -264,7 +289,7 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 /// A person's name as it is, or nothing.
-fn name(page: &Page, text: &str) -> Option<String> {
+fn name(page: &Page, text: &str, named_outlet: bool) -> Option<String> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim();
     let text = prefix(text).unwrap_or(text);
     let words = text.split(' ').count();
@@ -279,7 +304,8 @@ fn name(page: &Page, text: &str) -> Option<String> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let dated =
         digits > 0 && crate::date::line(text, None).is_some() || CHANGES.iter().any(|word| key.starts_with(word));
-    let is_outlet = is_outlet || is_prefix(text) || dated;
+    let person = named_outlet && (2..=3).contains(&words) && is_capitalised(text) && text.contains(char::is_lowercase);
+    let is_outlet = is_outlet && !person || is_prefix(text) || dated;
     let good = words <= MAX_WORDS
         && text.chars().count() <= 60
         && plain

@@ -7,6 +7,7 @@
 use super::Page;
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
+use crate::article::html::outline::Leaf;
 use crate::date::{self, Stamp};
 use crate::raw::dom::NodeId;
 use html5ever::local_name;
@@ -37,11 +38,10 @@ pub(super) fn find(page: &Page) -> Dates {
 
 /// The order of trust. The address is asked before the page's visible lines, as it cannot be another article's.
 fn published(page: &Page) -> Option<Guess<Stamp>> {
-    stated(page)
-        .map(|guess| local(page, guess))
-        .or_else(|| timed(page, false))
-        .or_else(|| in_address(page))
-        .or_else(|| lines(page))
+    let marked = timed(page, false);
+    let sure = marked.clone().filter(|guess| guess.confidence >= 75);
+    let stated = stated(page).map(|guess| local(page, guess));
+    stated.or(sure).or_else(|| meta(page, &GENERIC, 85)).or(marked).or_else(|| in_address(page)).or_else(|| lines(page))
 }
 
 /// Software states times in UTC, and a day that began there in the evening is the next one where the page is read. If
@@ -69,12 +69,14 @@ fn stated(page: &Page) -> Option<Guess<Stamp>> {
 }
 
 /// Names of `meta` elements that give the publication date, from the most to the least particular.
-const PUBLISHED: [&str; 33] = [
+const PUBLISHED: [&str; 25] = [
     "article:published_time",
     "og:published_time",
     "og:article:published_time",
     "article:published",
     "datepublished",
+    "schema:datepublished",
+    "schema:datecreated",
     "parsely-pub-date",
     "sailthru.date",
     "cxenseparse:recs:publishtime",
@@ -83,10 +85,6 @@ const PUBLISHED: [&str; 33] = [
     "bt:pubdate",
     "dc.date.issued",
     "dcterms.issued",
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date",
     "pubdate",
     "publishdate",
     "publish-date",
@@ -96,12 +94,18 @@ const PUBLISHED: [&str; 33] = [
     "publicationdate",
     "article.published",
     "originalpublicationdate",
-    "article_date_original",
     "citation_publication_date",
+];
+
+/// Names of `meta` elements that often, but not always, give it: software also puts the day of the last change here.
+const GENERIC: [&str; 8] = [
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
     "citation_online_date",
     "date",
     "displaydate",
-    "timestamp",
     "article.created",
 ];
 
@@ -185,7 +189,8 @@ fn timed(page: &Page, updated: bool) -> Option<Guess<Stamp>> {
 /// Does an element call itself the date of publication (`true` in `Some`: of a change)?
 fn named(page: &Page, node: NodeId) -> Option<bool> {
     let dom = page.dom;
-    let prop = dom.attr(node, "itemprop").unwrap_or_default().to_ascii_lowercase();
+    let prop =
+        dom.attr(node, "itemprop").or_else(|| dom.attr(node, "property")).unwrap_or_default().to_ascii_lowercase();
     if prop.contains("datemodified") || prop.contains("dateupdated") {
         return Some(true);
     }
@@ -204,7 +209,8 @@ fn named(page: &Page, node: NodeId) -> Option<bool> {
         () if class.contains("published")
             || class.contains("entry-date")
             || class.contains("post-date")
-            || class.contains("pubdate") =>
+            || class.contains("pubdate")
+            || class.contains("post-created") =>
         {
             Some(false)
         }
@@ -262,11 +268,13 @@ fn lines(page: &Page) -> Option<Guess<Stamp>> {
     let mut changed = None;
     for at in places.flatten().filter(|&at| at < count) {
         let leaf = &page.outline.leaves[at];
-        if leaf.counts.words > 25 || leaf.counts.digits == 0 || among(page, leaf.scope, &["comment", "footer"]) {
+        if leaf.counts.words > 60 || leaf.counts.digits == 0 || among(page, leaf.scope, &["comment", "footer"]) {
             continue;
         }
-        let Some(line) = visible(page, &page.outline.text(page.dom, leaf)) else { continue };
         let text = &page.outline.text(page.dom, leaf);
+        let whole = visible(page, text)
+            .filter(|line| leaf.counts.words <= 25 && (line.whole || leaf.counts.words <= 10 || line.span.start == 0));
+        let Some(line) = whole.or_else(|| in_parts(page, leaf)) else { continue };
         if is_copyright(text) {
             continue;
         }
@@ -277,6 +285,13 @@ fn lines(page: &Page) -> Option<Guess<Stamp>> {
         changed = changed.or(Some(guess));
     }
     changed.or_else(|| lone_line(page))
+}
+
+/// The date that an inline element of a line holds alone: "Swimming <span>01.02.2022</span> Category: …".
+fn in_parts(page: &Page, leaf: &Leaf) -> Option<date::DateLine> {
+    let texts = page.outline.texts[leaf.texts.clone()].iter().filter_map(|&node| page.dom.text(node));
+    let dated = texts.filter(|text| text.len() < 80 && text.bytes().any(|byte| byte.is_ascii_digit()));
+    dated.filter_map(|text| visible(page, text)).find(|line| line.whole)
 }
 
 /// Where no line near the headline has a date: the one day that lines of nothing but a date give on the whole page.
