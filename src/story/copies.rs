@@ -81,6 +81,12 @@ pub(super) fn groups(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> 
     groups
 }
 
+/// Share of the smaller article's shingles that the other has too.
+pub(super) fn containment(a: &Article, b: &Article) -> f32 {
+    let (a, b) = (shingles(a), shingles(b));
+    shared(&a, &b) as f32 / a.len().min(b.len()).max(1) as f32
+}
+
 /// What each article of a group of copies is: the first published is the origin, an agency's before others of its day,
 /// the fuller before the shorter; later texts of the same outlet are updates of it.
 pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> Vec<(usize, Role)> {

@@ -21,6 +21,10 @@ const COMMON: f32 = 0.3;
 /// A word that no more articles hold, the background's included, is rare.
 const RARE: f32 = 10.0;
 
+/// The bit beside a count that says that the word is a name or a number there. Headlines tell nothing of it: some
+/// outlets give every word a capital.
+const NAMED: u8 = 0x80;
+
 /// Words in a row that make a shared quotation.
 const QUOTE_WORDS: usize = 4;
 
@@ -35,6 +39,8 @@ pub(super) struct Term {
     pub holding: u32,
     /// Is it rare even with the background counted?
     pub rare: bool,
+    /// Is it a name or a number in most of the articles that hold it?
+    pub name: bool,
 }
 
 /// What is known of one article beside its vector.
@@ -83,6 +89,20 @@ impl Corpus {
         &self.postings[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
     }
 
+    /// Share of the telling words of a title that `other` holds, in its text or its title.
+    pub fn told(&self, words: &[(u32, f32)], other: usize) -> f32 {
+        let title = &self.profiles[other].title;
+        let in_title = |hash: u32| title.binary_search_by_key(&hash, |word| word.0).is_ok();
+        let in_text = |hash: u32| {
+            let term = self.terms.binary_search_by_key(&hash, |term| term.hash);
+            let vector = &self.vectors[other];
+            term.is_ok_and(|term| vector.binary_search_by_key(&(term as u32), |word| word.0).is_ok())
+        };
+        let all: f32 = words.iter().map(|word| word.1).sum();
+        let held = words.iter().filter(|word| in_title(word.0) || in_text(word.0)).map(|word| word.1);
+        held.sum::<f32>() / all.max(1.0)
+    }
+
     fn weigh(&mut self, occurrences: &[u64], articles: usize) {
         let mut squares = vec![0.0f32; articles];
         self.vectors = vec![Vec::new(); articles];
@@ -97,7 +117,7 @@ impl Corpus {
             }
             for &occurrence in same {
                 let article = article(occurrence);
-                let weight = (1.0 + f32::from(occurrence as u8).ln()) * idf;
+                let weight = (1.0 + f32::from(occurrence as u8 & !NAMED).ln()) * idf;
                 squares[article] += weight * weight;
                 if same.len() > 1 {
                     self.vectors[article].push((self.terms.len() as u32, weight));
@@ -105,10 +125,12 @@ impl Corpus {
                 }
             }
             if same.len() > 1 {
+                let named = same.iter().filter(|&&occurrence| occurrence as u8 & NAMED != 0).count();
                 self.terms.push(Term {
                     hash,
                     idf,
                     holding: same.len() as u32,
+                    name: 2 * named > same.len(),
                     rare: background::count(hash, same.len()) <= RARE,
                 });
                 self.starts.push(self.postings.len() as u32);
@@ -127,13 +149,14 @@ impl Corpus {
     }
 }
 
-/// Reads one article: its profile, and into `counts` the hashes of its words, repeated as often as they count.
-fn read(article: &Article, counts: &mut Vec<u32>) -> Profile {
+/// Reads one article: its profile, and into `counts` the hashes of its words, repeated as often as they
+/// count, with whether they are names there.
+fn read(article: &Article, counts: &mut Vec<(u32, bool)>) -> Profile {
     counts.clear();
     let mut profile =
         Profile { day: article.meta.date.as_ref().map(|date| day(date.stamp.date)), ..Profile::default() };
     for word in words(&article.meta.title) {
-        counts.extend(std::iter::repeat_n(word.hash, usize::from(TITLE_WEIGHT)));
+        counts.extend(std::iter::repeat_n((word.hash, false), usize::from(TITLE_WEIGHT)));
         profile.title.push((word.hash, 0.0));
     }
     profile.title.sort_unstable_by_key(|word| word.0);
@@ -142,7 +165,7 @@ fn read(article: &Article, counts: &mut Vec<u32>) -> Profile {
     for (_, block) in article.paragraphs() {
         let text = &block.text.plain;
         let lead = &text[..text.floor_char_boundary(left)];
-        counts.extend(words(lead).map(|word| word.hash));
+        counts.extend(words(lead).map(|word| (word.hash, word.capital || word.number)));
         profile.quotes.extend(quotations(lead).into_iter().flat_map(|quotation| runs(&lead[quotation])));
         left -= lead.len();
         if left == 0 || lead.len() < text.len() {
@@ -161,10 +184,14 @@ pub(super) fn runs(quotation: &str) -> Vec<u32> {
 }
 
 /// One number for each word of an article: hash, article, count; ordered like that.
-fn packed(counts: &mut [u32], index: usize) -> impl Iterator<Item = u64> + '_ {
+fn packed(counts: &mut [(u32, bool)], index: usize) -> impl Iterator<Item = u64> + '_ {
     counts.sort_unstable();
-    let words = counts.chunk_by(|a, b| a == b);
-    words.map(move |same| u64::from(same[0]) << 32 | (index as u64) << 8 | same.len().min(255) as u64)
+    let words = counts.chunk_by(|a, b| a.0 == b.0);
+    words.map(move |same| {
+        let named = same.iter().filter(|word| word.1).count();
+        let flag = if 2 * named >= same.len() { NAMED } else { 0 };
+        u64::from(same[0].0) << 32 | (index as u64) << 8 | same.len().min(127) as u64 | u64::from(flag)
+    })
 }
 
 fn article(occurrence: u64) -> usize {

@@ -28,6 +28,9 @@ pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
         .into_iter()
         .filter_map(|(a, b)| {
             let (one, two) = (&statements[a], &statements[b]);
+            if conflict(one, two) {
+                return None;
+            }
             let score = if one.at.article == two.at.article { verbatim(one, two) } else { alike(one, two) };
             score.map(|score| (score, a, b))
         })

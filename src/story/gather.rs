@@ -1,6 +1,5 @@
 //! Which articles are about one happening.
 
-use super::candidates::Candidates;
 use super::cluster::{Edge, group};
 use super::copies;
 use super::corpus::Corpus;
@@ -10,8 +9,8 @@ use crate::article::Article;
 
 /// What gathering found out.
 pub(super) struct Gathered {
-    /// The articles as vectors.
-    pub corpus: Corpus,
+    /// The articles as vectors, and what two of them score.
+    pub pairs: Pairs,
     /// Pairs of near-duplicates.
     pub copies: Vec<(usize, usize)>,
     /// Scored candidates, the smaller index first, in order.
@@ -23,29 +22,20 @@ pub(super) struct Gathered {
 /// Groups `articles` as the scores and the `editor` say.
 pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Gathered {
     let copies = copies::pairs(articles);
-    let corpus = Corpus::new(articles);
-    let edges = if enabled { edges(&corpus, editor) } else { Vec::new() };
+    let pairs = Pairs::new(Corpus::new(articles));
+    let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };
     let bonds = editor.bonds(if enabled { &copies } else { &[] });
-    let pairs = Pairs::new(&corpus);
     let score = |a, b| if editor.leaves(a, b) { pairs.score(a, b) } else { 0.0 };
     let mut groups = group(articles.len(), &edges, &bonds, THRESHOLD, score);
     groups.retain(|group| !group.iter().all(|&at| editor.left_out[at]));
-    Gathered { corpus, copies, edges, groups }
+    Gathered { pairs, copies, edges, groups }
 }
 
 /// The candidates that the scores may decide about, scored.
-fn edges(corpus: &Corpus, editor: &Editor) -> Vec<Edge> {
+fn edges(pairs: &Pairs, editor: &Editor) -> Vec<Edge> {
     /// Pairs below this are of no use, not even as related stories.
     const LEAST: f32 = 0.02;
-    let mut candidates = Candidates::new(corpus);
-    let pairs = Pairs::new(corpus);
-    let mut edges = Vec::new();
-    for a in 0..corpus.profiles.len() {
-        let others = candidates.of(a).into_iter().filter(|&b| editor.leaves(a, b));
-        edges.extend(others.map(|b| (a.min(b), a.max(b))));
-    }
-    edges.sort_unstable();
-    edges.dedup();
-    let scored = edges.into_iter().map(|(a, b)| Edge { a, b, score: pairs.score(a, b) });
+    let candidates = pairs.candidates.iter().filter(|&&(a, b)| editor.leaves(a, b));
+    let scored = candidates.map(|&(a, b)| Edge { a, b, score: pairs.score(a, b) });
     scored.filter(|edge| edge.score >= LEAST).collect()
 }

@@ -1,13 +1,12 @@
 //! Dates of articles that state none, as far as their story gives them away.
 
 use super::gather::Gathered;
-use super::pairs::Pairs;
 use crate::article::{Article, Basis, Published};
 use crate::date::Stamp;
 
 /// For each article without a date the day of the article of its story that it resembles most.
 pub(super) fn dates(articles: &[Article], groups: &[Vec<usize>], gathered: &Gathered) -> Vec<Option<Published>> {
-    let pairs = Pairs::new(&gathered.corpus);
+    let pairs = &gathered.pairs;
     let mut inferred = vec![None; articles.len()];
     for group in groups {
         let (dated, undated): (Vec<usize>, Vec<usize>) =

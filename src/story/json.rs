@@ -1,6 +1,6 @@
 //! The machine-readable form of stories: what `newsfold stories --json` prints and each story's `index.json` holds.
 
-use super::{Citation, Difference, Event, Fact, Folded, Role, Story};
+use super::{Citation, Difference, Event, Fact, Folded, Role, Story, Variant};
 use crate::article::Article;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -38,6 +38,13 @@ struct WhenJson {
 
 #[derive(Serialize)]
 struct FactJson<'a> {
+    text: &'a str,
+    citations: Vec<CitationJson<'a>>,
+    variants: Vec<VariantJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct VariantJson<'a> {
     text: &'a str,
     citations: Vec<CitationJson<'a>>,
 }
@@ -122,7 +129,13 @@ fn event<'a>(event: &'a Event, articles: &'a [Article]) -> EventJson<'a> {
 }
 
 fn fact<'a>(fact: &'a Fact, articles: &'a [Article]) -> FactJson<'a> {
-    FactJson { text: fact.text(), citations: citations(fact.citations(), articles) }
+    let variant =
+        |variant: &'a Variant| VariantJson { text: &variant.text, citations: citations(&variant.citations, articles) };
+    FactJson {
+        text: fact.text(),
+        citations: citations(fact.citations(), articles),
+        variants: fact.variants().iter().map(variant).collect(),
+    }
 }
 
 fn difference<'a>(difference: &'a Difference, articles: &'a [Article]) -> DifferenceJson<'a> {

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 mod background;
+mod bill;
 mod candidates;
 mod cluster;
 mod copies;
@@ -22,6 +23,7 @@ mod corpus;
 mod dating;
 mod differences;
 mod editor;
+mod explain;
 mod facts;
 mod gather;
 mod ids;
@@ -42,7 +44,10 @@ mod why;
 mod wording;
 mod words;
 
+pub use bill::{PublishedStory, bill};
+pub use explain::{Explanation, compare, explain, suggest};
 pub use json::StoriesJson;
+pub use likeness::Likeness;
 pub use lock::Lock;
 pub use ruling::Ruling;
 

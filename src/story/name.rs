@@ -84,5 +84,5 @@ fn merge(
 
 fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
     let titles: Vec<(usize, &str)> = group.iter().map(|&at| (at, articles[at].meta.title.as_str())).collect();
-    titles.get(title::choose(&gathered.corpus, &titles)).map_or("", |title| title.1)
+    titles.get(title::choose(&gathered.pairs.corpus, &titles)).map_or("", |title| title.1)
 }

@@ -31,7 +31,7 @@ fn article(name: &str, title: &str, source: &str, date: &str, body: &[&str]) -> 
     Article { id: ArticleId::of(&origin), meta, body, origin, fate: Fate::Published, removed: Vec::new() }
 }
 
-fn port() -> Vec<Article> {
+pub(super) fn port() -> Vec<Article> {
     vec![
         article("a", "Fire destroys cranes in port of Lenn", "Harbour Wire", "2031-05-04", &FIRE),
         article("b", "Port of Lenn closed after crane fire", "The Quay Post", "", &FIRE_AGAIN),

@@ -1,6 +1,7 @@
 //! Why the articles of a story are one, and which stories were nearly it.
 
 use super::cluster::Edge;
+use super::corpus::Corpus;
 use super::gather::Gathered;
 use super::quote::quotations;
 use super::words::words;
@@ -43,16 +44,15 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
         near.truncate(RELATED);
         let score = (within[at].1 > 0).then(|| within[at].0 / within[at].1 as f64);
         let group: Vec<usize> = story.members.iter().map(|member| member.article).collect();
-        story.why = Why { shared: shared(&group, articles, gathered), score, related: near };
+        story.why = Why { shared: shared(&group, articles, &gathered.pairs.corpus), score, related: near };
     }
 }
 
 /// Names and numbers that most of the articles hold, the most telling first, then a quotation that two of them hold.
-pub(super) fn shared(group: &[usize], articles: &[Article], gathered: &Gathered) -> Vec<String> {
+pub(super) fn shared(group: &[usize], articles: &[Article], corpus: &Corpus) -> Vec<String> {
     if group.len() < 2 {
         return Vec::new();
     }
-    let corpus = &gathered.corpus;
     let mut holding: BTreeMap<u32, usize> = BTreeMap::new();
     for &at in group {
         corpus.vectors[at].iter().for_each(|word| *holding.entry(word.0).or_default() += 1);
@@ -75,19 +75,18 @@ pub(super) fn shared(group: &[usize], articles: &[Article], gathered: &Gathered)
         }
     }
     let mut shared: Vec<String> = found.into_values().take(SHARED).collect();
-    shared.extend(quotation(group, articles, gathered));
+    shared.extend(quotation(group, articles, corpus));
     shared
 }
 
 /// The longest quotation of the first article that another article of the group holds too.
-fn quotation(group: &[usize], articles: &[Article], gathered: &Gathered) -> Option<String> {
+fn quotation(group: &[usize], articles: &[Article], corpus: &Corpus) -> Option<String> {
     let others = &group[1..];
     let paragraphs = articles[group[0]].paragraphs().map(|(_, block)| block.text.plain.as_str());
     let quoted = paragraphs.flat_map(|text| quotations(text).into_iter().map(move |range| &text[range]));
     let held = quoted.filter(|quote| {
         let runs = super::corpus::runs(quote);
-        let holds =
-            |at: &&usize| runs.iter().all(|run| gathered.corpus.profiles[**at].quotes.binary_search(run).is_ok());
+        let holds = |at: &&usize| runs.iter().all(|run| corpus.profiles[**at].quotes.binary_search(run).is_ok());
         !runs.is_empty() && others.iter().any(|at| holds(&at))
     });
     held.max_by_key(|quote| quote.len()).map(|quote| format!("“{quote}”"))

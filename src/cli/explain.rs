@@ -1,0 +1,124 @@
+//! `newsfold explain`: why two articles are one story or are not, why a story is one, whether two sentences say the same.
+
+use crate::article::Article;
+use crate::site;
+use crate::story::{self, Folded, Likeness, Story};
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Explain why articles are, or are not, one story.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Two articles (their raw files), or one story (its id).
+    #[arg(required_unless_present = "pairs", num_args = 1..=2, value_name = "ARTICLE|STORY")]
+    what: Vec<String>,
+    /// The site folder.
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    /// Compare sentences: read one JSON object a line (`id`, `a`, `b`) from a file, or from `-`, and print one for each.
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    pairs: Option<PathBuf>,
+    /// The language of the sentences.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    lang: String,
+}
+
+pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
+    if let Some(file) = &args.pairs {
+        let raw = site::raw_file(file, file.display().to_string())?;
+        compare(&String::from_utf8_lossy(&raw.bytes), &args.lang, out).with_context(|| file.display().to_string())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let input = site::read(&args.root)?.value;
+    let site = site::fold(&input).value;
+    match args.what.as_slice() {
+        [a, b] => pair(&site.articles, find(&site.articles, a)?, find(&site.articles, b)?, out)?,
+        [id] => match site.folded.stories.iter().find(|story| story.id.as_str() == id) {
+            Some(story) => one(story, &site.folded, &site.articles, out)?,
+            None => bail!("there is no story `{id}`: see `newsfold stories`"),
+        },
+        _ => bail!("name two articles or one story"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The article called `name`: its id, or its raw file with or without the folder.
+fn find(articles: &[Article], name: &str) -> anyhow::Result<usize> {
+    let name = name.trim_start_matches("./").trim_start_matches("content/");
+    let called = |article: &Article| {
+        let id = article.id.as_str();
+        id == name || id.strip_prefix("raw/") == Some(name) || article.origin.file == name
+    };
+    articles.iter().position(called).with_context(|| format!("there is no article `{name}`: see `newsfold stories --json`"))
+}
+
+fn pair(articles: &[Article], a: usize, b: usize, out: &mut impl Write) -> anyhow::Result<()> {
+    let explained = story::explain(articles, a, b);
+    for article in [a, b] {
+        writeln!(out, "{}\t{}", articles[article].id.as_str(), articles[article].meta.title)?;
+    }
+    writeln!(out, "\n{:<24} {:>8} {:>8}", "signal", "value", "adds")?;
+    for signal in &explained.signals {
+        writeln!(out, "{:<24} {:>8.3} {:>+8.2}", signal.name, signal.value, signal.weight)?;
+    }
+    let verdict = if explained.score >= explained.threshold { "one story" } else { "two stories" };
+    writeln!(out, "{:<24} {:>8.3}   from {:.2} on one story: {verdict}", "score", explained.score, explained.threshold)?;
+    writeln!(out, "{:<24} {:>8.3}   from 0.50 on a copy", "text in common", explained.containment)?;
+    shared(&explained.shared, out)
+}
+
+fn one(story: &Story, folded: &Folded, articles: &[Article], out: &mut impl Write) -> anyhow::Result<()> {
+    writeln!(out, "{}\t{}\n", story.id.as_str(), story.title)?;
+    for member in &story.members {
+        let article = &articles[member.article];
+        let role = match member.role {
+            story::Role::Origin => "origin".to_owned(),
+            story::Role::Copy(of) => format!("copy of {}", articles[of].id.as_str()),
+            story::Role::Update(of) => format!("update of {}", articles[of].id.as_str()),
+        };
+        writeln!(out, "{}\t{role}\t{}", article.id.as_str(), article.meta.title)?;
+    }
+    match story.why.score {
+        Some(score) => writeln!(out, "\nmean score of its pairs: {score:.3}")?,
+        None => writeln!(out, "\nno pair of its articles was scored")?,
+    }
+    shared(&story.why.shared, out)?;
+    for (other, score) in &story.why.related {
+        let other = &folded.stories[*other];
+        writeln!(out, "kept apart: {}\t{score:.3}\t{}", other.id.as_str(), other.title)?;
+    }
+    Ok(())
+}
+
+fn shared(shared: &[String], out: &mut impl Write) -> anyhow::Result<()> {
+    if !shared.is_empty() {
+        writeln!(out, "shared: {}", shared.join(", "))?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Question {
+    id: serde_json::Value,
+    a: String,
+    b: String,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a serde_json::Value,
+    score: f64,
+    class: Likeness,
+}
+
+fn compare(text: &str, lang: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let Question { id, a, b } = serde_json::from_str(line).with_context(|| format!("line {number}"))?;
+        let (class, score) = story::compare(&a, &b, lang);
+        writeln!(out, "{}", serde_json::to_string(&Answer { id: &id, score, class })?)?;
+    }
+    Ok(())
+}
