@@ -52,7 +52,10 @@ fn find(articles: &[Article], name: &str) -> anyhow::Result<usize> {
         let id = article.id.as_str();
         id == name || id.strip_prefix("raw/") == Some(name) || article.origin.file == name
     };
-    articles.iter().position(called).with_context(|| format!("there is no article `{name}`: see `newsfold stories --json`"))
+    articles
+        .iter()
+        .position(called)
+        .with_context(|| format!("there is no article `{name}`: see `newsfold stories --json`"))
 }
 
 fn pair(articles: &[Article], a: usize, b: usize, out: &mut impl Write) -> anyhow::Result<()> {
@@ -65,7 +68,11 @@ fn pair(articles: &[Article], a: usize, b: usize, out: &mut impl Write) -> anyho
         writeln!(out, "{:<24} {:>8.3} {:>+8.2}", signal.name, signal.value, signal.weight)?;
     }
     let verdict = if explained.score >= explained.threshold { "one story" } else { "two stories" };
-    writeln!(out, "{:<24} {:>8.3}   from {:.2} on one story: {verdict}", "score", explained.score, explained.threshold)?;
+    writeln!(
+        out,
+        "{:<24} {:>8.3}   from {:.2} on one story: {verdict}",
+        "score", explained.score, explained.threshold
+    )?;
     writeln!(out, "{:<24} {:>8.3}   from 0.50 on a copy", "text in common", explained.containment)?;
     shared(&explained.shared, out)
 }

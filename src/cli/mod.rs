@@ -13,6 +13,7 @@ mod build;
 mod check;
 mod clean;
 mod dates;
+mod explain;
 mod init;
 mod manual;
 mod report;
@@ -37,6 +38,7 @@ enum Command {
     Clean(clean::Args),
     Dates(dates::Args),
     Stories(stories::Args),
+    Explain(explain::Args),
     /// Print the JSON Schema of `site.toml`.
     Schema,
     Completions(manual::Args),
@@ -80,6 +82,7 @@ impl Command {
             Command::Clean(args) => site::with_jobs(None, || clean::run(&args, &mut out)),
             Command::Dates(args) => site::with_jobs(None, || dates::run(&args, &mut out)),
             Command::Stories(args) => site::with_jobs(None, || stories::run(&args, &mut out)),
+            Command::Explain(args) => site::with_jobs(None, || explain::run(&args, &mut out)),
             Command::Schema => schema::run(&mut out),
             Command::Completions(args) => manual::completions(&args, &mut out),
             Command::Man => manual::man(&mut out),

@@ -111,7 +111,8 @@ fn matches(glob: &str, path: &str) -> bool {
 fn matches_chars(glob: &[char], path: &[char]) -> bool {
     let (mut g, mut p) = (0, 0);
     // The last `**` and the last `*` behind it: where to go on in the glob, and how much of the path they took.
-    let (mut deep, mut star): (Option<(usize, usize)>, Option<(usize, usize)>) = (None, None);
+    let mut deep: Option<(usize, usize)> = None;
+    let mut star: Option<(usize, usize)> = None;
     while p < path.len() {
         match glob.get(g) {
             Some('*') if glob.get(g + 1) == Some(&'*') => {

@@ -10,6 +10,8 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, Close)> = None;
     let mut before = ' ';
+    // Marks that were found to be never closed: looking again each time would take quadratic time.
+    let mut unclosed: Vec<char> = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, next)| next);
@@ -22,7 +24,14 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
             }
             // A nested mark, or text within.
             Some(_) => {}
-            None => open = opening(c, before, next).and_then(|close| closes(text, at + c.len_utf8(), close)),
+            None if unclosed.contains(&c) => {}
+            None => {
+                let opened = opening(c, before, next);
+                open = opened.and_then(|close| closes(text, at + c.len_utf8(), close));
+                if opened.is_some() && open.is_none() {
+                    unclosed.push(c);
+                }
+            }
         }
         before = c;
     }
@@ -96,6 +105,11 @@ mod tests {
     fn apostrophes_are_no_quotation_marks() {
         assert_eq!(read("It's the crews' port, don't they know"), Vec::<&str>::new());
         assert_eq!(read("'It isn't late,' they said of the crews' port"), ["It isn't late,"]);
+    }
+
+    #[test]
+    fn many_unclosed_marks_take_no_time() {
+        assert_eq!(read(&" «a 'b „c".repeat(100_000)), Vec::<&str>::new());
     }
 
     #[test]
