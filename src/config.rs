@@ -164,6 +164,13 @@ pub struct SourceConfig {
     pub licence: Option<String>,
 }
 
+impl SourceConfig {
+    /// Its name and its other spellings.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+}
+
 impl Config {
     /// Reads `site.toml`.
     ///

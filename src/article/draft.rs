@@ -6,6 +6,7 @@ use super::rule::clipping_mark;
 use super::{Removed, inline};
 use crate::lang::furniture;
 use crate::raw::{Line, Text};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A line of the dump that is not blank.
@@ -58,6 +59,8 @@ pub(super) struct Draft {
     pub title_row: Option<usize>,
     /// What was found.
     pub found: Found,
+    /// Names of the site's outlets, by the key of each spelling.
+    outlets: BTreeMap<String, String>,
 }
 
 impl Draft {
@@ -77,7 +80,17 @@ impl Draft {
             }
         }
         let core = 0..rows.len();
-        Draft { rows, core, title_row: None, found: Found::default() }
+        Draft { rows, core, title_row: None, found: Found::default(), outlets: BTreeMap::new() }
+    }
+
+    /// Makes outlets known by their names.
+    pub fn know<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.outlets.extend(names.map(|name| (furniture::key(name), name.to_owned())));
+    }
+
+    /// The outlet whose name a row's key is.
+    pub fn outlet(&self, key: &str) -> Option<&str> {
+        self.outlets.get(key).map(String::as_str)
     }
 
     /// Is it a clipping, whose lines a service has chosen already, and not a page? A service leaves its mark, or repeats

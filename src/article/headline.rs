@@ -33,23 +33,63 @@ const SEPARATORS: &[&str] = &[" | ", " || ", " :: ", " « ", " » ", " • ", " 
 pub(super) fn find(draft: &Draft) -> Option<Headline> {
     let page = page_title(draft);
     let line = page.and_then(|page| likest(draft, page));
-    match (page, line) {
+    match (page, line.or_else(|| page.and_then(|page| above_text(draft, page)))) {
         (Some(page), Some(line)) => Some(both(draft, page, line)),
         (Some(page), None) => Some(alone(draft, page)),
         (None, _) => untitled(draft),
     }
 }
 
-/// The row with the page's title: the first of the dump, or the one after it that says the same and more.
+/// Rows at the top among which the page's title is recognised by the name of a known outlet at its end.
+const TOP: usize = 8;
+
+/// Most words of a first line that may be an outlet's name rather than a title.
+const NAME: usize = 4;
+
+/// The row above the text that looks like a headline, where the first line of the dump is too short to be one.
+fn above_text(draft: &Draft, page: usize) -> Option<usize> {
+    let first = &draft.rows[page];
+    if first.words > NAME || parts(&first.text).len() > 1 {
+        return None;
+    }
+    let dated = |row: &Row| crate::date::line(&row.text, None).is_some();
+    let headline = |row: &Row| {
+        titled(row) && row.words > NAME && !row.ends_sentence() && !dated(row) && furniture::byline(&row.key).is_none()
+    };
+    let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < draft.core.start + 1);
+    above.filter(|(_, row)| headline(row) && parts(&row.text).len() == 1).map(|(at, _)| at).last()
+}
+
+/// The row with the page's title: one that ends with the name of a known outlet, else the first of the dump, or the one
+/// after it that says the same and more.
 fn page_title(draft: &Draft) -> Option<usize> {
-    let mut rows = draft.kept().take(3).filter(|(_, row)| row.words > 0);
+    let of_outlet = |row: &Row| {
+        let parts = parts(&row.text);
+        parts.len() > 1 && parts.last().is_some_and(|part| draft.outlet(&furniture::key(part)).is_some())
+    };
+    let known = draft.kept().take(TOP).find(|(_, row)| titled(row) && of_outlet(row));
+    if let Some((at, _)) = known {
+        return Some(at);
+    }
+    let mut rows = draft.kept().filter(|(_, row)| row.words > 0 && !is_menu(row)).take(3);
     let (first, row) = rows.next()?;
-    if !titled(row) {
+    if !titled(row) || is_date(row) {
         return None;
     }
     let longer =
         rows.find(|(_, other)| titled(other) && other.key.len() > row.key.len() && other.key.starts_with(&row.key));
     Some(longer.map_or(first, |(at, _)| at))
+}
+
+/// Three parts or more, none longer than two words: a menu on one line.
+fn is_menu(row: &Row) -> bool {
+    let parts = parts(&row.text);
+    parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 2)
+}
+
+/// A line that is a date and nothing else.
+fn is_date(row: &Row) -> bool {
+    row.words <= LONGEST && crate::date::line(&row.text, None).is_some_and(|date| date.whole)
 }
 
 /// May the row be a title: not too long, and no paragraph?
@@ -163,11 +203,10 @@ fn alone(draft: &Draft, page: usize) -> Headline {
 
 /// A clipping without a page title: the headline stands below the date line, or is the first line that is no prose.
 fn untitled(draft: &Draft) -> Option<Headline> {
-    let dated = |row: &Row| crate::date::line(&row.text, None).is_some_and(|date| date.whole);
-    let first: Vec<(usize, &Row)> = draft.kept().take(6).collect();
-    let below = first.windows(2).find(|pair| dated(pair[0].1) && pair[1].1.words <= LONGEST && !dated(pair[1].1));
-    let plain = |(_, row): &&(usize, &Row)| titled(row) && !row.ends_sentence() && row.words > 1 && !dated(row);
-    let &(at, row) = below.map(|pair| &pair[1]).or_else(|| first.iter().find(plain))?;
+    let first: Vec<(usize, &Row)> = draft.kept().filter(|(_, row)| !is_menu(row)).take(6).collect();
+    let plain = |row: &Row| titled(row) && !row.ends_sentence() && row.words > 1 && !is_date(row);
+    let below = first.windows(2).find(|pair| is_date(pair[0].1) && plain(pair[1].1));
+    let &(at, row) = below.map(|pair| &pair[1]).or_else(|| first.iter().find(|(_, row)| plain(row)))?;
     let title = Guess::new(tidy(&row.text), &row.text, 90);
     Some(finish(draft, at, at, title, Vec::new()))
 }

@@ -2,7 +2,7 @@
 
 use super::found::{Found, Guess};
 use super::{Basis, Ground, Meta, Published, address};
-use crate::config::Config;
+use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
 use crate::raw::{Block, Hints, Kind, Origin};
@@ -22,7 +22,13 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let date = merge.date("date", bases, [editor.date, format.date], found.date);
     let updated =
         merge.date("updated", [Basis::Editor, Basis::Stated], [editor.updated, format.updated], found.updated);
-    let authors = merge.authors(editor.authors, format.authors, found.authors);
+    let mut authors = merge.authors(editor.authors, format.authors, found.authors);
+    // A newsletter is sent by its outlet.
+    let sender = match named {
+        None => authors.iter().position(|author| known(author, config).is_some()).map(|at| authors.remove(at)),
+        Some(_) => None,
+    };
+    let named = named.or(sender);
     let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| primary(&text));
     let lang = merge.language(stated_lang, body, config);
     let meta = Meta {
@@ -169,7 +175,6 @@ fn first_words(body: &[Block]) -> Option<String> {
 
 /// The outlet's name as the site writes it: by its names and spellings, else by the address's domain.
 fn source(named: Option<String>, url: Option<&str>, config: &Config) -> Option<String> {
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
     let host = url
         .and_then(address::domain)
         .or_else(|| named.as_deref().filter(|name| !name.contains(' ')).map(str::to_owned));
@@ -179,13 +184,15 @@ fn source(named: Option<String>, url: Option<&str>, config: &Config) -> Option<S
             host == domain || host.strip_suffix(domain).is_some_and(|start| start.ends_with('.'))
         })
     };
-    let known = config.sources.iter().find(|source| {
-        let by_name = named
-            .as_deref()
-            .is_some_and(|name| same(name, &source.name) || source.aliases.iter().any(|alias| same(alias, name)));
-        by_name || source.domains.iter().any(at)
-    });
+    let by_name = named.as_deref().and_then(|name| known(name, config));
+    let known = by_name.or_else(|| config.sources.iter().find(|source| source.domains.iter().any(at)));
     known.map(|source| source.name.clone()).or(named)
+}
+
+/// The site's source of that name, whatever the case.
+fn known<'a>(name: &str, config: &'a Config) -> Option<&'a SourceConfig> {
+    let name = name.to_lowercase();
+    config.sources.iter().find(|source| source.names().any(|known| known.to_lowercase() == name))
 }
 
 /// Most bytes of text that are looked at: more change nothing and cost time.

@@ -4,7 +4,7 @@
 //! removed it. Promises: no empty or repeated paragraph; the date is real, with its basis; cleaning an article again
 //! changes nothing; nothing of the input is dropped in silence.
 
-use crate::config::Config;
+use crate::config::{Config, SourceConfig};
 use crate::date::Stamp;
 use crate::diag::Noted;
 use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
@@ -170,7 +170,7 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     let Extracted { blocks, found, removed, mut notes } = match doc.body {
         Body::Lines(lines) => {
             let kind = if doc.format == "text" { text::Lines::Dump } else { text::Lines::Article };
-            text::extract(&lines, kind)
+            text::extract(&lines, kind, config.sources.iter().flat_map(SourceConfig::names))
         }
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },

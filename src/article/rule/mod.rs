@@ -10,8 +10,10 @@ mod caption;
 pub(super) mod clipping_mark;
 mod date_line;
 mod furniture;
+mod masthead;
 mod outside;
 pub(super) mod repeated;
+mod signature;
 mod title;
 
 /// A rule.
@@ -38,12 +40,12 @@ macro_rules! rules {
     };
 }
 
-/// The rules in the order in which they run. The marks of clipping services go first: they stand before the title. The
+/// The rules in the order in which they run. The marks of clipping services and the masthead go first: they stand before the title. The
 /// title goes before the lines that are recognised by their place near it. Captions go before dates, as a caption's date
 /// is the picture's, not the article's. Repeated paragraphs go after everything that may cut one of the copies, and what
 /// stands outside the article goes last, so that `removed` names the more telling rule.
 pub(super) const RULES: &[Rule] =
-    rules![clipping_mark, title, caption, date_line, byline, furniture, outside, repeated];
+    rules![clipping_mark, masthead, signature, title, caption, date_line, byline, furniture, outside, repeated];
 
 #[cfg(test)]
 mod tests {
@@ -73,6 +75,7 @@ mod tests {
             let header = header(rule.source);
             let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
             let mut draft = Draft::new(&header.before.lines().enumerate().map(line).collect::<Vec<_>>());
+            draft.know(["The Evening Lamp"].into_iter());
             draft.find_core();
             (rule.apply)(&mut draft);
             let kept: Vec<&str> = draft.kept().map(|(_, row)| row.text.as_str()).collect();

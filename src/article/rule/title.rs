@@ -28,5 +28,6 @@ pub(super) fn apply(draft: &mut Draft) {
     }
     draft.found.title = Some(headline.title);
     draft.found.section = headline.section;
-    draft.found.source = headline.source;
+    // The masthead is the surer sign.
+    draft.found.source = draft.found.source.take().or(headline.source);
 }

@@ -11,6 +11,7 @@ mod context;
 mod core;
 mod features;
 pub mod training;
+mod wrap;
 
 pub(super) use blocks::is_item;
 
@@ -23,9 +24,10 @@ pub(super) enum Lines {
     Article,
 }
 
-/// Finds the article in `lines`.
-pub(super) fn extract(lines: &[Line], kind: Lines) -> Extracted {
-    let mut draft = Draft::new(lines);
+/// Finds the article in `lines`; `outlets` are the names of the site's sources.
+pub(super) fn extract<'a>(lines: &[Line], kind: Lines, outlets: impl Iterator<Item = &'a str>) -> Extracted {
+    let mut draft = Draft::new(&wrap::join(lines));
+    draft.know(outlets);
     match kind == Lines::Article || draft.is_clipping() {
         true => draft.take_all(),
         false => draft.find_core(),

@@ -1,0 +1,83 @@
+//! Hard-wrapped lines: a mail's or an export's paragraphs cut at a fixed width are put together again.
+
+use crate::raw::Line;
+use std::borrow::Cow;
+
+/// Widths, in characters, at which programs wrap. Narrower lines are menus or verse, wider ones paragraphs.
+const WIDTHS: std::ops::RangeInclusive<usize> = 50..=90;
+
+/// Fewest wrapped lines that make a pattern.
+const LEAST: usize = 3;
+
+/// Joins the lines of each paragraph, if the text is hard-wrapped: each line that another follows directly has no room
+/// for the first word of the next, at the width of the longest. Lines where a word would have fitted were ended by hand,
+/// and stay.
+pub(super) fn join(lines: &[Line]) -> Cow<'_, [Line]> {
+    let Some(width) = width(lines) else { return Cow::Borrowed(lines) };
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut open = false;
+    for (at, line) in lines.iter().enumerate() {
+        match joined.last_mut() {
+            Some(last) if open => {
+                last.text.push(' ');
+                last.text.push_str(line.text.trim());
+            }
+            _ => joined.push(line.clone()),
+        }
+        open = lines.get(at + 1).is_some_and(|next| follows(line, next) && full(line, next, width));
+    }
+    Cow::Owned(joined)
+}
+
+/// The width at which the text is wrapped, if it is.
+fn width(lines: &[Line]) -> Option<usize> {
+    // A signature is not wrapped.
+    let end = lines.iter().position(|line| line.text.trim() == "--").unwrap_or(lines.len());
+    let pairs = || lines[..end].windows(2).filter(|pair| follows(&pair[0], &pair[1]));
+    let width = pairs().map(|pair| length(&pair[0])).max().filter(|width| WIDTHS.contains(width))?;
+    let count = pairs().count();
+    let full = pairs().filter(|pair| full(&pair[0], &pair[1], width)).count();
+    (count >= LEAST && full * 10 >= count * 8).then_some(width)
+}
+
+fn follows(line: &Line, next: &Line) -> bool {
+    !line.text.trim().is_empty() && !next.text.trim().is_empty() && !super::is_item(next.text.trim())
+}
+
+/// Has the line no room for the first word of the next?
+fn full(line: &Line, next: &Line, width: usize) -> bool {
+    let word = next.text.split_whitespace().next().unwrap_or_default();
+    length(line) + 1 + word.chars().count() > width
+}
+
+fn length(line: &Line) -> usize {
+    line.text.trim().chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str) -> Vec<String> {
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let lines: Vec<Line> = text.lines().enumerate().map(line).collect();
+        join(&lines).iter().map(|line| line.text.clone()).collect()
+    }
+
+    #[test]
+    fn wrapped_paragraphs_become_lines() {
+        let text = "The harbour has reopened after three days, the authority\nsaid. Ships that had waited outside since Friday could now\ndock again.\n\nThree cranes were lost in the storm, and it will take until\nthe summer to replace them.";
+        let expected = [
+            "The harbour has reopened after three days, the authority said. Ships that had waited outside since Friday could now dock again.",
+            "",
+            "Three cranes were lost in the storm, and it will take until the summer to replace them.",
+        ];
+        assert_eq!(joined(text), expected);
+    }
+
+    #[test]
+    fn lines_that_were_ended_by_hand_stay() {
+        let text = "Home\nWorld\nSport\nThe harbour reopened on Monday after a storm of three days\nBy our staff\nIt was full.";
+        assert_eq!(joined(text).len(), 6);
+    }
+}
