@@ -38,6 +38,7 @@ fn push(out: &mut String, text: &str) {
 pub fn blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
     let (mut quotes, mut lists) = (0, Vec::new());
+    let mut heading = 1;
     for (at, block) in blocks.iter().enumerate() {
         let depth = match block.kind {
             Kind::Item { depth, .. } if block.quote == quotes => usize::from(depth) + 1,
@@ -52,7 +53,11 @@ pub fn blocks(blocks: &[Block]) -> String {
             out.push_str("<blockquote>\n");
             quotes += 1;
         }
-        one(&mut out, block, at + 1, &mut lists);
+        if let Kind::Heading(level) = block.kind {
+            // The title is the page's h1. An outlet's own levels may skip some, which a reader by ear would miss.
+            heading = level.clamp(2, 6).min(heading + 1);
+        }
+        one(&mut out, block, at + 1, heading, &mut lists);
     }
     close_lists(&mut out, &mut lists, 0);
     out.push_str(&"</blockquote>\n".repeat(usize::from(quotes)));
@@ -68,14 +73,10 @@ fn close_lists(out: &mut String, lists: &mut Lists, depth: usize) {
     }
 }
 
-fn one(out: &mut String, block: &Block, number: usize, lists: &mut Lists) {
+fn one(out: &mut String, block: &Block, number: usize, heading: u8, lists: &mut Lists) {
     let text = inline(&block.text);
     match &block.kind {
-        // The title is the page's h1, and no reader needs more than six levels.
-        Kind::Heading(level) => {
-            let level = (*level).clamp(2, 6);
-            out.push_str(&format!("<h{level} id=\"p{number}\">{text}</h{level}>\n"));
-        }
+        Kind::Heading(_) => out.push_str(&format!("<h{heading} id=\"p{number}\">{text}</h{heading}>\n")),
         Kind::Paragraph => out.push_str(&format!("<p id=\"p{number}\">{text}</p>\n")),
         Kind::Item { depth, number: ordered } => {
             item(out, lists, usize::from(*depth).min(8), *ordered);
@@ -287,6 +288,13 @@ mod tests {
         let expected = "<ul>\n<li id=\"p1\">a<ul>\n<li id=\"p2\">b</li>\n</ul>\n</li>\n<li id=\"p3\">c</li>\n</ul>\n\
                         <blockquote>\n<p id=\"p4\">q</p>\n</blockquote>\n<p id=\"p5\">d</p>\n";
         assert_eq!(html, expected);
+    }
+
+    #[test]
+    fn headings_skip_no_level() {
+        let heading = |level, text| Block { kind: Kind::Heading(level), ..Block::paragraph(text, 1) };
+        let html = blocks(&[heading(3, "a"), heading(5, "b"), heading(1, "c")]);
+        assert_eq!(html, "<h2 id=\"p1\">a</h2>\n<h3 id=\"p2\">b</h3>\n<h2 id=\"p3\">c</h2>\n");
     }
 
     #[test]
