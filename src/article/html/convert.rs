@@ -202,7 +202,7 @@ impl<'a> Converter<'a> {
             // Two leaves that are not kept, a caption and a credit, may part an image from the text that it belongs to.
             let before = keep[..at].iter().rev().take(3).any(|&kept| kept);
             let after = keep[at..].iter().take(4).any(|&kept| kept);
-            before && after || after && at < first || before && at > last
+            after && (before || at < first) || before && at > last
         };
         let outline = self.outline;
         let images = outline.images.iter().filter(|(at, node)| near(*at) && media::belongs(self.dom, *node));

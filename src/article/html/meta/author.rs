@@ -60,13 +60,13 @@ fn structured(page: &Page) -> Vec<String> {
 
 fn person(page: &Page, author: &Value) -> Option<String> {
     match author {
-        Value::String(text) => name(page, text, false).is_some().then(|| text.clone()),
+        Value::String(text) => has_name(page, text).then(|| text.clone()),
         Value::Object(object) => {
             let name = object.get("name").map(|name| name.as_array().and_then(|all| all.first()).unwrap_or(name));
             if let Some(text) = name.and_then(Value::as_str) {
                 // Only what is called a person may bear the outlet's name.
                 let is_person = object.get("@type").is_some_and(|kind| kind == "Person");
-                return (is_person || self::name(page, text, false).is_some()).then(|| text.to_owned());
+                return (is_person || has_name(page, text)).then(|| text.to_owned());
             }
             let id = object.get("@id")?;
             let same = page
@@ -132,7 +132,7 @@ fn bylines(page: &Page) -> Vec<String> {
         let prefixed = prefix(&text).is_some();
         (!due && (prefixed || follows || is_named && leaf.counts.words <= 5 && is_capitalised(&text))).then_some(text)
     });
-    texts.filter(|text| parts(text).into_iter().any(|part| name(page, part, false).is_some())).take(1).collect()
+    texts.filter(|text| has_name(page, text)).take(1).collect()
 }
 
 /// The leaf around which bylines stand: the headline, or where the article begins.
@@ -148,11 +148,7 @@ fn closing_bylines(page: &Page) -> Vec<String> {
     let short = (start..(last + 15).min(count)).filter(|&at| page.outline.leaves[at].counts.words <= 8);
     let texts = short.take(200).map(|at| page.outline.text(page.dom, &page.outline.leaves[at]));
     let signed = |text: &String| prefix(text).is_some_and(|rest| is_capitalised(rest) && rest.contains(' '));
-    texts
-        .filter(signed)
-        .filter(|text| parts(text).into_iter().any(|part| name(page, part, false).is_some()))
-        .take(1)
-        .collect()
+    texts.filter(signed).filter(|text| has_name(page, text)).take(1).collect()
 }
 
 /// Links to a page about an author, beside the headline or the end of the article.
@@ -286,6 +282,11 @@ fn parts(text: &str) -> Vec<&str> {
         parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Is any part of a text a name that is not the outlet's?
+fn has_name(page: &Page, text: &str) -> bool {
+    parts(prefix(text).unwrap_or(text)).into_iter().any(|part| name(page, part, false).is_some())
 }
 
 /// A person's name as it is, or nothing.
