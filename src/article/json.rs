@@ -1,7 +1,8 @@
 //! The machine-readable form of an article: what `newsfold clean --json` prints, one object a line.
 
-use super::{Article, Basis, Removed};
+use super::{Article, Basis, Ground, Removed};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// An article as JSON; the fields are documented in docs/json.md.
 #[derive(Serialize)]
@@ -16,6 +17,7 @@ pub struct ArticleJson<'a> {
     url: Option<&'a str>,
     lang: Option<&'a str>,
     body_markdown: String,
+    grounds: &'a BTreeMap<&'static str, Ground>,
     removed: &'a [Removed],
     origin: OriginJson<'a>,
 }
@@ -40,6 +42,7 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             url: meta.url.as_deref(),
             lang: meta.lang.as_deref(),
             body_markdown: article.body_markdown(),
+            grounds: &meta.grounds,
             removed: &article.removed,
             origin: OriginJson { file: &article.origin.file, index: article.origin.index },
         }

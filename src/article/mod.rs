@@ -21,6 +21,7 @@ pub mod inline;
 mod json;
 mod markdown;
 mod merge;
+mod outlet;
 #[cfg(test)]
 mod round_trip;
 mod rule;
@@ -29,6 +30,7 @@ pub mod text;
 mod tidy;
 
 pub use json::ArticleJson;
+pub use outlet::cut_outlet_furniture;
 pub use settle::{Gone, settle};
 
 /// Id of an article: the path of its raw file, `raw/sky.txt`, and for the second and later articles of a file their

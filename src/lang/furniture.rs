@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::sync::LazyLock;
 
 /// The tables, one file a language; `any` is for all of them.
@@ -103,6 +104,12 @@ pub fn byline(key: &str) -> Option<usize> {
 
 /// The longest phrase of `phrases` that `key` starts with, in words.
 fn starts(phrases: &BTreeSet<String>, key: &str) -> Option<usize> {
+    // Most lines start with a word that no phrase starts with: one look says so.
+    let first = key.split(' ').next().unwrap_or_default();
+    phrases
+        .range::<str, _>((Bound::Included(first), Bound::Unbounded))
+        .next()
+        .filter(|phrase| phrase.starts_with(first))?;
     let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]).take(LONGEST);
     ends.enumerate().filter(|&(_, end)| phrases.contains(&key[..end])).map(|(at, _)| at + 1).last()
 }

@@ -55,7 +55,8 @@ pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>) -> Noted<Si
         accounts.push(file.account);
         notes.append(&mut file.notes);
     }
-    let articles = settle(articles, &mut accounts, &mut notes);
+    let mut articles = settle(articles, &mut accounts, &mut notes);
+    article::cut_outlet_furniture(&mut articles);
     let folded = story::fold(&articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
     Noted { value: Site { articles, folded, accounts }, notes }
 }

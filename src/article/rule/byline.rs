@@ -37,18 +37,23 @@ const LONGEST: usize = 16;
 pub(super) fn apply(draft: &mut Draft) {
     let title = draft.title_row.unwrap_or(draft.core.start).min(draft.core.start);
     let rows = draft.rows.len();
-    let common = common_words(draft);
+    // The page's common words are only counted where a name is to be judged.
+    let mut common = None;
     let near = title.saturating_sub(ABOVE)..(draft.core.start + BELOW).min(rows);
     let after = draft.core.end.max(near.end)..(draft.core.end + AFTER).min(rows);
     for at in near.clone().chain(after) {
-        if let Some((authors, used)) = credited(draft, at, &common) {
-            note(draft, authors, at, used, 95);
+        if let Some((names, used)) = credited(draft, at)
+            && let Some(names) = people(names, common.get_or_insert_with(|| common_words(draft)), false)
+        {
+            note(draft, names, at, used, 95);
             return;
         }
     }
     for at in title + 1..draft.core.start {
-        if let Some(authors) = beside_date(draft, at, &common) {
-            note(draft, authors, at, 1, 85);
+        if let Some(names) = beside_date(draft, at)
+            && let Some(names) = people(names, common.get_or_insert_with(|| common_words(draft)), true)
+        {
+            note(draft, names, at, 1, 85);
             return;
         }
     }
@@ -66,20 +71,20 @@ fn readable(row: &Row) -> bool {
 }
 
 /// The authors whom the row at `at` credits, alone or with the name on the next row, and how many rows that took.
-fn credited(draft: &Draft, at: usize, common: &BTreeSet<String>) -> Option<(Vec<String>, usize)> {
+fn credited(draft: &Draft, at: usize) -> Option<(Vec<String>, usize)> {
     let row = draft.rows.get(at).filter(|row| readable(row))?;
     let (text, dated) = without_date(&row.text);
     let rest = after_by(&text).or_else(|| if dated { after_inner_by(&text) } else { None })?;
     let rest = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
     if rest.is_empty() {
         let next = draft.rows.get(at + 1).filter(|row| readable(row))?;
-        return Some((people(names(&without_date(&next.text).0, false)?, common, false)?, 2));
+        return Some((names(&without_date(&next.text).0, false)?, 2));
     }
-    Some((people(names(rest, true)?, common, false)?, 1))
+    Some((names(rest, true)?, 1))
 }
 
 /// The names of a row that is nothing but names, or names and the date, beside a date line.
-fn beside_date(draft: &Draft, at: usize, common: &BTreeSet<String>) -> Option<Vec<String>> {
+fn beside_date(draft: &Draft, at: usize) -> Option<Vec<String>> {
     let row = draft.rows.get(at).filter(|row| readable(row) && !furniture::is_furniture(&row.key))?;
     let (text, dated) = without_date(&row.text);
     let is_date =
@@ -88,7 +93,7 @@ fn beside_date(draft: &Draft, at: usize, common: &BTreeSet<String>) -> Option<Ve
     let names = names(&text, false).filter(|_| beside)?;
     let whole: usize = names.iter().map(|name| name.split_whitespace().count()).sum();
     let said = furniture::key(&text).split(' ').filter(|word| !word.is_empty() && *word != "and").count();
-    if said <= whole + 1 { people(names, common, true) } else { None }
+    (said <= whole + 1).then_some(names)
 }
 
 /// Words that the page writes in lower case somewhere: "staff" and "writer" are no names where the text says "writer".

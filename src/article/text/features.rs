@@ -79,31 +79,26 @@ pub(super) fn features(row: &Row, page: &Page) -> Features {
     has(22, matches!(first, '-' | '–' | '—' | '•' | '*' | '·'));
     has(23, matches!(first, '(' | '[' | '|' | '/' | '©' | '@' | '#' | '←' | '→' | '‹' | '›' | '<' | '>'));
 
-    let tokens: Vec<&str> = text.split_whitespace().collect();
-    let capital =
-        tokens.iter().filter(|token| token.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
-    let capital = share(capital.count(), tokens.len());
+    let tally = Tally::of(text);
+    let capital = share(tally.capitals, tally.tokens);
     has(24 + (capital * 3.99) as u8, true); // 24..=27
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    has(28, letters > 3 && upper * 10 > letters * 7);
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    has(29, digits > 0);
-    has(30, digits * 5 > text.len());
+    has(28, tally.letters > 3 && tally.upper * 10 > tally.letters * 7);
+    has(29, tally.digits > 0);
+    has(30, tally.digits * 5 > text.len());
     has(31, year(&words));
-    has(32, text.contains(':') && digits > 2);
+    has(32, tally.colon && tally.digits > 2);
 
-    has(33, text.contains('|'));
-    has(34, text.contains('©') || text.contains('®') || text.contains('™'));
-    has(35, text.contains('@'));
-    has(36, text.contains("http") || text.contains("www.") || text.contains(".com"));
-    has(37, text.contains('#'));
-    has(38, text.contains(['$', '€', '£', '¥']));
-    has(39, text.contains(['»', '«', '›', '‹', '→', '▶', '►', '▾', '✓', '×']));
-    has(40, text.contains(','));
-    has(41, text.bytes().filter(|&b| b == b',').count() * 4 > row.words && row.words > 4);
-    has(42, inner_stops(text) > 0);
-    has(43, inner_stops(text) > 2);
+    has(33, tally.bar);
+    has(34, tally.rights);
+    has(35, tally.at);
+    has(36, tally.address(text));
+    has(37, tally.hash);
+    has(38, tally.money);
+    has(39, tally.arrow);
+    has(40, tally.commas > 0);
+    has(41, tally.commas * 4 > row.words && row.words > 4);
+    has(42, tally.stops > 0);
+    has(43, tally.stops > 2);
 
     let short = words.iter().filter(|word| word.chars().count() <= 3).count();
     has(44 + (share(short, words.len()) * 4.99).min(3.0) as u8, row.words > 5); // 44..=47
@@ -126,7 +121,7 @@ pub(super) fn features(row: &Row, page: &Page) -> Features {
     has(58, row.words > 3 && told == 0);
     has(59, words.iter().any(|word| FIRST_PERSON.contains(word)));
     has(60, words.iter().any(|word| matches!(*word, "your" | "you")));
-    has(61, text.contains(['“', '”', '"', '«', '„']) && row.words > 5);
+    has(61, tally.quote && row.words > 5);
 
     let topics = words.iter().filter(|word| word.len() >= TOPICAL).take(LOOKED_AT).map(|word| hash(0, word)).collect();
     Features { shapes, words: hashes(&words), near: Vec::new(), topics }
@@ -167,9 +162,79 @@ fn year(words: &[&str]) -> bool {
     })
 }
 
-/// Ends of sentences inside the line.
-fn inner_stops(text: &str) -> usize {
-    text.matches(". ").count() + text.matches("? ").count() + text.matches("! ").count() + text.matches(".” ").count()
+/// What one walk over the characters of a line counts.
+#[derive(Default)]
+struct Tally {
+    tokens: usize,
+    capitals: usize,
+    upper: usize,
+    letters: usize,
+    digits: usize,
+    commas: usize,
+    stops: usize,
+    colon: bool,
+    bar: bool,
+    rights: bool,
+    at: bool,
+    hash: bool,
+    money: bool,
+    arrow: bool,
+    quote: bool,
+    dot: bool,
+}
+
+impl Tally {
+    fn of(text: &str) -> Tally {
+        let mut tally = Tally::default();
+        let (mut before, mut two_before) = (' ', ' ');
+        // Has the first letter of the current token been met?
+        let mut lettered = true;
+        for c in text.chars() {
+            let space = c.is_whitespace();
+            if !space && before.is_whitespace() {
+                tally.tokens += 1;
+                lettered = false;
+            }
+            if c.is_alphabetic() {
+                tally.letters += 1;
+                let upper = c.is_uppercase();
+                tally.upper += usize::from(upper);
+                tally.capitals += usize::from(upper && !lettered);
+                lettered = true;
+            } else if c.is_ascii_digit() {
+                tally.digits += 1;
+            } else {
+                tally.mark(c, before, two_before);
+            }
+            (two_before, before) = (before, c);
+        }
+        tally
+    }
+
+    fn mark(&mut self, c: char, before: char, two_before: char) {
+        match c {
+            ' ' if matches!(before, '.' | '?' | '!') => self.stops += 1,
+            ' ' if before == '”' && two_before == '.' => self.stops += 1,
+            ',' => self.commas += 1,
+            ':' => self.colon = true,
+            '.' => self.dot = true,
+            '|' => self.bar = true,
+            '©' | '®' | '™' => self.rights = true,
+            '@' => self.at = true,
+            '#' => self.hash = true,
+            '$' | '€' | '£' | '¥' => self.money = true,
+            '»' | '›' | '‹' | '→' | '▶' | '►' | '▾' | '✓' | '×' => self.arrow = true,
+            '«' => (self.arrow, self.quote) = (true, true),
+            '“' | '”' | '"' | '„' => self.quote = true,
+            _ => {}
+        }
+    }
+
+    /// Does the line hold an address?
+    fn address(&self, text: &str) -> bool {
+        let has = |what: &[u8]| memchr::memmem::find(text.as_bytes(), what).is_some();
+        has(b"http") || self.dot && (has(b"www.") || has(b".com"))
+    }
 }
 
 /// Hashes of the words, and of short lines also the pairs of neighbours, the first word, and the whole.
