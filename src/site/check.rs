@@ -1,9 +1,14 @@
 //! A check: everything that a build does, but writing.
 
+use super::folder::Folder;
 use super::output::Output;
-use super::{Progress, Tally, clean, links, read, render};
-use crate::diag::Diagnostic;
+use super::{Progress, Tally, clean, links, read, render, walk};
+use crate::diag::{Diagnostic, Place};
+use crate::story::{self, PublishedStory};
 use std::path::Path;
+
+/// Largest published story that is looked at.
+const STORY_LIMIT: u64 = 64 << 20;
 
 /// What a check found.
 pub struct Checked {
@@ -13,7 +18,7 @@ pub struct Checked {
     pub notes: Vec<Diagnostic>,
 }
 
-/// Checks the site at `root`.
+/// Checks the site at `root`, and that each fact of what was published from it still stands where it is cited.
 ///
 /// # Errors
 /// A [`Refusal`](super::Refusal) when settings, a template or the output folder are at fault; another error when
@@ -26,5 +31,49 @@ pub fn check(root: &Path, progress: &Progress) -> anyhow::Result<Checked> {
     let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
     let pages = render(&input, &site)?.take(&mut notes);
     notes.extend(links::broken_links(&pages));
+    let published = published(&root.join("public"), &mut notes);
+    notes.extend(story::bill(&published, &site.articles, &input.config.language));
     Ok(Checked { tally: Tally::of(&site), notes })
+}
+
+/// A published `index.json`, as far as it matters here.
+#[derive(serde::Deserialize)]
+struct Published {
+    stories: Vec<PublishedStory>,
+}
+
+/// The stories of the site that stands in `output`, as it was published; none if there is none.
+fn published(output: &Path, notes: &mut Vec<Diagnostic>) -> Vec<PublishedStory> {
+    let Ok(folder) = Folder::open(output) else { return Vec::new() };
+    let found = walk::files(&folder, Path::new("stories"), notes);
+    let mut stories = Vec::new();
+    for file in found.iter().filter(|file| file.name.ends_with("/index.json")) {
+        let text = folder.read(&file.disk, STORY_LIMIT);
+        match text.and_then(|text| serde_json::from_slice(&text).map_err(|error| format!("it is no story: {error}"))) {
+            Ok(Published { stories: mut found }) => stories.append(&mut found),
+            Err(reason) => notes.push(Diagnostic::error(Place::file(format!("public/{}", file.name)), reason)),
+        }
+    }
+    stories
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{BuildOptions, build, init};
+
+    #[test]
+    fn a_published_fact_that_the_raw_file_no_longer_says_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join("new");
+        init(&root).unwrap();
+        let options = BuildOptions { root: root.clone(), output: None, strict: true, progress: Progress::hidden() };
+        assert!(build(&options).unwrap().published.is_some());
+        let found = || check(&root, &Progress::hidden()).unwrap().notes;
+        assert_eq!(found(), []);
+        let raw = root.join("content/raw/ferry.txt");
+        let text = std::fs::read_to_string(&raw).unwrap().replace("in dense fog", "in clear weather");
+        std::fs::write(&raw, text).unwrap();
+        assert!(found().iter().any(|note| note.to_string().contains("dense fog") || note.message.contains("sentence")));
+    }
 }

@@ -2,11 +2,11 @@
 
 use super::{Input, Progress, RawEntry, Site, panic, read};
 use crate::article::{self, Article};
-use crate::config::Config;
+use crate::config::{Config, Limits};
 use crate::date::Stamp;
 use crate::diag::{Diagnostic, Noted, Place};
 use crate::page::Account;
-use crate::raw::{self, RawFile};
+use crate::raw::{self, Body, RawDoc, RawFile};
 use crate::story;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -100,8 +100,9 @@ fn unreadable(path: &str, error: Diagnostic) -> Cleaned {
 /// All articles of a raw file, cleaned, and the file's line of the accounting.
 pub fn articles(file: &RawFile, config: &Config) -> Noted<(Vec<Article>, Account)> {
     let Noted { value: parsed, mut notes } = raw::parse_with(file, &config.columns);
-    let docs = parsed.docs.into_iter();
-    let articles: Vec<Article> = docs.map(|doc| article::clean(doc, config).take(&mut notes)).collect();
+    let (docs, long): (Vec<_>, Vec<_>) = parsed.docs.into_iter().partition(|doc| is_within(doc, &config.limits));
+    notes.extend(long.iter().map(|doc| too_long(doc, &config.limits)));
+    let articles: Vec<Article> = docs.into_iter().map(|doc| article::clean(doc, config).take(&mut notes)).collect();
     let account = Account {
         file: file.path.clone(),
         hash: raw::hash(&file.bytes),
@@ -112,6 +113,26 @@ pub fn articles(file: &RawFile, config: &Config) -> Noted<(Vec<Article>, Account
         reasons: notes.iter().map(|note| note.message.clone()).collect(),
     };
     Noted { value: (articles, account), notes }
+}
+
+/// A saved page holds furniture, scripts and data besides its text: it may be this many times as long as a text.
+const MARKUP: usize = 8;
+
+/// Is the article short enough to be cleaned? A text of tens of megabytes is no article, and would cost minutes.
+fn is_within(doc: &RawDoc, limits: &Limits) -> bool {
+    let bytes = match &doc.body {
+        Body::Lines(lines) => lines.iter().map(|line| line.text.len()).sum(),
+        Body::Html { html, .. } => html.len() / MARKUP,
+        Body::Blocks(blocks) => blocks.iter().map(|block| block.text.plain.len()).sum::<usize>(),
+    };
+    bytes as u64 <= limits.article_kb.saturating_mul(1000)
+}
+
+fn too_long(doc: &RawDoc, limits: &Limits) -> Diagnostic {
+    let message =
+        format!("left out: article {} is longer than the limit of {} kB", doc.origin.index + 1, limits.article_kb);
+    Diagnostic::error(Place::file(&doc.origin.file), message)
+        .hint("raise `limits.article_kb` in `site.toml`, or split the file")
 }
 
 /// Takes out what an article written by hand replaces: all articles of `raw/x.txt`, or the one of `raw/x.jsonl#3`.
@@ -186,6 +207,15 @@ mod tests {
         let files: Vec<&str> = noted.notes.iter().map(|note| note.place.file.as_str()).collect();
         assert!(files.contains(&"raw/b.txt") && files.contains(&"raw/c.txt"), "{files:?}");
         assert!(noted.value.accounts.iter().filter(|account| account.articles == 0).all(|a| !a.reasons.is_empty()));
+    }
+
+    #[test]
+    fn an_article_over_the_limit_is_named_and_left_out() {
+        let long = [TEXT, &b"The ferry ran aground on Monday. ".repeat(70_000)].concat();
+        let (_dir, noted) = site(&[("raw/a.txt", TEXT), ("raw/b.txt", &long)]);
+        assert_eq!(ids(&noted.value), ["raw/a.txt"]);
+        let error = noted.notes.iter().find(|note| note.place.file == "raw/b.txt").unwrap();
+        assert!(error.message.contains("longer than the limit of 2048 kB"), "{error}");
     }
 
     #[test]
