@@ -5,7 +5,7 @@
 
 use super::background;
 use super::quote::quotations;
-use super::words::{hash_all, words};
+use super::words::{Word, hash_all, words};
 use crate::article::Article;
 use jiff::civil;
 
@@ -155,7 +155,7 @@ fn read(article: &Article, counts: &mut Vec<(u32, bool)>) -> Profile {
     counts.clear();
     let mut profile =
         Profile { day: article.meta.date.as_ref().map(|date| day(date.stamp.date)), ..Profile::default() };
-    for word in words(&article.meta.title) {
+    for word in words(&article.meta.title).filter(is_telling) {
         counts.extend(std::iter::repeat_n((word.hash, false), usize::from(TITLE_WEIGHT)));
         profile.title.push((word.hash, 0.0));
     }
@@ -165,7 +165,7 @@ fn read(article: &Article, counts: &mut Vec<(u32, bool)>) -> Profile {
     for (_, block) in article.paragraphs() {
         let text = &block.text.plain;
         let lead = &text[..text.floor_char_boundary(left)];
-        counts.extend(words(lead).map(|word| (word.hash, word.capital || word.number)));
+        counts.extend(words(lead).filter(is_telling).map(|word| (word.hash, word.capital || word.number)));
         profile.quotes.extend(quotations(lead).into_iter().flat_map(|quotation| runs(&lead[quotation])));
         left -= lead.len();
         if left == 0 || lead.len() < text.len() {
@@ -175,6 +175,11 @@ fn read(article: &Article, counts: &mut Vec<(u32, bool)>) -> Profile {
     profile.quotes.sort_unstable();
     profile.quotes.dedup();
     profile
+}
+
+/// A single digit is no word: a score of 5-4 and a vote of 8 to 5 have nothing to do with each other.
+fn is_telling(word: &Word) -> bool {
+    !(word.number && word.end - word.start == 1)
 }
 
 /// Hashes of the runs of four words of a quotation.

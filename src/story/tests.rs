@@ -197,3 +197,44 @@ fn a_copy_names_its_origin_and_a_later_text_of_the_same_outlet_is_an_update() {
 fn no_articles_make_no_stories() {
     assert!(told(&[], &[], &Lock::default()).stories.is_empty());
 }
+
+#[test]
+fn unrelated_stories_of_one_country_on_one_day_stay_apart() {
+    let day = "2031-06-02";
+    let articles = [
+        article(
+            "a",
+            "Quernia's senate confirms the new governor",
+            "Harbour Wire",
+            day,
+            &[
+                "The senate of Quernia confirmed the governor of the central bank on Monday after a hearing of six hours.",
+            ],
+        ),
+        article(
+            "b",
+            "Bus overturns near Quernia's coast",
+            "The Quay Post",
+            day,
+            &[
+                "A coach overturned on a mountain road in Quernia on Monday; the driver was unhurt and the road is open.",
+            ],
+        ),
+        article(
+            "c",
+            "Quernia win the relay",
+            "Harbour Wire",
+            day,
+            &["Runners from Quernia took gold in the relay on Monday, ahead of the favourites by half a second."],
+        ),
+        article(
+            "d",
+            "Locusts reach fields in Quernia",
+            "Northern Courier",
+            day,
+            &["Swarms of locusts have settled on barley fields in Quernia, farmers reported on Monday."],
+        ),
+    ];
+    let folded = told(&articles, &[], &Lock::default());
+    assert_eq!(folded.stories.len(), 4, "{:?}", ids(&folded, &articles));
+}
