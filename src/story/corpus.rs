@@ -155,7 +155,8 @@ fn read(article: &Article, counts: &mut Vec<(u32, bool)>) -> Profile {
     counts.clear();
     let mut profile =
         Profile { day: article.meta.date.as_ref().map(|date| day(date.stamp.date)), ..Profile::default() };
-    for word in words(&article.meta.title).filter(is_telling) {
+    let title = if is_borrowed(article) { "" } else { &article.meta.title };
+    for word in words(title).filter(is_telling) {
         counts.extend(std::iter::repeat_n((word.hash, false), usize::from(TITLE_WEIGHT)));
         profile.title.push((word.hash, 0.0));
     }
@@ -180,6 +181,13 @@ fn read(article: &Article, counts: &mut Vec<(u32, bool)>) -> Profile {
 /// A single digit is no word: a score of 5-4 and a vote of 8 to 5 have nothing to do with each other.
 fn is_telling(word: &Word) -> bool {
     !(word.number && word.end - word.start == 1)
+}
+
+/// Is the title nothing but the first words of the text, for want of a headline? Then it says nothing of its own.
+fn is_borrowed(article: &Article) -> bool {
+    let first = article.paragraphs().next().map_or("", |(_, block)| block.text.plain.as_str());
+    let mut text = words(first);
+    words(&article.meta.title).all(|word| text.next().is_some_and(|other| other.hash == word.hash))
 }
 
 /// Hashes of the runs of four words of a quotation.

@@ -35,7 +35,7 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
         return (Likeness::Verbatim, 1.0);
     }
     if shares_quotation(a, b) {
-        return (Likeness::Edited, 0.95);
+        return (Likeness::Edited, score(&measures(a, b)).max(SAME));
     }
     let contained = containment(a, b);
     if is_contained(a, b, contained) && !conflict(a, b) {

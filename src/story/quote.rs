@@ -7,6 +7,9 @@ use std::ops::Range;
 /// Marks are paired within the text given, a paragraph: a mark that is never closed opens nothing, so that one slip
 /// does not turn the rest of an article into speech.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(OPENINGS) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut open: Option<(usize, Close)> = None;
     let mut before = ' ';
@@ -37,6 +40,9 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// Marks that can open a quotation: most paragraphs have none.
+const OPENINGS: [char; 11] = ['“', '”', '„', '"', '«', '»', '「', '『', '\'', '‘', '‚'];
 
 /// How an opened quotation closes.
 #[derive(Clone, Copy)]

@@ -54,6 +54,11 @@ impl Grammar {
         Grammar { wording: Wording::of(lang), stemmer: algorithm(lang).map(Stemmer::create) }
     }
 
+    /// The same without stems, which cost more than all else: for sentences that meet no other outlet's.
+    pub fn plain(lang: &str) -> Self {
+        Grammar { wording: Wording::of(lang), stemmer: None }
+    }
+
     /// The statement that the sentence `span` of a paragraph makes. `quotations` are the paragraph's; numbers within
     /// `dates` (places in the sentence) are no figures.
     pub fn statement<'a>(

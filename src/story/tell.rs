@@ -43,7 +43,7 @@ pub(super) fn tell(
     for member in members {
         let article = &articles[member.article];
         let lang = article.meta.lang.as_deref().unwrap_or(lang);
-        let grammar = Grammar::of(lang);
+        let grammar = if members.len() > 1 { Grammar::of(lang) } else { Grammar::plain(lang) };
         let said = read(article, member.article, lang, &grammar, published(member.article));
         wordings.resize(wordings.len() + said.len(), grammar.wording);
         let (found, dated): (Vec<_>, Vec<_>) = said.into_iter().unzip();

@@ -238,3 +238,16 @@ fn unrelated_stories_of_one_country_on_one_day_stay_apart() {
     let folded = told(&articles, &[], &Lock::default());
     assert_eq!(folded.stories.len(), 4, "{:?}", ids(&folded, &articles));
 }
+
+#[test]
+fn a_title_that_is_the_start_of_the_text_says_nothing_of_its_own() {
+    let stated = port();
+    let mut borrowed = stated.clone();
+    for article in &mut borrowed {
+        article.meta.title = article.body[0].text.plain.split_inclusive(' ').take(6).collect::<String>() + "…";
+    }
+    let mut untitled = stated;
+    untitled.iter_mut().for_each(|article| article.meta.title.clear());
+    let score = |articles: &[Article]| explain(articles, 0, 1).signals[2].value;
+    assert!((score(&borrowed) - score(&untitled)).abs() < 1e-6);
+}
