@@ -183,11 +183,13 @@ fn is_telling(word: &Word) -> bool {
     !(word.number && word.end - word.start == 1)
 }
 
-/// Is the title nothing but the first words of the text, for want of a headline? Then it says nothing of its own.
+/// Is the title nothing but the first words of the text, cut short for want of a headline? Then it says nothing of its
+/// own. (A headline that is repeated whole above the text is one all the same.)
 fn is_borrowed(article: &Article) -> bool {
     let first = article.paragraphs().next().map_or("", |(_, block)| block.text.plain.as_str());
     let mut text = words(first);
-    words(&article.meta.title).all(|word| text.next().is_some_and(|other| other.hash == word.hash))
+    article.meta.title.ends_with('…')
+        && words(&article.meta.title).all(|word| text.next().is_some_and(|other| other.hash == word.hash))
 }
 
 /// Hashes of the runs of four words of a quotation.
