@@ -9,7 +9,7 @@ mod byline;
 mod caption;
 pub(super) mod clipping_mark;
 mod date_line;
-mod furniture;
+pub(super) mod furniture;
 mod masthead;
 mod outside;
 pub(super) mod repeated;

@@ -1,7 +1,14 @@
 //! Where the article stands in a dump.
 
 use super::super::draft::Draft;
+use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
+
+/// Most rows of a box within the text.
+const BOX: usize = 2;
+
+/// Fewest words of prose that goes on below a box.
+const PROSE: usize = 12;
 
 impl Draft {
     /// Marks the rows that are the article, as the classifier sees it.
@@ -14,12 +21,28 @@ impl Draft {
             let run = self.longest_run();
             verdicts[run].fill(true);
         }
+        self.reach(&mut verdicts);
         for (row, verdict) in self.rows.iter_mut().zip(&verdicts) {
             row.article = *verdict;
         }
         let first = verdicts.iter().position(|&verdict| verdict).unwrap_or(0);
         let last = verdicts.iter().rposition(|&verdict| verdict).map_or(0, |last| last + 1);
         self.core = first..last;
+    }
+
+    /// A box that the phrase tables know ("Read more", "Share this article") ends no article when prose goes on right
+    /// below it: lets the article reach on over such boxes.
+    fn reach(&self, verdicts: &mut [bool]) {
+        let Some(mut end) = verdicts.iter().rposition(|&verdict| verdict).map(|last| last + 1) else { return };
+        loop {
+            let boxed = self.rows[end..].iter().take(BOX).take_while(|row| is_furniture(row)).count();
+            let prose = self.rows.get(end + boxed).is_some_and(|row| row.words >= PROSE && row.ends_sentence());
+            if !prose || boxed == 0 && !self.rows[..end].last().is_some_and(|row| row.is_prose()) {
+                return;
+            }
+            verdicts[end + boxed] = true;
+            end += boxed + 1;
+        }
     }
 
     /// Takes every row for the article's: a clipping service or a crawler has chosen them already.
