@@ -17,6 +17,9 @@ const CONTEXT: f32 = 5.0;
 /// A thing named by a rarer word than this is told from others by its name alone; "people" and "percent" are not.
 const PLAIN: f32 = 3.7;
 
+/// Words before a number in which the outlet may say that it replaces an earlier one: "rose to 14".
+const UPDATE: usize = 4;
+
 /// A figure in its sentence.
 struct Figure {
     statement: usize,
@@ -102,10 +105,8 @@ fn figures(at: usize, statement: &Statement, wording: &Wording) -> Vec<Figure> {
             named,
             text: about(&statement.text[start..last]),
             start: last,
-            update: statement
-                .words
-                .iter()
-                .any(|word| wording.updates.contains(&word.of(statement.text).to_lowercase())),
+            update: (number.words.start.saturating_sub(UPDATE)..number.words.start)
+                .any(|word| wording.updates.contains(&lower(word))),
         });
     }
     found

@@ -132,7 +132,7 @@ impl Writer<'_> {
         levels.truncate(depth + 1);
         let same = levels.get(depth).copied().filter(|level| level.number.is_some() == number.is_some());
         let goes_on = same.is_some_and(|level| level.number.and_then(|last| last.checked_add(1)) == number);
-        let second = same.is_some_and(|level| level.second != !goes_on);
+        let second = same.is_some_and(|level| level.second == goes_on);
         levels.truncate(depth);
         let outer = levels.last().map_or(0, |level| level.indent);
         let mark = match (number, second) {

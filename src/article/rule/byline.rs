@@ -108,7 +108,8 @@ fn people(mut names: Vec<String>, common: &BTreeSet<String>, strict: bool) -> Op
     let person = |name: &String| {
         let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
         let last = name.split_whitespace().next_back().is_some_and(known);
-        !(strict && last) && !words.clone().all(known) && words.next().is_some()
+        let common = strict && last || words.clone().all(known);
+        !common && words.next().is_some()
     };
     names.truncate(names.iter().position(|name| !person(name)).unwrap_or(names.len()));
     (!names.is_empty()).then_some(names)
