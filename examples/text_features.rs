@@ -3,6 +3,8 @@
 //! `text_features FILE…`: one JSON object a page, with its lines. `text_features` alone reads pages of verdicts,
 //! `[[text, end, begin, words, title, furniture], …]` and topics, and prints the lines' contexts.
 
+#![allow(clippy::disallowed_methods, reason = "an example reads the files that it is given")]
+
 use newsfold::article::text::training::{Alone, contexts, seen};
 use newsfold::raw::Line;
 use std::io::BufRead;
