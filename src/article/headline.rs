@@ -23,6 +23,9 @@ pub(super) struct Headline {
 /// Most words of a headline.
 const LONGEST: usize = 40;
 
+/// Most words of a byline; longer lines that begin with "By" are headlines.
+const BYLINE: usize = 6;
+
 /// How many of the article's first rows may still be its headline.
 const INSIDE: usize = 3;
 
@@ -56,7 +59,8 @@ fn above_text(draft: &Draft, page: usize) -> Option<usize> {
     let headline = |row: &Row| {
         titled(row) && row.words > NAME && !row.ends_sentence() && !dated(row) && furniture::byline(&row.key).is_none()
     };
-    let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < draft.core.start + 1);
+    let end = (draft.core.start + 1).max(page + 1 + INSIDE);
+    let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < end);
     above.filter(|(_, row)| headline(row) && parts(&row.text).len() == 1).map(|(at, _)| at).last()
 }
 
@@ -106,8 +110,9 @@ fn likest(draft: &Draft, page: usize) -> Option<usize> {
     let end = (draft.core.start + INSIDE).min(draft.rows.len());
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     draft.rows.iter().for_each(|row| *times.entry(&row.key).or_default() += 1);
-    let ranked =
-        draft.kept().take_while(|(at, _)| *at < end).filter(|&(at, row)| at != page && titled(row) && row.words > 0);
+    let byline = |row: &Row| row.words <= BYLINE && furniture::byline(&row.key).is_some();
+    let ranked = draft.kept().take_while(|(at, _)| *at < end);
+    let ranked = ranked.filter(|&(at, row)| at != page && titled(row) && row.words > 0 && !byline(row));
     let ranked = ranked.map(|(at, row)| (at, odds(draft, &title, at, times[row.key.as_str()])));
     let best = ranked.fold(None, |best: Option<(usize, f32)>, next| match best {
         Some(best) if best.1 > next.1 => Some(best),

@@ -165,6 +165,19 @@ impl Article {
     }
 }
 
+/// Takes the headline out of the text: a heading among the first blocks, or a first line, that says just the title.
+fn repeated_title(body: &mut Vec<Block>, title: &str) -> Option<Removed> {
+    let key = crate::lang::furniture::key(title);
+    let says = |(at, block): (usize, &Block)| {
+        let place =
+            matches!(block.kind, Kind::Heading(_)) && at < 3 || matches!(block.kind, Kind::Paragraph) && at == 0;
+        place && crate::lang::furniture::key(&block.text.plain) == key
+    };
+    let at = body.iter().enumerate().position(says).filter(|_| body.len() > 1)?;
+    let block = body.remove(at);
+    Some(Removed { line: block.line, text: block.text.plain, rule: "title" })
+}
+
 /// Cleans one candidate article.
 ///
 /// `config` names the site's languages and sources.
@@ -178,8 +191,11 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },
     };
     notes.iter_mut().for_each(|note| note.place.file.clone_from(&doc.origin.file));
-    let body = tidy::body(blocks);
+    let mut body = tidy::body(blocks);
     let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
+    let mut removed = removed;
+    removed.extend(repeated_title(&mut body, &meta.title));
+    removed.sort_by_key(|removed| removed.line);
     let article = Article { id: ArticleId::of(&doc.origin), meta, body, origin: doc.origin, fate: doc.fate, removed };
     Noted { value: article, notes }
 }

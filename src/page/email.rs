@@ -22,6 +22,9 @@ pub fn message(subject: &str, day: Date, text: &str, html: &str) -> String {
     out
 }
 
+/// Most characters of an encoded word's text: with `Subject: =?utf-8?Q?…?=` around it a line stays within 76.
+const WORD: usize = 54;
+
 /// A header's text as encoded words of at most 75 characters (RFC 2047), each of whole characters.
 fn header(text: &str) -> String {
     let mut words = vec![String::new()];
@@ -33,7 +36,7 @@ fn header(text: &str) -> String {
                 _ => drop(write!(code, "={byte:02X}")),
             }
         }
-        if words.last().is_none_or(|word| word.len() + code.len() > 60) {
+        if words.last().is_none_or(|word| word.len() + code.len() > WORD) {
             words.push(String::new());
         }
         words.iter_mut().last().into_iter().for_each(|word| word.push_str(&code));

@@ -95,7 +95,7 @@ const ID_BYTES: usize = 96;
 /// Who says something, and where: a sentence of a paragraph of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Citation {
-    /// Index into [`Folded::articles`]' order: the articles sorted by id.
+    /// Index into the articles that were folded, sorted by id.
     pub article: usize,
     /// Block of the article's body, from 1.
     pub paragraph: usize,

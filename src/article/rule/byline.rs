@@ -23,6 +23,7 @@ use crate::lang::furniture;
 use std::collections::BTreeSet;
 
 pub(super) const NAME: &str = "byline";
+pub(super) const OF_DUMPS: bool = false;
 
 /// Rows above the title and below the article's beginning in which its byline stands.
 const ABOVE: usize = 3;

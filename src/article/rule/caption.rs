@@ -22,6 +22,7 @@ use super::super::draft::{Draft, Row};
 use crate::lang::furniture;
 
 pub(super) const NAME: &str = "caption";
+pub(super) const OF_DUMPS: bool = false;
 
 /// Captions are a sentence or two; a longer line that ends with an agency's name is a wire's paragraph.
 const LONGEST: usize = 60;

@@ -23,6 +23,7 @@ use super::super::draft::Draft;
 use crate::lang::furniture;
 
 pub(super) const NAME: &str = "clipping-mark";
+pub(super) const OF_DUMPS: bool = false;
 
 /// Most words of a mark; prose that starts like one is longer.
 const LONGEST: usize = 8;

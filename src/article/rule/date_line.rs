@@ -21,6 +21,7 @@ use super::super::found::Guess;
 use crate::date::{self, DateLine};
 
 pub(super) const NAME: &str = "date-line";
+pub(super) const OF_DUMPS: bool = false;
 
 /// Longest line, in bytes, that is looked at: label, weekday, date, time, place, author.
 const LONGEST: usize = 120;

@@ -23,6 +23,7 @@ use super::super::draft::{Draft, Row};
 use crate::lang::furniture;
 
 pub(super) const NAME: &str = "furniture";
+pub(super) const OF_DUMPS: bool = false;
 
 /// Most words of a line that starts like furniture; prose that starts so is longer.
 const LONGEST: usize = 16;

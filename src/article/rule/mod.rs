@@ -23,6 +23,8 @@ pub(super) struct Rule {
     name: &'static str,
     /// Cuts rows and notes what it finds.
     pub apply: fn(&mut Draft),
+    /// Only for dumps: text that a format gives as the article's own holds no headline.
+    pub of_dumps: bool,
     /// Its file, for the test that runs the example in its header.
     #[cfg(test)]
     source: &'static str,
@@ -34,6 +36,7 @@ macro_rules! rules {
             #[cfg(test)]
             name: $rule::NAME,
             apply: $rule::apply,
+            of_dumps: $rule::OF_DUMPS,
             #[cfg(test)]
             source: include_str!(concat!(stringify!($rule), ".rs")),
         }),*]

@@ -27,6 +27,7 @@
 use super::super::draft::Draft;
 
 pub(super) const NAME: &str = "outside-article";
+pub(super) const OF_DUMPS: bool = false;
 
 pub(super) fn apply(draft: &mut Draft) {
     for at in 0..draft.rows.len() {

@@ -27,6 +27,7 @@ use super::super::text::is_item;
 use std::collections::BTreeSet;
 
 pub(super) const NAME: &str = "repeated-paragraph";
+pub(super) const OF_DUMPS: bool = false;
 
 /// Lines of fewer words may be said twice: "Yes.", a subhead under each item of a list, a row of figures.
 pub(in crate::article) const SHORTEST: usize = 8;

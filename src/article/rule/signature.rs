@@ -18,6 +18,7 @@
 use super::super::draft::Draft;
 
 pub(super) const NAME: &str = "signature";
+pub(super) const OF_DUMPS: bool = false;
 
 /// Most rows of a signature.
 const LONGEST: usize = 12;

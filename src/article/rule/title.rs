@@ -19,6 +19,7 @@ use super::super::draft::Draft;
 use super::super::headline;
 
 pub(super) const NAME: &str = "title";
+pub(super) const OF_DUMPS: bool = true;
 
 pub(super) fn apply(draft: &mut Draft) {
     let Some(headline) = headline::find(draft) else { return };

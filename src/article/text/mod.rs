@@ -32,7 +32,7 @@ pub(super) fn extract<'a>(lines: &[Line], kind: Lines, outlets: impl Iterator<It
         true => draft.take_all(),
         false => draft.find_core(),
     }
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| kind == Lines::Dump || !rule.of_dumps) {
         (rule.apply)(&mut draft);
     }
     // A page of nothing but its title keeps it: an article must not vanish.

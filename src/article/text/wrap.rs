@@ -7,7 +7,7 @@ use std::borrow::Cow;
 const WIDTHS: std::ops::RangeInclusive<usize> = 50..=90;
 
 /// Fewest wrapped lines that make a pattern.
-const LEAST: usize = 3;
+const LEAST: usize = 2;
 
 /// Joins the lines of each paragraph, if the text is hard-wrapped: each line that another follows directly has no room
 /// for the first word of the next, at the width of the longest. Lines where a word would have fitted were ended by hand,

@@ -119,6 +119,11 @@ impl Outlet {
     }
 }
 
+/// May the link stand for the item? What is no address on the web may be the same for all.
+fn is_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
 fn entry(item: &Element, outlet: &Outlet) -> Draft {
     let own = item.exact("source").and_then(|source| source.text_at("title").or_else(|| source.text_if_any()));
     let own = own.filter(|name| !name.contains("://"));
@@ -140,7 +145,7 @@ fn entry(item: &Element, outlet: &Outlet) -> Draft {
     let (html, line) = content(item);
     // A bare number is unique only within its feed.
     let id = id.map(|id| if id.contains(':') { id } else { format!("{} {id}", outlet.home.as_deref().unwrap_or("")) });
-    Draft::new(stated, Body::Html { html, line, page: false }).id(id.or(url))
+    Draft::new(stated, Body::Html { html, line, page: false }).id(id.or(url.filter(|url| is_address(url))))
 }
 
 fn first(item: &Element, names: &[&str]) -> Option<String> {
