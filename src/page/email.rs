@@ -81,7 +81,7 @@ mod tests {
         assert!(message.lines().all(|line| line.len() <= 76), "{message}");
         let read = mail_parser::MessageParser::default().parse(&message).expect("a message");
         assert_eq!(read.subject(), Some(subject));
-        assert_eq!(read.body_text(0).as_deref().map(|text| text.replace('\r', "")), Some(text.to_owned() + "\n"));
+        assert_eq!(read.body_text(0).as_deref().map(|text| text.replace('\r', "")), Some(text.to_owned()));
         assert_eq!(read.body_html(0).as_deref().map(|html| html.trim_end()), Some(html.trim_end()));
     }
 }
