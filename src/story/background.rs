@@ -7,8 +7,7 @@ use super::words::hash;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Articles that the background stands for. Large enough to rule a small site, small enough to fade on a large one;
-/// between 300 and 3,000 the development collections score the same within 0.002.
+/// Articles that the background stands for. Large enough to rule a small site, small enough to fade on a large one.
 const ARTICLES: f32 = 1000.0;
 
 /// Word hashes and the share of articles that hold the word, sorted by hash.

@@ -8,7 +8,7 @@ use super::Signal;
 use super::candidates::Candidates;
 use super::corpus::Corpus;
 
-/// Mean score from which two groups are one story. Between 0.30 and 0.45 the collections score the same within 0.005.
+/// Mean score from which two groups are one story.
 pub(super) const THRESHOLD: f32 = 0.35;
 
 /// Longest gap between two days of publication that counts: beyond it long-running stories would fall apart.
