@@ -210,7 +210,9 @@ fn alone(draft: &Draft, page: usize) -> Headline {
 fn untitled(draft: &Draft) -> Option<Headline> {
     let first: Vec<(usize, &Row)> = draft.kept().filter(|(_, row)| !is_menu(row)).take(6).collect();
     let plain = |row: &Row| titled(row) && !row.ends_sentence() && row.words > 1 && !is_date(row);
-    let below = first.windows(2).find(|pair| is_date(pair[0].1) && plain(pair[1].1));
+    // A headline may ask or exclaim, but hardly states.
+    let stands = |row: &Row| titled(row) && !is_date(row) && !row.text.ends_with('.');
+    let below = first.windows(2).find(|pair| is_date(pair[0].1) && stands(pair[1].1));
     let &(at, row) = below.map(|pair| &pair[1]).or_else(|| first.iter().find(|(_, row)| plain(row)))?;
     let title = Guess::new(tidy(&row.text), &row.text, 90);
     Some(finish(draft, at, at, title, Vec::new()))
@@ -255,4 +257,31 @@ fn without_menu(part: &str) -> String {
 /// A headline without the marks that pages set around it.
 fn tidy(title: &str) -> String {
     title.trim().trim_end_matches(['»', '|']).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raw::Line;
+
+    fn title(text: &str) -> Option<String> {
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(&text.lines().enumerate().map(line).collect::<Vec<_>>());
+        draft.find_core();
+        find(&draft).map(|headline| headline.title.value)
+    }
+
+    #[test]
+    fn a_headline_below_the_date_may_ask() {
+        let lead =
+            "The harbour has reopened after three days of storm, and ships that had waited outside could dock again.";
+        let dump = format!("{lead}\nmandag 5. maj 2025\nWill the harbour stay open?\n{lead}\n");
+        assert_eq!(title(&dump).as_deref(), Some("Will the harbour stay open?"));
+    }
+
+    #[test]
+    fn a_menu_and_a_date_are_no_headline() {
+        let dump = "Log in | World | Sport\n5 May 2025\nHarbour reopens after the storm\nThe harbour has reopened after three days, the port authority said on Monday. Ships can dock again.\n";
+        assert_eq!(title(dump).as_deref(), Some("Harbour reopens after the storm"));
+    }
 }
