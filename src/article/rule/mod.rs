@@ -100,10 +100,10 @@ mod tests {
         }
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/cleaning.md");
         if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
-            #[allow(clippy::disallowed_methods)] // The one way to renew the page.
+            #[allow(clippy::disallowed_methods, reason = "the one way to renew the page")]
             std::fs::write(path, &page).expect("the repository is writable");
         }
-        #[allow(clippy::disallowed_methods)]
+        #[allow(clippy::disallowed_methods, reason = "a test may read the page that it holds in step")]
         let written = std::fs::read_to_string(path).unwrap_or_default();
         assert_eq!(written, page, "run this test with SNAPSHOTS=overwrite and read the difference");
     }
