@@ -20,6 +20,7 @@ mod candidates;
 mod cluster;
 mod copies;
 mod corpus;
+mod dateline;
 mod dating;
 mod differences;
 mod editor;
@@ -298,7 +299,7 @@ pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Conf
     let told = |(at, group): (usize, &Vec<usize>)| {
         let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
-        let told = tell::tell(articles, &members, published, &config.language);
+        let told = tell::tell(articles, &members, title, published, &config.language);
         let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
         Story {
             id: id.clone(),

@@ -1,16 +1,19 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
+use super::dateline;
 use super::dating::{Dater, Dating};
 use super::facts;
 use super::quote::quotations;
 use super::sentence::sentences;
 use super::statement::{Grammar, Statement};
 use super::wording::Wording;
+use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::Article;
 use crate::date::{Reader, When};
 use jiff::civil;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Sentences with fewer words tell nothing: "Read more", "By the desk".
@@ -18,6 +21,9 @@ const WORDS: usize = 4;
 
 /// Facts in brief.
 const BRIEF: usize = 3;
+
+/// Paragraphs of an article that are its lead.
+const LEAD: usize = 2;
 
 /// Days by which an event has to be older than the first article to be background.
 const BACKGROUND: i32 = 365;
@@ -29,11 +35,12 @@ pub(super) struct Told {
     pub brief: Vec<(usize, usize)>,
 }
 
-/// Tells the story of `members`, which are in the order of their publication. `published` gives the day of an article,
-/// stated or inferred; `lang` is the language of articles that name none.
+/// Tells the story of `members`, which are in the order of their publication. `title` is its best headline, `published`
+/// gives the day of an article, stated or inferred; `lang` is the language of articles that name none.
 pub(super) fn tell(
     articles: &[Article],
     members: &[Member],
+    title: &str,
     published: impl Fn(usize) -> Option<civil::Date>,
     lang: &str,
 ) -> Told {
@@ -63,7 +70,7 @@ pub(super) fn tell(
         .collect();
     let first = members.iter().filter_map(|member| published(member.article)).min();
     let events = events(told, first, |at| place[&at]);
-    let brief = brief(&events, &root, |at| place[&at]);
+    let brief = brief(&events, title, &root, |at| place[&at]);
     let differences = super::differences::differences(&statements, |at| wordings[at], |article| root[&article]);
     Told { events, differences, brief }
 }
@@ -76,14 +83,17 @@ pub(super) fn root(member: &Member) -> usize {
     }
 }
 
-/// The sentences of an article, with their number in their paragraph.
+/// The sentences of an article, with their number in their paragraph. A dateline is no part of the first.
 pub(super) fn sentences_of<'a>(
     article: &'a Article,
     lang: &'a str,
 ) -> impl Iterator<Item = (usize, usize, &'a str, Range<usize>)> + 'a {
-    article.paragraphs().flat_map(move |(paragraph, block)| {
+    article.paragraphs().enumerate().flat_map(move |(nth, (paragraph, block))| {
         let text = block.text.plain.as_str();
-        sentences(text, lang).into_iter().enumerate().map(move |(at, span)| (paragraph, at + 1, text, span))
+        let said = if nth == 0 { dateline::length(text) } else { 0 };
+        let behind = move |span: Range<usize>| span.start.max(said)..span.end;
+        let spans = sentences(text, lang).into_iter().enumerate().map(move |(at, span)| (at + 1, behind(span)));
+        spans.filter(|(_, span)| !span.is_empty()).map(move |(at, span)| (paragraph, at, text, span))
     })
 }
 
@@ -161,21 +171,28 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
     events
 }
 
-/// At most three facts, the best corroborated first: by how many texts of their own they stand in, then as the first
-/// article tells them.
-fn brief(events: &[Event], root: &BTreeMap<usize, usize>, place: impl Fn(usize) -> usize) -> Vec<(usize, usize)> {
+/// At most three facts, the best corroborated first: by how many texts of their own they stand in, then the leads of
+/// articles before the rest, then by how much of the headline they tell, then as the first article tells them.
+fn brief(
+    events: &[Event],
+    title: &str,
+    root: &BTreeMap<usize, usize>,
+    place: impl Fn(usize) -> usize,
+) -> Vec<(usize, usize)> {
+    let headline: BTreeSet<u32> = words(title).map(|word| word.hash).collect();
+    let told = |text: &str| {
+        let words: BTreeSet<u32> = words(text).map(|word| word.hash).collect();
+        words.intersection(&headline).count()
+    };
     let mut facts = Vec::new();
     for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.background) {
         for (fact, each) in event.facts.iter().enumerate() {
-            let mut texts: Vec<usize> = each.citations().iter().map(|citation| root[&citation.article]).collect();
-            texts.sort_unstable();
-            texts.dedup();
+            let texts: BTreeSet<usize> = each.citations().iter().map(|citation| root[&citation.article]).collect();
             let first = each.citations()[0];
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
-            facts.push((
-                (std::cmp::Reverse(texts.len()), early, place(first.article), first.paragraph, first.sentence),
-                (at, fact),
-            ));
+            let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
+            let spot = (early, place(first.article), first.paragraph, first.sentence);
+            facts.push(((Reverse(texts.len()), !lead, Reverse(told(each.text())), spot), (at, fact)));
         }
     }
     facts.sort_unstable();
