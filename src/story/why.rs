@@ -4,9 +4,10 @@ use super::cluster::Edge;
 use super::corpus::Corpus;
 use super::gather::Gathered;
 use super::quote::quotations;
-use super::words::words;
+use super::words::{Word, words};
 use super::{Story, Why};
 use crate::article::Article;
+use crate::date::Reader;
 use std::collections::BTreeMap;
 
 /// Shared words and quotations that are named.
@@ -48,35 +49,98 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
     }
 }
 
-/// Names and numbers that most of the articles hold, the most telling first, then a quotation that two of them hold.
+/// Names and numbers that several of the articles hold, the most telling first, then a quotation that two of them hold.
+///
+/// A name is a run of capitalised words, "Port of Harbourtown" in two parts: the longest run that another article holds
+/// too stands for the words in it.
 pub(super) fn shared(group: &[usize], articles: &[Article], corpus: &Corpus) -> Vec<String> {
     if group.len() < 2 {
         return Vec::new();
     }
-    let mut holding: BTreeMap<u32, usize> = BTreeMap::new();
-    for &at in group {
-        corpus.vectors[at].iter().for_each(|word| *holding.entry(word.0).or_default() += 1);
-    }
-    let worth = |term: u32, count: usize| corpus.terms[term as usize].idf * (count as f32).ln();
-    let mut telling: Vec<(f32, u32)> =
-        holding.iter().filter(|(_, count)| **count > 1).map(|(&term, &count)| (worth(term, count), term)).collect();
-    telling.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    telling.truncate(SHARED * 6);
-    let wanted: BTreeMap<u32, usize> =
-        telling.iter().enumerate().map(|(rank, (_, term))| (corpus.terms[*term as usize].hash, rank)).collect();
-    let mut found: BTreeMap<usize, String> = BTreeMap::new();
+    let mut names: BTreeMap<Vec<u32>, Name> = BTreeMap::new();
     for &at in group {
         for (_, block) in articles[at].paragraphs() {
-            for word in words(&block.text.plain).filter(|word| word.capital || word.number) {
-                if let Some(&rank) = wanted.get(&word.hash) {
-                    found.entry(rank).or_insert_with(|| word.of(&block.text.plain).to_owned());
+            runs(&block.text.plain, corpus, |hashes, text, worth| {
+                let name =
+                    names.entry(hashes).or_insert_with(|| Name { text: text.to_owned(), worth, holders: Vec::new() });
+                if name.holders.last() != Some(&at) {
+                    name.holders.push(at);
                 }
-            }
+            });
         }
     }
-    let mut shared: Vec<String> = found.into_values().take(SHARED).collect();
+    let mut telling: Vec<(&Vec<u32>, &Name)> = names.iter().filter(|(_, name)| name.holders.len() > 1).collect();
+    telling.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then_with(|| a.1.text.cmp(&b.1.text)));
+    let mut chosen: Vec<(&Vec<u32>, &Name)> = Vec::new();
+    let mut dates = Reader::new(articles[group[0]].meta.lang.as_deref().unwrap_or("en"), None);
+    for (hashes, name) in telling {
+        let told = chosen.iter().any(|(longer, _)| longer.windows(hashes.len()).any(|part| part == hashes.as_slice()));
+        let names = name.text.chars().count() > 2 || name.text.chars().all(char::is_uppercase);
+        if !told && names && name.worth > COMMON && !is_date(&name.text, &mut dates) {
+            chosen.push((hashes, name));
+        }
+        if chosen.len() == SHARED {
+            break;
+        }
+    }
+    let mut shared: Vec<String> = chosen.into_iter().map(|(_, name)| name.text.clone()).collect();
     shared.extend(quotation(group, articles, corpus));
     shared
+}
+
+/// A name or a number, and who holds it.
+struct Name {
+    text: String,
+    /// How telling its words are.
+    worth: f32,
+    holders: Vec<usize>,
+}
+
+impl Name {
+    fn weight(&self) -> f32 {
+        self.worth * (self.holders.len() as f32).ln()
+    }
+}
+
+/// Days and months are shared by all that happened then.
+fn is_date(text: &str, dates: &mut Reader) -> bool {
+    dates.read(text).iter().any(|mention| mention.span == (0..text.len()))
+}
+
+/// Worth of a word that one article in eight of the news at large holds ([`super::background`]): no commoner word names
+/// anything.
+const COMMON: f32 = 2.1;
+
+/// Most words of a name.
+const RUN: usize = 4;
+
+/// Hands the runs of names and numbers in `text` to `take`, and each part of them: their hashes, text and worth.
+///
+/// The word that opens a sentence has a capital anyway: it counts only if the articles mostly write it so.
+fn runs(text: &str, corpus: &Corpus, mut take: impl FnMut(Vec<u32>, &str, f32)) {
+    let term = |word: &Word| {
+        let at = corpus.terms.binary_search_by_key(&word.hash, |term| term.hash).ok()?;
+        Some(corpus.terms[at]).filter(|term| term.name && (word.capital || word.number))
+    };
+    let mut run: Vec<(Word, f32)> = Vec::new();
+    for word in words(text) {
+        let joined = run.last().is_some_and(|(last, _)| &text[last.end as usize..word.start as usize] == " ");
+        if !joined {
+            run.clear();
+        }
+        match term(&word) {
+            Some(term) => run.push((word, term.idf)),
+            None => run.clear(),
+        }
+        if run.len() > RUN {
+            run.remove(0);
+        }
+        for from in 0..run.len() {
+            let part = &run[from..];
+            let span = part[0].0.start as usize..word.end as usize;
+            take(part.iter().map(|(word, _)| word.hash).collect(), &text[span], part.iter().map(|(_, idf)| idf).sum());
+        }
+    }
 }
 
 /// The longest quotation of the first article that another article of the group holds too.
