@@ -159,6 +159,21 @@ impl Ui {
         fill(&self.dates.range, &[("from", &self.day_plain(from)), ("to", &self.day_plain(to))])
     }
 
+    /// From a date to a later one, each at the precision at which it is known: "Early March 2021 – 19 July 2021".
+    pub fn span_of(&self, from: &When, to: &When) -> String {
+        if from.precision() == Precision::Day && to.precision() == Precision::Day {
+            return self.span(from.from(), to.from());
+        }
+        let plain = |when: &When| match when.precision() {
+            Precision::Day => self.day_plain(when.from()),
+            _ => self.when(when),
+        };
+        match from == to {
+            true => plain(from),
+            false => fill(&self.dates.range, &[("from", &plain(from)), ("to", &plain(to))]),
+        }
+    }
+
     /// A date at the precision at which it is known, as a heading: "Early March 2021".
     ///
     /// The beginning, middle and end of units longer than a month are not worded: "earlier this year" said in November

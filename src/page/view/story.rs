@@ -62,7 +62,7 @@ pub struct StoryView {
     pub id: String,
     /// The editor's title, else the best headline.
     pub title: String,
-    /// Days of its coverage.
+    /// From its first dated event to its last: "Early March 2021 – 19 July 2021".
     pub span: String,
     /// "6 outlets · 2 independent origins · 14 articles".
     pub counts: String,
@@ -236,7 +236,7 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
     StoryView {
         id: story.id.as_str().to_owned(),
         title: title(story, plan),
-        span: span(index, plan),
+        span: happened(story, plan).unwrap_or_else(|| span(index, plan)),
         counts: counts(index, plan),
         outlets: outlets(story, plan).into_iter().map(|(name, href)| Link { href, label: name.to_owned() }).collect(),
         tags: tags(index, plan),
@@ -279,6 +279,17 @@ pub fn span(index: usize, plan: &Plan) -> String {
         Some((first, last)) => plan.ui.span(first, last),
         None => plan.ui.label("undated").to_owned(),
     }
+}
+
+/// From the first event of a story to the last, of those that are dated to the month or better: "2021" is no beginning.
+fn happened(story: &Story, plan: &Plan) -> Option<String> {
+    let fine = |when: &&When| {
+        matches!(when.precision(), Precision::Day | Precision::Week | Precision::Weekend | Precision::Month)
+    };
+    let told = story.events.iter().filter(|event| !event.background && !event.announced);
+    let dates: Vec<&When> = told.filter_map(|event| event.when.as_ref()).filter(fine).collect();
+    let last = dates.iter().max_by_key(|when| (when.to(), when.from()))?;
+    Some(plan.ui.span_of(dates.first()?, last))
 }
 
 fn counts(index: usize, plan: &Plan) -> String {
