@@ -3,7 +3,7 @@
 //! The lock is on the open site folder itself: there is no lock file to go stale, and the kernel releases it when the
 //! process ends, however it ends.
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -20,10 +20,11 @@ impl Turn {
     /// Waits for other builds of the site at `root` to end.
     ///
     /// # Errors
-    /// The other build takes too long.
+    /// The folder cannot be opened, or the other build takes too long.
     #[cfg(unix)]
     pub(super) fn take(root: &Path) -> anyhow::Result<Turn> {
-        let folder = std::fs::File::open(root)?;
+        let folder = std::fs::File::open(root)
+            .map_err(|error| anyhow!("cannot read the site folder `{}`: {error}", root.display()))?;
         let since = Instant::now();
         while !lock(&folder) {
             if since.elapsed() > PATIENCE {
