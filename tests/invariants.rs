@@ -75,6 +75,25 @@ fn every_citation_exists_and_shares_words_with_its_fact() {
     }
 }
 
+#[test]
+fn the_order_in_which_files_are_read_does_not_matter() {
+    for (name, site) in sites() {
+        let mut input = newsfold::site::read(site.path()).expect("the site reads").value;
+        let told = |input: &newsfold::site::Input| {
+            let site = newsfold::site::fold(input).value;
+            let json = newsfold::story::StoriesJson::new(&site.folded, &site.articles);
+            serde_json::to_string_pretty(&json).expect("JSON prints")
+        };
+        let sorted = told(&input);
+        input.raw.reverse();
+        input.rulings.reverse();
+        assert_eq!(sorted, told(&input), "{name}: backwards");
+        let middle = input.raw.len() / 2;
+        input.raw.rotate_left(middle);
+        assert_eq!(sorted, told(&input), "{name}: from the middle");
+    }
+}
+
 fn words(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).collect()
 }
