@@ -16,7 +16,7 @@ def main():
         for number, line in enumerate(gzip.open(pages, "rt")):
             page = json.loads(line)
             name = f"{number:05}.html"
-            expected[name] = {value["value"] for value in page["expected"]}
+            expected[name] = {value["value"] for value in page["expected"] if isinstance(value["value"], str)}
             with open(os.path.join(folder, name), "w") as out:
                 out.write(page["html"])
         names = sorted(expected)

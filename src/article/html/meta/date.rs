@@ -36,29 +36,59 @@ pub(super) fn find(page: &Page) -> Dates {
     Dates { updated: updated.filter(later), published }
 }
 
-/// The order of trust. The address is asked before the page's visible lines, as it cannot be another article's.
+/// The order of trust. The address is asked before the page's visible lines, as it cannot be another article's; the
+/// strings of scripts come last, as a script may speak of another page.
 fn published(page: &Page) -> Option<Guess<Stamp>> {
     let marked = timed(page, false);
     let sure = marked.clone().filter(|guess| guess.confidence >= 75);
-    let stated = stated(page).map(|guess| local(page, guess));
-    stated.or(sure).or_else(|| meta(page, &GENERIC, 85)).or(marked).or_else(|| in_address(page)).or_else(|| lines(page))
+    let stated = stated(page).map(|guess| shown(page, local(page, guess)));
+    stated
+        .or(sure)
+        .or_else(|| meta(page, &GENERIC, 85))
+        .or_else(|| named_meta(page))
+        .or(marked)
+        .or_else(|| in_address(page))
+        .or_else(|| lines(page))
+        .or_else(|| in_scripts(page))
 }
 
-/// Software states times in UTC, and a day that began there in the evening is the next one where the page is read. If
-/// the page shows that next day beside its headline, or the time is midnight in Central Europe, the page is right.
+/// Software states times in UTC: a day that began there in the evening is the next one where the page is read, and one
+/// that is a few hours old may be the day before. If the page shows that day beside its headline, or the time is midnight
+/// in Central Europe, the page is right.
 fn local(page: &Page, guess: Guess<Stamp>) -> Guess<Stamp> {
     let stamp = guess.value;
-    let (Some(time), Ok(next)) = (stamp.time, stamp.date.tomorrow()) else { return guess };
-    let utc = stamp.offset.is_none_or(|offset| offset == 0);
-    if !utc || time.hour() < 16 {
-        return guess;
-    }
+    let Some(time) = stamp.time.filter(|_| stamp.offset.is_none_or(|offset| offset == 0)) else { return guess };
+    let other = match time.hour() {
+        0..12 => stamp.date.yesterday(),
+        12..16 => return guess,
+        _ => stamp.date.tomorrow(),
+    };
+    let Ok(other) = other else { return guess };
     let midnight =
         matches!(time.hour(), 22 | 23) && time.minute() == 0 && time.second() == 0 && stamp.offset == Some(0);
-    let shown = || lines(page).is_some_and(|line| line.value.date == next && line.confidence > 80);
+    let shown = || nearest_line(page).is_some_and(|line| line.guess.value.date == other && line.guess.confidence > 80);
     match midnight || shown() {
-        true => Guess::new(Stamp::day(next), guess.evidence, guess.confidence),
+        true => Guess::new(Stamp::day(other), guess.evidence, guess.confidence),
         false => guess,
+    }
+}
+
+/// A page that moved to other software states the day of the move and shows the day of publication: of the two the
+/// earlier is right, if it stands alone beside the headline. Where two places state different days, the page shows which
+/// of them is right.
+fn shown(page: &Page, stated: Guess<Stamp>) -> Guess<Stamp> {
+    let Some(line) = nearest_line(page).filter(|line| !line.updated && line.leads && line.guess.confidence > 80) else {
+        return stated;
+    };
+    let (day, shown) = (stated.value.date, line.guess.value.date);
+    let agrees = || {
+        let others = PUBLISHED.iter().chain(&GENERIC).flat_map(|name| page.head.all_meta(name));
+        others.filter_map(|text| read(page, text)).any(|other| other.date == shown)
+    };
+    let moved = day.since(shown).is_ok_and(|span| span.get_days() > 1);
+    match day != shown && (moved || agrees()) {
+        true => line.guess,
+        false => stated,
     }
 }
 
@@ -129,6 +159,14 @@ fn meta(page: &Page, names: &[&str], sure: u8) -> Option<Guess<Stamp>> {
     })
 }
 
+/// A `meta` element whose name says that it is the publication date in words of its own: `w-published-date`.
+fn named_meta(page: &Page) -> Option<Guess<Stamp>> {
+    let says = |name: &str| name.contains("publish") || name.contains("pubdate") || name.contains("pub_date");
+    let named = page.head.metas.iter().filter(|(name, _)| says(name) && !name.contains("publisher"));
+    let read = |(name, text): &(String, String)| Some(Guess::new(read(page, text)?, format!("meta {name}"), 85));
+    named.filter(|(_, text)| text.len() < 80).find_map(read)
+}
+
 fn structured(page: &Page, keys: &[&str]) -> Option<Stamp> {
     let of = |object: &Value| keys.iter().find_map(|key| read(page, object.get(key)?.as_str()?));
     page.head.articles().find_map(of).or_else(|| page.head.objects.iter().filter(|object| is_page(object)).find_map(of))
@@ -153,17 +191,18 @@ fn plausible(stamp: Stamp) -> bool {
     (1990..=2099).contains(&stamp.date.year())
 }
 
-/// `time` elements and elements marked as date of publication: in the article or near the headline.
+/// `time` elements and elements marked as date of publication: in the article or near the headline. Of equals the nearest
+/// to the headline.
 fn timed(page: &Page, updated: bool) -> Option<Guess<Stamp>> {
     let dom = page.dom;
-    let mut best: Option<(u8, Guess<Stamp>)> = None;
+    let mut best: Option<((u8, usize), Guess<Stamp>)> = None;
     for node in dom.descendants(dom.root()).filter(|&node| dom.is_element(node)) {
         let is_time = *dom.name(node) == local_name!("time");
         let named = named(page, node);
-        if !is_time && named.is_none() || is_foreign(page, node) {
+        if !is_time && named.is_none() || named == Some(!updated) || named.is_none() && updated {
             continue;
         }
-        if named == Some(!updated) || named.is_none() && updated {
+        if is_foreign(page, node, named.is_some()) || named.is_none() && called_updated(page, node) {
             continue;
         }
         let stated = dom.attr(node, "datetime").or_else(|| dom.attr(node, "content")).and_then(|text| read(page, text));
@@ -172,19 +211,40 @@ fn timed(page: &Page, updated: bool) -> Option<Guess<Stamp>> {
         else {
             continue;
         };
-        let near = place(page, node);
-        let sure = match (named.is_some(), near) {
-            (true, _) => 92,
-            (false, Some(distance)) if distance <= 12 => 90,
-            (false, Some(distance)) if distance <= 30 => 75,
+        let distance = place(page, node).unwrap_or(usize::MAX);
+        let sure = match distance {
+            _ if named.is_some() => 92,
+            0..=12 => 90,
+            13..=30 => 75,
             _ => 50,
         };
-        if best.as_ref().is_none_or(|(known, _)| sure > *known) {
-            best = Some((sure, Guess::new(stamp, "time element", sure)));
+        let nearer = |&((known, at), _): &((u8, usize), _)| (sure, at) > (known, distance);
+        if best.as_ref().is_none_or(nearer) {
+            best = Some(((sure, distance), Guess::new(stamp, "time element", sure)));
         }
     }
     best.map(|(_, guess)| guess)
 }
+
+/// Do the words before a `time` element or the name of one around it call it the time of a change?
+fn called_updated(page: &Page, node: NodeId) -> bool {
+    let dom = page.dom;
+    let named = |at: NodeId| {
+        dom.attr(at, "class").is_some_and(|class| {
+            let class = class.to_ascii_lowercase();
+            UPDATED_NAMES.iter().any(|name| class.contains(name))
+        })
+    };
+    if dom.ancestors(node).take(2).any(named) {
+        return true;
+    }
+    let Some(parent) = dom.parent(node) else { return false };
+    let words = dom.words(parent);
+    words.len() < 200 && visible(page, &words).is_some_and(|line| line.updated)
+}
+
+/// Parts of the names of elements that show when a page was changed.
+const UPDATED_NAMES: [&str; 3] = ["updated", "modified", "changed"];
 
 /// Does an element call itself the date of publication (`true` in `Some`: of a change)?
 fn named(page: &Page, node: NodeId) -> Option<bool> {
@@ -230,9 +290,22 @@ fn place(page: &Page, node: NodeId) -> Option<usize> {
     })
 }
 
-fn is_foreign(page: &Page, node: NodeId) -> bool {
+/// Is an element's date another article's? What names itself the date of publication may stand in a footer.
+fn is_foreign(page: &Page, node: NodeId, named: bool) -> bool {
     let scope = std::iter::once(node).chain(page.dom.ancestors(node)).find_map(|at| page.outline.scope_at(at));
-    scope.is_some_and(|scope| foreign(page, scope))
+    scope.is_some_and(|scope| match page.outline.scopes[scope].leaves.clone() {
+        leaves if !leaves.is_empty() && leaves.clone().all(|leaf| leads_in(page, leaf)) => false,
+        _ if named => among(page, scope, &["comment", "related", "sidebar"]),
+        _ => foreign(page, scope),
+    })
+}
+
+/// Stands a leaf beside the headline and before the text, where names such as "bottom" and "secondary" say nothing?
+fn leads_in(page: &Page, leaf: usize) -> bool {
+    let Some(headline) = page.headline else { return false };
+    // A summary of a line or two may stand above the date.
+    let is_text = |at: usize| page.keep[at] && page.outline.leaves[at].counts.words >= 25;
+    (headline.saturating_sub(4)..headline + 13).contains(&leaf) && !(headline + 1..=leaf).any(is_text)
 }
 
 /// Is a scope one whose dates are not the article's?
@@ -257,8 +330,53 @@ fn visible(page: &Page, text: &str) -> Option<date::DateLine> {
     date::line_at(text, None, page.head.lang.as_deref()).filter(|line| plausible(line.stamp))
 }
 
-/// The date line: the nearest short leaf to the headline that has a date and is not of a change.
+/// A line that gives a date.
+struct Line {
+    guess: Guess<Stamp>,
+    /// Does it call the date one of a change?
+    updated: bool,
+    /// Does it stand beside the headline, before the text?
+    leads: bool,
+}
+
 fn lines(page: &Page) -> Option<Guess<Stamp>> {
+    nearest_line(page)
+        .map(|line| line.guess)
+        .or_else(|| opening(page))
+        .or_else(|| lone_line(page))
+        .or_else(|| closing_line(page))
+}
+
+/// The date with which the text begins: "(21. November 2022) The …".
+fn opening(page: &Page) -> Option<Guess<Stamp>> {
+    let first = page.keep.iter().position(|&kept| kept)?;
+    let texts = page.outline.leaves[first..].iter().take(3).map(|leaf| page.outline.text(page.dom, leaf));
+    texts.filter_map(|text| {
+        let start: String = text.chars().take(40).collect();
+        let line = visible(page, &start).filter(|line| line.span.start <= 1 && !line.updated)?;
+        Some(Guess::new(line.stamp, start[line.span.clone()].to_owned(), 80))
+    }).next()
+}
+
+/// A date line right behind the text; where there is none, the last resort is when the page says that it was changed.
+fn closing_line(page: &Page) -> Option<Guess<Stamp>> {
+    let last = page.keep.iter().rposition(|&kept| kept)?;
+    let leaves = page.outline.leaves.iter().skip(last + 1).take(CLOSING).filter(|leaf| {
+        leaf.counts.digits > 0 && leaf.counts.words <= 25 && !among(page, leaf.scope, &["comment", "related", "sidebar"])
+    });
+    let mut lines = leaves.filter_map(|leaf| {
+        let text = page.outline.text(page.dom, leaf);
+        let line = dated(page, leaf, &text).filter(|_| !is_copyright(&text))?;
+        Some((line.updated, Guess::new(line.stamp, text, if line.updated { 60 } else { 75 })))
+    });
+    lines.find(|(updated, _)| !updated).map(|(_, guess)| guess)
+}
+
+/// How many leaves behind the text may hold its date line.
+const CLOSING: usize = 8;
+
+/// The date line: the nearest short leaf to the headline that has a date and is not of a change.
+fn nearest_line(page: &Page) -> Option<Line> {
     let count = page.outline.leaves.len();
     let first = page.keep.iter().position(|&kept| kept).unwrap_or(0);
     let headline = page.headline.unwrap_or(first);
@@ -268,30 +386,67 @@ fn lines(page: &Page) -> Option<Guess<Stamp>> {
     let mut changed = None;
     for at in places.flatten().filter(|&at| at < count) {
         let leaf = &page.outline.leaves[at];
-        if leaf.counts.words > 60 || leaf.counts.digits == 0 || among(page, leaf.scope, &["comment", "footer"]) {
+        if leaf.counts.words > 60
+            || leaf.counts.digits == 0
+            || !leads_in(page, at) && among(page, leaf.scope, &["comment", "footer"])
+        {
             continue;
         }
         let text = &page.outline.text(page.dom, leaf);
-        let whole = visible(page, text)
-            .filter(|line| leaf.counts.words <= 25 && (line.whole || leaf.counts.words <= 10 || line.span.start == 0));
-        let Some(line) = whole.or_else(|| in_parts(page, leaf)) else { continue };
+        let Some(line) = dated(page, leaf, text) else { continue };
         if is_copyright(text) {
             continue;
         }
         let guess = Guess::new(line.stamp, text.clone(), if line.whole { 85 } else { 70 });
-        if !line.updated {
-            return Some(guess);
+        let updated = line.updated || labelled_updated(page, at, text);
+        let line = Line { guess, updated, leads: leads_in(page, at) };
+        if !updated {
+            return Some(line);
         }
-        changed = changed.or(Some(guess));
+        changed = changed.or(Some(line));
     }
-    changed.or_else(|| lone_line(page))
+    changed
 }
 
-/// The date that an inline element of a line holds alone: "Swimming <span>01.02.2022</span> Category: …".
+/// The date of a short leaf: a line of nothing else, an inline element of nothing else, or among some words.
+fn dated(page: &Page, leaf: &Leaf, text: &str) -> Option<date::DateLine> {
+    let line = visible(page, text);
+    if line.as_ref().is_some_and(|line| line.whole) && leaf.counts.words <= 25 {
+        return line;
+    }
+    let among_words = |line: &date::DateLine| {
+        leaf.counts.words <= 10 || leaf.counts.words <= 25 && line.span.start == 0
+    };
+    in_parts(page, leaf).or_else(|| line.filter(among_words))
+}
+
+/// "Updated on" may stand in an element of its own before the date.
+fn labelled_updated(page: &Page, at: usize, text: &str) -> bool {
+    let before = at.checked_sub(1).map(|at| &page.outline.leaves[at]);
+    before.filter(|leaf| leaf.counts.words <= 4 && leaf.counts.digits == 0).is_some_and(|leaf| {
+        visible(page, &format!("{} {text}", page.outline.text(page.dom, leaf))).is_some_and(|line| line.updated)
+    })
+}
+
+/// The date that an inline element of a line holds alone: "Swimming <span>01.02.2022</span> Category: …". The label may
+/// stand in the element before it.
 fn in_parts(page: &Page, leaf: &Leaf) -> Option<date::DateLine> {
     let texts = page.outline.texts[leaf.texts.clone()].iter().filter_map(|&node| page.dom.text(node));
-    let dated = texts.filter(|text| text.len() < 80 && text.bytes().any(|byte| byte.is_ascii_digit()));
-    dated.filter_map(|text| visible(page, text)).find(|line| line.whole)
+    let mut before = "";
+    let mut changed = None;
+    for text in texts.take(40).filter(|text| !text.trim().is_empty()) {
+        let dated = text.len() < 80 && text.bytes().any(|byte| byte.is_ascii_digit());
+        if let Some(mut line) = visible(page, text).filter(|line| dated && line.whole) {
+            let labelled = || visible(page, &format!("{before} {text}")).is_some_and(|line| line.updated);
+            line.updated |= before.len() < 40 && labelled();
+            if !line.updated {
+                return Some(line);
+            }
+            changed = changed.or(Some(line));
+        }
+        before = text;
+    }
+    changed
 }
 
 /// Where no line near the headline has a date: the one day that lines of nothing but a date give on the whole page.
@@ -306,6 +461,34 @@ fn lone_line(page: &Page) -> Option<Guess<Stamp>> {
     let first = lines.next()?;
     lines.all(|line| line.value.date == first.value.date).then_some(first)
 }
+
+/// The first date that a script gives under a name such as `datePublished`: state of an application, or JSON-LD that
+/// cannot be read.
+fn in_scripts(page: &Page) -> Option<Guess<Stamp>> {
+    let dom = page.dom;
+    let scripts = dom.descendants(dom.root()).filter(|&node| *dom.name(node) == local_name!("script"));
+    scripts.take(200).find_map(|script| {
+        let text = dom.children(script).find_map(|text| dom.text(text))?;
+        SCRIPT_NAMES.iter().find_map(|name| {
+            let rest = &text[text.find(name)? + name.len()..];
+            let rest = rest.trim_start_matches(['"', '\\', '\'', ':', ' ']);
+            let value = rest.split(['"', '\\', '\'', ',']).next().filter(|value| value.len() <= 40)?;
+            Some(Guess::new(Stamp::read(value).filter(|&stamp| plausible(stamp))?, format!("script {name}"), 75))
+        })
+    })
+}
+
+/// Names under which scripts keep the date of publication.
+const SCRIPT_NAMES: [&str; 8] = [
+    "datePublished\"",
+    "publishedDate\"",
+    "datePublished\\\"",
+    "publishDate\"",
+    "publishedAt\"",
+    "published_at\"",
+    "post_date\"",
+    "publication_date\"",
+];
 
 fn is_copyright(text: &str) -> bool {
     text.contains('©') || text.to_lowercase().contains("copyright")

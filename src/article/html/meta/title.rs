@@ -41,8 +41,19 @@ pub(super) fn find(page: &Page) -> (Option<Guess>, Option<usize>) {
         Some((_, heading)) if leads(page, heading) => (heading, 75),
         _ => (voted, agreed),
     };
-    let leaf = best.leaf.or_else(|| shown.and_then(|(_, heading)| heading.leaf));
+    let leaf = best.leaf.or_else(|| same(page, best)).or_else(|| shown.and_then(|(_, heading)| heading.leaf));
     (Some(Guess::new(best.text.clone(), best.evidence, sure)), leaf)
+}
+
+/// The leaf beside the beginning of the text that says what a candidate says, in whatever element.
+fn same(page: &Page, candidate: &Candidate) -> Option<usize> {
+    let first = page.keep.iter().position(|&kept| kept)?;
+    let near = first.saturating_sub(20)..(first + 5).min(page.outline.leaves.len());
+    let words = candidate.text.split_whitespace().count() as u32;
+    near.rev().find(|&at| {
+        let leaf = &page.outline.leaves[at];
+        leaf.counts.words.abs_diff(words) <= 2 && key(&page.outline.text(page.dom, leaf)) == candidate.key
+    })
 }
 
 /// Shared words from which an `h1` and another place speak of the same.
