@@ -16,8 +16,8 @@ fn main() -> anyhow::Result<()> {
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
         let lines: Vec<Line> = text.lines().enumerate().map(line).collect();
         let rows = seen(&lines).into_iter().map(|row| {
-            let features = row.features;
-            serde_json::json!([row.line, row.words, features.shapes, features.words, features.near, features.topics])
+            let [words, near, topics] = row.said;
+            serde_json::json!([row.line, row.words, row.shapes, words, near, topics])
         });
         println!("{}", serde_json::Value::Array(rows.collect()));
     }
@@ -28,7 +28,7 @@ fn main() -> anyhow::Result<()> {
                 .into_iter()
                 .map(|[text, end, begin, words, title, furniture]| Alone { text, end, begin, words, title, furniture })
                 .collect();
-            let contexts: Vec<Vec<f32>> = contexts(&alone, &topics).iter().map(|context| context.to_vec()).collect();
+            let contexts: Vec<Vec<f32>> = contexts(&alone, |at| &topics[at]).iter().map(|context| context.to_vec()).collect();
             println!("{}", serde_json::to_string(&contexts)?);
         }
     }

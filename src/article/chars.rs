@@ -14,11 +14,11 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| (32..127).contains(&b) || b == b'\n') {
         return Cow::Borrowed(text);
     }
-    let decoded = match text.contains(['Ã', 'â', 'Â', 'Ð', 'Ñ', 'ð', 'Ä', 'Å']) {
-        true => mojibake(text),
-        false => Cow::Borrowed(text),
-    };
-    if !decoded.chars().any(|c| unseen(c) || spaces(c)) {
+    // The first characters of broken ones are all two bytes long and begin with this one.
+    let broken = memchr::memchr(0xC3, text.as_bytes()).is_some()
+        && text.contains(['Ã', 'â', 'Â', 'Ð', 'Ñ', 'ð', 'Ä', 'Å']);
+    let decoded = if broken { mojibake(text) } else { Cow::Borrowed(text) };
+    if !decoded.chars().any(|c| !matches!(c, ' '..='~') && (unseen(c) || spaces(c))) {
         return decoded;
     }
     Cow::Owned(decoded.chars().filter(|&c| !unseen(c)).map(|c| if spaces(c) { ' ' } else { c }).collect())

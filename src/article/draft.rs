@@ -6,7 +6,7 @@ use super::rule::clipping_mark;
 use super::{Removed, inline};
 use crate::lang::furniture;
 use crate::raw::{Line, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// A line of the dump that is not blank.
@@ -20,8 +20,15 @@ pub(super) struct Row {
     pub key: String,
     /// How many words the key has.
     pub words: usize,
+    /// How many rows of the dump have this key.
+    pub times: usize,
     /// A blank line stands before it.
     pub parted: bool,
+    /// The tables of page furniture know the key, or how it starts.
+    pub furniture: bool,
+    pub starts_furniture: bool,
+    /// How many of its words are the "by" of a byline.
+    pub byline: Option<usize>,
     /// The classifier takes it for the article's.
     pub article: bool,
     /// The rule that cut it.
@@ -32,8 +39,19 @@ impl Row {
     fn new(line: &Line, parted: bool) -> Row {
         let text = inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain;
         let key = furniture::key(&text);
-        let words = key.split(' ').filter(|word| !word.is_empty()).count();
-        Row { number: line.number, text, key, words, parted, article: false, cut: None }
+        Row {
+            number: line.number,
+            words: if key.is_empty() { 0 } else { 1 + key.bytes().filter(|&byte| byte == b' ').count() },
+            times: 1,
+            parted,
+            furniture: furniture::is_furniture(&key),
+            starts_furniture: furniture::starts_furniture(&key),
+            byline: furniture::byline(&key),
+            text,
+            key,
+            article: false,
+            cut: None,
+        }
     }
 
     /// A sentence, or several: long enough, and ending like one.
@@ -46,6 +64,52 @@ impl Row {
         let end = self.text.trim_end_matches(|c: char| "\"'”’»)]".contains(c));
         end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
     }
+}
+
+/// The words of a key, for asking whether a word is among them: most are turned away by one bit.
+#[derive(Clone, Debug)]
+pub(super) struct Bag<'a> {
+    words: Vec<&'a str>,
+    bits: u64,
+}
+
+impl<'a> Bag<'a> {
+    /// The words of `key` in their order, repeated ones too.
+    pub fn new(key: &'a str) -> Bag<'a> {
+        let words: Vec<&str> = key.split(' ').collect();
+        let bits = words.iter().fold(0, |bits, word| bits | Bag::bit(word));
+        Bag { words, bits }
+    }
+
+    /// The words, each once.
+    pub fn distinct(&self) -> impl Iterator<Item = &'a str> {
+        let first = |(at, word): (usize, &&'a str)| (!self.words[..at].contains(word)).then_some(*word);
+        self.words.iter().enumerate().filter_map(first)
+    }
+
+    /// How many words it has.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Is `word` among them?
+    pub fn contains(&self, word: &str) -> bool {
+        self.bits & Bag::bit(word) != 0 && self.words.contains(&word)
+    }
+
+    fn bit(word: &str) -> u64 {
+        let bytes = word.as_bytes();
+        let byte = |at: Option<&u8>| usize::from(at.copied().unwrap_or(0));
+        1 << ((byte(bytes.first()) ^ (byte(bytes.last()) << 2) ^ (bytes.len() << 1)) & 63)
+    }
+}
+
+/// Tells each row how many have its key.
+fn count_keys(rows: &mut [Row]) {
+    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(rows.len());
+    rows.iter().for_each(|row| *counts.entry(&row.key).or_default() += 1);
+    let times: Vec<usize> = rows.iter().map(|row| counts[row.key.as_str()]).collect();
+    rows.iter_mut().zip(times).for_each(|(row, times)| row.times = times);
 }
 
 /// The dump.
@@ -79,6 +143,7 @@ impl Draft {
                 parted = false;
             }
         }
+        count_keys(&mut rows);
         let core = 0..rows.len();
         Draft { rows, core, title_row: None, found: Found::default(), outlets: BTreeMap::new() }
     }

@@ -1,9 +1,8 @@
 //! The headline of a text dump, and what the page's title says beside it: section and outlet.
 
-use super::draft::{Draft, Row};
+use super::draft::{Bag, Draft, Row};
 use super::found::Guess;
 use crate::lang::furniture;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -57,7 +56,7 @@ fn above_text(draft: &Draft, page: usize) -> Option<usize> {
     }
     let dated = |row: &Row| crate::date::line(&row.text, None).is_some();
     let headline = |row: &Row| {
-        titled(row) && row.words > NAME && !row.ends_sentence() && !dated(row) && furniture::byline(&row.key).is_none()
+        titled(row) && row.words > NAME && !row.ends_sentence() && !dated(row) && row.byline.is_none()
     };
     let end = (draft.core.start + 1).max(page + 1 + INSIDE);
     let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < end);
@@ -98,7 +97,7 @@ fn is_date(row: &Row) -> bool {
 
 /// May the row be a title: not too long, and no paragraph?
 fn titled(row: &Row) -> bool {
-    row.words <= LONGEST && !(row.words > 15 && row.text.ends_with('.')) && !furniture::is_furniture(&row.key)
+    row.words <= LONGEST && !(row.words > 15 && row.text.ends_with('.')) && !row.furniture
 }
 
 /// The row that is most likely the headline, if one is likely enough.
@@ -106,14 +105,20 @@ fn titled(row: &Row) -> bool {
 /// A logistic model ranks the rows above the text. Its weights were fitted on 639 development pages with a known
 /// headline; ranked so, 83 % of held-out pages get it right, where taking the row most like the page's title gets 72 %.
 fn likest(draft: &Draft, page: usize) -> Option<usize> {
-    let title = Title::new(&draft.rows[page]);
+    let parts = parts(&draft.rows[page].text).into_iter().map(furniture::key);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    let title = Title::new(&draft.rows[page], &parts);
     let end = (draft.core.start + INSIDE).min(draft.rows.len());
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    draft.rows.iter().for_each(|row| *times.entry(&row.key).or_default() += 1);
-    let byline = |row: &Row| row.words <= BYLINE && furniture::byline(&row.key).is_some();
+    let dated: Vec<bool> = draft.rows[..(end + BELOW).min(draft.rows.len())].iter().map(is_dated).collect();
+    let byline = |row: &Row| row.words <= BYLINE && row.byline.is_some();
     let ranked = draft.kept().take_while(|(at, _)| *at < end);
     let ranked = ranked.filter(|&(at, row)| at != page && titled(row) && row.words > 0 && !byline(row));
-    let ranked = ranked.map(|(at, row)| (at, odds(draft, &title, at, times[row.key.as_str()])));
+    let ranked = ranked.map(|(at, row)| {
+        let below = at + 1..(at + 1 + BELOW).min(draft.rows.len());
+        let dated = dated[below.clone()].contains(&true);
+        let byline = draft.rows[below].iter().any(|row| is_brief(row) && row.byline.is_some());
+        (at, odds(&title, row, Place { at, start: draft.core.start, dated, byline }))
+    });
     let best = ranked.fold(None, |best: Option<(usize, f32)>, next| match best {
         Some(best) if best.1 > next.1 => Some(best),
         _ => Some(next),
@@ -124,40 +129,73 @@ fn likest(draft: &Draft, page: usize) -> Option<usize> {
 /// Log-odds of 5 %: below it the page's title is the better headline.
 const LIKELY: f32 = -2.9;
 
-/// What the rows are compared with.
-struct Title<'a> {
-    key: &'a str,
-    whole: BTreeSet<&'a str>,
-    parts: Vec<String>,
+/// How many rows below a headline its date and byline stand.
+const BELOW: usize = 4;
+
+/// Short enough for a date line or a byline.
+fn is_brief(row: &Row) -> bool {
+    row.text.len() < 60
 }
 
-impl<'a> Title<'a> {
-    fn new(row: &'a Row) -> Title<'a> {
-        let parts = parts(&row.text).iter().map(|part| furniture::key(part)).filter(|part| !part.is_empty()).collect();
-        Title { key: &row.key, whole: row.key.split(' ').collect(), parts }
+/// A short row that names a year.
+fn is_dated(row: &Row) -> bool {
+    is_brief(row) && row.key.split(' ').any(is_year)
+}
+
+/// What the rows are compared with: the page's title and its parts.
+struct Title<'a> {
+    key: &'a str,
+    whole: Words<'a>,
+    parts: Vec<Words<'a>>,
+}
+
+/// The words of a text, each once.
+struct Words<'a> {
+    bag: Bag<'a>,
+    count: usize,
+}
+
+impl<'a> Words<'a> {
+    fn of(key: &'a str) -> Words<'a> {
+        let bag = Bag::new(key);
+        Words { count: bag.distinct().count(), bag }
+    }
+
+    /// How many of the words are among the other's.
+    fn common(&self, other: &Words) -> usize {
+        self.bag.distinct().filter(|word| other.bag.contains(word)).count()
     }
 }
 
-/// Log-odds that the row at `at`, which stands `times` times on the page, is the headline.
-fn odds(draft: &Draft, title: &Title, at: usize, times: usize) -> f32 {
-    let row = &draft.rows[at];
-    let words: BTreeSet<&str> = row.key.split(' ').collect();
-    let common = words.intersection(&title.whole).count();
-    let dice = |common: usize, size: usize| 2.0 * common as f32 / (words.len() + size).max(1) as f32;
-    let part = title.parts.iter().map(|part| {
-        let part: BTreeSet<&str> = part.split(' ').collect();
-        dice(words.intersection(&part).count(), part.len())
-    });
+impl<'a> Title<'a> {
+    /// The title of `row`, whose parts have the keys `parts`.
+    fn new(row: &'a Row, parts: &'a [String]) -> Title<'a> {
+        Title { key: &row.key, whole: Words::of(&row.key), parts: parts.iter().map(|part| Words::of(part)).collect() }
+    }
+}
+
+/// Where a row stands.
+struct Place {
+    at: usize,
+    /// The article's first row.
+    start: usize,
+    /// A date, a byline stand right below.
+    dated: bool,
+    byline: bool,
+}
+
+/// Log-odds that `row` is the headline.
+fn odds(title: &Title, row: &Row, place: Place) -> f32 {
+    let words = Words::of(&row.key);
+    let common = words.common(&title.whole);
+    let dice = |common: usize, size: usize| 2.0 * common as f32 / (words.count + size).max(1) as f32;
+    let part = title.parts.iter().map(|part| dice(words.common(part), part.count));
     let part = part.fold(0.0, f32::max);
-    let distance = draft.core.start as f32 - at as f32;
-    let below = &draft.rows[at + 1..(at + 5).min(draft.rows.len())];
-    let short = |row: &&Row| row.text.len() < 60;
-    let dated = below.iter().filter(short).any(|row| row.key.split(' ').any(is_year));
-    let byline = below.iter().filter(short).any(|row| furniture::byline(&row.key).is_some());
+    let distance = place.start as f32 - place.at as f32;
     let when = |so: bool, weight: f32| if so { weight } else { 0.0 };
-    -4.12 + 5.22 * dice(common, title.whole.len()) - 1.01 * part - distance.abs().ln_1p()
-        + 1.02 * at as f32 / draft.core.start.max(1) as f32
-        + when(title.key.contains(row.key.as_str()), -1.3)
+    -4.12 + 5.22 * dice(common, title.whole.count) - 1.01 * part - distance.abs().ln_1p()
+        + 1.02 * place.at as f32 / place.start.max(1) as f32
+        + when(row.key.len() <= title.key.len() && title.key.contains(row.key.as_str()), -1.3)
         + when(part == 1.0, 5.5)
         + when(distance <= 0.0, -2.75)
         + when(distance > 0.0 && distance <= 3.0, -0.35)
@@ -167,9 +205,9 @@ fn odds(draft: &Draft, title: &Title, at: usize, times: usize) -> f32 {
         + when(row.words < 5, -1.12)
         + when((5..=16).contains(&row.words), 0.61)
         + when(row.words > 20, -0.91)
-        + when(times > 1, 0.77)
-        + when(dated, 0.89)
-        + when(byline, 1.52)
+        + when(row.times > 1, 0.77)
+        + when(place.dated, 0.89)
+        + when(place.byline, 1.52)
         + when(row.text.ends_with('.'), -1.38)
         + when(row.text.ends_with(':'), -1.08)
         + when(common == 0, -1.12)
@@ -184,11 +222,10 @@ fn both(draft: &Draft, page: usize, line: usize) -> Headline {
     let title = tidy(&draft.rows[line].text);
     let evidence = draft.rows[page].text.clone();
     let rest = match evidence.strip_prefix(title.as_str()) {
-        Some(rest) => parts(rest),
-        None => parts(&evidence).into_iter().filter(|part| furniture::key(part) != draft.rows[line].key).collect(),
+        Some(rest) => parts(rest).into_iter().map(str::to_owned).collect(),
+        None => Vec::new(),
     };
-    let after = evidence.starts_with(title.as_str());
-    finish(draft, page, line, Guess::new(title, evidence, 95), if after { rest } else { Vec::new() })
+    finish(draft, page, line, Guess::new(title, evidence, 95), rest)
 }
 
 /// Only the page's title is there: its longest part is the headline, if the other parts are as short as names are.
@@ -197,13 +234,14 @@ fn alone(draft: &Draft, page: usize) -> Headline {
     let mut parts = parts(text);
     let longest = (0..parts.len()).max_by_key(|&at| (parts[at].split(' ').count(), std::cmp::Reverse(at))).unwrap_or(0);
     let (title, rest) = match parts.len() {
-        0 => (text.clone(), Vec::new()),
+        0 => (text.as_str(), Vec::new()),
         _ => {
             let rest = parts.split_off(longest + 1);
             (parts.swap_remove(longest), rest)
         }
     };
-    finish(draft, page, page, Guess::new(tidy(&title), text, 80), rest)
+    let rest = rest.into_iter().map(str::to_owned).collect();
+    finish(draft, page, page, Guess::new(tidy(title), text, 80), rest)
 }
 
 /// A clipping without a page title: the headline stands below the date line, or is the first line that is no prose.
@@ -231,27 +269,30 @@ fn finish(draft: &Draft, page: usize, row: usize, title: Guess, mut rest: Vec<St
 }
 
 /// The parts of a page's title, without menu words that a copy has glued to its end ("Skip to content").
-fn parts(text: &str) -> Vec<String> {
-    let mut parts = vec![text.to_owned()];
-    for separator in SEPARATORS {
-        parts = parts.iter().flat_map(|part| part.split(separator)).map(str::to_owned).collect();
-        if parts.len() > 1 {
-            break;
-        }
-    }
-    parts.iter().map(|part| without_menu(part)).filter(|part| !part.is_empty()).collect()
+fn parts(text: &str) -> Vec<&str> {
+    let separator = if may_be_parted(text) { SEPARATORS.iter().find(|sign| text.contains(**sign)) } else { None };
+    let parts = match separator {
+        Some(sign) => text.split(*sign).collect(),
+        None => vec![text],
+    };
+    parts.into_iter().map(without_menu).filter(|part| !part.is_empty()).collect()
 }
 
-fn without_menu(part: &str) -> String {
+/// Does a sign that some separator begins with follow a space?
+fn may_be_parted(text: &str) -> bool {
+    let signs = |pair: &[u8]| pair[0] == b' ' && (matches!(pair[1], b'|' | b':' | b'-' | b'/') || !pair[1].is_ascii());
+    text.as_bytes().windows(2).any(signs)
+}
+
+fn without_menu(part: &str) -> &str {
     let part = part.trim().trim_matches(|c| "|-–—:•·".contains(c)).trim();
-    let ends = part.match_indices(' ').map(|(at, _)| at);
-    match ends
-        .into_iter()
-        .find(|&at| furniture::is_furniture(&furniture::key(&part[at..])) && part[at..].contains("to "))
-    {
-        Some(at) => part[..at].trim().to_owned(),
-        None => part.to_owned(),
+    if !part.contains("to ") {
+        return part;
     }
+    // No phrase has more words, though signs may stand between them.
+    let starts = memchr::memrchr_iter(b' ', part.as_bytes()).take(4 * furniture::LONGEST);
+    let menu = starts.filter(|&at| part[at..].contains("to ") && furniture::is_furniture(&furniture::key(&part[at..])));
+    menu.last().map_or(part, |at| part[..at].trim())
 }
 
 /// A headline without the marks that pages set around it.

@@ -64,14 +64,16 @@ fn collapse(text: Text, breaks: Breaks) -> Text {
 }
 
 fn untidy(plain: &str) -> bool {
-    let mut before = ' ';
-    for c in plain.chars() {
-        if c.is_whitespace() && (c != ' ' || before == ' ') {
+    let (mut before, mut wide) = (b' ', false);
+    for &byte in plain.as_bytes() {
+        if byte <= b' ' && (matches!(byte, 9..=13) || byte == b' ' && before == b' ') {
             return true;
         }
-        before = c;
+        // The first bytes of the white space outside ASCII.
+        wide |= matches!(byte, 0xC2 | 0xE1..=0xE3);
+        before = byte;
     }
-    before == ' ' && !plain.is_empty()
+    before == b' ' && !plain.is_empty() || wide && plain.chars().any(|c| !c.is_ascii() && c.is_whitespace())
 }
 
 /// The squeezed text, the new place of each old byte, and the places of its line feeds.

@@ -5,6 +5,7 @@ use super::{Basis, Ground, Meta, Published, address};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
+use crate::lang::telling;
 use crate::raw::{Block, Hints, Kind, Origin};
 use std::collections::BTreeMap;
 use whatlang::Lang;
@@ -211,6 +212,10 @@ fn detected(body: &[Block], config: &Config) -> Option<(String, u8)> {
     let sample = &sample[..sample.floor_char_boundary(SAMPLE)];
     if sample.len() < 40 {
         return None;
+    }
+    let may_be = |tag: &str| config.languages.is_empty() || config.languages.iter().any(|known| known == tag);
+    if let Some(tag) = telling::language(sample).filter(|tag| may_be(tag)) {
+        return Some((tag.to_owned(), 100));
     }
     let allowed: Vec<Lang> = config.languages.iter().filter_map(|tag| lang(tag)).collect();
     let info = match allowed.is_empty() {

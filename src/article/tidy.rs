@@ -10,13 +10,10 @@ use std::collections::BTreeSet;
 
 /// Tidies a body.
 pub(super) fn body(blocks: Vec<Block>) -> Vec<Block> {
-    let mut body = Vec::with_capacity(blocks.len());
+    let mut body: Vec<Block> = blocks.into_iter().flat_map(settled).filter(|block| !is_empty(block)).collect();
     let mut seen = BTreeSet::new();
-    for block in blocks.into_iter().flat_map(settled) {
-        if !is_empty(&block) && !is_repeated(&block, &mut seen) {
-            body.push(block);
-        }
-    }
+    let mut repeated = body.iter().map(|block| is_repeated(block, &mut seen)).collect::<Vec<bool>>().into_iter();
+    body.retain(|_| repeated.next() != Some(true));
     nest(&mut body);
     body
 }
@@ -81,10 +78,10 @@ fn is_empty(block: &Block) -> bool {
 }
 
 /// Paragraphs are kept once; a list, a table or code may well repeat a line.
-fn is_repeated(block: &Block, seen: &mut BTreeSet<String>) -> bool {
+fn is_repeated<'a>(block: &'a Block, seen: &mut BTreeSet<&'a str>) -> bool {
     block.kind == Kind::Paragraph
         && block.text.plain.split_whitespace().nth(SHORTEST - 1).is_some()
-        && !seen.insert(block.text.plain.clone())
+        && !seen.insert(&block.text.plain)
 }
 
 /// A list item is at most one deeper than the item before it in the same quote.

@@ -3,8 +3,7 @@
 //! The tables are compared without case and punctuation ([`key`]), so that each phrase stands in them once.
 
 use serde::Deserialize;
-use std::collections::BTreeSet;
-use std::ops::Bound;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The tables, one file a language; `any` is for all of them.
@@ -25,7 +24,7 @@ const TABLES: &[&str] = &[
 ];
 
 /// Most words that a phrase of the tables has.
-const LONGEST: usize = 10;
+pub const LONGEST: usize = 10;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,7 +40,16 @@ struct Table {
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
-static ALL: LazyLock<Table> = LazyLock::new(|| {
+struct Tables {
+    whole: Phrases,
+    start: Phrases,
+    caption: Phrases,
+    byline: Phrases,
+    clipping: Phrases,
+    agency: Phrases,
+}
+
+static ALL: LazyLock<Tables> = LazyLock::new(|| {
     let mut all = table(TABLES[0]);
     for table in TABLES[1..].iter().map(|text| table(text)) {
         all.whole.extend(table.whole);
@@ -49,11 +57,74 @@ static ALL: LazyLock<Table> = LazyLock::new(|| {
         all.caption.extend(table.caption);
         all.byline.extend(table.byline);
     }
-    all
+    Tables {
+        whole: Phrases::new(all.whole),
+        start: Phrases::new(all.start),
+        caption: Phrases::new(all.caption),
+        byline: Phrases::new(all.byline),
+        clipping: Phrases::new(all.clipping),
+        agency: Phrases::new(all.agency),
+    }
 });
 
 fn table(text: &str) -> Table {
     toml::from_str(text).expect("the tables are checked by a test")
+}
+
+/// Phrases that are only ever asked for by key. Every line of every page is held against them, so the first two letters
+/// and the length turn most away before anything is hashed.
+struct Phrases {
+    all: HashSet<String>,
+    /// How many words the longest phrase has that starts with a word.
+    firsts: HashMap<String, usize>,
+    /// Bytes of the longest phrase.
+    longest: usize,
+    /// One bit for each pair of first bytes that some phrase has.
+    begins: Box<[u64; 1024]>,
+}
+
+impl Phrases {
+    fn new(phrases: BTreeSet<String>) -> Phrases {
+        let longest = phrases.iter().map(String::len).max().unwrap_or(0);
+        let mut firsts: HashMap<String, usize> = HashMap::new();
+        let mut begins = Box::new([0; 1024]);
+        for phrase in &phrases {
+            let first = phrase.split(' ').next().unwrap_or_default().to_owned();
+            let words = firsts.entry(first).or_default();
+            *words = (*words).max(phrase.split(' ').count());
+            // A phrase of one letter may be all of the key or its first word.
+            for (word, bit) in [begin(phrase), begin(&format!("{phrase} "))] {
+                begins[word] |= 1 << bit;
+            }
+        }
+        Phrases { all: phrases.into_iter().collect(), firsts, longest, begins }
+    }
+
+    fn may_begin(&self, key: &str) -> bool {
+        let (word, bit) = begin(key);
+        self.begins[word] >> bit & 1 == 1
+    }
+
+    fn contains(&self, key: &str) -> bool {
+        key.len() <= self.longest && self.may_begin(key) && self.all.contains(key)
+    }
+
+    /// The longest phrase that `key` starts with, in words.
+    fn starts(&self, key: &str) -> Option<usize> {
+        if !self.may_begin(key) {
+            return None;
+        }
+        let most = *self.firsts.get(key.split(' ').next().unwrap_or_default())?;
+        let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]).take(most.min(LONGEST));
+        ends.enumerate().filter(|&(_, end)| self.all.contains(&key[..end])).map(|(at, _)| at + 1).last()
+    }
+}
+
+/// Where the bit of the first two bytes of `key` stands.
+fn begin(key: &str) -> (usize, u32) {
+    let byte = |at: usize| u32::from(key.as_bytes().get(at).copied().unwrap_or(0));
+    let pair = byte(0) << 8 | byte(1);
+    ((pair >> 6) as usize, pair & 63)
 }
 
 /// `text` in lower case, its words parted by single spaces and everything else gone.
@@ -63,13 +134,27 @@ fn table(text: &str) -> Table {
 /// ```
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
+    let mut parted = false;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() && is_letter(c) {
+            if parted && !out.is_empty() {
+                out.push(' ');
+            }
+            parted = false;
+            match c.is_ascii() {
+                true => out.push(c.to_ascii_lowercase()),
+                false => out.extend(c.to_lowercase()),
+            }
+        } else {
+            parted = true;
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
     }
     out
+}
+
+/// Dashes, quotation marks and the like are told first: they are what stands most often outside ASCII.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric()
 }
 
 /// Does `key` say nothing but a phrase of page furniture?
@@ -79,12 +164,12 @@ pub fn is_furniture(key: &str) -> bool {
 
 /// Does `key` start with a phrase that only page furniture starts with?
 pub fn starts_furniture(key: &str) -> bool {
-    starts(&ALL.start, key).is_some()
+    ALL.start.starts(key).is_some()
 }
 
 /// Is `key` a line that a clipping service adds?
 pub fn is_clipping_mark(key: &str) -> bool {
-    starts(&ALL.clipping, key).is_some()
+    ALL.clipping.starts(key).is_some()
 }
 
 /// Is `label`, the words before a colon, what captions start with?
@@ -99,19 +184,7 @@ pub fn is_agency(key: &str) -> bool {
 
 /// How many words of `key` are the "by" of a byline.
 pub fn byline(key: &str) -> Option<usize> {
-    starts(&ALL.byline, key)
-}
-
-/// The longest phrase of `phrases` that `key` starts with, in words.
-fn starts(phrases: &BTreeSet<String>, key: &str) -> Option<usize> {
-    // Most lines start with a word that no phrase starts with: one look says so.
-    let first = key.split(' ').next().unwrap_or_default();
-    phrases
-        .range::<str, _>((Bound::Included(first), Bound::Unbounded))
-        .next()
-        .filter(|phrase| phrase.starts_with(first))?;
-    let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]).take(LONGEST);
-    ends.enumerate().filter(|&(_, end)| phrases.contains(&key[..end])).map(|(at, _)| at + 1).last()
+    ALL.byline.starts(key)
 }
 
 #[cfg(test)]

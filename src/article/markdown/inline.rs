@@ -83,7 +83,7 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
         out.push_str(plain);
         return;
     }
-    let brackets = ["](", "][", "]:"].iter().any(|end| text.plain.contains(end));
+    let brackets = plain.contains(']') && ["](", "][", "]:"].iter().any(|end| text.plain.contains(end));
     let label = open.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     for (number, line) in plain.split('\n').enumerate() {
         if number > 0 {
@@ -109,8 +109,12 @@ fn references(mut escaped: String, notes: &[&str]) -> String {
 
 /// `text` so that Markdown reads it as it stands; `brackets`: the text around may make links of them.
 pub(super) fn escape(text: &str, place: Place, brackets: bool) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
     let line_start = if place == Place::LineStart { start(text) } else { None };
+    let special = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'<' | b'[' | b']' | b'_' | b'~' | b'&');
+    if line_start.is_none() && !text.bytes().any(special) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
     let tildes = text.bytes().filter(|&b| b == b'~').count() > 1;
     let mut before = ' ';
     for (at, c) in text.char_indices() {

@@ -20,7 +20,8 @@ use super::super::found::Guess;
 use super::date_line;
 use crate::date;
 use crate::lang::furniture;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::ops::Range;
 
 pub(super) const NAME: &str = "byline";
 pub(super) const OF_DUMPS: bool = false;
@@ -36,6 +37,20 @@ const AFTER: usize = 6;
 const LONGEST: usize = 16;
 
 pub(super) fn apply(draft: &mut Draft) {
+    let Some(Byline { authors, rows, confidence }) = find(draft) else { return };
+    let evidence = draft.rows[rows.start].text.clone();
+    draft.found.authors.get_or_insert(Guess::new(authors, evidence, confidence));
+    rows.for_each(|at| draft.cut(at, NAME));
+}
+
+/// The byline: whom it names, on which rows, and how sure that is.
+struct Byline {
+    authors: Vec<String>,
+    rows: Range<usize>,
+    confidence: u8,
+}
+
+fn find(draft: &Draft) -> Option<Byline> {
     let title = draft.title_row.unwrap_or(draft.core.start).min(draft.core.start);
     let rows = draft.rows.len();
     // The page's common words are only counted where a name is to be judged.
@@ -44,26 +59,19 @@ pub(super) fn apply(draft: &mut Draft) {
     let after = draft.core.end.max(near.end)..(draft.core.end + AFTER).min(rows);
     for at in near.clone().chain(after) {
         if let Some((names, used)) = credited(draft, at)
-            && let Some(names) = people(names, common.get_or_insert_with(|| common_words(draft)), false)
+            && let Some(authors) = people(names, common.get_or_insert_with(|| common_words(draft)), false)
         {
-            note(draft, names, at, used, 95);
-            return;
+            return Some(Byline { authors, rows: at..at + used, confidence: 95 });
         }
     }
     for at in title + 1..draft.core.start {
         if let Some(names) = beside_date(draft, at)
-            && let Some(names) = people(names, common.get_or_insert_with(|| common_words(draft)), true)
+            && let Some(authors) = people(names, common.get_or_insert_with(|| common_words(draft)), true)
         {
-            note(draft, names, at, 1, 85);
-            return;
+            return Some(Byline { authors, rows: at..at + 1, confidence: 85 });
         }
     }
-}
-
-fn note(draft: &mut Draft, authors: Vec<String>, at: usize, rows: usize, confidence: u8) {
-    let evidence = draft.rows[at].text.clone();
-    draft.found.authors.get_or_insert(Guess::new(authors, evidence, confidence));
-    (at..at + rows).for_each(|at| draft.cut(at, NAME));
+    None
 }
 
 /// Rows that may still be read: not cut, or cut as the date line, which often names the author too.
@@ -86,26 +94,28 @@ fn credited(draft: &Draft, at: usize) -> Option<(Vec<String>, usize)> {
 
 /// The names of a row that is nothing but names, or names and the date, beside a date line.
 fn beside_date(draft: &Draft, at: usize) -> Option<Vec<String>> {
-    let row = draft.rows.get(at).filter(|row| readable(row) && !furniture::is_furniture(&row.key))?;
-    let (text, dated) = without_date(&row.text);
+    let row = draft.rows.get(at).filter(|row| readable(row) && !row.furniture)?;
     let is_date =
         |at: Option<usize>| at.and_then(|at| draft.rows.get(at)).is_some_and(|row| row.cut == Some(date_line::NAME));
-    let beside = dated || is_date(at.checked_sub(1)) || is_date(Some(at + 1));
-    let names = names(&text, false).filter(|_| beside)?;
+    let (text, dated) = without_date(&row.text);
+    if !dated && !is_date(at.checked_sub(1)) && !is_date(Some(at + 1)) {
+        return None;
+    }
+    let names = names(&text, false)?;
     let whole: usize = names.iter().map(|name| name.split_whitespace().count()).sum();
     let said = furniture::key(&text).split(' ').filter(|word| !word.is_empty() && *word != "and").count();
     (said <= whole + 1).then_some(names)
 }
 
 /// Words that the page writes in lower case somewhere: "staff" and "writer" are no names where the text says "writer".
-fn common_words(draft: &Draft) -> BTreeSet<String> {
+fn common_words(draft: &Draft) -> HashSet<&str> {
     let words = draft.rows.iter().flat_map(|row| row.text.split(|c: char| !c.is_alphabetic()));
-    words.filter(|word| word.len() > 1 && word.starts_with(char::is_lowercase)).map(str::to_owned).collect()
+    words.filter(|word| word.len() > 1 && word.starts_with(char::is_lowercase)).collect()
 }
 
 /// The names up to the first that is made of common words; `strict`: or that ends with one.
-fn people(mut names: Vec<String>, common: &BTreeSet<String>, strict: bool) -> Option<Vec<String>> {
-    let known = |word: &str| common.contains(&word.to_lowercase());
+fn people(mut names: Vec<String>, common: &HashSet<&str>, strict: bool) -> Option<Vec<String>> {
+    let known = |word: &str| common.contains(word.to_lowercase().as_str());
     let person = |name: &String| {
         let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
         let last = name.split_whitespace().next_back().is_some_and(known);

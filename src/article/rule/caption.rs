@@ -27,6 +27,9 @@ pub(super) const OF_DUMPS: bool = false;
 /// Captions are a sentence or two; a longer line that ends with an agency's name is a wire's paragraph.
 const LONGEST: usize = 60;
 
+/// Longest label, in bytes.
+const LABEL: usize = 40;
+
 pub(super) fn apply(draft: &mut Draft) {
     for at in 0..draft.rows.len() {
         if is_caption(&draft.rows[at]) {
@@ -40,9 +43,14 @@ fn is_caption(row: &Row) -> bool {
 }
 
 /// "Image: …", "FILE PHOTO: …", "Foto: …".
-fn is_labelled(text: &str) -> bool {
-    let Some((label, _)) = text.split_once(':') else { return false };
-    label.len() <= 40 && furniture::is_caption_label(&furniture::key(label))
+pub(in crate::article) fn is_labelled(text: &str) -> bool {
+    label(text).is_some_and(|label| furniture::is_caption_label(&furniture::key(label)))
+}
+
+/// The words before the first colon, if they are few enough for a label.
+fn label(text: &str) -> Option<&str> {
+    let start = &text.as_bytes()[..text.len().min(LABEL + 1)];
+    text.get(..memchr::memchr(b':', start)?)
 }
 
 /// A line that is nothing but a credit: "(Reuters)", "Getty Images", "© AFP".
@@ -52,15 +60,19 @@ fn is_credit(row: &Row) -> bool {
 
 /// "… in Beijing. REUTERS/…/File Photo", "… on Monday. (Photo by …)", "… © Getty Images".
 fn ends_in_credit(text: &str) -> bool {
+    let closed = text.ends_with([')', ']']);
+    if !closed && memchr::memchr(b'/', text.as_bytes()).is_none() {
+        return false;
+    }
     let tail =
         text.rsplit(['.', '(', '[', '©', '|']).find(|part| part.chars().any(char::is_alphanumeric)).unwrap_or_default();
-    if tail.len() == text.len() {
+    if tail.len() == text.len() || !closed && !tail.contains('/') {
         return false;
     }
     let mut parts = tail.split('/').map(furniture::key);
     let first = parts.next().unwrap_or_default();
     let photo_by =
-        ["photo by ", "photo ", "foto "].iter().any(|label| first.starts_with(label)) && text.ends_with([')', ']']);
+        ["photo by ", "photo ", "foto "].iter().any(|label| first.starts_with(label)) && closed;
     let named = tail.contains('/') && (furniture::is_agency(&first) || parts.any(|part| furniture::is_agency(&part)));
     photo_by || named
 }

@@ -20,7 +20,6 @@
 //! ```
 
 use super::super::draft::{Draft, Row};
-use crate::lang::furniture;
 
 pub(super) const NAME: &str = "furniture";
 pub(super) const OF_DUMPS: bool = false;
@@ -38,8 +37,8 @@ pub(super) fn apply(draft: &mut Draft) {
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
     is_ornament(row)
-        || furniture::is_furniture(&row.key)
-        || row.words <= LONGEST && furniture::starts_furniture(&row.key)
+        || row.furniture
+        || row.words <= LONGEST && row.starts_furniture
 }
 
 /// A line without words: arrows, bullets, rules. Brackets and semicolons may be code.

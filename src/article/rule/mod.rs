@@ -6,7 +6,7 @@
 use super::draft::Draft;
 
 mod byline;
-mod caption;
+pub(super) mod caption;
 pub(super) mod clipping_mark;
 mod date_line;
 pub(super) mod furniture;

@@ -33,12 +33,13 @@ pub(super) const OF_DUMPS: bool = false;
 pub(in crate::article) const SHORTEST: usize = 8;
 
 pub(super) fn apply(draft: &mut Draft) {
-    let mut seen = BTreeSet::new();
-    let repeated = |(at, row): (usize, &super::super::draft::Row)| {
-        (row.words >= SHORTEST && !is_item(&row.text) && !seen.insert(row.key.clone())).then_some(at)
-    };
+    let (mut seen, mut repeated) = (BTreeSet::new(), Vec::new());
     let title = draft.title_row.unwrap_or(0);
-    let order = draft.kept().filter(|(at, _)| *at >= title).chain(draft.kept().filter(|(at, _)| *at < title));
-    let cut: Vec<usize> = order.filter_map(repeated).collect();
-    cut.into_iter().for_each(|at| draft.cut(at, NAME));
+    for (at, row) in draft.kept().filter(|(at, _)| *at >= title).chain(draft.kept().filter(|(at, _)| *at < title)) {
+        let told = row.times > 1 && row.words >= SHORTEST && !is_item(&row.text);
+        if told && !seen.insert(row.key.as_str()) {
+            repeated.push(at);
+        }
+    }
+    repeated.into_iter().for_each(|at| draft.cut(at, NAME));
 }

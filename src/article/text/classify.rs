@@ -6,9 +6,8 @@
 //! development pages; what it scored is in `model/README.md`.
 
 use super::context::{self, Alone, CONTEXTS};
-use super::features::{Features, NEAR, Page, SHAPES, WORDS, features, near};
+use super::features::{Features, NEAR, Page, SHAPES, WORDS};
 use crate::article::draft::Row;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Neurons of the network.
@@ -26,107 +25,103 @@ struct Linear {
     bias: f32,
     shapes: [f32; SHAPES],
     scale: f32,
-    words: &'static [u8],
-    near: &'static [u8],
 }
 
+/// The linear models: is the line text of the article, the first after it, the first of it? The weights of a word in
+/// all of them stand side by side, so that a word is looked up once.
 struct Weights {
-    text: Linear,
-    end: Linear,
-    begin: Linear,
+    linear: [Linear; MODELS],
+    words: Vec<[i8; MODELS]>,
+    near: Vec<[i8; MODELS]>,
     /// Input weights of each neuron, its bias, its output weight; the output's bias; the cost of changing sides.
-    hidden: Vec<f32>,
-    biases: Vec<f32>,
-    output: Vec<f32>,
+    hidden: Vec<[f32; HIDDEN]>,
+    biases: [f32; HIDDEN],
+    output: [f32; HIDDEN],
     bias: f32,
     change: f32,
 }
+
+/// How many linear models there are.
+const MODELS: usize = 3;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_bytes!("model/weights.bin")));
 
 /// Which of `rows` are the article's.
 pub(super) fn classify(rows: &[Row]) -> Vec<bool> {
     let weights = &*WEIGHTS;
-    let mut seen = all_features(rows);
-    let topics: Vec<Vec<u16>> = seen.iter_mut().map(|seen| std::mem::take(&mut seen.topics)).collect();
-    let alone: Vec<Alone> = seen.iter().zip(rows).map(|(seen, row)| weights.alone(seen, row)).collect();
-    let contexts = context::contexts(&alone, &topics);
-    let odds: Vec<f32> = contexts.iter().zip(&seen).map(|(context, seen)| weights.odds(context, seen)).collect();
+    let page = Page::of(rows);
+    let alone: Vec<Alone> = page.lines.iter().zip(rows).map(|(line, row)| weights.alone(&page, line, row)).collect();
+    let contexts = context::contexts(&alone, |at| page.topics(&page.lines[at]));
+    let odds: Vec<f32> = contexts.iter().zip(&page.lines).map(|(context, line)| weights.odds(context, line)).collect();
     smooth(&odds, weights.change)
-}
-
-/// The features of each row of a page.
-pub(super) fn all_features(rows: &[Row]) -> Vec<Features> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    rows.iter().for_each(|row| *times.entry(&row.key).or_default() += 1);
-    let title: Vec<&str> = rows.first().map(|row| row.key.split(' ').collect()).unwrap_or_default();
-    let features = |at: usize| {
-        let parted_after = rows.get(at + 1).is_none_or(|next| next.parted);
-        let page = Page { title: &title, times: times[rows[at].key.as_str()], parted_after };
-        Features { near: near(rows, at), ..features(&rows[at], &page) }
-    };
-    (0..rows.len()).map(features).collect()
 }
 
 impl Weights {
     /// Reads the file that the training script writes: for each linear model its bias, scale, shapes and one signed
     /// byte for each word and each word nearby; then the network; all numbers little-endian 32-bit floats.
-    fn read(bytes: &'static [u8]) -> Weights {
+    fn read(bytes: &[u8]) -> Weights {
         let mut rest = bytes;
-        let mut linear = || {
-            let bias = float(&mut rest);
-            let scale = float(&mut rest);
+        let (mut words, mut near) = (vec![[0; MODELS]; WORDS], vec![[0; MODELS]; NEAR]);
+        let linear = std::array::from_fn(|model| {
+            let (bias, scale) = (float(&mut rest), float(&mut rest));
             let shapes = std::array::from_fn(|_| float(&mut rest));
-            let (words, after) = rest.split_at(WORDS);
-            let (near, after) = after.split_at(NEAR);
-            rest = after;
-            Linear { bias, shapes, scale, words, near }
-        };
-        let (text, end, begin) = (linear(), linear(), linear());
-        let mut floats = |count: usize| -> Vec<f32> { (0..count).map(|_| float(&mut rest)).collect() };
-        let (hidden, biases, output) = (floats(SEEN * HIDDEN), floats(HIDDEN), floats(HIDDEN));
-        let last = floats(2);
-        Weights { text, end, begin, hidden, biases, output, bias: last[0], change: last[1] }
+            for table in [&mut words, &mut near] {
+                let (own, after) = rest.split_at(table.len());
+                table.iter_mut().zip(own).for_each(|(weights, &weight)| weights[model] = weight as i8);
+                rest = after;
+            }
+            Linear { bias, shapes, scale }
+        });
+        let hidden = (0..SEEN).map(|_| std::array::from_fn(|_| float(&mut rest))).collect();
+        let (biases, output) = (floats(&mut rest), floats(&mut rest));
+        let (bias, change) = (float(&mut rest), float(&mut rest));
+        Weights { linear, words, near, hidden, biases, output, bias, change }
     }
 
-    fn alone(&self, seen: &Features, row: &Row) -> Alone {
+    fn alone(&self, page: &Page, line: &Features, row: &Row) -> Alone {
+        let (words, near) = (said(&self.words, page.words(line)), said(&self.near, page.near(line)));
+        let odds = |model: usize| {
+            let linear = &self.linear[model];
+            let shapes: f32 = line.shapes().map(|shape| linear.shapes[usize::from(shape)]).sum();
+            linear.bias + shapes + (words[model] + near[model]) * linear.scale
+        };
         let flag = |so: bool| f32::from(u8::from(so));
         Alone {
-            text: self.text.odds(seen),
-            end: self.end.odds(seen),
-            begin: self.begin.odds(seen),
+            text: odds(0),
+            end: odds(1),
+            begin: odds(2),
             words: row.words as f32,
-            title: flag(seen.shapes.contains(&TITLE_SHAPE)),
-            furniture: flag(FURNITURE_SHAPES.iter().any(|shape| seen.shapes.contains(shape))),
+            title: flag(line.has(TITLE_SHAPE)),
+            furniture: flag(FURNITURE_SHAPES.iter().any(|&shape| line.has(shape))),
         }
     }
 
     /// The network's log-odds: inputs to rectified neurons to one output.
-    fn odds(&self, context: &[f32; CONTEXTS], seen: &Features) -> f32 {
-        let mut sums = [0.0f32; HIDDEN];
-        sums.copy_from_slice(&self.biases);
-        let mut add = |input: usize, value: f32| {
-            let weights = &self.hidden[input * HIDDEN..(input + 1) * HIDDEN];
+    fn odds(&self, context: &[f32; CONTEXTS], line: &Features) -> f32 {
+        let mut sums = self.biases;
+        for (weights, &value) in self.hidden.iter().zip(context) {
             sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * value);
-        };
-        context.iter().enumerate().for_each(|(at, &value)| add(at, value));
-        seen.shapes.iter().for_each(|&shape| add(CONTEXTS + usize::from(shape), 1.0));
+        }
+        for shape in line.shapes() {
+            let weights = &self.hidden[CONTEXTS + usize::from(shape)];
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        }
         sums.iter().zip(&self.output).fold(self.bias, |odds, (sum, weight)| odds + sum.max(0.0) * weight)
     }
 }
 
-impl Linear {
-    fn odds(&self, seen: &Features) -> f32 {
-        let shapes: f32 = seen.shapes.iter().map(|&shape| self.shapes[usize::from(shape)]).sum();
-        let words = said(self.words, &seen.words) + said(self.near, &seen.near);
-        self.bias + shapes + words * self.scale
+/// For each model the sum of the words' weights over the root of their number.
+fn said(weights: &[[i8; MODELS]], words: &[u16]) -> [f32; MODELS] {
+    let mut sums = [0i32; MODELS];
+    for &word in words {
+        sums.iter_mut().zip(weights[usize::from(word)]).for_each(|(sum, weight)| *sum += i32::from(weight));
     }
+    let root = (words.len().max(1) as f32).sqrt();
+    sums.map(|sum| sum as f32 / root)
 }
 
-/// The sum of the words' weights over the root of their number.
-fn said(weights: &[u8], words: &[u16]) -> f32 {
-    let sum: i32 = words.iter().map(|&word| i32::from(weights[usize::from(word)] as i8)).sum();
-    sum as f32 / (words.len().max(1) as f32).sqrt()
+fn floats<const N: usize>(rest: &mut &[u8]) -> [f32; N] {
+    std::array::from_fn(|_| float(rest))
 }
 
 fn float(rest: &mut &[u8]) -> f32 {

@@ -1,6 +1,9 @@
 //! What the classifier sees of a line among the others: the verdicts on its neighbours, its place relative to the
 //! article's likely core, and what has been said on the way there.
 
+use super::features::WORDS;
+use std::sync::LazyLock;
+
 /// Number of features of a line in its context.
 pub const CONTEXTS: usize = 60;
 
@@ -21,12 +24,13 @@ pub struct Alone {
     pub furniture: f32,
 }
 
-/// The features of all lines; `topics` are the hashes of each line's longer words.
-pub fn contexts(lines: &[Alone], topics: &[Vec<u16>]) -> Vec<[f32; CONTEXTS]> {
-    let core = core(lines);
+/// The features of all lines; `topics` gives the hashes of a line's longer words.
+pub fn contexts<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16]) -> Vec<[f32; CONTEXTS]> {
+    let likely: Vec<f32> = lines.iter().map(|line| sigmoid(line.text)).collect();
+    let core = core(lines, &likely);
     let count = lines.len();
     // Mass: words that look like the article's. Prefix sums make every window cheap.
-    let mass: Vec<f32> = prefix(lines.iter().map(|line| line.words.min(80.0) * sigmoid(line.text)));
+    let mass: Vec<f32> = prefix(lines.iter().zip(&likely).map(|(line, likely)| line.words.min(80.0) * likely));
     let words: Vec<f32> = prefix(lines.iter().map(|line| line.words.min(80.0)));
     let total = mass[count].max(1.0);
     let before_end = running_max(lines, core.0);
@@ -35,10 +39,11 @@ pub fn contexts(lines: &[Alone], topics: &[Vec<u16>]) -> Vec<[f32; CONTEXTS]> {
     after_any.reverse();
     let last_title = (0..count.min(core.0 + 4)).rev().find(|&at| lines[at].title > 0.0);
     let gaps = gaps(lines);
-    let (narrow, wide) = (segments(lines, 2), segments(lines, 6));
+    let (narrow, wide) = (segments(lines, &likely, 2), segments(lines, &likely, 6));
     let widest = widest_gap(lines, core);
     let cohesion = cohesion(lines, topics, core);
     let recent_end = recent_end(lines);
+    let whole = (mass[core.1] - mass[core.0]).ln_1p() / 8.0;
     (0..count)
         .map(|at| {
             let mut f = [0.0; CONTEXTS];
@@ -70,19 +75,19 @@ pub fn contexts(lines: &[Alone], topics: &[Vec<u16>]) -> Vec<[f32; CONTEXTS]> {
             f[22] = mass[at] / total;
             f[23] = if at < core.0 { 1.0 } else { 0.0 };
             f[24] = if at >= core.1 { 1.0 } else { 0.0 };
-            f[25] = ((core.0 as f32 - at as f32).max(0.0)).ln_1p() / 3.0;
-            f[26] = ((at as f32 - core.1 as f32 + 1.0).max(0.0)).ln_1p() / 3.0;
+            f[25] = log((core.0 as f32 - at as f32).max(0.0)) / 3.0;
+            f[26] = log((at as f32 - core.1 as f32 + 1.0).max(0.0)) / 3.0;
             let (to, from) = (at.min(core.0), at.max(core.1));
-            f[27] = (words[core.0] - words[to]).ln_1p() / 6.0;
-            f[28] = (words[from] - words[core.1]).max(0.0).ln_1p() / 6.0;
+            f[27] = log(words[core.0] - words[to]) / 6.0;
+            f[28] = log((words[from] - words[core.1]).max(0.0)) / 6.0;
             f[29] = (mass[core.1] - mass[core.0]) / total;
-            f[30] = (mass[core.1] - mass[core.0]).ln_1p() / 8.0;
+            f[30] = whole;
             f[31] = before_any[at] / 4.0;
             f[32] = after_any[at] / 4.0;
             f[33] = last_title.map_or(0.0, |title| if at > title { 1.0 } else { -1.0 });
-            f[34] = own.words.ln_1p() / 4.0;
-            f[35] = gaps[at].0.ln_1p() / 3.0;
-            f[36] = gaps[at].1.ln_1p() / 3.0;
+            f[34] = log(own.words) / 4.0;
+            f[35] = log(gaps[at].0) / 3.0;
+            f[36] = log(gaps[at].1) / 3.0;
             f[37] = own.furniture;
             f[38] = own.title;
             f[39] = at as f32 / count.max(1) as f32;
@@ -97,8 +102,8 @@ pub fn contexts(lines: &[Alone], topics: &[Vec<u16>]) -> Vec<[f32; CONTEXTS]> {
                 f[slot + 2] = segment.after;
                 f[slot + 3] = segment.before;
             }
-            f[50] = widest[at].0.ln_1p() / 3.0;
-            f[51] = widest[at].1.ln_1p() / 5.0;
+            f[50] = log(widest[at].0) / 3.0;
+            f[51] = log(widest[at].1) / 5.0;
             f[52] = cohesion[at];
             let (from, to) = (at.saturating_sub(3), (at + 4).min(count));
             f[53] = cohesion[from..to].iter().sum::<f32>() / (to - from) as f32;
@@ -115,19 +120,25 @@ pub fn contexts(lines: &[Alone], topics: &[Vec<u16>]) -> Vec<[f32; CONTEXTS]> {
 
 /// The run of lines that gains most, where a line gains its words as far as it looks like the article's and loses a
 /// constant: from its first to after its last.
-pub fn core(lines: &[Alone]) -> (usize, usize) {
+fn core(lines: &[Alone], likely: &[f32]) -> (usize, usize) {
     let (mut best, mut range, mut sum, mut start) = (0.0, (0, lines.len()), 0.0f32, 0);
     for (at, line) in lines.iter().enumerate() {
         if sum <= 0.0 {
             (sum, start) = (0.0, at);
         }
-        let likely = sigmoid(line.text);
-        sum += (line.words.min(60.0) + 2.0) * (2.0 * likely - 1.0).max(-0.6) - 1.0;
+        sum += (line.words.min(60.0) + 2.0) * (2.0 * likely[at] - 1.0).max(-0.6) - 1.0;
         if sum > best {
             (best, range) = (sum, (start, at + 1));
         }
     }
     range
+}
+
+/// The logarithm of 1 + `x`: mostly asked of small counts, which stand in a table.
+fn log(x: f32) -> f32 {
+    static LOGS: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|count| (count as f32).ln_1p()));
+    let count = x as usize;
+    if count < LOGS.len() && count as f32 == x { LOGS[count] } else { x.ln_1p() }
 }
 
 fn sigmoid(x: f32) -> f32 {
@@ -205,7 +216,7 @@ fn clear(line: &Alone) -> bool {
 }
 
 /// The segments of the page, parted by gaps of more than `gap` lines that are not clearly text.
-fn segments(lines: &[Alone], gap: usize) -> Vec<Segment> {
+fn segments(lines: &[Alone], likely: &[f32], gap: usize) -> Vec<Segment> {
     let (mut owner, mut masses) = (vec![0usize; lines.len()], vec![0.0f32]);
     let mut since = 0;
     for (at, line) in lines.iter().enumerate() {
@@ -218,7 +229,7 @@ fn segments(lines: &[Alone], gap: usize) -> Vec<Segment> {
             since += 1;
         }
         let last = masses.len() - 1;
-        masses[last] += line.words.min(80.0) * sigmoid(line.text);
+        masses[last] += line.words.min(80.0) * likely[at];
         owner[at] = last;
     }
     let heaviest = (0..masses.len()).fold(0, |best, at| if masses[at] > masses[best] { at } else { best });
@@ -247,18 +258,20 @@ fn widest_gap(lines: &[Alone], core: (usize, usize)) -> Vec<(f32, f32)> {
 }
 
 /// How many of a line's longer words the rest of the core says too.
-fn cohesion(lines: &[Alone], topics: &[Vec<u16>], core: (usize, usize)) -> Vec<f32> {
-    let mut said = vec![0u16; 1 << 16];
+fn cohesion<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16], core: (usize, usize)) -> Vec<f32> {
+    let mut said = vec![0u16; WORDS];
+    let place = |word: &u16| usize::from(*word) & (WORDS - 1);
     for at in core.0..core.1 {
         if clear(&lines[at]) {
-            topics[at].iter().for_each(|&word| said[usize::from(word)] = said[usize::from(word)].saturating_add(1));
+            topics(at).iter().map(place).for_each(|at| said[at] = said[at].saturating_add(1));
         }
     }
     let own = |at: usize| u16::from((core.0..core.1).contains(&at) && clear(&lines[at]));
     (0..lines.len())
         .map(|at| {
-            let known = topics[at].iter().filter(|&&word| said[usize::from(word)] > own(at)).count();
-            if topics[at].is_empty() { 0.3 } else { known as f32 / topics[at].len() as f32 }
+            let (topics, own) = (topics(at), own(at));
+            let known = topics.iter().filter(|word| said[place(word)] > own).count();
+            if topics.is_empty() { 0.3 } else { known as f32 / topics.len() as f32 }
         })
         .collect()
 }

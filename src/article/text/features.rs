@@ -2,8 +2,11 @@
 //!
 //! The training script (`model/train.py`) reads the same features through `examples/text_features.rs`, so that they exist once.
 
-use super::super::draft::Row;
-use crate::lang::furniture;
+use super::super::draft::{Bag, Row};
+use super::super::rule::caption::is_labelled;
+use memchr::memmem::Finder;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Number of features of a line's shape.
 pub const SHAPES: usize = 64;
@@ -26,40 +29,205 @@ const PAIRED: usize = 14;
 /// Most words of a line that are looked at.
 const LOOKED_AT: usize = 60;
 
-/// A line as the classifier sees it.
+/// What the classifier sees of all lines of a page. The hashes of all lines stand in one list, as a page has hundreds of
+/// lines and a list for each would be an allocation for each.
 #[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The lines.
+    pub lines: Vec<Features>,
+    /// Their hashes.
+    hashes: Vec<u16>,
+}
+
+/// A line as the classifier sees it.
+#[derive(Clone, Debug)]
 pub struct Features {
-    /// Shape: which of the [`SHAPES`] it has.
-    pub shapes: Vec<u8>,
-    /// Hashes of its words, below [`WORDS`].
-    pub words: Vec<u16>,
-    /// Hashes of the words of the lines before and after it, below [`NEAR`].
-    pub near: Vec<u16>,
-    /// Hashes of its longer words, for comparing lines.
-    pub topics: Vec<u16>,
+    /// Shape: one bit for each of the [`SHAPES`] that it has.
+    pub shapes: u64,
+    words: Range<usize>,
+    near: Range<usize>,
+    topics: Range<usize>,
 }
 
-/// What the features of a line need to know of the page.
-pub(super) struct Page<'a> {
-    /// Words of the page's first line: title and outlet.
-    pub title: &'a [&'a str],
-    /// How often the line stands on the page.
-    pub times: usize,
-    /// A blank line, or the page's end, stands after it.
-    pub parted_after: bool,
+impl Features {
+    /// Does the line have this shape?
+    pub fn has(&self, shape: u8) -> bool {
+        self.shapes >> shape & 1 == 1
+    }
+
+    /// The line's shapes, in ascending order.
+    pub fn shapes(&self) -> impl Iterator<Item = u8> {
+        let mut rest = self.shapes;
+        std::iter::from_fn(move || {
+            let shape = (rest != 0).then(|| rest.trailing_zeros() as u8)?;
+            rest &= rest - 1;
+            Some(shape)
+        })
+    }
 }
 
-/// The features of `row`.
-pub(super) fn features(row: &Row, page: &Page) -> Features {
-    let mut shapes = Vec::with_capacity(16);
-    let mut has = |shape: u8, so: bool| {
-        if so {
-            shapes.push(shape);
+impl Page {
+    /// Hashes of the line's words, below [`WORDS`], each once.
+    pub fn words(&self, line: &Features) -> &[u16] {
+        &self.hashes[line.words.clone()]
+    }
+
+    /// Hashes of the words of the lines before and after it, below [`NEAR`], each once.
+    pub fn near(&self, line: &Features) -> &[u16] {
+        &self.hashes[line.near.clone()]
+    }
+
+    /// Hashes of its longer words, below [`WORDS`], for comparing lines.
+    pub fn topics(&self, line: &Features) -> &[u16] {
+        &self.hashes[line.topics.clone()]
+    }
+
+    /// The features of `rows`.
+    pub(in crate::article) fn of(rows: &[Row]) -> Page {
+        let mut page = Page { lines: Vec::with_capacity(rows.len()), hashes: Vec::with_capacity(rows.len() * 32) };
+        let title = Bag::new(rows.first().map_or("", |row| &row.key));
+        let near: Vec<Near> = rows.iter().map(Near::of).collect();
+        let (mut words, mut met) = (Vec::new(), Met::new());
+        for (at, row) in rows.iter().enumerate() {
+            words.clear();
+            words.extend(row.key.split(' ').filter(|word| !word.is_empty()));
+            let parted_after = rows.get(at + 1).is_none_or(|next| next.parted);
+            let shapes = shapes(row, &words, &title, parted_after);
+            let start = page.hashes.len();
+            // What a line has of topics are its longer words: their hashes are there already when its words' are made.
+            let topics = page.hash_topics(&words);
+            let words = page.hash_words(&words, topics.end, &mut met);
+            let near = page.hash_near(&near, at, &mut met);
+            debug_assert!(start == topics.start && topics.end == words.start);
+            page.lines.push(Features { shapes, words, near, topics });
         }
-    };
-    let text = row.text.as_str();
-    let words: Vec<&str> = row.key.split(' ').filter(|word| !word.is_empty()).collect();
+        page
+    }
 
+    fn hash_topics(&mut self, words: &[&str]) -> Range<usize> {
+        let start = self.hashes.len();
+        let topical = words.iter().filter(|word| word.len() >= TOPICAL).take(LOOKED_AT);
+        self.hashes.extend(topical.map(|word| hash(0, word)));
+        start..self.hashes.len()
+    }
+
+    /// Hashes of the words, and of short lines also the pairs of neighbours, the first word, and the whole.
+    fn hash_words(&mut self, words: &[&str], start: usize, met: &mut Met) -> Range<usize> {
+        met.begin();
+        let mut add = |hash: u16| {
+            if met.is_new(hash) {
+                self.hashes.push(hash);
+            }
+        };
+        if words.len() <= PAIRED {
+            let (mut whole, mut before) = (3, None);
+            for word in words {
+                let [alone, first, second] = hashes([0, 1, 2], word);
+                add(fold(alone));
+                if let Some(before) = before {
+                    add(fold(before ^ second.rotate_left(7)));
+                }
+                before = Some(first);
+                whole = hash64(whole, word);
+            }
+            add(fold(whole));
+        } else {
+            words.iter().take(LOOKED_AT).for_each(|word| add(hash(0, word)));
+        }
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            add(hash(4, first));
+            add(hash(5, last));
+        }
+        start..self.hashes.len()
+    }
+
+    fn hash_near(&mut self, near: &[Near], at: usize, met: &mut Met) -> Range<usize> {
+        let start = self.hashes.len();
+        met.begin();
+        for (side, place) in [at.checked_sub(1), Some(at + 1), at.checked_sub(2), Some(at + 2)].into_iter().enumerate() {
+            let said = match place.and_then(|place| near.get(place)) {
+                None => &EDGE.words[..1],
+                Some(near) if near.count == 0 => &PROSE.words[..1],
+                Some(near) => &near.words[..near.count],
+            };
+            let new = said.iter().map(|hashes| hashes[side]).filter(|&hash| met.is_new(hash));
+            self.hashes.extend(new);
+        }
+        start..self.hashes.len()
+    }
+}
+
+/// The seeds of the hashes of a line that stands before another, after it, two before and two after.
+const SIDES: [u64; 4] = [11, 12, 13, 14];
+
+/// What a line tells of those around it, if it is short: "Comments", "3 hours ago", "Related". Four hashes for each
+/// word and for the whole, one for each side of the line that is looked at; none of a long line.
+#[derive(Clone, Copy)]
+struct Near {
+    words: [[u16; 4]; HEADING + 1],
+    count: usize,
+}
+
+static EDGE: LazyLock<Near> = LazyLock::new(|| Near::said(["edge"].into_iter()));
+static PROSE: LazyLock<Near> = LazyLock::new(|| Near::said(["prose"].into_iter()));
+
+impl Near {
+    fn of(row: &Row) -> Near {
+        if row.words > HEADING {
+            return Near { words: [[0; 4]; HEADING + 1], count: 0 };
+        }
+        let mut near = Near::said(row.key.split(' '));
+        near.words[near.count] = hashes(SIDES.map(|seed| seed + 10), &row.key).map(below_near);
+        near.count += 1;
+        near
+    }
+
+    fn said<'a>(words: impl Iterator<Item = &'a str>) -> Near {
+        let mut near = Near { words: [[0; 4]; HEADING + 1], count: 0 };
+        for word in words.take(HEADING) {
+            near.words[near.count] = hashes(SIDES, word).map(below_near);
+            near.count += 1;
+        }
+        near
+    }
+}
+
+fn below_near(hash: u64) -> u16 {
+    (usize::from(fold(hash)) & (NEAR - 1)) as u16
+}
+
+/// Which hashes a line has had: what is written at a hash's place is the number of the line.
+struct Met {
+    lines: Vec<u16>,
+    line: u16,
+}
+
+impl Met {
+    fn new() -> Met {
+        Met { lines: vec![0; WORDS], line: 0 }
+    }
+
+    fn begin(&mut self) {
+        if self.line == u16::MAX {
+            self.lines.fill(0);
+            self.line = 0;
+        }
+        self.line += 1;
+    }
+
+    fn is_new(&mut self, hash: u16) -> bool {
+        let place = &mut self.lines[usize::from(hash) & (WORDS - 1)];
+        let new = *place != self.line;
+        *place = self.line;
+        new
+    }
+}
+
+/// The shapes of `row`.
+fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
+    let mut shapes = 0;
+    let mut has = |shape: u8, so: bool| shapes |= u64::from(so) << shape;
+    let text = row.text.as_str();
     let steps = [0, 1, 2, 3, 5, 8, 12, 18, 28, 45, 80, 140];
     has(steps.iter().rposition(|&step| row.words >= step).unwrap_or(0) as u8, true); // 0..=11
 
@@ -85,7 +253,7 @@ pub(super) fn features(row: &Row, page: &Page) -> Features {
     has(28, tally.letters > 3 && tally.upper * 10 > tally.letters * 7);
     has(29, tally.digits > 0);
     has(30, tally.digits * 5 > text.len());
-    has(31, year(&words));
+    has(31, year(words));
     has(32, tally.colon && tally.digits > 2);
 
     has(33, tally.bar);
@@ -100,22 +268,18 @@ pub(super) fn features(row: &Row, page: &Page) -> Features {
     has(42, tally.stops > 0);
     has(43, tally.stops > 2);
 
-    let short = words.iter().filter(|word| word.chars().count() <= 3).count();
+    let short = words.iter().filter(|word| is_short(word)).count();
     has(44 + (share(short, words.len()) * 4.99).min(3.0) as u8, row.words > 5); // 44..=47
     has(48, row.parted);
-    has(49, page.parted_after);
-    has(50, page.times > 1);
-    has(51, page.times > 2);
-    has(52, furniture::is_furniture(&row.key));
-    has(53, row.words <= 16 && furniture::starts_furniture(&row.key));
-    has(
-        54,
-        text.split_once(':')
-            .is_some_and(|(label, _)| label.len() < 40 && furniture::is_caption_label(&furniture::key(label))),
-    );
-    has(55, row.words <= 14 && furniture::byline(&row.key).is_some());
-    let told = words.iter().filter(|word| page.title.contains(word)).count();
-    let likeness = 2.0 * told as f32 / (words.len() + page.title.len()).max(1) as f32;
+    has(49, parted_after);
+    has(50, row.times > 1);
+    has(51, row.times > 2);
+    has(52, row.furniture);
+    has(53, row.words <= 16 && row.starts_furniture);
+    has(54, is_labelled(text));
+    has(55, row.words <= 14 && row.byline.is_some());
+    let told = words.iter().filter(|word| title.contains(word)).count();
+    let likeness = 2.0 * told as f32 / (words.len() + title.len()).max(1) as f32;
     has(56, likeness > 0.8);
     has(57, (0.4..=0.8).contains(&likeness));
     has(58, row.words > 3 && told == 0);
@@ -123,28 +287,12 @@ pub(super) fn features(row: &Row, page: &Page) -> Features {
     has(60, words.iter().any(|word| matches!(*word, "your" | "you")));
     has(61, tally.quote && row.words > 5);
 
-    let topics = words.iter().filter(|word| word.len() >= TOPICAL).take(LOOKED_AT).map(|word| hash(0, word)).collect();
-    Features { shapes, words: hashes(&words), near: Vec::new(), topics }
+    shapes
 }
 
-/// What the lines at `offsets` around a line say, if they are short: "Comments", "3 hours ago", "Related".
-pub(super) fn near(rows: &[Row], at: usize) -> Vec<u16> {
-    let mut out = Vec::new();
-    for (seed, place) in [(11, at.checked_sub(1)), (12, Some(at + 1)), (13, at.checked_sub(2)), (14, Some(at + 2))] {
-        let Some(row) = place.and_then(|place| rows.get(place)) else {
-            out.push((hash(seed, "edge") as usize & (NEAR - 1)) as u16);
-            continue;
-        };
-        if row.words > HEADING {
-            out.push((hash(seed, "prose") as usize & (NEAR - 1)) as u16);
-            continue;
-        }
-        out.extend(row.key.split(' ').map(|word| (hash(seed, word) as usize & (NEAR - 1)) as u16));
-        out.push((hash(seed + 10, &row.key) as usize & (NEAR - 1)) as u16);
-    }
-    out.sort_unstable();
-    out.dedup();
-    out
+/// At most three letters?
+fn is_short(word: &str) -> bool {
+    word.len() <= 3 || word.len() <= 12 && word.chars().count() <= 3
 }
 
 const FIRST_PERSON: &[&str] = &["i", "my", "me", "im", "ive"];
@@ -161,6 +309,9 @@ fn year(words: &[&str]) -> bool {
             && word.bytes().all(|b| b.is_ascii_digit())
     })
 }
+
+/// What addresses hold.
+static ADDRESS: LazyLock<[Finder; 3]> = LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
 
 /// What one walk over the characters of a line counts.
 #[derive(Default)]
@@ -232,26 +383,10 @@ impl Tally {
 
     /// Does the line hold an address?
     fn address(&self, text: &str) -> bool {
-        let has = |what: &[u8]| memchr::memmem::find(text.as_bytes(), what).is_some();
-        has(b"http") || self.dot && (has(b"www.") || has(b".com"))
+        let has = |what: &Finder| what.find(text.as_bytes()).is_some();
+        let [scheme, www, com] = &*ADDRESS;
+        has(scheme) || self.dot && (has(www) || has(com))
     }
-}
-
-/// Hashes of the words, and of short lines also the pairs of neighbours, the first word, and the whole.
-fn hashes(words: &[&str]) -> Vec<u16> {
-    let mut out: Vec<u16> = words.iter().take(LOOKED_AT).map(|word| hash(0, word)).collect();
-    if words.len() <= PAIRED {
-        out.extend(words.windows(2).map(|pair| fold(hash64(1, pair[0]) ^ hash64(2, pair[1]).rotate_left(7))));
-        let whole = words.iter().fold(3, |state: u64, word| hash64(state, word));
-        out.push(fold(whole));
-    }
-    if let (Some(first), Some(last)) = (words.first(), words.last()) {
-        out.push(hash(4, first));
-        out.push(hash(5, last));
-    }
-    out.sort_unstable();
-    out.dedup();
-    out
 }
 
 fn hash(seed: u64, word: &str) -> u16 {
@@ -260,8 +395,17 @@ fn hash(seed: u64, word: &str) -> u16 {
 
 /// FNV-1a: short, the same on every machine, and good enough for words.
 fn hash64(seed: u64, word: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    word.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let [hash] = hashes([seed], word);
+    hash
+}
+
+/// The hashes of a word with several seeds: side by side they take no longer than one.
+fn hashes<const N: usize>(seeds: [u64; N], word: &str) -> [u64; N] {
+    let mut hashes = seeds.map(|seed| 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    for byte in word.bytes() {
+        hashes = hashes.map(|hash| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+    hashes
 }
 
 fn fold(hash: u64) -> u16 {

@@ -1,9 +1,9 @@
 //! What the training script needs: the same features that the classifier sees.
 
-use super::classify::all_features;
 pub use super::context::{Alone, CONTEXTS, contexts};
-pub use super::features::{Features, NEAR, SHAPES, WORDS};
-use crate::article::draft::Draft;
+use super::features::{Features, Page};
+pub use super::features::{NEAR, SHAPES, WORDS};
+use crate::article::draft::{Draft, Row};
 use crate::raw::Line;
 
 /// A line of a dump that is not blank.
@@ -13,13 +13,19 @@ pub struct Seen {
     pub line: u32,
     /// How many words it has.
     pub words: usize,
-    /// What the classifier sees of it.
-    pub features: Features,
+    /// Its shapes.
+    pub shapes: Vec<u8>,
+    /// Hashes of its words, below [`WORDS`], of the words of the lines around, below [`NEAR`], and of its longer words.
+    pub said: [Vec<u16>; 3],
 }
 
 /// The lines of a dump as the classifier sees them.
 pub fn seen(lines: &[Line]) -> Vec<Seen> {
     let rows = Draft::new(lines).rows;
-    let features = all_features(&rows);
-    rows.iter().zip(features).map(|(row, features)| Seen { line: row.number, words: row.words, features }).collect()
+    let page = Page::of(&rows);
+    let seen = |(row, line): (&Row, &Features)| {
+        let said = [page.words(line), page.near(line), page.topics(line)].map(<[u16]>::to_vec);
+        Seen { line: row.number, words: row.words, shapes: line.shapes().collect(), said }
+    };
+    rows.iter().zip(&page.lines).map(seen).collect()
 }

@@ -25,7 +25,13 @@ const TECHNICAL: &[&str] = &[
 
 /// A block of headers with one that only a mail program writes. A printed mail ("From: … Subject: …") stays text.
 pub(super) fn sniff(source: &Source) -> bool {
-    let head = String::from_utf8_lossy(source.start(16 * 1024));
+    let start = source.start(16 * 1024).trim_ascii_start();
+    // The first line says of most files that they are no mail.
+    let first = start.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    if headers(String::from_utf8_lossy(first).trim_start()).is_none() {
+        return false;
+    }
+    let head = String::from_utf8_lossy(start);
     headers(head.trim_start()).is_some_and(|names| {
         let technical =
             names.iter().filter(|name| TECHNICAL.contains(&name.as_str()) || name.starts_with("x-")).count();

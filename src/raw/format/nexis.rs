@@ -12,8 +12,12 @@ use crate::raw::{Stated, format::html};
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
     let labels = labels::of("nexis");
     let counted = head.lines().any(|line| counter(line).is_some());
+    let ended = head.lines().any(ends);
+    if !counted && !ended {
+        return false;
+    }
     let fields = head.lines().filter(|line| labels.field(line.trim()).is_some_and(|(what, _)| what != "title")).count();
-    counted && fields > 0 || head.lines().any(ends) && fields > 1
+    counted && fields > 0 || ended && fields > 1
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {

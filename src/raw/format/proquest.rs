@@ -55,10 +55,13 @@ fn around(dom: &Dom, anchor: NodeId) -> Option<NodeId> {
 
 /// Text: "Document 3 of 10" or a rule of underscores parts the documents.
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
+    if !head.contains("ProQuest") {
+        return false;
+    }
     let labels = labels::of("proquest");
     let ids = head.lines().any(|line| labels.field(line.trim()).is_some_and(|(what, _)| what == "id"));
     let parted = head.lines().any(rule) && labelled(head);
-    head.contains("ProQuest") && (ids || parted)
+    ids || parted
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {

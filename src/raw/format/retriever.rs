@@ -12,11 +12,11 @@ pub(super) fn sniff(source: &Source, head: &str) -> bool {
         source.bytes.split(|&b| b == b'\n').any(|line| std::str::from_utf8(line).is_ok_and(|line| rule(line.trim())))
             || head.lines().any(|line| rule(line.trim()))
     };
-    let archive = head.contains("ret.nu/")
+    let archive = || head.contains("ret.nu/")
         || head.contains("retriever")
         || head.contains("Retriever")
         || head.lines().any(printed);
-    head.lines().any(|line| source_line(line.trim()).is_some()) && archive && (parted() || head.contains("ret.nu/"))
+    head.lines().any(|line| source_line(line.trim()).is_some()) && archive() && (parted() || head.contains("ret.nu/"))
 }
 
 fn rule(line: &str) -> bool {

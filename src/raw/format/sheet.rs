@@ -24,9 +24,12 @@ fn separator(head: &str, own: &Columns) -> Option<(u8, usize)> {
     for (number, line) in head.lines().take(ABOVE).enumerate() {
         for separator in [b',', b';', b'\t', b'|'] {
             let cells: Vec<&str> = line.split(char::from(separator)).collect();
+            if cells.len() < 3 {
+                continue;
+            }
             let known = columns(cells.iter().map(|cell| cell.trim().trim_matches('"')), own);
             let more = head.lines().nth(number + 1).is_some_and(|next| next.contains(char::from(separator)));
-            if cells.len() >= 3 && enough(&known) && more {
+            if enough(&known) && more {
                 return Some((separator, number));
             }
         }

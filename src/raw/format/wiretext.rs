@@ -4,6 +4,7 @@ use super::wire::{names, paragraphs};
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::xml::fold;
 use crate::raw::{Block, Body, Fate, Stated};
+use std::borrow::Cow;
 
 /// What a first line tells: priority, category and the agency.
 enum Head {
@@ -17,8 +18,12 @@ pub(super) fn sniff(_: &Source, head: &str) -> bool {
 }
 
 /// The text with a space for each control character of the line.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t' | '\r') { ' ' } else { c }).collect()
+fn plain(text: &str) -> Cow<'_, str> {
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    match text.contains(control) {
+        true => text.chars().map(|c| if control(c) { ' ' } else { c }).collect(),
+        false => Cow::Borrowed(text),
+    }
 }
 
 fn form(text: &str) -> Option<Head> {
