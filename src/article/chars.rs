@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// assert_eq!(repair("À «droite» São"), "À «droite» São");
 /// ```
 pub fn repair(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| (32..127).contains(&b) || b == b'\n') {
+    if !may_be_broken(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     // The first characters of broken ones are all two bytes long and begin with this one.
@@ -22,6 +22,20 @@ pub fn repair(text: &str) -> Cow<'_, str> {
         return decoded;
     }
     Cow::Owned(decoded.chars().filter(|&c| !unseen(c)).map(|c| if spaces(c) { ' ' } else { c }).collect())
+}
+
+/// Does the text hold a byte that characters to be repaired have? Most texts hold none, or none but dashes and quotation
+/// marks.
+fn may_be_broken(bytes: &[u8]) -> bool {
+    let any = |found: fn(u8) -> bool| bytes.iter().fold(false, |any, &byte| any | found(byte));
+    // The second bytes of the marks that stand beside dashes and quotation marks: spaces, directions, joiners.
+    let mark = |at: usize| match bytes.get(at + 1..at + 3) {
+        Some(&[0x80, last]) => matches!(last, 0x80..=0x8F | 0xA8..=0xAF),
+        Some(&[second, _]) => second == 0x81,
+        _ => false,
+    };
+    any(|byte| byte < 32 && byte != b'\n' || byte == 127 || matches!(byte, 0xC2 | 0xC3 | 0xE3 | 0xEF))
+        || memchr::memchr_iter(0xE2, bytes).any(mark)
 }
 
 /// Characters that take no place and steer nothing that an article needs. The joiners of Persian, Hindi and emoji and

@@ -64,16 +64,17 @@ fn collapse(text: Text, breaks: Breaks) -> Text {
 }
 
 fn untidy(plain: &str) -> bool {
-    let (mut before, mut wide) = (b' ', false);
-    for &byte in plain.as_bytes() {
-        if byte <= b' ' && (matches!(byte, 9..=13) || byte == b' ' && before == b' ') {
-            return true;
-        }
-        // The first bytes of the white space outside ASCII.
-        wide |= matches!(byte, 0xC2 | 0xE1..=0xE3);
-        before = byte;
-    }
-    before == b' ' && !plain.is_empty() || wide && plain.chars().any(|c| !c.is_ascii() && c.is_whitespace())
+    let bytes = plain.as_bytes();
+    // Two walks without a way out are the faster ones: they take sixteen bytes a step.
+    let any = |found: fn(u8) -> bool| bytes.iter().fold(false, |any, &byte| any | found(byte));
+    let double = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (&a, &b)| any | (a == b' ' && b == b' '));
+    let edge = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    // The first bytes of the white space outside ASCII.
+    let wide = || any(|byte| byte == 0xC2 || byte.wrapping_sub(0xE1) < 3);
+    double
+        || edge
+        || any(|byte| byte.wrapping_sub(9) < 5)
+        || wide() && plain.chars().any(|c| !c.is_ascii() && c.is_whitespace())
 }
 
 /// The squeezed text, the new place of each old byte, and the places of its line feeds.

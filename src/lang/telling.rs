@@ -3,6 +3,7 @@
 //! To compare a text's trigrams with those of seventy languages takes longer than all the rest of cleaning; most texts
 //! say after a few lines that they need not be compared.
 
+use super::token::is_letter;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -24,11 +25,11 @@ const LEAST: usize = 60;
 /// assert_eq!(language(&"Havnen er åben igen efter tre dages storm, og skibene er på vej ind. ".repeat(9)), None);
 /// ```
 pub fn language(text: &str) -> Option<&'static str> {
-    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let count = words().count();
+    let words: Vec<&str> = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).collect();
     let tells = |telling: &[String]| {
-        let said = words().filter(|word| telling.iter().any(|known| known.eq_ignore_ascii_case(word))).count();
-        count >= LEAST && said * 100 >= count * SHARE
+        let told = |word: &&&str| telling.iter().any(|known| known.eq_ignore_ascii_case(word));
+        words.iter().filter(told).count() * 100 >= words.len() * SHARE
     };
-    TELLING.iter().find(|(_, telling)| tells(telling)).map(|(language, _)| language.as_str())
+    let found = TELLING.iter().find(|(_, telling)| words.len() >= LEAST && tells(telling));
+    found.map(|(language, _)| language.as_str())
 }

@@ -94,6 +94,15 @@ fn is_dropped(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{5f3}' | '\u{5f4}' | '\u{ad}' | '\u{970}')
 }
 
+/// Is it a letter? As `char::is_alphabetic`, which is asked of every character of every page: the punctuation of
+/// running text is told without its table.
+pub fn is_letter(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphabetic(),
+        false => !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphabetic(),
+    }
+}
+
 /// White space and the invisible marks that turn the direction of writing.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')

@@ -20,7 +20,7 @@ use super::super::found::Guess;
 use super::date_line;
 use crate::date;
 use crate::lang::furniture;
-use std::collections::HashSet;
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 pub(super) const NAME: &str = "byline";
@@ -53,20 +53,18 @@ struct Byline {
 fn find(draft: &Draft) -> Option<Byline> {
     let title = draft.title_row.unwrap_or(draft.core.start).min(draft.core.start);
     let rows = draft.rows.len();
-    // The page's common words are only counted where a name is to be judged.
-    let mut common = None;
     let near = title.saturating_sub(ABOVE)..(draft.core.start + BELOW).min(rows);
     let after = draft.core.end.max(near.end)..(draft.core.end + AFTER).min(rows);
     for at in near.clone().chain(after) {
         if let Some((names, used)) = credited(draft, at)
-            && let Some(authors) = people(names, common.get_or_insert_with(|| common_words(draft)), false)
+            && let Some(authors) = people(names, draft, false)
         {
             return Some(Byline { authors, rows: at..at + used, confidence: 95 });
         }
     }
     for at in title + 1..draft.core.start {
         if let Some(names) = beside_date(draft, at)
-            && let Some(authors) = people(names, common.get_or_insert_with(|| common_words(draft)), true)
+            && let Some(authors) = people(names, draft, true)
         {
             return Some(Byline { authors, rows: at..at + 1, confidence: 85 });
         }
@@ -107,15 +105,20 @@ fn beside_date(draft: &Draft, at: usize) -> Option<Vec<String>> {
     (said <= whole + 1).then_some(names)
 }
 
-/// Words that the page writes in lower case somewhere: "staff" and "writer" are no names where the text says "writer".
-fn common_words(draft: &Draft) -> HashSet<&str> {
-    let words = draft.rows.iter().flat_map(|row| row.text.split(|c: char| !c.is_alphabetic()));
-    words.filter(|word| word.len() > 1 && word.starts_with(char::is_lowercase)).collect()
+/// Does the page write `word` in lower case somewhere? "Staff" and "Writer" are no names where it says "writer".
+fn is_common(draft: &Draft, word: &str) -> bool {
+    let word = word.to_lowercase();
+    let finder = Finder::new(&word);
+    let alone = |text: &str, at: usize| {
+        !text[..at].ends_with(char::is_alphabetic) && !text[at + word.len()..].starts_with(char::is_alphabetic)
+    };
+    let says = |row: &Row| finder.find_iter(row.text.as_bytes()).any(|at| alone(&row.text, at));
+    word.len() > 1 && word.starts_with(char::is_lowercase) && draft.rows.iter().any(says)
 }
 
 /// The names up to the first that is made of common words; `strict`: or that ends with one.
-fn people(mut names: Vec<String>, common: &HashSet<&str>, strict: bool) -> Option<Vec<String>> {
-    let known = |word: &str| common.contains(word.to_lowercase().as_str());
+fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<String>> {
+    let known = |word: &str| is_common(draft, word);
     let person = |name: &String| {
         let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
         let last = name.split_whitespace().next_back().is_some_and(known);

@@ -98,16 +98,25 @@ impl Weights {
 
     /// The network's log-odds: inputs to rectified neurons to one output.
     fn odds(&self, context: &[f32; CONTEXTS], line: &Features) -> f32 {
+        let (contexts, shapes) = self.hidden.split_at(CONTEXTS);
         let mut sums = self.biases;
-        for (weights, &value) in self.hidden.iter().zip(context) {
-            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * value);
+        for (weights, &value) in contexts.iter().zip(context) {
+            sums = plus(sums, weights, value);
         }
         for shape in line.shapes() {
-            let weights = &self.hidden[CONTEXTS + usize::from(shape)];
-            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+            sums = plus(sums, &shapes[usize::from(shape)], 1.0);
         }
         sums.iter().zip(&self.output).fold(self.bias, |odds, (sum, weight)| odds + sum.max(0.0) * weight)
     }
+}
+
+/// Adds an input's weights to the neurons' sums; by value, so that the sums stay in registers.
+#[inline(always)]
+fn plus(mut sums: [f32; HIDDEN], weights: &[f32; HIDDEN], value: f32) -> [f32; HIDDEN] {
+    for (sum, weight) in sums.iter_mut().zip(weights) {
+        *sum += weight * value;
+    }
+    sums
 }
 
 /// For each model the sum of the words' weights over the root of their number.

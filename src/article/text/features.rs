@@ -4,6 +4,7 @@
 
 use super::super::draft::{Bag, Row};
 use super::super::rule::caption::is_labelled;
+use crate::lang::token::is_letter;
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -340,13 +341,24 @@ impl Tally {
         let (mut before, mut two_before) = (' ', ' ');
         // Has the first letter of the current token been met?
         let mut lettered = true;
-        for c in text.chars() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            // Most of a text are runs of small letters, of which only the first may begin something.
+            let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+            if run > 1 {
+                tally.tokens += usize::from(before.is_whitespace());
+                tally.letters += run;
+                (two_before, before, lettered) = (c, c, true);
+                rest = &rest[run..];
+                continue;
+            }
+            rest = &rest[c.len_utf8()..];
             let space = c.is_whitespace();
             if !space && before.is_whitespace() {
                 tally.tokens += 1;
                 lettered = false;
             }
-            if c.is_alphabetic() {
+            if is_letter(c) {
                 tally.letters += 1;
                 let upper = c.is_uppercase();
                 tally.upper += usize::from(upper);

@@ -175,9 +175,13 @@ fn untitled(lines: &[String], stated: &mut Stated) {
 
 /// Text or RTF: documents closed by their id.
 pub(super) fn sniff(source: &Source, head: &str) -> bool {
-    let coded = head.lines().any(|line| line.starts_with("HD ")) && head.lines().any(|line| line.starts_with("SN "));
-    let lined = head.lines().filter(|line| counted(line.trim())).count() > 0;
-    (coded || lined) && String::from_utf8_lossy(source.bytes).lines().any(|line| document(line).is_some())
+    let (mut title, mut source_name, mut lined) = (false, false, false);
+    for line in head.lines() {
+        title |= line.starts_with("HD ");
+        source_name |= line.starts_with("SN ");
+        lined = lined || counted(line.trim());
+    }
+    (title && source_name || lined) && String::from_utf8_lossy(source.bytes).lines().any(|line| document(line).is_some())
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {

@@ -11,8 +11,11 @@ use crate::raw::{Stated, format::html};
 /// A counter line and a field of the classic form, or the newer form's end mark.
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
     let labels = labels::of("nexis");
-    let counted = head.lines().any(|line| counter(line).is_some());
-    let ended = head.lines().any(ends);
+    let (mut counted, mut ended) = (false, false);
+    for line in head.lines().filter(|line| line.len() < 200) {
+        counted = counted || counter(line).is_some();
+        ended = ended || ends(line);
+    }
     if !counted && !ended {
         return false;
     }

@@ -31,12 +31,12 @@ fn printed(line: &str) -> bool {
 
 /// "Dock News, 2021-07-19 09:31": the source and the date.
 fn source_line(line: &str) -> Option<(String, String)> {
-    let (source, date) = line.rsplit_once(", ")?;
+    let (source, date) = if line.len() < 160 { line.rsplit_once(", ")? } else { return None };
     let digits = date.bytes().take(10).filter(u8::is_ascii_digit).count();
     let norse =
         date.len() >= 10 && digits == 8 && matches!(date.as_bytes()[4], b'-') || date.as_bytes().get(2) == Some(&b'.');
     let source = source.trim().trim_start_matches('>').trim();
-    (norse && line.len() < 160 && !source.is_empty())
+    (norse && !source.is_empty())
         .then(|| date_of(date))
         .flatten()
         .map(|date| (source.to_owned(), date))

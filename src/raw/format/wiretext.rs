@@ -20,7 +20,9 @@ pub(super) fn sniff(_: &Source, head: &str) -> bool {
 /// The text with a space for each control character of the line.
 fn plain(text: &str) -> Cow<'_, str> {
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-    match text.contains(control) {
+    // All control characters begin with one of these bytes.
+    let may = |any: bool, byte: u8| any | (byte < 32 && !matches!(byte, 9 | 10 | 13) || byte == 127 || byte == 0xC2);
+    match text.bytes().fold(false, may) && text.contains(control) {
         true => text.chars().map(|c| if control(c) { ' ' } else { c }).collect(),
         false => Cow::Borrowed(text),
     }
