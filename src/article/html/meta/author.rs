@@ -4,7 +4,7 @@
 //! byline. Outlets' names, addresses and accounts are no authors.
 
 use super::Page;
-use super::title::{is_capitalised, key};
+use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
 use crate::raw::dom::{NodeId, squeeze};
@@ -14,34 +14,76 @@ use serde_json::Value;
 /// Words of a name, at most.
 const MAX_WORDS: usize = 6;
 
+/// Whose names count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// Persons only.
+    Person,
+    /// Persons, though a blog may bear their name.
+    Named,
+    /// The outlet and its desks too.
+    Anyone,
+}
+
+impl Who {
+    /// Where nothing says that a person is meant, a blog's name is none.
+    fn strictly(self) -> Who {
+        if self == Who::Named { Who::Person } else { self }
+    }
+}
+
+/// Where authors are read: what it is called, how often it was right, and how. The surest first.
+type Way = (&'static str, u8, fn(&Page, Who) -> Vec<String>);
+
+const WAYS: [Way; 13] = [
+    ("JSON-LD author", 96, structured),
+    ("parsely-author", 95, |page, _| metas(page, "parsely-author")),
+    ("sailthru.author", 93, |page, _| metas(page, "sailthru.author")),
+    ("meta author", 93, |page, _| metas(page, "author")),
+    ("Dublin Core creator", 92, |page, _| metas(page, "dc.creator")),
+    ("meta byl", 92, |page, _| metas(page, "byl")),
+    ("article:author", 90, |page, _| metas(page, "article:author")),
+    ("microdata author", 92, |page, _| shown(page, |node| itemprop(page, node))),
+    ("rel=author", 90, |page, _| shown(page, |node| rel(page, node))),
+    ("byline", 90, bylines),
+    ("author's page", 85, |page, _| linked(page)),
+    ("byline at the end", 80, closing_bylines),
+    ("twitter:data1", 80, |page, _| labelled(page)),
+];
+
+/// Persons first. The outlet or one of its desks is the author only if the page says so and names nobody else.
 pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
-    let head = page.head;
-    let metas = |name: &'static str| head.all_meta(name).map(str::to_owned).collect::<Vec<_>>();
-    let ways: [(&str, u8, Vec<String>); 13] = [
-        ("JSON-LD author", 96, structured(page)),
-        ("parsely-author", 95, metas("parsely-author")),
-        ("sailthru.author", 93, metas("sailthru.author")),
-        ("meta author", 93, metas("author")),
-        ("Dublin Core creator", 92, metas("dc.creator")),
-        ("meta byl", 92, metas("byl")),
-        ("article:author", 90, metas("article:author")),
-        ("microdata author", 92, shown(page, |node| itemprop(page, node))),
-        ("rel=author", 90, shown(page, |node| rel(page, node))),
-        ("byline", 90, bylines(page)),
-        ("author's page", 85, linked(page)),
-        ("byline at the end", 80, closing_bylines(page)),
-        ("twitter:data1", 80, labelled(page)),
-    ];
-    ways.into_iter().find_map(|(evidence, sure, texts)| {
-        // A blog bears its author's name: where a field is for persons, that is no reason to doubt it.
-        let named_outlet = matches!(evidence, "JSON-LD author" | "rel=author");
-        let names = names(page, texts, named_outlet);
-        (!names.is_empty()).then(|| Guess::new(names, evidence, sure))
-    })
+    let all = |who: Who| {
+        WAYS.iter().filter_map(move |&(evidence, sure, read)| {
+            let names = names(page, read(page, who), who);
+            (!names.is_empty()).then(|| Guess::new(names, evidence, sure))
+        })
+    };
+    let mut persons = all(Who::Named);
+    let Some(first) = persons.next() else {
+        return all(Who::Anyone).next().map(|guess| Guess { confidence: guess.confidence.min(75), ..guess });
+    };
+    match persons.find(|other| is_short_for(&first.value, &other.value)) {
+        Some(full) => Some(full),
+        None => Some(first),
+    }
+}
+
+/// Is what a field says the name of an account, or a first name, where the page shows the full name?
+fn is_short_for(names: &[String], full: &[String]) -> bool {
+    let ([name], [full]) = (names, full) else { return false };
+    let is_account = !name.contains(' ') && (!name.starts_with(char::is_uppercase) || name.contains(['.', '_']))
+        || key(name).split(' ').any(|word| word.ends_with("admin"));
+    let is_full = full.contains(' ') && is_capitalised(full);
+    is_full && (is_account || !name.contains(' ') && key(full).starts_with(&format!("{} ", key(name))))
+}
+
+fn metas(page: &Page, name: &'static str) -> Vec<String> {
+    page.head.all_meta(name).map(str::to_owned).collect()
 }
 
 /// The authors of JSON-LD articles; an author may be given by the id of a person elsewhere in the graph.
-fn structured(page: &Page) -> Vec<String> {
+fn structured(page: &Page, who: Who) -> Vec<String> {
     let mut found = Vec::new();
     for article in page.head.articles() {
         let authors = article.get("author").or_else(|| article.get("creator"));
@@ -50,7 +92,7 @@ fn structured(page: &Page) -> Vec<String> {
             Some(author) => vec![author],
             None => Vec::new(),
         };
-        found.extend(authors.into_iter().take(20).filter_map(|author| person(page, author)));
+        found.extend(authors.into_iter().take(20).filter_map(|author| person(page, author, who)));
         if !found.is_empty() {
             break;
         }
@@ -58,15 +100,15 @@ fn structured(page: &Page) -> Vec<String> {
     found
 }
 
-fn person(page: &Page, author: &Value) -> Option<String> {
+fn person(page: &Page, author: &Value, who: Who) -> Option<String> {
     match author {
-        Value::String(text) => has_name(page, text).then(|| text.clone()),
+        Value::String(text) => has_name(page, text, who.strictly()).then(|| text.clone()),
         Value::Object(object) => {
             let name = object.get("name").map(|name| name.as_array().and_then(|all| all.first()).unwrap_or(name));
             if let Some(text) = name.and_then(Value::as_str) {
                 // Only what is called a person may bear the outlet's name.
                 let is_person = object.get("@type").is_some_and(|kind| kind == "Person");
-                return (is_person || has_name(page, text)).then(|| text.to_owned());
+                return (is_person || has_name(page, text, who.strictly())).then(|| text.to_owned());
             }
             let id = object.get("@id")?;
             let same = page
@@ -113,7 +155,7 @@ fn is_foreign(page: &Page, node: NodeId) -> bool {
 }
 
 /// Short leaves near the headline that begin with "By" or stand in an element named byline or author.
-fn bylines(page: &Page) -> Vec<String> {
+fn bylines(page: &Page, who: Who) -> Vec<String> {
     let headline = anchor(page);
     let end = (headline + 15).min(page.outline.leaves.len());
     let named = mask(&["author"]);
@@ -124,7 +166,7 @@ fn bylines(page: &Page) -> Vec<String> {
         if leaf.counts.words > 20 || at == headline {
             return None;
         }
-        let text = page.outline.text(page.dom, leaf);
+        let text = undated(page.outline.text(page.dom, leaf));
         let around = page.outline.scopes_of(leaf).take(3).any(|scope| page.outline.scopes[scope].hints & named != 0);
         let is_named = leaf.hints & named != 0 || around;
         // "By" may stand in an element of its own before the name.
@@ -132,7 +174,22 @@ fn bylines(page: &Page) -> Vec<String> {
         let prefixed = prefix(&text).is_some();
         (!due && (prefixed || follows || is_named && leaf.counts.words <= 5 && is_capitalised(&text))).then_some(text)
     });
-    texts.filter(|text| has_name(page, text)).take(1).collect()
+    texts.filter(|text| has_name(page, text, byline_of(text, who))).take(1).collect()
+}
+
+/// Only behind "by" a person may bear the outlet's name.
+fn byline_of(text: &str, who: Who) -> Who {
+    if prefix(text).is_some() { who } else { Who::Person }
+}
+
+/// A byline without its date: "By Nathan Willis March 25, 2015", "August 12, 2025 By Nathan Willis".
+fn undated(text: String) -> String {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return text;
+    }
+    let Some(line) = crate::date::line(&text, None) else { return text };
+    let rest = format!("{}|{}", &text[..line.span.start], &text[line.span.end..]);
+    rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').to_owned()
 }
 
 /// The leaf around which bylines stand: the headline, or where the article begins.
@@ -141,14 +198,14 @@ fn anchor(page: &Page) -> usize {
 }
 
 /// Leaves behind the article's end that begin with "Written by" or the like.
-fn closing_bylines(page: &Page) -> Vec<String> {
+fn closing_bylines(page: &Page, who: Who) -> Vec<String> {
     let count = page.outline.leaves.len();
     let last = page.keep.iter().rposition(|&kept| kept).unwrap_or_default();
     let start = (anchor(page) + 15).min(last.saturating_sub(3));
     let short = (start..(last + 15).min(count)).filter(|&at| page.outline.leaves[at].counts.words <= 8);
     let texts = short.take(200).map(|at| page.outline.text(page.dom, &page.outline.leaves[at]));
     let signed = |text: &String| prefix(text).is_some_and(|rest| is_capitalised(rest) && rest.contains(' '));
-    texts.filter(signed).filter(|text| has_name(page, text)).take(1).collect()
+    texts.filter(signed).filter(|text| has_name(page, text, who)).take(1).collect()
 }
 
 /// Links to a page about an author, beside the headline or the end of the article.
@@ -168,7 +225,7 @@ fn linked(page: &Page) -> Vec<String> {
             page.outline.texts[leaf.texts.clone()].iter().find(|&&node| short && is_profile(href(page, node)))?;
         Some(squeeze(page.dom.text(text)?)).filter(|text| text.contains(' ') && is_capitalised(text))
     });
-    links.filter(|text| name(page, text, false).is_some()).take(1).collect()
+    links.filter(|text| name(page, text, Who::Person).is_some()).take(1).collect()
 }
 
 /// Parts of addresses behind which outlets keep the pages of their authors.
@@ -207,7 +264,12 @@ fn labelled(page: &Page) -> Vec<String> {
 }
 
 /// Words that come before names in bylines.
-const PREFIXES: [&str; 26] = [
+const PREFIXES: [&str; 31] = [
+    "authors: ",
+    "article by ",
+    "autoren: ",
+    "guest post by ",
+    "posted by : ",
     "by ",
     "by: ",
     "written by ",
@@ -253,18 +315,18 @@ fn is_prefix(text: &str) -> bool {
     PREFIXES.iter().any(|prefix| prefix.trim_end().trim_end_matches(':') == lower)
 }
 
-/// Names out of what a field or byline says; nothing if one of them is none.
-fn names(page: &Page, texts: Vec<String>, named_outlet: bool) -> Vec<String> {
+/// Names out of what a field or byline says.
+fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for text in texts {
-        let text = squeeze(&text);
+        let text = undated(squeeze(&unescape(&text)));
         let text = prefix(&text).unwrap_or(&text);
         // An address is no list of names, whatever signs stand in it.
         if text.contains("://") || text.starts_with("www.") {
             continue;
         }
         for part in parts(text) {
-            let Some(name) = name(page, part, named_outlet) else { continue };
+            let Some(name) = name(page, part, who) else { continue };
             if !names.iter().any(|known| key(known) == key(&name)) {
                 names.push(name);
             }
@@ -276,62 +338,110 @@ fn names(page: &Page, texts: Vec<String>, named_outlet: bool) -> Vec<String> {
 
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = vec![text];
-    for sign in
-        [";", "|", " and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", ",", "/", " · ", " • "]
-    {
+    for sign in [";", "|", ",", "/", " · ", " • "] {
         parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
+    }
+    for sign in [" and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ", " en "] {
+        parts = parts.into_iter().flat_map(|part| pair(part, sign)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-/// Is any part of a text a name that is not the outlet's?
-fn has_name(page: &Page, text: &str) -> bool {
-    parts(prefix(text).unwrap_or(text)).into_iter().any(|part| name(page, part, false).is_some())
+/// The two sides of an "and", unless it is within a name: "Center for Drug Evaluation and Research".
+fn pair<'a>(text: &'a str, sign: &str) -> Vec<&'a str> {
+    let parts: Vec<&str> = text.split(sign).collect();
+    let words = |part: &str| part.split_whitespace().count();
+    match parts.as_slice() {
+        [front, back] if words(front) > 2 && words(back) == 1 => vec![text],
+        _ => parts,
+    }
 }
 
-/// A person's name as it is, or nothing.
-fn name(page: &Page, text: &str, named_outlet: bool) -> Option<String> {
+/// Is any part of a text a name that counts?
+fn has_name(page: &Page, text: &str, who: Who) -> bool {
+    parts(prefix(text).unwrap_or(text)).into_iter().any(|part| name(page, part, who).is_some())
+}
+
+/// A name as it is, or nothing.
+fn name(page: &Page, text: &str, who: Who) -> Option<String> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim();
     let text = prefix(text).unwrap_or(text);
     let words = text.split(' ').count();
     let key = key(text);
-    let source = page.source.as_ref().map(|source| super::title::key(&source.value)).unwrap_or_default();
-    let domain = page.url.as_deref().and_then(super::domain).unwrap_or_default();
-    let joined: String = key.split(' ').collect();
-    let is_outlet = key == source
-        || (joined.len() > 3 && domain.starts_with(&joined))
-        || (!source.is_empty() && key.starts_with(&source));
-    let plain = !text.contains("://") && !text.contains(['@', '[']) && !text.contains(".com") && !text.contains(".www");
+    let plain = !text.contains("://") && !text.contains(['@', '[', '{', '=']) && !text.contains(".www");
+    let domain = text.contains(".com") && who != Who::Anyone;
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let dated =
-        digits > 0 && crate::date::line(text, None).is_some() || CHANGES.iter().any(|word| key.starts_with(word));
-    let person = named_outlet && (2..=3).contains(&words) && is_capitalised(text) && text.contains(char::is_lowercase);
-    let is_outlet = is_outlet && !person || is_prefix(text) || dated;
     let good = words <= MAX_WORDS
         && text.chars().count() <= 60
         && plain
+        && !domain
         && digits <= 2
-        && !is_outlet
-        && text.chars().any(char::is_alphabetic);
-    (good && !NOBODY.contains(&key.as_str())).then(|| text.to_owned())
+        && text.chars().any(char::is_alphabetic)
+        && !is_prefix(text)
+        && !(digits > 0 && is_date(text))
+        && !CHANGES.iter().any(|word| key.starts_with(word));
+    let person = who == Who::Named && (2..=3).contains(&words) && is_capitalised(text) && text.contains(char::is_lowercase);
+    let counts = who == Who::Anyone || (person || !is_outlet(page, &key)) && !DESKS.contains(&key.as_str());
+    (good && counts && !NOBODY.contains(&key.as_str()) && !key.split(' ').all(|word| ROLES.contains(&word)))
+        .then(|| text.to_owned())
+}
+
+/// Is a name, as a key, the outlet's?
+fn is_outlet(page: &Page, key: &str) -> bool {
+    let source = page.source.as_ref().map(|source| super::title::key(&source.value)).unwrap_or_default();
+    let domain = page.url.as_deref().and_then(super::domain).unwrap_or_default();
+    let joined: String = key.split(' ').collect();
+    key == source
+        || (joined.len() > 3 && domain.starts_with(&joined))
+        || (!source.is_empty() && key.starts_with(&source))
+}
+
+/// A date, also one whose year stands in another part: "March 25".
+fn is_date(text: &str) -> bool {
+    let line = |text: &str| crate::date::line(text, None);
+    line(text).is_some() || line(&format!("{text}, 2020")).is_some_and(|line| line.whole)
 }
 
 /// Words that start a date line, never a name.
-const CHANGES: [&str; 10] =
-    ["updated", "published", "posted", "last ", "aktualisiert", "publié", "publicado", "min read", "january ", "share"];
+const CHANGES: [&str; 12] = [
+    "updated",
+    "published",
+    "posted",
+    "last ",
+    "aktualisiert",
+    "publié",
+    "publicado",
+    "min read",
+    "january ",
+    "share",
+    "categor",
+    "page head",
+];
 
 /// What software puts where a name is missing.
-const NOBODY: [&str; 30] = [
+const NOBODY: [&str; 16] = [
     "admin",
     "administrator",
-    "staff",
-    "editor",
+    "wordpressadmin",
     "author",
+    "no author",
     "guest",
     "user",
     "webmaster",
     "root",
     "unknown",
+    "by",
+    "none",
+    "null",
+    "undefined",
+    "default",
+    "follow",
+];
+
+/// Who writes for an outlet without a name.
+const DESKS: [&str; 18] = [
+    "staff",
+    "editor",
     "anonymous",
     "redaktion",
     "redacción",
@@ -346,10 +456,32 @@ const NOBODY: [&str; 30] = [
     "editorial team",
     "news desk",
     "newsroom",
-    "staff writer",
-    "staff reporter",
     "web desk",
-    "by",
-    "none",
-    "null",
+    "newsdesk",
+];
+
+/// Words of what a person is: a name has others too.
+const ROLES: [&str; 22] = [
+    "staff",
+    "writer",
+    "reporter",
+    "editor",
+    "senior",
+    "chief",
+    "marketing",
+    "content",
+    "manager",
+    "director",
+    "coordinator",
+    "event",
+    "development",
+    "contributor",
+    "contributing",
+    "correspondent",
+    "journalist",
+    "specialist",
+    "founder",
+    "ceo",
+    "phd",
+    "md",
 ];

@@ -6,7 +6,8 @@
 
 use super::Page;
 use crate::article::found::Guess;
-use crate::raw::dom::squeeze;
+use crate::article::html::head::Head;
+use crate::raw::dom::{NodeId, squeeze};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -36,13 +37,31 @@ pub(super) fn find(page: &Page) -> (Option<Guess>, Option<usize>) {
     let Some((score, voted)) = voted else { return (None, None) };
     let all: f32 = candidates.iter().map(|one| one.weight).sum();
     let agreed = (60.0 + 38.0 * (score / all).min(1.0)) as u8;
+    let repeated = shown.is_none_or(|(like, _)| like <= LIKE).then(|| repeated(page, &candidates)).flatten();
     let (best, sure) = match shown {
         Some((like, heading)) if like > LIKE => (heading, agreed.max(85)),
+        _ if repeated.is_some() => (repeated.as_ref().unwrap_or(voted), 85),
         Some((_, heading)) if leads(page, heading) => (heading, 75),
         _ => (voted, agreed),
     };
     let leaf = best.leaf.or_else(|| same(page, best)).or_else(|| shown.and_then(|(_, heading)| heading.leaf));
     (Some(Guess::new(best.text.clone(), best.evidence, sure)), leaf)
+}
+
+/// Where no `h1` is the headline: the line beside the beginning of the text with which the page's title begins. What
+/// follows there is the outlet's, however long.
+fn repeated(page: &Page, candidates: &[Candidate]) -> Option<Candidate> {
+    let first = page.keep.iter().position(|&kept| kept)?;
+    let near = first.saturating_sub(10)..(first + 5).min(page.outline.leaves.len());
+    let begins = |key: &str| {
+        let rest = |one: &Candidate| one.key.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        candidates.iter().any(|one| one.leaf.is_none() && rest(one))
+    };
+    near.filter(|&at| (3..=30).contains(&page.outline.leaves[at].counts.words)).find_map(|at| {
+        let text = page.outline.text(page.dom, &page.outline.leaves[at]);
+        let key = key(&text);
+        begins(&key).then(|| Candidate { text, key, evidence: "heading", weight: 1.0, leaf: Some(at) })
+    })
 }
 
 /// The leaf beside the beginning of the text that says what a candidate says, in whatever element.
@@ -88,7 +107,10 @@ fn shared(a: &str, b: &str) -> f32 {
 
 fn candidates(page: &Page) -> Vec<Candidate> {
     let head = page.head;
-    let names = names(page);
+    let headings: Vec<(usize, String)> =
+        headings(page).into_iter().map(|leaf| (leaf, page.dom.words(heading(page, leaf)))).collect();
+    let mut names = names(page);
+    names.extend(headings.iter().map(|(_, text)| key(text)).filter(|key| is_suffix(head, key)));
     let mut candidates = Vec::new();
     let mut add = |text: &str, evidence, weight, leaf: Option<usize>| {
         let text = stripped(&squeeze(&unescape(text)), &names, leaf.is_some());
@@ -97,8 +119,8 @@ fn candidates(page: &Page) -> Vec<Candidate> {
             candidates.push(Candidate { text, key, evidence, weight, leaf });
         }
     };
-    for leaf in headings(page) {
-        add(&heading_text(page, leaf), "h1", 1.0, Some(leaf));
+    for &(leaf, ref text) in &headings {
+        add(text, "h1", 1.0, Some(leaf));
     }
     let headline = |key: &str| head.articles().find_map(|article| article.get(key).and_then(Value::as_str));
     add(headline("headline").unwrap_or_default(), "JSON-LD headline", 1.0, None);
@@ -107,14 +129,42 @@ fn candidates(page: &Page) -> Vec<Candidate> {
     for (name, weight) in [("parsely-title", 0.6), ("sailthru.title", 0.5), ("twitter:title", 0.4), ("dc.title", 0.5)] {
         add(head.meta(name).unwrap_or_default(), "meta title", weight, None);
     }
+    without_kickers(page, &mut candidates);
     candidates
 }
 
-/// The whole text of the `h1` around a leaf, which may be broken over several.
-fn heading_text(page: &Page, leaf: usize) -> String {
+/// Is a heading what a page's title says behind a longer text, as blogs do whose name is an `h1` on each page?
+fn is_suffix(head: &Head, heading: &str) -> bool {
+    let behind = |title: &str| {
+        last_part(title).is_some_and(|(front, back)| {
+            key(back) == heading && key(front).split(' ').count() > heading.split(' ').count().max(2)
+        })
+    };
+    behind(&head.title) || head.meta("og:title").is_some_and(behind)
+}
+
+/// An `h1` may hold a kicker, a date or a subtitle in elements of their own: where another place gives the headline without
+/// it, the `h1` is cut there.
+fn without_kickers(page: &Page, candidates: &mut [Candidate]) {
+    let stated: Vec<String> = candidates.iter().filter(|one| one.leaf.is_none()).map(|one| one.key.clone()).collect();
+    for one in candidates.iter_mut() {
+        let Some(leaf) = one.leaf.filter(|_| !stated.contains(&one.key)) else { continue };
+        let node = heading(page, leaf);
+        let texts: Vec<&str> = page.dom.descendants(node).filter_map(|node| page.dom.text(node)).take(12).collect();
+        let cuts = (1..texts.len()).flat_map(|at| [&texts[at..], &texts[..at]]);
+        let texts = cuts.map(|texts| squeeze(&texts.concat()));
+        if let Some(text) = texts.into_iter().find(|text| stated.contains(&key(text))) {
+            one.key = key(&text);
+            one.text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '-' | '–' | '—')).to_owned();
+        }
+    }
+}
+
+/// The `h1` around a leaf, which may be broken over several.
+fn heading(page: &Page, leaf: usize) -> NodeId {
     let leaf = &page.outline.leaves[leaf];
     let scope = page.outline.scopes_of(leaf).take(3).find(|&scope| page.scopes.is_h1(scope)).unwrap_or(leaf.scope);
-    page.dom.words(page.outline.scopes[scope].node)
+    page.outline.scopes[scope].node
 }
 
 /// The leaves that are in an `h1`, at most three; pages without one show the headline in an `h2`.
@@ -147,7 +197,7 @@ fn names(page: &Page) -> BTreeSet<String> {
 
 /// The text without the outlet's name and section behind (or before) a bar or dash.
 ///
-/// `shown`: what readers see as a heading loses nothing but a name that the page gives as the outlet's.
+/// `shown`: what readers see as a heading loses nothing but what a bar parts and a name that the page gives as the outlet's.
 fn stripped(text: &str, names: &BTreeSet<String>, shown: bool) -> String {
     let mut text = text.to_owned();
     for _ in 0..4 {
@@ -165,7 +215,7 @@ fn stripped(text: &str, names: &BTreeSet<String>, shown: bool) -> String {
         let bar = text[front.len()..].trim_start().starts_with(['|', '»', '›', '·', '•', '«', ':']);
         let by_bar = bar && back_words <= 5 && front_words > back_words;
         let by_dash = back_words <= 3 && front_words >= 5 && is_capitalised(back);
-        if is_name(&back_key) || !shown && (by_bar || by_dash) {
+        if is_name(&back_key) || by_bar && text[front.len()..].starts_with(" | ") || !shown && (by_bar || by_dash) {
             text = front.trim().to_owned();
         } else {
             break;
@@ -209,7 +259,7 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// Pages escape twice: `&amp;#039;` is an apostrophe to their readers.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     if !text.contains('&') || !text.contains(';') {
         return text.to_owned();
     }
