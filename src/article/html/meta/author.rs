@@ -47,7 +47,7 @@ const fn way(evidence: &'static str, sure: u8, who: Who, read: fn(&Page, Who) ->
 }
 
 /// The surest first.
-const WAYS: [Way; 13] = [
+const WAYS: [Way; 14] = [
     way("JSON-LD author", 96, Who::Named, structured),
     way("parsely-author", 95, Who::Person, |page, _| metas(page, "parsely-author")),
     way("sailthru.author", 93, Who::Person, |page, _| metas(page, "sailthru.author")),
@@ -58,6 +58,7 @@ const WAYS: [Way; 13] = [
     way("microdata author", 92, Who::Person, |page, _| shown(page, |node| itemprop(page, node))),
     way("rel=author", 90, Who::Named, |page, _| shown(page, |node| rel(page, node))),
     way("byline", 90, Who::Named, bylines),
+    way("element of an author", 85, Who::Person, |page, _| called_author(page)),
     way("author's page", 85, Who::Person, |page, _| linked(page)),
     way("byline at the end", 80, Who::Person, closing_bylines),
     way("twitter:data1", 80, Who::Person, |page, _| labelled(page)),
@@ -155,13 +156,62 @@ fn shown(page: &Page, is: impl Fn(NodeId) -> bool) -> Vec<String> {
     .collect()
 }
 
-/// Does an element stand among comments or teasers of other articles?
+/// Does an element stand among comments or teasers of other articles? Authors may stand in the article's footer.
 fn is_foreign(page: &Page, node: NodeId) -> bool {
     let dom = page.dom;
-    let scope = dom.ancestors(node).find_map(|at| page.outline.scope_at(at));
-    let foreign = mask(&["comment", "related", "sidebar", "footer"]);
+    let scope = std::iter::once(node).chain(dom.ancestors(node)).find_map(|at| page.outline.scope_at(at));
+    let foreign = mask(&["comment", "related", "sidebar"]);
     scope.is_some_and(|scope| {
-        page.outline.scopes_up(scope).take(8).any(|at| page.outline.scopes[at].hints & foreign != 0)
+        let leaves = page.outline.scopes[scope].leaves.clone();
+        let leads = !leaves.is_empty() && leaves.clone().all(|leaf| super::leads_in(page, leaf));
+        !leads && page.outline.scopes_up(scope).take(8).any(|at| page.outline.scopes[at].hints & foreign != 0)
+    })
+}
+
+/// The name in the first element beside the article that calls itself an author's: a link in it, else all its words.
+fn called_author(page: &Page) -> Vec<String> {
+    let dom = page.dom;
+    let named = |&node: &NodeId| {
+        dom.attr(node, "class").is_some_and(|class| {
+            class.split_ascii_whitespace().any(|class| AUTHOR_CLASSES.iter().any(|name| class.eq_ignore_ascii_case(name)))
+        })
+    };
+    let texts = dom.descendants(dom.root()).filter(named).filter(|&node| beside_article(page, node) && !is_foreign(page, node));
+    let texts = texts.take(5).map(|node| {
+        let words = |node: NodeId| Some(dom.words(node)).filter(|words| !words.is_empty());
+        let text = dom.find(node, "a").and_then(words).or_else(|| words(node)).unwrap_or_default();
+        let lower = text.to_lowercase();
+        let by = PREFIXES.iter().filter(|prefix| lower.starts_with(**prefix)).map(|prefix| prefix.len()).max();
+        by.and_then(|by| text.get(by..)).unwrap_or(&text).to_owned()
+    });
+    texts.filter(|text| text.len() < 80 && has_name(page, text, Who::Person)).take(1).collect()
+}
+
+/// Names of elements that hold an author's name and nothing else.
+const AUTHOR_CLASSES: [&str; 14] = [
+    "author",
+    "author-name",
+    "author_name",
+    "authorname",
+    "authorname-txt",
+    "post-author",
+    "post-meta-author",
+    "entry-author",
+    "entry-author-name",
+    "article-author",
+    "article__author",
+    "byline-name",
+    "byline",
+    "author__name",
+];
+
+/// Between the headline, with a few leaves before it, and a few behind the text's end?
+fn beside_article(page: &Page, node: NodeId) -> bool {
+    let scope = std::iter::once(node).chain(page.dom.ancestors(node)).find_map(|at| page.outline.scope_at(at));
+    let last = page.keep.iter().rposition(|&kept| kept).unwrap_or_default();
+    scope.is_some_and(|scope| {
+        let leaves = &page.outline.scopes[scope].leaves;
+        leaves.start + 6 > anchor(page) && leaves.start < last + 12 && leaves.len() < 30
     })
 }
 
@@ -178,6 +228,9 @@ fn bylines(page: &Page, who: Who) -> Vec<String> {
             return None;
         }
         let text = undated(page.outline.text(page.dom, leaf));
+        // A date before the name is cut: "06.11.2023 13:30 von Olga".
+        let piece = text.split('|').map(str::trim).find(|piece| prefix(piece).is_some());
+        let text = piece.map_or_else(|| text.clone(), str::to_owned);
         let around = page.outline.scopes_of(leaf).take(3).any(|scope| page.outline.scopes[scope].hints & named != 0);
         let is_named = leaf.hints & named != 0 || around;
         // "By" may stand in an element of its own before the name.
@@ -214,9 +267,15 @@ fn closing_bylines(page: &Page, who: Who) -> Vec<String> {
     let last = page.keep.iter().rposition(|&kept| kept).unwrap_or_default();
     let start = (anchor(page) + 15).min(last.saturating_sub(3));
     let short = (start..(last + 15).min(count)).filter(|&at| page.outline.leaves[at].counts.words <= 8);
-    let texts = short.take(200).map(|at| page.outline.text(page.dom, &page.outline.leaves[at]));
-    let signed = |text: &String| prefix(text).is_some_and(|rest| is_capitalised(rest) && rest.contains(' '));
-    texts.filter(signed).filter(|text| has_name(page, text, who)).take(1).collect()
+    let mut due = false;
+    let texts = short.take(200).filter_map(|at| {
+        let text = undated(page.outline.text(page.dom, &page.outline.leaves[at]));
+        let follows = std::mem::replace(&mut due, is_prefix(&text)) && is_capitalised(&text);
+        let piece = text.split('|').map(str::trim).find(|piece| prefix(piece).is_some_and(|rest| is_capitalised(rest)));
+        let piece = piece.filter(|piece| prefix(piece).is_some_and(|rest| rest.contains(' '))).map(str::to_owned);
+        piece.or((follows && !due && text.contains(' ')).then_some(text))
+    });
+    texts.filter(|text| has_name(page, text, who)).take(1).collect()
 }
 
 /// Links to a page about an author, beside the headline or the end of the article.
@@ -275,7 +334,9 @@ fn labelled(page: &Page) -> Vec<String> {
 }
 
 /// Words that come before names in bylines.
-const PREFIXES: [&str; 31] = [
+const PREFIXES: [&str; 33] = [
+    "authored by ",
+    "authored by: ",
     "authors: ",
     "article by ",
     "autoren: ",
@@ -337,7 +398,7 @@ fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
             continue;
         }
         for part in parts(text) {
-            if let Some(last) = names.last_mut().filter(|_| is_degree(part)) {
+            if let Some(last) = names.last_mut().filter(|last| is_degree(part) && last.as_str() != part) {
                 last.push_str(", ");
                 last.push_str(part);
                 continue;

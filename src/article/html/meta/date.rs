@@ -4,7 +4,7 @@
 //! headline; then the address. Dates in comments, teasers, captions and copyright lines are never looked at. A change is
 //! no publication: it is given as the date only if nothing else is known.
 
-use super::Page;
+use super::{Page, leads_in};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
 use crate::article::html::outline::Leaf;
@@ -298,14 +298,6 @@ fn is_foreign(page: &Page, node: NodeId, named: bool) -> bool {
         _ if named => among(page, scope, &["comment", "related", "sidebar"]),
         _ => foreign(page, scope),
     })
-}
-
-/// Stands a leaf beside the headline and before the text, where names such as "bottom" and "secondary" say nothing?
-fn leads_in(page: &Page, leaf: usize) -> bool {
-    let Some(headline) = page.headline else { return false };
-    // A summary of a line or two may stand above the date.
-    let is_text = |at: usize| page.keep[at] && page.outline.leaves[at].counts.words >= 25;
-    (headline.saturating_sub(4)..headline + 13).contains(&leaf) && !(headline + 1..=leaf).any(is_text)
 }
 
 /// Is a scope one whose dates are not the article's?

@@ -106,6 +106,14 @@ fn source(head: &Head, url: Option<&str>) -> Option<Guess> {
     })
 }
 
+/// Stands a leaf beside the headline and before the text, where names such as "bottom" and "secondary" say nothing?
+fn leads_in(page: &Page, leaf: usize) -> bool {
+    let Some(headline) = page.headline else { return false };
+    // A summary of a line or two may stand above the date.
+    let is_text = |at: usize| page.keep[at] && page.outline.leaves[at].counts.words >= 25;
+    (headline.saturating_sub(4)..headline + 13).contains(&leaf) && !(headline + 1..=leaf).any(is_text)
+}
+
 fn domain(url: &str) -> Option<String> {
     let host = Url::parse(url).ok()?.host_str()?.to_owned();
     Some(host.strip_prefix("www.").map(str::to_owned).unwrap_or(host))
