@@ -28,7 +28,8 @@ fn main() -> anyhow::Result<()> {
                 .into_iter()
                 .map(|[text, end, begin, words, title, furniture]| Alone { text, end, begin, words, title, furniture })
                 .collect();
-            let contexts: Vec<Vec<f32>> = contexts(&alone, |at| &topics[at]).iter().map(|context| context.to_vec()).collect();
+            let contexts: Vec<Vec<f32>> =
+                contexts(&alone, |at| &topics[at]).iter().map(|context| context.to_vec()).collect();
             println!("{}", serde_json::to_string(&contexts)?);
         }
     }

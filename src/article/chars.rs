@@ -15,8 +15,8 @@ pub fn repair(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     // The first characters of broken ones are all two bytes long and begin with this one.
-    let broken = memchr::memchr(0xC3, text.as_bytes()).is_some()
-        && text.contains(['Ã', 'â', 'Â', 'Ð', 'Ñ', 'ð', 'Ä', 'Å']);
+    let broken =
+        memchr::memchr(0xC3, text.as_bytes()).is_some() && text.contains(['Ã', 'â', 'Â', 'Ð', 'Ñ', 'ð', 'Ä', 'Å']);
     let decoded = if broken { mojibake(text) } else { Cow::Borrowed(text) };
     if !decoded.chars().any(|c| !matches!(c, ' '..='~') && (unseen(c) || spaces(c))) {
         return decoded;
@@ -24,17 +24,22 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded.chars().filter(|&c| !unseen(c)).map(|c| if spaces(c) { ' ' } else { c }).collect())
 }
 
+/// Is `found` true of some byte? It looks at all of them: a walk without a way out takes sixteen bytes a step.
+pub(super) fn any(bytes: &[u8], found: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(false, |any, &byte| any | found(byte))
+}
+
 /// Does the text hold a byte that characters to be repaired have? Most texts hold none, or none but dashes and quotation
 /// marks.
 fn may_be_broken(bytes: &[u8]) -> bool {
-    let any = |found: fn(u8) -> bool| bytes.iter().fold(false, |any, &byte| any | found(byte));
     // The second bytes of the marks that stand beside dashes and quotation marks: spaces, directions, joiners.
     let mark = |at: usize| match bytes.get(at + 1..at + 3) {
         Some(&[0x80, last]) => matches!(last, 0x80..=0x8F | 0xA8..=0xAF),
         Some(&[second, _]) => second == 0x81,
         _ => false,
     };
-    any(|byte| byte < 32 && byte != b'\n' || byte == 127 || matches!(byte, 0xC2 | 0xC3 | 0xE3 | 0xEF))
+    let control = |byte: u8| (byte < 32) & (byte != b'\n') | (byte == 127);
+    any(bytes, |byte| control(byte) | (byte & 0xFE == 0xC2) | (byte == 0xE3) | (byte == 0xEF))
         || memchr::memchr_iter(0xE2, bytes).any(mark)
 }
 

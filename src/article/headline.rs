@@ -55,9 +55,8 @@ fn above_text(draft: &Draft, page: usize) -> Option<usize> {
         return None;
     }
     let dated = |row: &Row| crate::date::line(&row.text, None).is_some();
-    let headline = |row: &Row| {
-        titled(row) && row.words > NAME && !row.ends_sentence() && !dated(row) && row.byline.is_none()
-    };
+    let headline =
+        |row: &Row| titled(row) && row.words > NAME && !row.ends_sentence() && !dated(row) && row.byline.is_none();
     let end = (draft.core.start + 1).max(page + 1 + INSIDE);
     let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < end);
     above.filter(|(_, row)| headline(row) && parts(&row.text).len() == 1).map(|(at, _)| at).last()

@@ -37,6 +37,10 @@ struct Table {
     clipping: BTreeSet<String>,
     #[serde(default)]
     agency: BTreeSet<String>,
+    #[serde(default)]
+    role: BTreeSet<String>,
+    #[serde(default)]
+    nameless: BTreeSet<String>,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -47,6 +51,8 @@ struct Tables {
     byline: Phrases,
     clipping: Phrases,
     agency: Phrases,
+    role: Phrases,
+    nameless: Phrases,
 }
 
 static ALL: LazyLock<Tables> = LazyLock::new(|| {
@@ -56,6 +62,8 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.start.extend(table.start);
         all.caption.extend(table.caption);
         all.byline.extend(table.byline);
+        all.role.extend(table.role);
+        all.nameless.extend(table.nameless);
     }
     Tables {
         whole: Phrases::new(all.whole),
@@ -64,6 +72,8 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         byline: Phrases::new(all.byline),
         clipping: Phrases::new(all.clipping),
         agency: Phrases::new(all.agency),
+        role: Phrases::new(all.role),
+        nameless: Phrases::new(all.nameless),
     }
 });
 
@@ -114,7 +124,8 @@ impl Phrases {
         if !self.may_begin(key) {
             return None;
         }
-        let most = *self.firsts.get(key.split(' ').next().unwrap_or_default())?;
+        let first = key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
+        let most = *self.firsts.get(&key[..first])?;
         let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]).take(most.min(LONGEST));
         ends.enumerate().filter(|&(_, end)| self.all.contains(&key[..end])).map(|(at, _)| at + 1).last()
     }
@@ -182,6 +193,16 @@ pub fn is_agency(key: &str) -> bool {
     ALL.agency.contains(key)
 }
 
+/// Does `word` name a role: what stands behind a name, or for one ("Staff Writer"), and is none?
+pub fn is_role(word: &str) -> bool {
+    ALL.role.contains(word)
+}
+
+/// Does `key` start with words that no person's name starts with ("The", "Table of Contents")?
+pub fn is_nameless(key: &str) -> bool {
+    ALL.nameless.starts(key).is_some()
+}
+
 /// How many words of `key` are the "by" of a byline.
 pub fn byline(key: &str) -> Option<usize> {
     ALL.byline.starts(key)
@@ -195,7 +216,16 @@ mod tests {
     fn every_table_reads_and_holds_keys() {
         for text in TABLES {
             let table = table(text);
-            let phrases = [table.whole, table.start, table.caption, table.byline, table.clipping, table.agency];
+            let phrases = [
+                table.whole,
+                table.start,
+                table.caption,
+                table.byline,
+                table.clipping,
+                table.agency,
+                table.role,
+                table.nameless,
+            ];
             for phrase in phrases.iter().flatten() {
                 assert_eq!(&key(phrase), phrase);
                 assert!(phrase.split(' ').count() <= LONGEST, "{phrase}");

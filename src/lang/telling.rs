@@ -7,8 +7,9 @@ use super::token::is_letter;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static TELLING: LazyLock<BTreeMap<String, Vec<String>>> =
-    LazyLock::new(|| toml::from_str(include_str!("telling.toml")).expect("the table is part of the program and tested"));
+static TELLING: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    toml::from_str(include_str!("telling.toml")).expect("the table is part of the program and tested")
+});
 
 /// Of a text's words, the share in per cent that gives its language away: English prose has 15 to 25 of them.
 const SHARE: usize = 12;

@@ -111,7 +111,7 @@ fn references(mut escaped: String, notes: &[&str]) -> String {
 pub(super) fn escape(text: &str, place: Place, brackets: bool) -> String {
     let line_start = if place == Place::LineStart { start(text) } else { None };
     let special = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'<' | b'[' | b']' | b'_' | b'~' | b'&');
-    if line_start.is_none() && !text.bytes().any(special) {
+    if line_start.is_none() && !text.bytes().fold(false, |any, byte| any | special(byte)) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -71,8 +71,7 @@ fn ends_in_credit(text: &str) -> bool {
     }
     let mut parts = tail.split('/').map(furniture::key);
     let first = parts.next().unwrap_or_default();
-    let photo_by =
-        ["photo by ", "photo ", "foto "].iter().any(|label| first.starts_with(label)) && closed;
+    let photo_by = ["photo by ", "photo ", "foto "].iter().any(|label| first.starts_with(label)) && closed;
     let named = tail.contains('/') && (furniture::is_agency(&first) || parts.any(|part| furniture::is_agency(&part)));
     photo_by || named
 }

@@ -1,5 +1,5 @@
 //! The line that says when the article was published, or last changed. It is read in any language, and only near the
-//! title: a date elsewhere is not the article's.
+//! title: a date elsewhere is not the article's, unless it is the one that the page calls that of its publication.
 //!
 //! Before:
 //!
@@ -19,6 +19,7 @@
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
 use crate::date::{self, DateLine};
+use std::borrow::Cow;
 
 pub(super) const NAME: &str = "date-line";
 pub(super) const OF_DUMPS: bool = false;
@@ -54,14 +55,32 @@ pub(super) fn apply(draft: &mut Draft) {
         slot.get_or_insert(guess);
         draft.cut(*at, NAME);
     }
+    if draft.found.date.is_none()
+        && let Some((at, date)) = labelled(draft)
+    {
+        draft.found.date = Some(Guess::new(date.stamp, &draft.rows[at].text, 85));
+        draft.cut(at, NAME);
+    }
+}
+
+/// The one line of the page that calls a date that of its publication, wherever it stands: of two, one is another
+/// article's.
+fn labelled(draft: &Draft) -> Option<(usize, DateLine)> {
+    let dated = draft.rows.iter().enumerate().filter_map(|(at, row)| Some((at, read(row, true)?)));
+    let mut labelled = dated.filter(|(_, date)| date.published);
+    let found = labelled.next()?;
+    labelled.next().is_none().then_some(found)
 }
 
 /// A line that gives a date: short, no caption, no sentence; `whole`: with nothing else in it.
 fn read(row: &Row, whole: bool) -> Option<DateLine> {
     let candidate = row.cut.is_none() && row.text.len() <= LONGEST && row.text.contains(|c: char| c.is_numeric());
-    let mut date = candidate.then(|| date::line(&row.text, None)).flatten()?;
+    if !candidate {
+        return None;
+    }
+    let (text, mut date) = dated(&row.text)?;
     // Some pages set the date of the last change and that of publication side by side: the earlier is the latter.
-    if let Some(second) = row.text.get(date.span.end..).and_then(|rest| date::line(rest, None))
+    if let Some(second) = text.get(date.span.end..).and_then(|rest| date::line(rest, None))
         && second.stamp.date < date.stamp.date
         && second.span.start == 0
     {
@@ -69,4 +88,61 @@ fn read(row: &Row, whole: bool) -> Option<DateLine> {
     }
     let short = || row.words <= OTHERS && !row.text.ends_with(['.', '?', '!', ':']);
     (date.whole || !whole && short()).then_some(date)
+}
+
+/// The date of a line, and the line in which its place is meant: with spaces where a copy has lost them.
+pub(super) fn dated(text: &str) -> Option<(Cow<'_, str>, DateLine)> {
+    if !text.contains(|c: char| c.is_numeric()) {
+        return None;
+    }
+    if let Some(date) = date::line(text, None) {
+        return Some((Cow::Borrowed(text), date));
+    }
+    let text = unglued(text);
+    date::line(&text, None).map(|date| (Cow::Owned(text), date))
+}
+
+/// The text with a space where a copy has glued a word or a time to the date: "Asta HolmMay 5, 2025", "5 May 20259:30".
+fn unglued(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let (mut before, mut digits) = (' ', 0);
+    for c in text.chars() {
+        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+        if before.is_lowercase() && c.is_uppercase() || digits == 5 {
+            out.push(' ');
+            digits = digits.min(1);
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raw::Line;
+
+    /// The date of a dump with `line` below its title, and that of its last change.
+    fn dates(line: &str) -> [Option<String>; 2] {
+        let text = "The harbour has reopened after three days, the port authority said. Ships can dock again.";
+        let dump = format!("Harbour reopens after the storm\n{line}\n{text}\n");
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(&dump.lines().enumerate().map(line).collect::<Vec<_>>());
+        (draft.core, draft.title_row) = (2..3, Some(0));
+        apply(&mut draft);
+        [draft.found.date, draft.found.updated].map(|guess| guess.map(|guess| guess.value.to_string()))
+    }
+
+    #[test]
+    fn a_date_glued_to_a_name_or_a_time_is_read() {
+        assert_eq!(dates("ByAsta HolmMay 5, 2025 | 6 comments")[0].as_deref(), Some("2025-05-05"));
+        assert!(dates("October 17, 20236:01 PM ET")[0].as_deref().is_some_and(|date| date.starts_with("2023-10-17")));
+    }
+
+    #[test]
+    fn a_page_that_only_says_when_it_was_changed_has_no_date() {
+        // Of 53 development pages 26 were published long before.
+        assert_eq!(dates("Last updated: 2025-05-05"), [None, Some("2025-05-05".to_owned())]);
+    }
 }

@@ -36,9 +36,7 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
-    is_ornament(row)
-        || row.furniture
-        || row.words <= LONGEST && row.starts_furniture
+    is_ornament(row) || row.furniture || row.words <= LONGEST && row.starts_furniture
 }
 
 /// A line without words: arrows, bullets, rules. Brackets and semicolons may be code.

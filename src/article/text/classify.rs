@@ -13,6 +13,9 @@ use std::sync::LazyLock;
 /// Neurons of the network.
 const HIDDEN: usize = 24;
 
+/// A number for each neuron, in fours.
+type Neurons = [[f32; 4]; HIDDEN / 4];
+
 /// What the network sees of a line: its context and its own shape.
 const SEEN: usize = CONTEXTS + SHAPES;
 
@@ -34,9 +37,9 @@ struct Weights {
     words: Vec<[i8; MODELS]>,
     near: Vec<[i8; MODELS]>,
     /// Input weights of each neuron, its bias, its output weight; the output's bias; the cost of changing sides.
-    hidden: Vec<[f32; HIDDEN]>,
-    biases: [f32; HIDDEN],
-    output: [f32; HIDDEN],
+    hidden: Vec<Neurons>,
+    biases: Neurons,
+    output: Neurons,
     bias: f32,
     change: f32,
 }
@@ -72,8 +75,8 @@ impl Weights {
             }
             Linear { bias, shapes, scale }
         });
-        let hidden = (0..SEEN).map(|_| std::array::from_fn(|_| float(&mut rest))).collect();
-        let (biases, output) = (floats(&mut rest), floats(&mut rest));
+        let hidden = (0..SEEN).map(|_| neurons(&mut rest)).collect();
+        let (biases, output) = (neurons(&mut rest), neurons(&mut rest));
         let (bias, change) = (float(&mut rest), float(&mut rest));
         Weights { linear, words, near, hidden, biases, output, bias, change }
     }
@@ -98,25 +101,32 @@ impl Weights {
 
     /// The network's log-odds: inputs to rectified neurons to one output.
     fn odds(&self, context: &[f32; CONTEXTS], line: &Features) -> f32 {
+        let sums = self.sums(context, line);
+        let fired = sums.as_flattened().iter().zip(self.output.as_flattened());
+        fired.fold(self.bias, |odds, (sum, weight)| odds + sum.max(0.0) * weight)
+    }
+
+    /// What reaches the neurons. By itself, as the compiler then keeps the sums in registers, four in each.
+    #[inline(never)]
+    fn sums(&self, context: &[f32; CONTEXTS], line: &Features) -> Neurons {
         let (contexts, shapes) = self.hidden.split_at(CONTEXTS);
         let mut sums = self.biases;
         for (weights, &value) in contexts.iter().zip(context) {
-            sums = plus(sums, weights, value);
+            add(&mut sums, weights, value);
         }
         for shape in line.shapes() {
-            sums = plus(sums, &shapes[usize::from(shape)], 1.0);
+            add(&mut sums, &shapes[usize::from(shape)], 1.0);
         }
-        sums.iter().zip(&self.output).fold(self.bias, |odds, (sum, weight)| odds + sum.max(0.0) * weight)
+        sums
     }
 }
 
-/// Adds an input's weights to the neurons' sums; by value, so that the sums stay in registers.
-#[inline(always)]
-fn plus(mut sums: [f32; HIDDEN], weights: &[f32; HIDDEN], value: f32) -> [f32; HIDDEN] {
-    for (sum, weight) in sums.iter_mut().zip(weights) {
-        *sum += weight * value;
+fn add(sums: &mut Neurons, weights: &Neurons, value: f32) {
+    for (sums, weights) in sums.iter_mut().zip(weights) {
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += weight * value;
+        }
     }
-    sums
 }
 
 /// For each model the sum of the words' weights over the root of their number.
@@ -129,8 +139,8 @@ fn said(weights: &[[i8; MODELS]], words: &[u16]) -> [f32; MODELS] {
     sums.map(|sum| sum as f32 / root)
 }
 
-fn floats<const N: usize>(rest: &mut &[u8]) -> [f32; N] {
-    std::array::from_fn(|_| float(rest))
+fn neurons(rest: &mut &[u8]) -> Neurons {
+    std::array::from_fn(|_| std::array::from_fn(|_| float(rest)))
 }
 
 fn float(rest: &mut &[u8]) -> f32 {

@@ -91,7 +91,7 @@ impl Page {
         let (mut words, mut met) = (Vec::new(), Met::new());
         for (at, row) in rows.iter().enumerate() {
             words.clear();
-            words.extend(row.key.split(' ').filter(|word| !word.is_empty()));
+            words.extend(words_of(&row.key));
             let parted_after = rows.get(at + 1).is_none_or(|next| next.parted);
             let shapes = shapes(row, &words, &title, parted_after);
             let start = page.hashes.len();
@@ -145,7 +145,8 @@ impl Page {
     fn hash_near(&mut self, near: &[Near], at: usize, met: &mut Met) -> Range<usize> {
         let start = self.hashes.len();
         met.begin();
-        for (side, place) in [at.checked_sub(1), Some(at + 1), at.checked_sub(2), Some(at + 2)].into_iter().enumerate() {
+        for (side, place) in [at.checked_sub(1), Some(at + 1), at.checked_sub(2), Some(at + 2)].into_iter().enumerate()
+        {
             let said = match place.and_then(|place| near.get(place)) {
                 None => &EDGE.words[..1],
                 Some(near) if near.count == 0 => &PROSE.words[..1],
@@ -229,6 +230,7 @@ fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
     let mut shapes = 0;
     let mut has = |shape: u8, so: bool| shapes |= u64::from(so) << shape;
     let text = row.text.as_str();
+    let said = Said::by(words, title);
     let steps = [0, 1, 2, 3, 5, 8, 12, 18, 28, 45, 80, 140];
     has(steps.iter().rposition(|&step| row.words >= step).unwrap_or(0) as u8, true); // 0..=11
 
@@ -254,7 +256,7 @@ fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
     has(28, tally.letters > 3 && tally.upper * 10 > tally.letters * 7);
     has(29, tally.digits > 0);
     has(30, tally.digits * 5 > text.len());
-    has(31, year(words));
+    has(31, said.year);
     has(32, tally.colon && tally.digits > 2);
 
     has(33, tally.bar);
@@ -269,8 +271,7 @@ fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
     has(42, tally.stops > 0);
     has(43, tally.stops > 2);
 
-    let short = words.iter().filter(|word| is_short(word)).count();
-    has(44 + (share(short, words.len()) * 4.99).min(3.0) as u8, row.words > 5); // 44..=47
+    has(44 + (share(said.short, words.len()) * 4.99).min(3.0) as u8, row.words > 5); // 44..=47
     has(48, row.parted);
     has(49, parted_after);
     has(50, row.times > 1);
@@ -279,13 +280,12 @@ fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
     has(53, row.words <= 16 && row.starts_furniture);
     has(54, is_labelled(text));
     has(55, row.words <= 14 && row.byline.is_some());
-    let told = words.iter().filter(|word| title.contains(word)).count();
-    let likeness = 2.0 * told as f32 / (words.len() + title.len()).max(1) as f32;
+    let likeness = 2.0 * said.title as f32 / (words.len() + title.len()).max(1) as f32;
     has(56, likeness > 0.8);
     has(57, (0.4..=0.8).contains(&likeness));
-    has(58, row.words > 3 && told == 0);
-    has(59, words.iter().any(|word| FIRST_PERSON.contains(word)));
-    has(60, words.iter().any(|word| matches!(*word, "your" | "you")));
+    has(58, row.words > 3 && said.title == 0);
+    has(59, said.first_person);
+    has(60, said.second_person);
     has(61, tally.quote && row.words > 5);
 
     shapes
@@ -302,12 +302,46 @@ fn share(part: usize, whole: usize) -> f32 {
     part as f32 / whole.max(1) as f32
 }
 
-/// A year of our time among the words.
-fn year(words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|b| b.is_ascii_digit())
+/// What one walk over the words of a line finds.
+#[derive(Default)]
+struct Said {
+    short: usize,
+    title: usize,
+    first_person: bool,
+    second_person: bool,
+    year: bool,
+}
+
+impl Said {
+    fn by(words: &[&str], title: &Bag) -> Said {
+        let mut said = Said::default();
+        for word in words {
+            said.short += usize::from(is_short(word));
+            said.title += usize::from(title.contains(word));
+            if word.len() <= 4 {
+                said.first_person |= FIRST_PERSON.contains(word);
+                said.second_person |= matches!(*word, "your" | "you");
+                said.year |= is_year(word);
+            }
+        }
+        said
+    }
+}
+
+/// A year of our time.
+fn is_year(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 4 && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) && bytes.iter().all(u8::is_ascii_digit)
+}
+
+/// The words of a key: shorter than what a search for the next space is good at.
+fn words_of(key: &str) -> impl Iterator<Item = &str> {
+    let mut rest = key;
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        let word = &rest[..end];
+        rest = rest.get(end + 1..).unwrap_or_default();
+        (!word.is_empty()).then_some(word)
     })
 }
 

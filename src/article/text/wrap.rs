@@ -35,7 +35,7 @@ fn width(lines: &[Line]) -> Option<usize> {
     let end = lines.iter().position(|line| line.text.trim() == "--").unwrap_or(lines.len());
     let pairs = || lines[..end].windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // One line too long says that nothing is wrapped: most dumps have one near their beginning.
-    if pairs().any(|pair| length(&pair[0]) > *WIDTHS.end()) {
+    if pairs().any(|pair| pair[0].text.len() > *WIDTHS.end() && length(&pair[0]) > *WIDTHS.end()) {
         return None;
     }
     let width = pairs().map(|pair| length(&pair[0])).max().filter(|width| WIDTHS.contains(width))?;

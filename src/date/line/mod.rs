@@ -24,6 +24,8 @@ pub struct DateLine {
     pub span: Range<usize>,
     /// The date.
     pub stamp: Stamp,
+    /// The line calls it the date of a publication ("Published", "Udgivet").
+    pub published: bool,
     /// The line calls it the date of a change ("Updated", "Opdateret").
     pub updated: bool,
     /// The line holds nothing but the date, its label and punctuation.
@@ -82,6 +84,7 @@ pub fn line_at(text: &str, now: Option<civil::DateTime>, locale: Option<&str>) -
     Some(DateLine {
         span: pieces[best.pieces.start].span.start..pieces[best.pieces.end - 1].span.end,
         stamp: best.stamp,
+        published: label(best) == Some(Sense::Published),
         updated: label(best) == Some(Sense::Updated),
         whole,
         weekday_differs: weekday_differs(&pieces, best),

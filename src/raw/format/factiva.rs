@@ -181,7 +181,8 @@ pub(super) fn sniff(source: &Source, head: &str) -> bool {
         source_name |= line.starts_with("SN ");
         lined = lined || counted(line.trim());
     }
-    (title && source_name || lined) && String::from_utf8_lossy(source.bytes).lines().any(|line| document(line).is_some())
+    (title && source_name || lined)
+        && String::from_utf8_lossy(source.bytes).lines().any(|line| document(line).is_some())
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {

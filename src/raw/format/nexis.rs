@@ -96,6 +96,9 @@ fn counter(line: &str) -> Option<(usize, usize)> {
         return None;
     }
     let mut words: Vec<&str> = line.split_whitespace().collect();
+    if words.len() != 4 {
+        return None;
+    }
     let labels = labels::of("nexis");
     let named = words.last().is_some_and(|word| labels.is("counters", word));
     match named {

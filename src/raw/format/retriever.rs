@@ -12,10 +12,12 @@ pub(super) fn sniff(source: &Source, head: &str) -> bool {
         source.bytes.split(|&b| b == b'\n').any(|line| std::str::from_utf8(line).is_ok_and(|line| rule(line.trim())))
             || head.lines().any(|line| rule(line.trim()))
     };
-    let archive = || head.contains("ret.nu/")
-        || head.contains("retriever")
-        || head.contains("Retriever")
-        || head.lines().any(printed);
+    let archive = || {
+        head.contains("ret.nu/")
+            || head.contains("retriever")
+            || head.contains("Retriever")
+            || head.lines().any(printed)
+    };
     head.lines().any(|line| source_line(line.trim()).is_some()) && archive() && (parted() || head.contains("ret.nu/"))
 }
 
@@ -36,10 +38,7 @@ fn source_line(line: &str) -> Option<(String, String)> {
     let norse =
         date.len() >= 10 && digits == 8 && matches!(date.as_bytes()[4], b'-') || date.as_bytes().get(2) == Some(&b'.');
     let source = source.trim().trim_start_matches('>').trim();
-    (norse && !source.is_empty())
-        .then(|| date_of(date))
-        .flatten()
-        .map(|date| (source.to_owned(), date))
+    (norse && !source.is_empty()).then(|| date_of(date)).flatten().map(|date| (source.to_owned(), date))
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {

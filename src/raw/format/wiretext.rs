@@ -21,7 +21,8 @@ pub(super) fn sniff(_: &Source, head: &str) -> bool {
 fn plain(text: &str) -> Cow<'_, str> {
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
     // All control characters begin with one of these bytes.
-    let may = |any: bool, byte: u8| any | (byte < 32 && !matches!(byte, 9 | 10 | 13) || byte == 127 || byte == 0xC2);
+    let mark = |byte: u8| (byte < 32) & (byte != 9) & (byte != 10) & (byte != 13) | (byte == 127) | (byte == 0xC2);
+    let may = |any: bool, byte: u8| any | mark(byte);
     match text.bytes().fold(false, may) && text.contains(control) {
         true => text.chars().map(|c| if control(c) { ' ' } else { c }).collect(),
         false => Cow::Borrowed(text),
