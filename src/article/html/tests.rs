@@ -111,6 +111,55 @@ fn a_page_that_scripts_fill_gives_the_text_of_its_json_ld() {
     assert_eq!(page.notes.len(), 1);
 }
 
+/// The fields of a page whose text follows `top`, with `head` in its head.
+fn fields(head: &str, top: &str, end: &str) -> crate::article::found::Found {
+    let text =
+        "<p>The bridge over the Lowmere, closed since a barge struck one of its piers, was opened to traffic again on \
+        Friday morning, the county council said, and lorries have to take the northern route.</p>"
+            .repeat(3);
+    extract(&format!("<head>{head}</head><body><article>{top}{text}{end}</article></body>"), 1, true, None).found
+}
+
+#[test]
+fn a_moved_page_is_of_the_day_that_it_shows() {
+    let moved = r#"<meta property="article:published_time" content="2024-08-07T12:00:00Z">"#;
+    let day = |top: &str| fields(moved, top, "").date.unwrap().value.date.to_string();
+    assert_eq!(day("<h1>Bridge over the Lowmere reopens</h1><p>30 December 2013</p>"), "2013-12-30");
+    assert_eq!(day("<h1>Bridge over the Lowmere reopens</h1><p>Updated 30 December 2013</p>"), "2024-08-07");
+    assert_eq!(day("<h1>Bridge over the Lowmere reopens</h1><p>Updated on</p><p>30 December 2013</p>"), "2024-08-07");
+}
+
+#[test]
+fn a_script_gives_the_date_where_nothing_else_does() {
+    let script = r#"<script>var page = {"publishedDate":"2016-11-04T20:37:27Z"}</script>"#;
+    assert_eq!(fields(script, "<h1>Bridge reopens</h1>", "").date.unwrap().value.date.to_string(), "2016-11-04");
+}
+
+#[test]
+fn headlines_lose_kickers_and_the_name_of_the_blog() {
+    let head = "<title>Bridge over the Lowmere reopens | Harbour Notes</title>";
+    let title = |top: &str| fields(head, top, "").title.unwrap().value;
+    let right = "Bridge over the Lowmere reopens";
+    assert_eq!(title("<h1><span>Traffic</span> Bridge over the Lowmere reopens</h1>"), right);
+    assert_eq!(title("<h1>Harbour Notes</h1><h2>Bridge over the Lowmere reopens</h2>"), right);
+}
+
+#[test]
+fn bylines_lose_dates_and_keep_degrees() {
+    let authors = |head: &str, top: &str, end: &str| {
+        fields(head, &format!("<h1>Bridge over the Lowmere reopens</h1>{top}"), end).authors.map(|all| all.value)
+    };
+    let names = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+    assert_eq!(authors("", "<p>By Plainly Invented March 25, 2015</p>", ""), names(&["Plainly Invented"]));
+    assert_eq!(authors("", "<p>By Plainly Invented, MD, FACP</p>", ""), names(&["Plainly Invented, MD, FACP"]));
+    let field = "<meta name=author content=pinvented>";
+    assert_eq!(authors(field, "<p>By Plainly Invented</p>", ""), names(&["Plainly Invented"]));
+    assert_eq!(authors("", "", "<h4>Author</h4><p>Plainly Invented</p>"), names(&["Plainly Invented"]));
+    let outlet = "<meta property=og:site_name content='Harbour Notes'><meta name=author content='Harbour Notes'>";
+    assert_eq!(authors(outlet, "<p>By Plainly Invented</p>", ""), names(&["Plainly Invented"]));
+    assert_eq!(authors(outlet, "", ""), names(&["Harbour Notes"]));
+}
+
 #[test]
 fn hostile_pages_neither_panic_nor_hang() {
     let units = [
@@ -130,6 +179,8 @@ fn hostile_pages_neither_panic_nor_hang() {
         "<h1>x",
         "<blockquote>",
         "<time>x",
+        "<time class=author>Updated 3 May 2021",
+        "<i class=author>By x",
         "\u{202e}\u{0}\u{feff}",
         "<pre>x",
         "<!--",

@@ -173,10 +173,16 @@ fn called_author(page: &Page) -> Vec<String> {
     let dom = page.dom;
     let named = |&node: &NodeId| {
         dom.attr(node, "class").is_some_and(|class| {
-            class.split_ascii_whitespace().any(|class| AUTHOR_CLASSES.iter().any(|name| class.eq_ignore_ascii_case(name)))
+            class
+                .split_ascii_whitespace()
+                .any(|class| AUTHOR_CLASSES.iter().any(|name| class.eq_ignore_ascii_case(name)))
         })
     };
-    let texts = dom.descendants(dom.root()).filter(named).filter(|&node| beside_article(page, node) && !is_foreign(page, node));
+    let texts = dom
+        .descendants(dom.root())
+        .filter(named)
+        .take(100)
+        .filter(|&node| beside_article(page, node) && !is_foreign(page, node));
     let texts = texts.take(5).map(|node| {
         let words = |node: NodeId| Some(dom.words(node)).filter(|words| !words.is_empty());
         let text = dom.find(node, "a").and_then(words).or_else(|| words(node)).unwrap_or_default();
@@ -429,7 +435,10 @@ fn is_degree(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     let capitals = letters.clone().filter(|c| c.is_uppercase()).count();
     let count = letters.count();
-    (2..=6).contains(&count) && capitals >= 2 && capitals * 2 > count && text.chars().all(|c| c.is_alphabetic() || c == '.')
+    (2..=6).contains(&count)
+        && capitals >= 2
+        && capitals * 2 > count
+        && text.chars().all(|c| c.is_alphabetic() || c == '.')
 }
 
 /// The two sides of an "and", unless it is within a name: "Center for Drug Evaluation and Research".
@@ -466,7 +475,8 @@ fn name(page: &Page, text: &str, who: Who) -> Option<String> {
         && !(digits > 0 && is_date(text))
         && !key.ends_with("min read")
         && !CHANGES.iter().any(|word| key.starts_with(word));
-    let person = who == Who::Named && (2..=3).contains(&words) && is_capitalised(text) && text.contains(char::is_lowercase);
+    let person =
+        who == Who::Named && (2..=3).contains(&words) && is_capitalised(text) && text.contains(char::is_lowercase);
     let counts = who == Who::Anyone || (person || !is_outlet(page, &key)) && !DESKS.contains(&key.as_str());
     (good && counts && !NOBODY.contains(&key.as_str()) && !key.split(' ').all(|word| ROLES.contains(&word)))
         .then(|| text.to_owned())

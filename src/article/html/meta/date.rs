@@ -77,7 +77,9 @@ fn local(page: &Page, guess: Guess<Stamp>) -> Guess<Stamp> {
 /// earlier is right, if it stands alone beside the headline. Where two places state different days, the page shows which
 /// of them is right.
 fn shown(page: &Page, stated: Guess<Stamp>) -> Guess<Stamp> {
-    let Some(line) = nearest_line(page).filter(|line| !line.updated && line.leads && line.guess.confidence > 80) else {
+    let Some(line) = nearest_line(page)
+        .filter(|line| !line.updated && line.leads && line.guess.confidence > 80 && !line.guess.evidence.contains('@'))
+    else {
         return stated;
     };
     let (day, shown) = (stated.value.date, line.guess.value.date);
@@ -238,9 +240,9 @@ fn called_updated(page: &Page, node: NodeId) -> bool {
     if dom.ancestors(node).take(2).any(named) {
         return true;
     }
-    let Some(parent) = dom.parent(node) else { return false };
-    let words = dom.words(parent);
-    words.len() < 200 && visible(page, &words).is_some_and(|line| line.updated)
+    let before = dom.prev(node).and_then(|before| dom.text(before)).filter(|before| before.len() < 80);
+    before
+        .is_some_and(|before| visible(page, &format!("{before} {}", dom.words(node))).is_some_and(|line| line.updated))
 }
 
 /// Parts of the names of elements that show when a page was changed.
@@ -319,7 +321,12 @@ fn among(page: &Page, scope: usize, names: &[&str]) -> bool {
 }
 
 fn visible(page: &Page, text: &str) -> Option<date::DateLine> {
-    date::line_at(text, None, page.head.lang.as_deref()).filter(|line| plausible(line.stamp))
+    let lang = page.head.lang.as_deref();
+    // "26 | 01 | 2022"
+    let barred = text.contains(" | ") && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '|'));
+    let line =
+        if barred { date::line_at(&text.replace(" | ", "."), None, lang) } else { date::line_at(text, None, lang) };
+    line.filter(|line| plausible(line.stamp))
 }
 
 /// A line that gives a date.
@@ -343,18 +350,22 @@ fn lines(page: &Page) -> Option<Guess<Stamp>> {
 fn opening(page: &Page) -> Option<Guess<Stamp>> {
     let first = page.keep.iter().position(|&kept| kept)?;
     let texts = page.outline.leaves[first..].iter().take(3).map(|leaf| page.outline.text(page.dom, leaf));
-    texts.filter_map(|text| {
-        let start: String = text.chars().take(40).collect();
-        let line = visible(page, &start).filter(|line| line.span.start <= 1 && !line.updated)?;
-        Some(Guess::new(line.stamp, start[line.span.clone()].to_owned(), 80))
-    }).next()
+    texts
+        .filter_map(|text| {
+            let start: String = text.chars().take(40).collect();
+            let line = visible(page, &start).filter(|line| line.span.start <= 1 && !line.updated)?;
+            Some(Guess::new(line.stamp, start[line.span.clone()].to_owned(), 80))
+        })
+        .next()
 }
 
 /// A date line right behind the text; where there is none, the last resort is when the page says that it was changed.
 fn closing_line(page: &Page) -> Option<Guess<Stamp>> {
     let last = page.keep.iter().rposition(|&kept| kept)?;
     let leaves = page.outline.leaves.iter().skip(last + 1).take(CLOSING).filter(|leaf| {
-        leaf.counts.digits > 0 && leaf.counts.words <= 25 && !among(page, leaf.scope, &["comment", "related", "sidebar"])
+        leaf.counts.digits > 0
+            && leaf.counts.words <= 25
+            && !among(page, leaf.scope, &["comment", "related", "sidebar"])
     });
     let mut lines = leaves.filter_map(|leaf| {
         let text = page.outline.text(page.dom, leaf);
@@ -406,9 +417,8 @@ fn dated(page: &Page, leaf: &Leaf, text: &str) -> Option<date::DateLine> {
     if line.as_ref().is_some_and(|line| line.whole) && leaf.counts.words <= 25 {
         return line;
     }
-    let among_words = |line: &date::DateLine| {
-        leaf.counts.words <= 10 || leaf.counts.words <= 25 && line.span.start == 0
-    };
+    let among_words =
+        |line: &date::DateLine| leaf.counts.words <= 10 || leaf.counts.words <= 25 && line.span.start == 0;
     in_parts(page, leaf).or_else(|| line.filter(among_words))
 }
 
@@ -428,7 +438,7 @@ fn in_parts(page: &Page, leaf: &Leaf) -> Option<date::DateLine> {
     let mut changed = None;
     for text in texts.take(40).filter(|text| !text.trim().is_empty()) {
         let dated = text.len() < 80 && text.bytes().any(|byte| byte.is_ascii_digit());
-        if let Some(mut line) = visible(page, text).filter(|line| dated && line.whole) {
+        if let Some(mut line) = dated.then(|| visible(page, text)).flatten().filter(|line| line.whole) {
             let labelled = || visible(page, &format!("{before} {text}")).is_some_and(|line| line.updated);
             line.updated |= before.len() < 40 && labelled();
             if !line.updated {

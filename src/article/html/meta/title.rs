@@ -54,7 +54,8 @@ fn repeated(page: &Page, candidates: &[Candidate]) -> Option<Candidate> {
     let first = page.keep.iter().position(|&kept| kept)?;
     let near = first.saturating_sub(10)..(first + 5).min(page.outline.leaves.len());
     let begins = |key: &str| {
-        let rest = |one: &Candidate| one.key.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let rest =
+            |one: &Candidate| one.key.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         candidates.iter().any(|one| one.leaf.is_none() && rest(one))
     };
     near.filter(|&at| (3..=30).contains(&page.outline.leaves[at].counts.words)).find_map(|at| {
@@ -155,7 +156,8 @@ fn without_kickers(page: &Page, candidates: &mut [Candidate]) {
         let texts = cuts.map(|texts| squeeze(&texts.concat()));
         if let Some(text) = texts.into_iter().find(|text| stated.contains(&key(text))) {
             one.key = key(&text);
-            one.text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '-' | '–' | '—')).to_owned();
+            one.text =
+                text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '-' | '–' | '—')).to_owned();
         }
     }
 }
