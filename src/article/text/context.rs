@@ -261,10 +261,8 @@ fn widest_gap(lines: &[Alone], core: (usize, usize)) -> Vec<(f32, f32)> {
 fn cohesion<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16], core: (usize, usize)) -> Vec<f32> {
     let mut said = vec![0u16; WORDS];
     let place = |word: &u16| usize::from(*word) & (WORDS - 1);
-    for at in core.0..core.1 {
-        if clear(&lines[at]) {
-            topics(at).iter().map(place).for_each(|at| said[at] = said[at].saturating_add(1));
-        }
+    for at in (core.0..core.1).filter(|&at| clear(&lines[at])) {
+        topics(at).iter().map(place).for_each(|at| said[at] = said[at].saturating_add(1));
     }
     let own = |at: usize| u16::from((core.0..core.1).contains(&at) && clear(&lines[at]));
     (0..lines.len())
