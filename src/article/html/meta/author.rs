@@ -277,7 +277,7 @@ fn closing_bylines(page: &Page, who: Who) -> Vec<String> {
     let texts = short.take(200).filter_map(|at| {
         let text = undated(page.outline.text(page.dom, &page.outline.leaves[at]));
         let follows = std::mem::replace(&mut due, is_prefix(&text)) && is_capitalised(&text);
-        let piece = text.split('|').map(str::trim).find(|piece| prefix(piece).is_some_and(|rest| is_capitalised(rest)));
+        let piece = text.split('|').map(str::trim).find(|piece| prefix(piece).is_some_and(is_capitalised));
         let piece = piece.filter(|piece| prefix(piece).is_some_and(|rest| rest.contains(' '))).map(str::to_owned);
         piece.or((follows && !due && text.contains(' ')).then_some(text))
     });

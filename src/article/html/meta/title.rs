@@ -61,7 +61,7 @@ fn repeated(page: &Page, candidates: &[Candidate]) -> Option<Candidate> {
     near.filter(|&at| (3..=30).contains(&page.outline.leaves[at].counts.words)).find_map(|at| {
         let text = page.outline.text(page.dom, &page.outline.leaves[at]);
         let key = key(&text);
-        begins(&key).then(|| Candidate { text, key, evidence: "heading", weight: 1.0, leaf: Some(at) })
+        begins(&key).then_some(Candidate { text, key, evidence: "heading", weight: 1.0, leaf: Some(at) })
     })
 }
 
