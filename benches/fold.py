@@ -10,6 +10,8 @@ import argparse
 import collections
 import json
 import pathlib
+import random
+import re
 import resource
 import subprocess
 import sys
@@ -58,6 +60,65 @@ def stories(articles, binary, dated):
     return {"BCubed F1": f1, "precision": precision, "recall": recall, "CPU s": seconds}
 
 
+FURNITURE = ["Skip to main content", "Sign up to our newsletter for the best of the day", "Share this article on your favourite network",
+             "Read more: what we know so far", "All rights reserved. No part of this page may be published again."]
+
+
+def changed(article, kind, chance):
+    """The article as a copy of it might look."""
+    paragraphs = article["text"].split("\n\n")
+    words = article["text"].split()
+    if kind == "furniture":
+        paragraphs = FURNITURE[:2] + paragraphs[:1] + FURNITURE[2:3] + paragraphs[1:] + FURNITURE[3:]
+    elif kind == "repeated":
+        paragraphs = [each for paragraph in paragraphs for each in [paragraph] * (1 + (chance.random() < 0.3))]
+    elif kind == "edited":
+        paragraphs = [" ".join(chance.choice(words) if chance.random() < 0.04 else word for word in each.split()) for each in paragraphs]
+    elif kind == "first part":
+        paragraphs = [" ".join(words[: len(words) * 6 // 10])]
+    elif kind == "excerpt":
+        start = chance.randrange(max(1, len(words) * 8 // 10))
+        paragraphs = [" ".join(words[start : start + len(words) // 5])]
+    return article | {"id": f"{article['id']}-{kind.replace(' ', '-')}", "source": "Copying " + kind, "text": "\n\n".join(paragraphs)}
+
+
+def copies(rows, binary):
+    """Constructed copies of 80 articles among all others. Pairs of real articles that share half of their runs of five
+    words are copies that the collection holds, whatever it says: they are not counted."""
+    chance = random.Random(1)
+    long = [row for row in rows if len(row["text"].split()) >= 250]
+    chosen = chance.sample(long, 80)
+    kinds = ["furniture", "repeated", "edited", "first part", "excerpt"]
+    made = [changed(row, kind, chance) for row in chosen for kind in kinds]
+    with tempfile.TemporaryDirectory() as folder:
+        write_site(rows + made, pathlib.Path(folder), True)
+        out = subprocess.run([binary, "stories", "--json", "--root", folder], check=True, capture_output=True).stdout
+    name = lambda article: article.removeprefix("raw/").removesuffix(".md")
+    groups = [[name(each) for each in group] for group in json.loads(out)["copies"]]
+    place = {each: number for number, group in enumerate(groups) for each in group}
+    asked = [(row["id"], f"{row['id']}-{kind.replace(' ', '-')}") for row in chosen for kind in kinds]
+    found = sum(place.get(a, -1) == place.get(b, -2) for a, b in asked)
+    origin = {each["id"]: row["id"] for row in chosen for each in [row] + [changed(row, kind, random.Random(0)) for kind in kinds]}
+    text = {row["id"]: row["text"] for row in rows}
+    wrong = right = 0
+    for group in groups:
+        roots = sorted({origin.get(each, each) for each in group})
+        size = collections.Counter(origin.get(each, each) for each in group)
+        right += sum(count * (count - 1) // 2 for count in size.values())
+        for at, a in enumerate(roots):
+            for b in roots[at + 1 :]:
+                if containment(text[a], text[b]) < 0.5:
+                    wrong += size[a] * size[b]
+                    print("  no copies:", a, b)
+    return {"copies precision": right / max(1, right + wrong), "copies recall": found / len(asked)}
+
+
+def containment(a, b):
+    runs = lambda text: {tuple(run) for words in [re.findall(r"\w+", text.lower())] for run in zip(*(words[at:] for at in range(5)))}
+    a, b = runs(a), runs(b)
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
 def pairs(rows, binary):
     asked = "".join(json.dumps({"id": row["id"], "a": row["a"], "b": row["b"]}) + "\n" for row in rows)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
@@ -96,6 +157,7 @@ def main():
             results = {name: stories(rows, options.binary, dated=True)}
             if any(row["date"] for row in rows):
                 results[name + " without dates"] = stories(rows, options.binary, dated=False)
+                results[name + " with copies"] = copies(rows, options.binary)
         for name, result in results.items():
             print(f"{name:32}", "  ".join(f"{key} {value:.4f}" for key, value in result.items()), flush=True)
             for key, floor in floors.get(name, {}).items():

@@ -3,7 +3,7 @@
 //! A site of two articles cannot tell a telling word from a common one by counting: every word they share is in all of
 //! its articles. So each site counts on top of a background, the table `lang/background.toml`.
 
-use super::words::hash;
+use super::words::{hash, words};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -11,28 +11,43 @@ use std::sync::LazyLock;
 const ARTICLES: f32 = 1000.0;
 
 /// Word hashes and the share of articles that hold the word, sorted by hash.
-static RATES: LazyLock<Vec<(u32, f32)>> = LazyLock::new(|| {
+static RATES: LazyLock<Vec<(u32, f32)>> = LazyLock::new(|| rates(hash));
+
+/// The same by the hashes of stems.
+static STEM_RATES: LazyLock<Vec<(u32, f32)>> =
+    LazyLock::new(|| rates(|word| words(word).next().map_or(0, |word| word.stem)));
+
+fn rates(hash: impl Fn(&str) -> u32) -> Vec<(u32, f32)> {
     let tables: BTreeMap<String, BTreeMap<String, String>> =
         toml::from_str(include_str!("../lang/background.toml")).expect("the table is checked by a test");
     let steps = tables.values().flatten();
     let rate = |step: &str| step.parse::<f32>().expect("the table is checked by a test");
-    let mut rates: Vec<(u32, f32)> =
-        steps.flat_map(|(step, words)| words.split(' ').map(move |word| (hash(word), rate(step)))).collect();
+    let mut rates: Vec<(u32, f32)> = steps
+        .flat_map(|(step, words)| words.split(' ').map(|word| (hash(word), rate(step))).collect::<Vec<_>>())
+        .collect();
     // A word of two languages keeps its higher rate.
     rates.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     rates.dedup_by_key(|rate| rate.0);
     rates
-});
+}
 
-/// Inverse document frequency of the word `hash` that `holding` of `articles` articles hold.
-pub(super) fn idf(hash: u32, holding: usize, articles: usize) -> f32 {
+/// Inverse document frequency of the word `hash` in news at large.
+pub(super) fn idf(hash: u32) -> f32 {
+    ((ARTICLES + 1.0) / (ARTICLES * rate(&RATES, hash) + 1.0)).ln()
+}
+
+/// Inverse document frequency of the stem `hash` that `holding` of `articles` articles hold.
+pub(super) fn stem_idf(hash: u32, holding: usize, articles: usize) -> f32 {
     ((articles as f32 + ARTICLES + 1.0) / (count(hash, holding) + 1.0)).ln()
 }
 
-/// Articles that hold the word, with the background's.
+/// Articles that hold the stem, with the background's.
 pub(super) fn count(hash: u32, holding: usize) -> f32 {
-    let rate = RATES.binary_search_by_key(&hash, |rate| rate.0).map_or(0.0, |at| RATES[at].1);
-    holding as f32 + ARTICLES * rate
+    holding as f32 + ARTICLES * rate(&STEM_RATES, hash)
+}
+
+fn rate(rates: &[(u32, f32)], hash: u32) -> f32 {
+    rates.binary_search_by_key(&hash, |rate| rate.0).map_or(0.0, |at| rates[at].1)
 }
 
 #[cfg(test)]
@@ -41,12 +56,12 @@ mod tests {
 
     #[test]
     fn a_common_word_weighs_less_than_a_name_on_the_smallest_site() {
-        assert!(idf(hash("the"), 2, 2) < 0.3);
-        assert!(idf(hash("Orle"), 2, 2) > 5.0);
+        assert!(stem_idf(hash("the"), 2, 2) < 0.3);
+        assert!(stem_idf(hash("Orle"), 2, 2) > 5.0);
     }
 
     #[test]
     fn counting_rules_on_a_large_site() {
-        assert!(idf(hash("Orle"), 20_000, 40_000) < 1.0);
+        assert!(stem_idf(hash("Orle"), 20_000, 40_000) < 1.0);
     }
 }

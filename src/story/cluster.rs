@@ -88,12 +88,12 @@ pub(super) fn group(
             size => {
                 let mut scored: BTreeMap<(usize, usize), f32> =
                     links[component[0]].iter().map(|edge| ((edge.a, edge.b), edge.score)).collect();
-                if size <= DENSE {
-                    for (at, &a) in component.iter().enumerate() {
-                        for &b in &component[at + 1..] {
-                            scored.entry((a, b)).or_insert_with(|| score(a, b));
-                        }
-                    }
+                let pairs = match size <= DENSE {
+                    true => all_pairs(&component),
+                    false => pairs_with_a_friend(&links[component[0]], threshold),
+                };
+                for (a, b) in pairs {
+                    scored.entry((a, b)).or_insert_with(|| score(a, b));
                 }
                 groups.extend(link(&component, &scored, bonds, threshold));
             }
@@ -101,6 +101,25 @@ pub(super) fn group(
     }
     groups.sort_unstable();
     groups
+}
+
+fn all_pairs(component: &[usize]) -> Vec<(usize, usize)> {
+    let behind = |(at, &a): (usize, &usize)| component[at + 1..].iter().map(move |&b| (a, b)).collect::<Vec<_>>();
+    component.iter().enumerate().flat_map(behind).collect()
+}
+
+/// Pairs of articles that are both like a third.
+fn pairs_with_a_friend(edges: &[Edge], threshold: f32) -> Vec<(usize, usize)> {
+    let mut friends: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for edge in edges.iter().filter(|edge| edge.score >= threshold) {
+        friends.entry(edge.a).or_default().push(edge.b);
+        friends.entry(edge.b).or_default().push(edge.a);
+    }
+    friends.values_mut().for_each(|each| each.sort_unstable());
+    let mut pairs: Vec<(usize, usize)> = friends.values().flat_map(|each| all_pairs(each)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// A growing group.

@@ -10,6 +10,7 @@ use super::cluster::Sets;
 use super::words::{hash_all, words};
 use crate::article::Article;
 use crate::config::Config;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Words in a row that make a shingle.
@@ -36,7 +37,9 @@ const LEAST: usize = 10;
 const CHAINED: usize = 12;
 const CHAIN: usize = 3;
 
-/// Pairs of copies, the smaller index first, in order.
+/// Pairs of copies, the smaller index first, in order: each text with the larger one that holds most of it.
+///
+/// One for each text, not all: an excerpt that stands in two write-ups does not make these copies of each other.
 pub(super) fn pairs(articles: &[Article]) -> Vec<(usize, usize)> {
     let mut sample = sample(articles);
     sample.sort_unstable();
@@ -50,7 +53,7 @@ pub(super) fn pairs(articles: &[Article]) -> Vec<(usize, usize)> {
     drop(sample);
     met.sort_unstable();
     let mut texts = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut larger: BTreeMap<usize, (f32, usize, Reverse<usize>)> = BTreeMap::new();
     for same in met.chunk_by(|a, b| a == b) {
         let (a, b) = (same[0].0 as usize, same[0].1 as usize);
         // A single shared shingle is a phrase, unless the text is next to nothing.
@@ -63,12 +66,22 @@ pub(super) fn pairs(articles: &[Article]) -> Vec<(usize, usize)> {
             texts.entry(at).or_insert_with(|| shingles(&articles[at]));
         }
         if are_copies(&texts[&a], &texts[&b]) {
-            found.push((a, b));
+            let (x, y) = (texts[&a].len(), texts[&b].len());
+            let (small, large) = if (x, b) < (y, a) { (a, b) } else { (b, a) };
+            let held = shared(&texts[&a], &texts[&b]) as f32 / x.min(y) as f32;
+            let found = (held, x.max(y), Reverse(large));
+            let best = larger.entry(small).or_insert(found);
+            if held.total_cmp(&best.0).then((found.1, found.2).cmp(&(best.1, best.2))).is_gt() {
+                *best = found;
+            }
         }
         if texts.len() > 512 {
             texts.retain(|&at, _| at == a);
         }
     }
+    let mut found: Vec<(usize, usize)> =
+        larger.into_iter().map(|(small, (_, _, Reverse(large)))| (small.min(large), small.max(large))).collect();
+    found.sort_unstable();
     found
 }
 

@@ -13,7 +13,7 @@ use jiff::civil;
 const LEAD: usize = 6000;
 
 /// How many times a word of the title counts.
-const TITLE_WEIGHT: u8 = 3;
+const TITLE_WEIGHT: usize = 3;
 
 /// Words held by a larger share of the articles say nothing about any one of them.
 const COMMON: f32 = 0.3;
@@ -21,9 +21,17 @@ const COMMON: f32 = 0.3;
 /// A word that no more articles hold, the background's included, is rare.
 const RARE: f32 = 10.0;
 
-/// The bit beside a count that says that the word is a name or a number there. Headlines tell nothing of it: some
-/// outlets give every word a capital.
+/// Bytes of text that are the lead: a happening is told there in a sentence or two, and its background is not.
+const OPENING: usize = 1000;
+
+/// Bits beside a count: the word is a name or a number there (headlines tell nothing of it: some outlets give every word
+/// a capital), it stands in the title, it stands in the lead.
 const NAMED: u8 = 0x80;
+const TITLED: u8 = 0x40;
+const LEADING: u8 = 0x20;
+
+/// What is left of the byte for the count.
+const COUNT: u8 = 0x1F;
 
 /// Words in a row that make a shared quotation.
 const QUOTE_WORDS: usize = 4;
@@ -43,13 +51,34 @@ pub(super) struct Term {
     pub name: bool,
 }
 
+/// The telling words of a title or a lead.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Passage {
+    /// Terms that another article holds too, in their order, and how telling they are.
+    pub words: Vec<(u32, f32)>,
+    /// Weight of all its words.
+    pub weight: f32,
+    /// Sum of the squares of the weights of all its words.
+    pub square: f32,
+}
+
+impl Passage {
+    fn add(&mut self, term: Option<u32>, idf: f32) {
+        self.words.extend(term.map(|term| (term, idf)));
+        self.weight += idf;
+        self.square += idf * idf;
+    }
+}
+
 /// What is known of one article beside its vector.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
     /// Day of publication, in days since 1970.
     pub day: Option<i32>,
-    /// Words of the title: their hash and how telling they are, by hash.
-    pub title: Vec<(u32, f32)>,
+    /// Words of the title.
+    pub title: Passage,
+    /// Words of the first sentences.
+    pub lead: Passage,
     /// Hashes of runs of four words within quotation marks, sorted.
     pub quotes: Vec<u32>,
 }
@@ -89,42 +118,47 @@ impl Corpus {
         &self.postings[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
     }
 
-    /// Share of the telling words of a title that `other` holds, in its text or its title.
-    pub fn told(&self, words: &[(u32, f32)], other: usize) -> f32 {
-        let title = &self.profiles[other].title;
-        let in_title = |hash: u32| title.binary_search_by_key(&hash, |word| word.0).is_ok();
-        let in_text = |hash: u32| {
-            let term = self.terms.binary_search_by_key(&hash, |term| term.hash);
-            let vector = &self.vectors[other];
-            term.is_ok_and(|term| vector.binary_search_by_key(&(term as u32), |word| word.0).is_ok())
-        };
-        let all: f32 = words.iter().map(|word| word.1).sum();
-        let held = words.iter().filter(|word| in_title(word.0) || in_text(word.0)).map(|word| word.1);
-        held.sum::<f32>() / all.max(1.0)
+    /// Share of the telling words of a passage that `other` holds.
+    pub fn told(&self, passage: &Passage, other: usize) -> f32 {
+        let mut vector = self.vectors[other].iter().map(|word| word.0).peekable();
+        let mut held = 0.0;
+        for &(term, weight) in &passage.words {
+            while vector.next_if(|&held| held < term).is_some() {}
+            if vector.peek() == Some(&term) {
+                held += weight;
+            }
+        }
+        held / passage.weight.max(1.0)
     }
 
     fn weigh(&mut self, occurrences: &[u64], articles: usize) {
         let mut squares = vec![0.0f32; articles];
         self.vectors = vec![Vec::new(); articles];
-        let mut idfs = Vec::new();
         self.starts.push(0);
         for same in occurrences.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let hash = (same[0] >> 32) as u32;
-            let idf = background::idf(hash, same.len(), articles);
-            idfs.push((hash, idf));
             if articles >= 20 && same.len() as f32 > COMMON * articles as f32 {
                 continue;
             }
+            let hash = (same[0] >> 32) as u32;
+            let idf = background::stem_idf(hash, same.len(), articles);
+            let term = (same.len() > 1).then_some(self.terms.len() as u32);
             for &occurrence in same {
-                let article = article(occurrence);
-                let weight = (1.0 + f32::from(occurrence as u8 & !NAMED).ln()) * idf;
+                let (article, mark) = (article(occurrence), occurrence as u8);
+                let weight = (1.0 + f32::from(mark & COUNT).ln()) * idf;
                 squares[article] += weight * weight;
-                if same.len() > 1 {
-                    self.vectors[article].push((self.terms.len() as u32, weight));
+                let profile = &mut self.profiles[article];
+                if mark & TITLED != 0 {
+                    profile.title.add(term, idf);
+                }
+                if mark & LEADING != 0 {
+                    profile.lead.add(term, idf);
+                }
+                if let Some(term) = term {
+                    self.vectors[article].push((term, weight));
                     self.postings.push(article as u32);
                 }
             }
-            if same.len() > 1 {
+            if term.is_some() {
                 let named = same.iter().filter(|&&occurrence| occurrence as u8 & NAMED != 0).count();
                 self.terms.push(Term {
                     hash,
@@ -140,36 +174,29 @@ impl Corpus {
             vector.shrink_to_fit();
             vector.iter_mut().for_each(|(_, weight)| *weight /= square.sqrt().max(f32::MIN_POSITIVE));
         }
-        for profile in &mut self.profiles {
-            for (hash, weight) in &mut profile.title {
-                let at = idfs.binary_search_by_key(hash, |idf| idf.0);
-                *weight = at.map_or(0.0, |at| idfs[at].1);
-            }
-        }
     }
 }
 
-/// Reads one article: its profile, and into `counts` the hashes of its words, repeated as often as they
-/// count, with whether they are names there.
-fn read(article: &Article, counts: &mut Vec<(u32, bool)>) -> Profile {
+/// Reads one article: its profile, and into `counts` the hashes of its words, each as often as it stands there, with a
+/// mark of where and as what.
+fn read(article: &Article, counts: &mut Vec<(u32, u8)>) -> Profile {
     counts.clear();
     let mut profile =
         Profile { day: article.meta.date.as_ref().map(|date| day(date.stamp.date)), ..Profile::default() };
     let title = if is_borrowed(article) { "" } else { &article.meta.title };
-    for word in words(title).filter(is_telling) {
-        counts.extend(std::iter::repeat_n((word.hash, false), usize::from(TITLE_WEIGHT)));
-        profile.title.push((word.hash, 0.0));
-    }
-    profile.title.sort_unstable_by_key(|word| word.0);
-    profile.title.dedup_by_key(|word| word.0);
-    let mut left = LEAD;
+    counts.extend(words(title).filter(is_telling).map(|word| (word.stem, TITLED)));
+    let mut read = 0;
     for (_, block) in article.paragraphs() {
         let text = &block.text.plain;
-        let lead = &text[..text.floor_char_boundary(left)];
-        counts.extend(words(lead).filter(is_telling).map(|word| (word.hash, word.capital || word.number)));
+        let lead = &text[..text.floor_char_boundary(LEAD - read)];
+        let mark = |word: Word| {
+            let named = if word.capital || word.number { NAMED } else { 0 };
+            (word.stem, named | if read + (word.start as usize) < OPENING { LEADING } else { 0 })
+        };
+        counts.extend(words(lead).filter(is_telling).map(mark));
         profile.quotes.extend(quotations(lead).into_iter().flat_map(|quotation| runs(&lead[quotation])));
-        left -= lead.len();
-        if left == 0 || lead.len() < text.len() {
+        read += lead.len();
+        if read == LEAD || lead.len() < text.len() {
             break;
         }
     }
@@ -198,14 +225,18 @@ pub(super) fn runs(quotation: &str) -> Vec<u32> {
     hashes.windows(QUOTE_WORDS).map(|run| (hash_all(run) >> 32) as u32).collect()
 }
 
-/// One number for each word of an article: hash, article, count; ordered like that.
-fn packed(counts: &mut [(u32, bool)], index: usize) -> impl Iterator<Item = u64> + '_ {
+/// One number for each word of an article: hash, article, marks, count; ordered like that.
+fn packed(counts: &mut [(u32, u8)], index: usize) -> impl Iterator<Item = u64> + '_ {
     counts.sort_unstable();
     let words = counts.chunk_by(|a, b| a.0 == b.0);
     words.map(move |same| {
-        let named = same.iter().filter(|word| word.1).count();
-        let flag = if 2 * named >= same.len() { NAMED } else { 0 };
-        u64::from(same[0].0) << 32 | (index as u64) << 8 | same.len().min(127) as u64 | u64::from(flag)
+        let worth = |mark: u8| if mark & TITLED != 0 { TITLE_WEIGHT } else { 1 };
+        let count: usize = same.iter().map(|word| worth(word.1)).sum();
+        let named: usize = same.iter().filter(|word| word.1 & NAMED != 0).count();
+        let marks = same.iter().fold(0, |marks, word| marks | word.1) & (TITLED | LEADING);
+        let flag = if 2 * named >= count { NAMED } else { 0 };
+        let mark = count.min(usize::from(COUNT)) as u8 | marks | flag;
+        u64::from(same[0].0) << 32 | (index as u64) << 8 | u64::from(mark)
     })
 }
 

@@ -4,7 +4,7 @@ use super::corpus::Corpus;
 use super::likeness::{Likeness, likeness};
 use super::pairs::{Pairs, THRESHOLD};
 use super::quote::quotations;
-use super::statement::Grammar;
+use super::statement::{Grammar, Statement};
 use super::{Citation, Folded, Signal, Story, copies, why};
 use crate::article::Article;
 use crate::date::Reader;
@@ -45,15 +45,20 @@ pub fn explain(articles: &[Article], a: usize, b: usize) -> Explanation {
 /// assert_eq!(class, Likeness::Verbatim);
 /// ```
 pub fn compare(a: &str, b: &str, lang: &str) -> (Likeness, f64) {
-    let grammar = Grammar::of(lang);
-    let at = Citation { article: 0, paragraph: 1, sentence: 1 };
-    let read = |text: &'_ str| -> Vec<std::ops::Range<usize>> {
-        Reader::new(lang, None).read(text).into_iter().map(|mention| mention.span).collect()
-    };
-    let one = grammar.statement(a, 0..a.len(), at, &quotations(a), &read(a));
-    let two = grammar.statement(b, 0..b.len(), at, &quotations(b), &read(b));
+    let (one, two) = statements(a, b, lang);
     let (class, score) = likeness(&one, &two);
     (class, f64::from(score))
+}
+
+/// Two sentences made comparable.
+pub(super) fn statements<'a>(a: &'a str, b: &'a str, lang: &str) -> (Statement<'a>, Statement<'a>) {
+    let grammar = Grammar::of(lang);
+    let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+    let read = |text: &str| -> Vec<std::ops::Range<usize>> {
+        Reader::new(lang, None).read(text).into_iter().map(|mention| mention.span).collect()
+    };
+    let statement = |text: &'a str| grammar.statement(text, 0..text.len(), at, &quotations(text), &read(text));
+    (statement(a), statement(b))
 }
 
 /// Editor files that would decide the doubtful cases: stories that were nearly one, as files to accept or to delete.

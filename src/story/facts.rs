@@ -1,6 +1,6 @@
 //! Facts: sentences that say the same, said once.
 
-use super::likeness::{Likeness, conflict, likeness, verbatim};
+use super::likeness::{Likeness, conflict, likeness, may_be_same, verbatim};
 use super::statement::Statement;
 use super::{Citation, Fact, Variant};
 use std::collections::BTreeMap;
@@ -54,6 +54,9 @@ pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
 
 /// The score of two sentences that say the same.
 fn alike(a: &Statement, b: &Statement) -> Option<f32> {
+    if !may_be_same(a, b) {
+        return None;
+    }
     let (class, score) = likeness(a, b);
     (class >= Likeness::Paraphrase).then_some(score)
 }

@@ -341,4 +341,6 @@ fn members(
 }
 
 #[cfg(test)]
+mod fitting;
+#[cfg(test)]
 mod tests;

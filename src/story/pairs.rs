@@ -1,12 +1,13 @@
 //! Are two articles about one happening? Signals, what they weigh, and the score they make.
 //!
 //! Two models: one for pairs with dates, one for pairs of which an article states none. Both are logistic, with few and
-//! robust signals: weights of many fine ones did not carry over from one collection to another. Fitted and
-//! cross-validated by story on the development collections; docs/folding.md has the figures.
+//! robust signals, each of which may only say what its name says: weights of many fine ones, or of ones that are set off
+//! against each other, did not carry over from one collection to another. Fitted and cross-validated by story on the
+//! development collections by benches/fold_fit.py; docs/folding.md has the figures.
 
 use super::Signal;
 use super::candidates::Candidates;
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Passage};
 
 /// Mean score from which two groups are one story.
 pub(super) const THRESHOLD: f32 = 0.35;
@@ -27,7 +28,7 @@ const LEAST_NEAREST: f32 = 0.15;
 const NO_TITLE: f32 = 0.4;
 
 /// Number of signals.
-const SIGNALS: usize = 12;
+const SIGNALS: usize = 14;
 
 /// The signals of a pair, in the order of [`NAMES`].
 type Signals = [f32; SIGNALS];
@@ -46,13 +47,17 @@ const NAMES: [&str; SIGNALS] = [
     "days apart",
     "crowd",
     "nearest of each",
+    "leads",
+    "lead",
 ];
 
 /// Bias and weights of a model.
 struct Model(f32, Signals);
 
-const DATED: Model = Model(-3.9, [4.0, 0.0, 6.37, 1.54, 1.73, 0.0, 0.0, 0.18, 0.0, -2.49, -21.7, 3.26]);
-const UNDATED: Model = Model(-3.2, [12.33, 5.55, 10.82, -2.2, 0.0, 0.74, 0.41, 0.28, -0.89, 0.0, -15.4, 5.37]);
+const DATED: Model =
+    Model(-3.974, [1.8, 0.0, 4.859, 1.285, 0.92, 0.0, 0.226, 0.081, 0.029, -1.803, -26.846, 4.672, 0.0, 2.72]);
+const UNDATED: Model =
+    Model(-1.343, [0.0, 2.76, 5.258, 0.0, 0.348, 0.537, 0.472, 0.347, -1.3, 0.0, -10.09, 5.473, 10.499, 0.0]);
 
 /// What surrounds an article: how near its nearest neighbour is, and how near the crowd behind.
 #[derive(Clone, Copy, Debug, Default)]
@@ -103,6 +108,13 @@ impl Pairs {
         signals
     }
 
+    /// Are the two near enough to be asked for in a group?
+    #[cfg(test)]
+    pub(super) fn is_worth_measuring(&self, a: usize, b: usize) -> bool {
+        let days = self.corpus.profiles[a].day.zip(self.corpus.profiles[b].day);
+        days.is_none_or(|(a, b)| a.abs_diff(b) <= 30) && meet(&self.corpus, a, b).cosine > 0.04
+    }
+
     fn model(&self, a: usize, b: usize) -> &'static Model {
         match (self.corpus.profiles[a].day, self.corpus.profiles[b].day) {
             (Some(_), Some(_)) => &DATED,
@@ -110,14 +122,14 @@ impl Pairs {
         }
     }
 
-    fn measure(&self, a: usize, b: usize) -> Signals {
+    pub(super) fn measure(&self, a: usize, b: usize) -> Signals {
         let (one, two) = (&self.corpus.profiles[a], &self.corpus.profiles[b]);
         let met = meet(&self.corpus, a, b);
         let length = self.corpus.vectors[a].len().min(self.corpus.vectors[b].len());
-        let (title, told) = match one.title.is_empty() || two.title.is_empty() {
+        let (title, told) = match one.title.weight == 0.0 || two.title.weight == 0.0 {
             true => (NO_TITLE, 2.0 * NO_TITLE),
             false => {
-                (titles(&one.title, &two.title), self.corpus.told(&one.title, b) + self.corpus.told(&two.title, a))
+                (overlap(&one.title, &two.title), self.corpus.told(&one.title, b) + self.corpus.told(&two.title, a))
             }
         };
         let quotes = one.quotes.iter().filter(|run| two.quotes.binary_search(run).is_ok()).count();
@@ -139,6 +151,8 @@ impl Pairs {
             log(days),
             crowd,
             nearness(met.cosine, days) / nearest,
+            alike(&one.lead, &two.lead),
+            overlap(&one.lead, &two.lead),
         ]
     }
 }
@@ -193,11 +207,23 @@ fn meet(corpus: &Corpus, a: usize, b: usize) -> Meeting {
     met
 }
 
-/// Weight of the words that two titles share, over that of the lighter title.
-fn titles(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let shared = a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok());
-    let weight = |title: &[(u32, f32)]| title.iter().map(|word| word.1).sum::<f32>();
-    shared.map(|word| word.1).sum::<f32>() / weight(a).min(weight(b)).max(1.0)
+/// Weight of the words that two passages share, over that of the lighter one.
+fn overlap(a: &Passage, b: &Passage) -> f32 {
+    shared(a, b).sum::<f32>() / a.weight.min(b.weight).max(1.0)
+}
+
+/// Cosine of the weights of the words of two passages.
+fn alike(a: &Passage, b: &Passage) -> f32 {
+    shared(a, b).map(|weight| weight * weight).sum::<f32>() / (a.square * b.square).sqrt().max(1.0)
+}
+
+/// Weights of the words that two passages share.
+fn shared<'a>(a: &'a Passage, b: &'a Passage) -> impl Iterator<Item = f32> + 'a {
+    let mut other = b.words.iter().map(|word| word.0).peekable();
+    a.words.iter().filter_map(move |&(term, weight)| {
+        while other.next_if(|&held| held < term).is_some() {}
+        (other.peek() == Some(&term)).then_some(weight)
+    })
 }
 
 fn surroundings(corpus: &Corpus, candidates: &[(usize, usize)]) -> Vec<Surroundings> {

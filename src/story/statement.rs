@@ -6,6 +6,7 @@ use super::number::{Number, numbers};
 use super::wording::Wording;
 use super::words::{Word, hash, hash_all, words};
 use rust_stemmers::{Algorithm, Stemmer};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Words in a row that make a shingle.
@@ -40,6 +41,22 @@ pub(super) struct Statement<'a> {
     pub leaning: bool,
     fingerprint: u64,
     shingles: Vec<u64>,
+    measured: OnceCell<Measured>,
+}
+
+/// What a sentence is measured by, sorted for comparing.
+#[derive(Clone, Debug)]
+pub(super) struct Measured {
+    /// Stems with their weights, each once.
+    pub bag: Vec<(u32, f32)>,
+    /// Weight of all stems.
+    pub weight: f32,
+    /// Pairs of neighbouring stems, each once.
+    pub runs: Vec<[u32; 2]>,
+    /// Runs of three characters, and how often they stand there.
+    pub grams: Vec<(u64, f32)>,
+    /// Length of the vector that `grams` is.
+    pub norm: f32,
 }
 
 /// Words of one language, and how to make statements of its sentences.
@@ -73,7 +90,7 @@ impl Grammar {
         let found: Vec<Word> = words(text).collect();
         let lower: Vec<String> = found.iter().map(|word| word.of(text).to_lowercase()).collect();
         let stems: Vec<u32> = lower.iter().zip(&found).map(|(lower, word)| self.stem(lower, word)).collect();
-        let weights: Vec<f32> = found.iter().map(|word| background::idf(word.hash, 0, 0)).collect();
+        let weights: Vec<f32> = found.iter().map(|word| background::idf(word.hash)).collect();
         let hashes: Vec<u32> = found.iter().map(|word| word.hash).collect();
         let dated = |number: &Number| {
             let start = found[number.words.start].start as usize;
@@ -98,6 +115,7 @@ impl Grammar {
             leaning: lower.first().is_some_and(|word| self.wording.opening.contains(word)),
             fingerprint: hash_all(&hashes),
             shingles: shingles(&hashes),
+            measured: OnceCell::new(),
             words: found,
             stems,
             weights,
@@ -135,10 +153,38 @@ impl Statement<'_> {
         self.fingerprint
     }
 
+    /// What it is measured by: made when it is first asked for, for most sentences of a story never meet another.
+    pub fn measured(&self) -> &Measured {
+        self.measured.get_or_init(|| {
+            let mut bag: Vec<(u32, f32)> = self.stems.iter().copied().zip(self.weights.iter().copied()).collect();
+            bag.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            bag.dedup_by_key(|word| word.0);
+            let mut runs: Vec<[u32; 2]> = self.stems.windows(2).map(|run| [run[0], run[1]]).collect();
+            runs.sort_unstable();
+            runs.dedup();
+            let grams = grams(self.text);
+            let norm = grams.iter().map(|gram| gram.1 * gram.1).sum::<f32>().sqrt();
+            Measured { weight: bag.iter().map(|word| word.1).sum(), bag, runs, grams, norm }
+        })
+    }
+
     /// Hashes of its runs of five words, sorted.
     pub fn shingles(&self) -> &[u64] {
         &self.shingles
     }
+}
+
+/// Runs of three characters, packed into one number each, and how often they stand in `text`; sorted.
+fn grams(text: &str) -> Vec<(u64, f32)> {
+    let mut run = 0u64;
+    let chars = text.chars().flat_map(char::to_lowercase);
+    let packed = chars.map(|c| {
+        run = (run << 21 | u64::from(c)) & ((1 << 63) - 1);
+        run
+    });
+    let mut grams: Vec<u64> = packed.skip(2).collect();
+    grams.sort_unstable();
+    grams.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f32)).collect()
 }
 
 fn shingles(words: &[u32]) -> Vec<u64> {

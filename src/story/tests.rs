@@ -22,7 +22,7 @@ const BUDGET: [&str; 2] = [
     "Defence spending would rise to 3 percent of output, the finance minister of Velloria said.",
 ];
 
-fn article(name: &str, title: &str, source: &str, date: &str, body: &[&str]) -> Article {
+pub(super) fn article(name: &str, title: &str, source: &str, date: &str, body: &[&str]) -> Article {
     let origin = Origin { file: format!("raw/{name}.txt"), index: 0, hash: String::new(), export_id: None };
     let date = Stamp::read(date).map(|stamp| Published { stamp, basis: Basis::Stated, evidence: String::new() });
     let source = Some(source.to_owned()).filter(|source| !source.is_empty());
@@ -250,4 +250,51 @@ fn a_title_that_is_the_start_of_the_text_says_nothing_of_its_own() {
     untitled.iter_mut().for_each(|article| article.meta.title.clear());
     let score = |articles: &[Article]| explain(articles, 0, 1).signals[2].value;
     assert!((score(&borrowed) - score(&untitled)).abs() < 1e-6);
+}
+
+/// Articles on a dozen happenings, each told by up to three outlets in parts of the same sentences.
+fn coverage(choices: &[(usize, usize)]) -> Vec<Article> {
+    let places = ["Lenn", "Orle", "Tasch", "Quern", "Brask", "Velm", "Hurn", "Dosk", "Parn", "Wick", "Yorle", "Zeth"];
+    let things = [
+        "bridge", "ferry", "mine", "theatre", "harvest", "tram", "library", "dam", "quarry", "clinic", "kiln",
+        "orchard",
+    ];
+    let told = |(number, &(happening, outlet)): (usize, &(usize, usize))| {
+        let (place, thing) = (places[happening], things[happening]);
+        let body = [
+            format!(
+                "The {thing} of {place} was shut on Sunday after inspectors from {place} found cracks in its oldest wall."
+            ),
+            format!(
+                "Councillor Ann {place}sen said that the {thing} would stay \"closed until every stone of it has been examined\"."
+            ),
+            format!("It opened {} years ago and draws visitors to {place} from all over the province.", 40 + happening),
+        ];
+        let body: Vec<&str> = body.iter().map(String::as_str).cycle().skip(outlet).take(2).collect();
+        let title = ["shut after cracks are found", "closed: cracks in the wall", "to stay closed"][outlet];
+        let source = ["Harbour Wire", "The Quay Post", "Northern Courier"][outlet];
+        article(&format!("{number:02}"), &format!("{place} {thing} {title}"), source, "2031-05-04", &body)
+    };
+    choices.iter().enumerate().map(told).collect()
+}
+
+fn choices() -> impl proptest::strategy::Strategy<Value = Vec<(usize, usize)>> {
+    proptest::collection::vec((0..12usize, 0..3usize), 2..24)
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(24))]
+
+    #[test]
+    fn a_merger_that_is_taken_back_leaves_the_ids_as_they_were(choices in choices(), one in 0..24usize, two in 0..24usize) {
+        let articles = coverage(&choices);
+        let first = told(&articles, &[], &Lock::default());
+        let before = ids(&first, &articles);
+        let (one, two) = (&before[one % before.len()].0, &before[two % before.len()].0);
+        if one != two {
+            let merged = told(&articles, &[ruling(one, &format!("merge: [{two}]"))], &first.lock);
+            proptest::prop_assert_eq!(ids(&merged, &articles).len(), before.len() - 1);
+            proptest::prop_assert_eq!(ids(&told(&articles, &[], &merged.lock), &articles), before);
+        }
+    }
 }

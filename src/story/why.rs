@@ -119,7 +119,7 @@ const RUN: usize = 4;
 /// The word that opens a sentence has a capital anyway: it counts only if the articles mostly write it so.
 fn runs(text: &str, corpus: &Corpus, mut take: impl FnMut(Vec<u32>, &str, f32)) {
     let term = |word: &Word| {
-        let at = corpus.terms.binary_search_by_key(&word.hash, |term| term.hash).ok()?;
+        let at = corpus.terms.binary_search_by_key(&word.stem, |term| term.hash).ok()?;
         Some(corpus.terms[at]).filter(|term| term.name && (word.capital || word.number))
     };
     let mut run: Vec<(Word, f32)> = Vec::new();

@@ -9,6 +9,8 @@
 pub(super) struct Word {
     /// Hash of the folded form.
     pub hash: u32,
+    /// Hash of the form without a plural's or a third person's "s": equal to `hash` if there is none.
+    pub stem: u32,
     /// First byte in the text.
     pub start: u32,
     /// The byte behind it.
@@ -57,21 +59,26 @@ fn word(text: &str, start: usize) -> (Option<Word>, usize) {
     let (_, first) = chars.next().unwrap_or((start, ' '));
     let mut hash = Hash::default().letter(first);
     let mut end = start + first.len_utf8();
-    let made = |hash: Hash, end: usize| {
+    let made = |hash: Hash, stem: Hash, end: usize| {
         let (capital, number) = (first.is_uppercase(), first.is_numeric());
-        Word { hash: hash.finish(), start: start as u32, end: end as u32, capital, number }
+        Word { hash: hash.finish(), stem: stem.finish(), start: start as u32, end: end as u32, capital, number }
     };
     if is_unspaced(first) {
         let pair = chars.next().filter(|&(_, second)| is_unspaced(second));
         return match pair {
-            Some((at, second)) => (Some(made(hash.letter(second), at + second.len_utf8())), end),
-            None => (Some(made(hash, end)), end),
+            Some((at, second)) => {
+                let hash = hash.letter(second);
+                (Some(made(hash, hash, at + second.len_utf8())), end)
+            }
+            None => (Some(made(hash, hash, end)), end),
         };
     }
     let mut letters = 1;
+    let (mut before, mut last) = (hash, [first, first]);
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         if c.is_alphanumeric() && !is_unspaced(c) {
+            (before, last) = (hash, [last[1], c]);
             hash = hash.letter(c);
             letters += 1;
             end = at + c.len_utf8();
@@ -84,7 +91,10 @@ fn word(text: &str, start: usize) -> (Option<Word>, usize) {
         }
     }
     let kept = letters > 1 || first.is_numeric();
-    (kept.then(|| made(hash, end)), end)
+    let plural = letters > 3
+        && matches!(last[1], 's' | 'S')
+        && !matches!(last[0], 's' | 'S' | 'u' | 'i' | 'a' | 'U' | 'I' | 'A');
+    (kept.then(|| made(hash, if plural { before } else { hash }, end)), end)
 }
 
 /// Do exactly three digits follow?
