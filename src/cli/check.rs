@@ -32,7 +32,12 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     let count = |severity| checked.notes.iter().filter(|note| note.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     report::line(&checked.tally);
-    report::line(&format_args!("{errors} errors, {warnings} warnings"));
+    report::line(&format_args!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)));
     let found = errors > 0 || args.strict && warnings > 0;
     Ok(ExitCode::from(u8::from(found)))
+}
+
+/// The ending of a counted noun.
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }
