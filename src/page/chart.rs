@@ -68,7 +68,7 @@ pub fn timeline(story: &Story, plan: &Plan) -> String {
         escape(&label)
     );
     marks(&mut svg, story, &scale, plan);
-    axis(&mut svg, &scale, plan);
+    axis(&mut svg, story, &scale, plan);
     for (at, (name, days)) in rows.iter().enumerate() {
         row(&mut svg, name, days, BAND + AXIS + ROW * at + ROW / 2 + 2, &scale);
     }
@@ -117,16 +117,18 @@ fn extent(when: &When, scale: &Scale) -> (f64, f64) {
     }
 }
 
-/// The first and the last day, and the months between where there is room.
-fn axis(svg: &mut String, scale: &Scale, plan: &Plan) {
+/// Where the line of time begins and ends: a day where one is known, else the month.
+fn axis(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
     let y = BAND + 10;
-    let (from, to) = (scale.from, scale.to());
-    let _ = writeln!(svg, "<text class=\"date\" x=\"0\" y=\"{y}\">{}</text>", escape(&plan.ui.day_short(from)));
-    let _ = writeln!(
-        svg,
-        "<text class=\"date end\" x=\"100%\" y=\"{y}\" text-anchor=\"end\">{}</text>",
-        escape(&plan.ui.day_short(to))
-    );
+    let known = |at: Date| {
+        let mut whens = story.events.iter().filter_map(|event| event.when.as_ref());
+        whens.any(|when| when.from() == at && when.to() == at)
+            || story.members.iter().any(|member| day(&plan.input.articles[member.article]) == Some(at))
+    };
+    let label = |at: Date| escape(&if known(at) { plan.ui.day_short(at) } else { plan.ui.month(at) });
+    let (from, to) = (label(scale.from), label(scale.to()));
+    let _ = writeln!(svg, "<text class=\"date\" x=\"0\" y=\"{y}\">{from}</text>");
+    let _ = writeln!(svg, "<text class=\"date end\" x=\"100%\" y=\"{y}\" text-anchor=\"end\">{to}</text>");
 }
 
 /// Ticks of an outlet's articles with its name beside them, on the side where there is room.
