@@ -158,9 +158,22 @@ impl When {
         }
     }
 
-    /// Key that puts timeline entries in order: by first day, coarser before finer.
+    /// First and last day that the words mean: the first third of March for "early March", the last for "late March".
+    pub fn meant(&self) -> (civil::Date, civil::Date) {
+        let days = self.from.until(self.to).map_or(0, |span| span.get_days());
+        let after = |days: i32| self.from.saturating_add(jiff::Span::new().days(days));
+        match self.modifier {
+            Some(Modifier::Start) => (self.from, after(days / 3)),
+            Some(Modifier::Mid) => (after(days / 3), after(days * 2 / 3)),
+            Some(Modifier::End) => (after(days * 2 / 3), self.to),
+            _ => (self.from, self.to),
+        }
+    }
+
+    /// Key that puts timeline entries in order: by the first day that is meant, coarser before finer.
     pub fn order(&self) -> (civil::Date, std::cmp::Reverse<civil::Date>) {
-        (self.from, std::cmp::Reverse(self.to))
+        let (from, to) = self.meant();
+        (from, std::cmp::Reverse(to))
     }
 }
 
@@ -274,5 +287,25 @@ mod tests {
         let mut whens = [Precision::Day, Precision::Month, Precision::Year].map(|precision| When::unit(day, precision));
         whens.sort_by_key(When::order);
         assert_eq!(whens.map(|when| when.timex()), ["2021", "2021-01", "2021-01-01"]);
+    }
+
+    #[test]
+    fn the_end_of_a_month_comes_after_its_first_days() {
+        let month = |modifier| When::unit(date(2021, 3, 1), Precision::Month).with(modifier);
+        let mut whens = [
+            month(Some(Modifier::End)),
+            When::day(date(2021, 3, 2)),
+            month(Some(Modifier::Start)),
+            month(None),
+            When::day(date(2021, 4, 1)),
+        ];
+        whens.sort_by_key(When::order);
+        let order = whens.map(|when| (when.timex(), when.modifier()));
+        let march = "2021-03".to_owned();
+        assert_eq!(order[0], (march.clone(), None));
+        assert_eq!(order[1], (march.clone(), Some(Modifier::Start)));
+        assert_eq!(order[2].0, "2021-03-02");
+        assert_eq!(order[3], (march, Some(Modifier::End)));
+        assert_eq!(order[4].0, "2021-04-01");
     }
 }

@@ -7,7 +7,7 @@ use super::html::escape;
 use super::plan::{Plan, day};
 use super::view::outlet;
 use super::view::story::daily;
-use crate::date::{Modifier, Precision, When};
+use crate::date::{Precision, When};
 use crate::story::Story;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -107,14 +107,8 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
 
 /// Where a bar begins and ends. "Early March" is drawn in the first third of March: no later day is meant.
 fn extent(when: &When, scale: &Scale) -> (f64, f64) {
-    let (left, right) = (scale.at(when.from()), scale.at(when.to()));
-    let third = (right - left) / 3.0;
-    match (when.precision(), when.modifier()) {
-        (Precision::Month, Some(Modifier::Start)) => (left, left + third),
-        (Precision::Month, Some(Modifier::Mid)) => (left + third, right - third),
-        (Precision::Month, Some(Modifier::End)) => (right - third, right),
-        _ => (left, right),
-    }
+    let (from, to) = if when.precision() == Precision::Month { when.meant() } else { (when.from(), when.to()) };
+    (scale.at(from), scale.at(to))
 }
 
 /// Where the line of time begins and ends: a day where one is known, else the month.
