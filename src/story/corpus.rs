@@ -18,6 +18,9 @@ const TITLE_WEIGHT: usize = 3;
 /// Words held by a larger share of the articles say nothing about any one of them.
 const COMMON: f32 = 0.3;
 
+/// Articles from which that holds: on a smaller site the words of half of the articles may be one story's.
+const MANY: usize = 200;
+
 /// A word that no more articles hold, the background's included, is rare.
 const RARE: f32 = 10.0;
 
@@ -136,7 +139,7 @@ impl Corpus {
         self.vectors = vec![Vec::new(); articles];
         self.starts.push(0);
         for same in occurrences.chunk_by(|a, b| a >> 32 == b >> 32) {
-            if articles >= 20 && same.len() as f32 > COMMON * articles as f32 {
+            if articles >= MANY && same.len() as f32 > COMMON * articles as f32 {
                 continue;
             }
             let hash = (same[0] >> 32) as u32;

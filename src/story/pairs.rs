@@ -21,6 +21,10 @@ const CROWD: std::ops::Range<usize> = 10..24;
 /// Least crowd: on a site of a few articles there are no neighbours to measure.
 const LEAST_CROWD: f32 = 0.05;
 
+/// Most crowd: what is nearer than this behind the tenth neighbour is no crowded topic but a story that thirty outlets
+/// tell, and must not fall apart for it. ECB+ rises from .940 to .952 by it; .10 to .14 do nearly as well.
+const MOST_CROWD: f32 = 0.12;
+
 /// Least nearness of a nearest neighbour: of two articles that have nothing but each other each is the nearest.
 const LEAST_NEAREST: f32 = 0.15;
 
@@ -136,7 +140,7 @@ impl Pairs {
         let days = days(&self.corpus, a, b);
         let (near, far) = (self.surroundings[a], self.surroundings[b]);
         let nearest = (near.nearest * far.nearest).sqrt().max(LEAST_NEAREST);
-        let crowd = (near.crowd.max(LEAST_CROWD) * far.crowd.max(LEAST_CROWD)).sqrt();
+        let crowd = (near.crowd.max(LEAST_CROWD) * far.crowd.max(LEAST_CROWD)).sqrt().min(MOST_CROWD);
         let log = |count: f32| count.ln_1p();
         [
             met.cosine,

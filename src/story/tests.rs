@@ -253,6 +253,38 @@ fn a_title_that_is_the_start_of_the_text_says_nothing_of_its_own() {
 }
 
 /// Articles on a dozen happenings, each told by up to three outlets in parts of the same sentences.
+
+/// Sentences about one fire, of which each outlet tells six.
+const MILL: [&str; 12] = [
+    "A fire in the paper mill of Tasch on Tuesday night sent smoke over the whole Velm valley.",
+    "Forty-one firefighters from six villages fought the flames in the mill until the morning.",
+    "Nobody was hurt, said the fire chief of Tasch, but two halls and a store of pulp are gone.",
+    "The mill employs 380 people and has made paper in Tasch since 1871.",
+    "Police in Tasch said that a welding job on the roof may have started the fire.",
+    "Residents along the Velm were told to keep their windows closed because of the smoke.",
+    "The road between Tasch and Hurn stayed shut for nine hours while the crews pumped water from the Velm.",
+    "The owner, Valley Pulp, said that the mill would stand still for at least a month.",
+    "Trains on the Hurn line passed Tasch at walking pace because of the smoke.",
+    "The fire chief said that the wind had turned at four in the morning and saved the sawmill next door.",
+    "Valley Pulp puts the damage to its mill at 14 million crowns.",
+    "It was the third fire in the paper mill since the new boiler came in 2029.",
+];
+
+#[test]
+fn a_happening_that_thirty_outlets_tell_is_one_story() {
+    let mut articles = Vec::new();
+    for outlet in 0..30 {
+        let step = [1, 5, 7, 11][outlet % 4];
+        let body: Vec<&str> = (0..6).map(|at| MILL[(outlet / 4 + at * step) % MILL.len()]).collect();
+        let title = ["Fire in the paper mill of Tasch", "Paper mill in Tasch burns", "Smoke over the Velm"][outlet % 3];
+        articles.push(article(&format!("{outlet:02}"), title, &format!("Outlet {outlet}"), "2031-05-06", &body));
+    }
+    articles.push(article("zz", "Velloria passes budget", "Velloria Today", "2031-05-06", &BUDGET));
+    let sizes: Vec<usize> =
+        told(&articles, &[], &Lock::default()).stories.iter().map(|story| story.members.len()).collect();
+    assert_eq!(sizes, [30, 1]);
+}
+
 fn coverage(choices: &[(usize, usize)]) -> Vec<Article> {
     let places = ["Lenn", "Orle", "Tasch", "Quern", "Brask", "Velm", "Hurn", "Dosk", "Parn", "Wick", "Yorle", "Zeth"];
     let things = [
