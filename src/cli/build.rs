@@ -47,6 +47,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         report::line(&built.timings);
     }
     report::line(&built.tally);
+    if built.tally.articles == 0 {
+        report::line(&"hint: put raw articles into `content/raw` of the site folder");
+    }
     Ok(report_published(&built))
 }
 

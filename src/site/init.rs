@@ -1,4 +1,5 @@
-//! A new site folder: a commented `site.toml`, a raw article to try, and a page.
+//! A new site folder: a commented `site.toml`, empty folders and a page. No article: an invented one would be published
+//! with the first real ones.
 
 use super::Refusal;
 use crate::config::Config;
@@ -11,7 +12,7 @@ use std::path::Path;
 /// The files of a new site. Folders that are empty at first hold a `.gitkeep`, so that they are seen and kept.
 const FILES: [(&str, &str); 7] = [
     ("site.toml", include_str!("init/site.toml")),
-    ("content/raw/ferry.txt", include_str!("init/ferry.txt")),
+    ("content/raw/.gitkeep", ""),
     ("content/articles/.gitkeep", ""),
     ("content/stories/.gitkeep", ""),
     ("content/pages/about.md", include_str!("init/about.md")),
@@ -57,7 +58,7 @@ mod tests {
         init(&dir.path().join("new")).unwrap();
         let input = read(&dir.path().join("new")).unwrap();
         assert_eq!(input.notes, []);
-        assert_eq!(fold(&input.value).value.articles.len(), 1);
+        assert_eq!(fold(&input.value).value.articles.len(), 0);
     }
 
     #[test]
