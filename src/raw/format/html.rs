@@ -6,8 +6,23 @@ use crate::raw::{Body, Stated};
 /// A page starts with its doctype or its first element; comments, byte order marks and an XML prologue may stand
 /// before, and one element that an archive wraps around the page. Text that only mentions a tag further on stays text.
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
-    const STARTS: &[&str] =
-        &["<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<article", "<div", "<main"];
+    const STARTS: &[&str] = &[
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<meta ",
+        "<article",
+        "<div",
+        "<main",
+        "<section",
+        "<script",
+        "<style",
+        "<link ",
+        "<noscript",
+        "<br",
+    ];
     let start = after_prologue(head);
     starts_with(start, STARTS) || inside_wrapper(start).is_some_and(|inner| starts_with(inner, &STARTS[..2]))
 }
@@ -81,6 +96,7 @@ mod tests {
         assert!(!sniff(&source, "<divided> they fall"));
         assert!(sniff(&source, "\n<!-- x -->\n<!doctype HTML>"));
         assert!(sniff(&source, "<text id='https://harbour.example/1'>\n\n<!DOCTYPE html PUBLIC 'x'>"));
+        assert!(sniff(&source, "<br />\n<script>let x = 1;</script><h1>Ferry sails</h1>"));
         assert!(!sniff(&source, "<b>Bold</b> words about <html>"));
     }
 }
