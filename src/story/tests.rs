@@ -252,8 +252,6 @@ fn a_title_that_is_the_start_of_the_text_says_nothing_of_its_own() {
     assert!((score(&borrowed) - score(&untitled)).abs() < 1e-6);
 }
 
-/// Articles on a dozen happenings, each told by up to three outlets in parts of the same sentences.
-
 /// Sentences about one fire, of which each outlet tells six.
 const MILL: [&str; 12] = [
     "A fire in the paper mill of Tasch on Tuesday night sent smoke over the whole Velm valley.",
@@ -285,6 +283,7 @@ fn a_happening_that_thirty_outlets_tell_is_one_story() {
     assert_eq!(sizes, [30, 1]);
 }
 
+/// Articles on a dozen happenings, each told by up to three outlets in parts of the same sentences.
 fn coverage(choices: &[(usize, usize)]) -> Vec<Article> {
     let places = ["Lenn", "Orle", "Tasch", "Quern", "Brask", "Velm", "Hurn", "Dosk", "Parn", "Wick", "Yorle", "Zeth"];
     let things = [
