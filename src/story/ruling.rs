@@ -4,6 +4,7 @@ use super::StoryId;
 use crate::date::Stamp;
 use crate::diag::{Diagnostic, Noted, Place};
 use crate::yaml;
+use serde_json::{Map, Value};
 
 /// One editor file. Its name (without `.md`) is the story's id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
@@ -45,8 +46,9 @@ pub struct Ruling {
 impl Ruling {
     /// Reads the editor file `file` (its path, for messages and for the id).
     ///
-    /// A file whose front matter cannot be read rules nothing, and an error says why. An embargo that is no date hides
-    /// the story: publishing too early cannot be taken back.
+    /// A key that cannot be read is left out with an error, and the others still rule. Where that may be what holds the
+    /// story back (an embargo that is no date, `hdie: true`, front matter that is no YAML) the story stays hidden:
+    /// publishing too early cannot be taken back.
     ///
     /// ```
     /// let read = newsfold::story::Ruling::read("stories/port-fire.md", "---\ntitle: Fire in the port\n---\nOur note.\n");
@@ -55,10 +57,11 @@ impl Ruling {
     pub fn read(file: &str, text: &str) -> Noted<Ruling> {
         let (front, body, _) = yaml::split(text);
         let mut notes = Vec::new();
-        let mut ruling = yaml::read::<Ruling>(front.unwrap_or_default(), file, 2).unwrap_or_else(|error| {
-            notes.push(*error);
-            Ruling::default()
-        });
+        let front = front.unwrap_or_default();
+        let mut ruling = match yaml::read::<Ruling>(front, file, 2) {
+            Ok(ruling) => ruling,
+            Err(error) => key_by_key(front, file, *error, &mut notes),
+        };
         ruling.file = file.to_owned();
         ruling.id = StoryId::from_title(stem(file)).0;
         ruling.note = body.trim().to_owned();
@@ -72,6 +75,39 @@ impl Ruling {
         Noted { value: ruling, notes }
     }
 }
+
+/// What can be read of front matter that as a whole cannot: `error` says why.
+fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagnostic>) -> Ruling {
+    let Ok(keys) = yaml::read::<Map<String, Value>>(front, file, 2) else {
+        notes.push(error.hint("the story stays hidden until the file can be read"));
+        return Ruling { hide: true, ..Ruling::default() };
+    };
+    let (mut sound, mut hide) = (Map::new(), false);
+    for (key, value) in keys {
+        let alone = Map::from_iter([(key.clone(), value.clone())]);
+        match serde_json::from_value::<Ruling>(Value::Object(alone)) {
+            Ok(_) => drop(sound.insert(key, value)),
+            Err(error) => {
+                let line = front.lines().position(|line| line.trim_start().starts_with(key.as_str()));
+                let place = Place::line(file, 2 + line.unwrap_or_default() as u32);
+                let held = HOLDING.iter().any(|name| strsim::jaro_winkler(&key.to_lowercase(), name) > 0.8);
+                let (mut message, mut hint) = (format!("`{key}` is left out: {error}"), "the rest of the file rules");
+                if held {
+                    message.push_str("; the story stays hidden");
+                    hint = "write `hide: true`, or `embargo: 2021-07-19`";
+                }
+                notes.push(Diagnostic::error(place, message).hint(hint));
+                hide |= held;
+            }
+        }
+    }
+    let mut ruling: Ruling = serde_json::from_value(Value::Object(sound)).unwrap_or_default();
+    ruling.hide |= hide;
+    ruling
+}
+
+/// Keys that hold a story back.
+const HOLDING: [&str; 2] = ["hide", "embargo"];
 
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
@@ -112,5 +148,23 @@ mod tests {
         let read = Ruling::read("stories/a.md", "---\nembargo: soon\n---\n");
         assert!(read.value.hide);
         assert_eq!(read.notes.len(), 1);
+    }
+
+    #[test]
+    fn a_bad_key_does_not_undo_the_good_ones() {
+        let read = Ruling::read("stories/a.md", "---\ntilte: A\nhide: true\norder: first\npin: true\n---\nNote.\n");
+        assert!(read.value.hide && read.value.pin);
+        assert_eq!((read.value.order, read.value.note.as_str()), (None, "Note."));
+        assert_eq!(read.notes.iter().map(|note| note.place.line).collect::<Vec<_>>(), [Some(2), Some(4)]);
+    }
+
+    #[test]
+    fn what_may_hold_a_story_back_holds_it() {
+        for front in ["hdie: true", "hide: yes please", "embargos: 2099-01-01", "title: [unclosed"] {
+            let read = Ruling::read("stories/a.md", &format!("---\n{front}\n---\n"));
+            assert!(read.value.hide, "{front}");
+            assert_eq!(read.notes.len(), 1, "{front}");
+        }
+        assert!(!Ruling::read("stories/a.md", "---\ntilte: A\n---\n").value.hide);
     }
 }
