@@ -52,6 +52,12 @@ impl Table {
         found.fold(0, |hints, found| hints | 1 << self.groups[found.pattern().as_usize()])
     }
 
+    /// The named groups as a set.
+    pub fn mask(&self, groups: &[&str]) -> Hints {
+        let bits = self.names.iter().enumerate().filter(|(_, name)| groups.contains(&name.as_str()));
+        bits.fold(0, |mask, (at, _)| mask | 1 << at)
+    }
+
     /// The groups of which a phrase stands in `text` at the start of a word.
     pub fn at_words(&self, text: &str) -> Hints {
         let starts = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
@@ -76,8 +82,7 @@ pub(super) fn of(dom: &Dom, node: NodeId) -> Hints {
 
 /// The groups of element names as a set.
 pub(super) fn mask(groups: &[&str]) -> Hints {
-    let bits = NAMES.names.iter().enumerate().filter(|(_, name)| groups.contains(&name.as_str()));
-    bits.fold(0, |mask, (at, _)| mask | 1 << at)
+    NAMES.mask(groups)
 }
 
 /// Adds the words of a name as hints.toml says. Generated class lists can be long: 300 bytes say what there is to say.

@@ -10,6 +10,7 @@ mod features;
 mod head;
 mod hints;
 mod inline;
+mod insets;
 mod links;
 mod media;
 mod meta;
@@ -70,6 +71,7 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     let rows = features::describe(&dom, &outline, &scopes, &head);
     let mut keep = choose::leaves(&outline, &scopes, &rows);
     let found = meta::find(&dom, &outline, &scopes, &head, &keep, url_hint);
+    insets::cut(&dom, &outline, &found, &mut keep);
     let mut blocks = convert::blocks(&dom, &outline, &mut keep, &links);
     let notes = stub::notes(&outline, &head, &keep, &mut blocks, first_line);
     Extracted { removed: trace::removed(&dom, &outline, &scopes, &keep), blocks, found, notes }

@@ -195,3 +195,21 @@ fn hostile_pages_neither_panic_nor_hang() {
     }
     extract("", 1, true, None);
 }
+
+#[test]
+fn a_byline_a_date_and_a_box_within_a_short_article_are_no_text() {
+    let page = r#"<html><head><title>Lock closed for repairs - Example Ledger</title>
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lock closed for repairs","datePublished":"2024-05-03T14:20:00+02:00","author":{"@type":"Person","name":"Ledger Canal Desk"}}</script></head>
+<body><article><h1>Lock closed for repairs</h1><p class="byline">By Ledger Canal Desk</p><time datetime="2024-05-03T14:20:00+02:00">3 May 2024, 14:20</time>
+<p>The upper lock of the Lowmere canal was closed on Friday after divers found a broken hinge in its eastern gate, the canal office said.</p>
+<aside class="newsletter"><h3>The Ledger in your inbox</h3><p>The day in five minutes. Sign up now.</p></aside>
+<p>Barges have to wait below the lock until the new hinge arrives from the foundry, which the office expects at the end of next week.</p>
+<p>Newsletter writers were among those who signed up for a tour of the empty lock on Sunday.</p></article></body></html>"#;
+    let page = extract(page, 1, true, None);
+    let all = texts(&page.blocks);
+    assert_eq!(all.len(), 3, "{all:?}");
+    assert!(all[0].starts_with("The upper lock") && all[2].starts_with("Newsletter writers"));
+    for cut in ["By Ledger Canal Desk", "3 May 2024, 14:20", "The day in five minutes. Sign up now."] {
+        assert!(page.removed.iter().any(|removed| removed.text == cut), "{cut}");
+    }
+}
