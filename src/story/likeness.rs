@@ -52,11 +52,33 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
         return (Likeness::Verbatim, CONTAINED);
     }
     match probability(a, b) {
-        score if score < least(a, b) => (Likeness::Different, score),
+        score if score < least(a, b) || part_ways(a, b) => (Likeness::Different, score),
         score if contained >= 0.4 => (Likeness::Edited, score),
         score => (Likeness::Paraphrase, score),
     }
 }
+
+/// Do two sentences begin with the same words and end with different statements? "The embassy rejected the accusation and
+/// said that" is much in common, but what it said is what the sentences are about.
+fn part_ways(a: &Statement, b: &Statement) -> bool {
+    let head = a.stems.iter().zip(&b.stems).take_while(|(a, b)| a == b).count();
+    if head < HEAD {
+        return false;
+    }
+    let (a, b) = (a.tail(head), b.tail(head));
+    let telling = |tail: &Statement| tail.weights.iter().filter(|&&weight| weight > TELLING).count() >= 2;
+    telling(&a) && telling(&b) && probability(&a, &b) < TAIL
+}
+
+/// Words at the beginning of two sentences that are a head in common.
+const HEAD: usize = 5;
+
+/// Weight from which a word tells something; an end of a sentence without two such words is no statement.
+const TELLING: f32 = 3.0;
+
+/// Probability up to which the ends of two sentences with a head in common say different things. Of the development pairs
+/// that are otherwise taken for one fact, a third of those below it are not; .3 to .6 do equally well.
+const TAIL: f32 = 0.5;
 
 /// Probability from which the two are one statement.
 fn least(a: &Statement, b: &Statement) -> f32 {
@@ -237,4 +259,30 @@ fn subsequence(a: &[u32], b: &[u32]) -> usize {
         }
     }
     row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::story::{Likeness, compare};
+
+    #[test]
+    fn a_long_head_in_common_does_not_carry_different_ends() {
+        let head = "The harbour office in Lenn rejected the report and said that Lenn";
+        let one = format!("{head} opposes all kinds of harbour theft.");
+        let two = format!("{head} was itself a target of harbour thefts.");
+        let (class, score) = compare(&one, &two, "en");
+        assert!(score > f64::from(super::SAME), "nothing but the ends can tell them apart: {score}");
+        assert_eq!(class, Likeness::Different);
+    }
+
+    #[test]
+    fn a_head_in_common_with_the_same_end_is_one_fact() {
+        let head = "The harbour office in Lenn said that";
+        let (class, score) = compare(
+            &format!("{head} the northern quay will stay closed to all ships until the end of next week."),
+            &format!("{head} the northern quay would remain closed to ships until the end of next week."),
+            "en",
+        );
+        assert_ne!(class, Likeness::Different, "{score}");
+    }
 }

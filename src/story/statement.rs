@@ -168,6 +168,33 @@ impl Statement<'_> {
         })
     }
 
+    /// What is left of it from the word `from` on, without its quotations; turned around if the whole is.
+    pub fn tail(&self, from: usize) -> Self {
+        let start = self.words.get(from).map_or(self.text.len(), |word| word.start as usize);
+        let moved = |word: &Word| Word { start: word.start - start as u32, end: word.end - start as u32, ..*word };
+        let words: Vec<Word> = self.words[from..].iter().map(moved).collect();
+        let hashes: Vec<u32> = words.iter().map(|word| word.hash).collect();
+        let stems = self.stems[from..].to_vec();
+        let behind = self.numbers.iter().filter(|number| number.words.start >= from);
+        Statement {
+            at: self.at,
+            text: &self.text[start..],
+            numbers: behind.cloned().collect(),
+            names: self.names.iter().copied().filter(|name| stems.contains(name)).collect(),
+            quotes: Vec::new(),
+            speaker: None,
+            quoted: Vec::new(),
+            negated: self.negated,
+            leaning: false,
+            fingerprint: hash_all(&hashes),
+            shingles: shingles(&hashes),
+            measured: OnceCell::new(),
+            weights: self.weights[from..].to_vec(),
+            words,
+            stems,
+        }
+    }
+
     /// Hashes of its runs of five words, sorted.
     pub fn shingles(&self) -> &[u64] {
         &self.shingles
