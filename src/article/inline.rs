@@ -6,6 +6,7 @@
 use super::chars::any;
 use super::markdown;
 use crate::raw::{Mark, MarkKind, Text};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// May the text hold line breaks? Headings, captions and table cells are one line.
@@ -119,7 +120,7 @@ fn binds(plain: &str, at: usize, c: char) -> bool {
 /// Marks trimmed to what they mark, sorted, the same kind joined, and cut where they would overlap.
 fn nested(marks: Vec<Mark>, plain: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = marks.into_iter().filter_map(|mark| trimmed(mark, plain)).collect();
-    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end), rank(&mark.kind)));
+    marks.sort_by_key(outermost_first);
     let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
     for mut mark in marks {
         if mark.kind == MarkKind::Break {
@@ -143,7 +144,13 @@ fn nested(marks: Vec<Mark>, plain: &str) -> Vec<Mark> {
             kept.extend(trimmed(mark, plain));
         }
     }
+    // A mark that was cut may now lie inside one that it held.
+    kept.sort_by_key(outermost_first);
     kept
+}
+
+fn outermost_first(mark: &Mark) -> (usize, Reverse<usize>, u8) {
+    (mark.range.start, Reverse(mark.range.end), rank(&mark.kind))
 }
 
 /// The same mark again, touching or inside.

@@ -6,7 +6,8 @@ use crate::raw::{self, Align, Block, Body, Fate, Hints, Kind, Mark, MarkKind, Or
 use proptest::prelude::*;
 
 fn text() -> impl Strategy<Value = Text> {
-    let word = "[A-Za-zæ0-9*_`#\\[\\]()!|>.:&;~+-]{1,7}";
+    let any = "[A-Za-zæ0-9*_`#\\[\\]()!|>.:&;~+-]{1,7}";
+    let word = prop_oneof![9 => any.boxed(), 1 => "\\^?\\[\\^?[1-3]\\][(:]?".boxed()];
     let marks = proptest::collection::vec((0usize..6, 1usize..4, 0u8..4), 0..3);
     (proptest::collection::vec(word, 1..8), marks).prop_map(|(words, marks)| {
         let mut starts = vec![0];
@@ -96,5 +97,19 @@ proptest! {
     fn cleaning_a_clean_body_changes_nothing(blocks in blocks()) {
         let article = cleaned(blocks);
         prop_assert_eq!(cleaned(article.body.clone()).body, article.body);
+    }
+}
+
+#[test]
+fn a_number_in_brackets_refers_to_a_note_only_where_the_text_stays() {
+    let note = |text: &str| Block { kind: Kind::Footnote("1".to_owned()), ..Block::paragraph(text, 2) };
+    for (text, markdown) in [
+        ("The port is closed [1] again.", "The port is closed [^1] again."),
+        ("[1]: The harbour office.", "\\[1]: The harbour office."),
+        ("Closed [1](again).", "Closed \\[1](again)."),
+    ] {
+        let article = cleaned(vec![Block::paragraph(text, 1), note("See [1].")]);
+        assert!(article.to_markdown().contains(markdown), "{}", article.to_markdown());
+        assert_eq!(essence(&read_back(&article)), essence(&article));
     }
 }

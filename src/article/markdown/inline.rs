@@ -83,7 +83,8 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
         out.push_str(plain);
         return;
     }
-    let brackets = plain.contains(']') && ["](", "][", "]:"].iter().any(|end| text.plain.contains(end));
+    // The bracket that closes may stand behind a mark, so all of the text is asked.
+    let brackets = ["](", "][", "]:"].iter().any(|end| text.plain.contains(end));
     let label = open.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     for (number, line) in plain.split('\n').enumerate() {
         if number > 0 {
@@ -98,11 +99,20 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
     }
 }
 
-/// Brackets around the label of a footnote become references to it.
+/// Brackets around the label of a footnote become references to it, unless what follows would make them something else.
 fn references(mut escaped: String, notes: &[&str]) -> String {
     for note in notes {
         let bracketed = format!("[{note}]");
-        escaped = escaped.replace(&format!("\\{bracketed}"), &bracketed).replace(&bracketed, &format!("[^{note}]"));
+        let mut from = 0;
+        while let Some(found) = escaped[from..].find(&bracketed) {
+            let (at, end) = (from + found, from + found + bracketed.len());
+            from = end;
+            if !escaped[end..].starts_with([':', '(', '[']) {
+                let start = at - usize::from(escaped[..at].ends_with('\\'));
+                escaped.replace_range(start..end, &format!("[^{note}]"));
+                from = start + bracketed.len() + 1;
+            }
+        }
     }
     escaped
 }
@@ -110,7 +120,7 @@ fn references(mut escaped: String, notes: &[&str]) -> String {
 /// `text` so that Markdown reads it as it stands; `brackets`: the text around may make links of them.
 pub(super) fn escape(text: &str, place: Place, brackets: bool) -> String {
     let line_start = if place == Place::LineStart { start(text) } else { None };
-    let special = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'<' | b'[' | b']' | b'_' | b'~' | b'&');
+    let special = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'<' | b'[' | b']' | b'_' | b'~' | b'&' | b'^');
     if line_start.is_none() && !text.bytes().fold(false, |any, byte| any | special(byte)) {
         return text.to_owned();
     }
@@ -123,6 +133,7 @@ pub(super) fn escape(text: &str, place: Place, brackets: bool) -> String {
             '\\' | '`' | '*' | '<' => true,
             '[' => brackets || at == 0 || place == Place::Label || rest.starts_with('^'),
             ']' => place == Place::Label,
+            '^' => place == Place::Label && at == 0,
             '_' => !(before.is_alphanumeric() && rest.starts_with(char::is_alphanumeric)),
             '~' => tildes,
             '&' => entity(rest),
@@ -193,7 +204,7 @@ pub(in crate::article) fn reads_back(text: &Text) -> bool {
     let mut read = Text::default();
     let mut open = Vec::new();
     let (mut started, mut ended) = (0, 0);
-    for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES) {
         match event {
             Event::Start(Tag::Paragraph) => started += 1,
             Event::End(TagEnd::Paragraph) => ended += 1,

@@ -87,7 +87,8 @@ impl Writer<'_> {
             Kind::Image { src, alt } => image(src, alt, &block.text.plain),
             Kind::Table { align, rows } => self.table(align, rows),
             Kind::Code(language) => code(language.as_deref(), &block.text.plain),
-            Kind::Footnote(label) => format!("[^{label}]: {}", inline::write(&block.text, &self.notes)),
+            // A note refers to no note: Markdown does not read one inside its own definition.
+            Kind::Footnote(label) => format!("[^{label}]: {}", inline::write(&block.text, &[])),
         };
         self.lines(&text, block);
     }

@@ -123,7 +123,8 @@ impl Blocks<'_> {
                 self.mark(self.len(), MarkKind::Break);
                 self.push("\n", range);
             }
-            Event::FootnoteReference(label) => self.push(&format!("[^{label}]"), range),
+            // As `article::markdown` writes it: brackets around the label of a note.
+            Event::FootnoteReference(label) => self.push(&format!("[{label}]"), range),
             Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
