@@ -140,6 +140,30 @@ fn every_internal_link_of_a_built_site_leads_somewhere() {
     }
 }
 
+#[test]
+fn an_edition_cites_nothing_that_was_published_after_its_day() {
+    let mut cited = 0;
+    for (name, site) in sites() {
+        newsfold(site.path(), &["build"], &[]);
+        let tree = tree(&site.path().join("public"));
+        for (file, page) in &tree {
+            let Some(day) = file.strip_prefix("editions/").and_then(|rest| rest.strip_suffix("/index.html")) else {
+                continue;
+            };
+            for link in links(&String::from_utf8_lossy(page)) {
+                let Some(article) = link.strip_prefix("../../articles/").and_then(|rest| rest.split('/').next()) else {
+                    continue;
+                };
+                let markdown = String::from_utf8_lossy(&tree[&format!("articles/{article}/index.md")]).into_owned();
+                let date = markdown.lines().find_map(|line| line.strip_prefix("date: ")).unwrap_or_default();
+                assert!(date.get(..10).unwrap_or_default() <= day, "{name}: {day} cites {article} of {date}");
+                cited += 1;
+            }
+        }
+    }
+    assert!(cited > 10, "editions cite articles");
+}
+
 /// The values of `href` and `src` that stay on the site.
 fn links(html: &str) -> Vec<String> {
     let values = html.split(" href=\"").skip(1).chain(html.split(" src=\"").skip(1));

@@ -1,6 +1,7 @@
 //! Pages that list: home, editions, archive, sources, topics, accounting.
 
 use super::story::{TeaserView, lead, teaser};
+use super::then::{is_all_told, teaser_of};
 use super::{Link, PublishedView, foreign, headline, outlet, published};
 use crate::page::plan::{Entry, Plan};
 use crate::page::{Account, address};
@@ -223,10 +224,14 @@ pub fn edition(day: Date, plan: &Plan) -> EditionView {
 fn front(day: Option<Date>, pinned: &[usize], plan: &Plan) -> EditionView {
     let entries = day.and_then(|day| plan.editions.get(&day)).map(Vec::as_slice).unwrap_or_default();
     let old = if day.is_some() { pinned } else { &plan.shown };
-    let old = old.iter().map(|&story| (story, None));
-    let mut all = old.chain(entries.iter().map(|entry| (entry.story, Some(entry.news))));
-    let first = all.next().map(|(story, news)| lead(story, news, plan));
-    let mut teasers: Vec<TeaserView> = all.map(|(story, news)| teaser(story, news, plan)).collect();
+    let old = old.iter().map(|&story| (story, teaser(story, None, plan)));
+    let new =
+        day.into_iter().flat_map(|day| entries.iter().map(move |&entry| (entry.story, teaser_of(entry, day, plan))));
+    let mut all = old.chain(new);
+    // The picture shows all of a story: in an edition it would show what came later.
+    let pictured = |story: usize| day.is_none_or(|day| is_all_told(&plan.input.folded.stories[story], day, plan));
+    let first = all.next().map(|(story, teaser)| if pictured(story) { lead(teaser, story, plan) } else { teaser });
+    let mut teasers: Vec<TeaserView> = all.map(|(_, teaser)| teaser).collect();
     let counts = plan.ui.count("stories", teasers.len() + usize::from(first.is_some()));
     let rest = teasers.split_off(teasers.len().min(3));
     let before = day.and_then(|day| plan.editions.range(..day).next_back());

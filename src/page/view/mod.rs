@@ -14,6 +14,7 @@ pub mod listing;
 pub mod name;
 pub mod site;
 pub mod story;
+mod then;
 
 /// A link.
 #[derive(Clone, Debug, Serialize)]

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const BRIEF: usize = 12;
 
 /// Outlets named in a list; a reader wants to know who, not everyone.
-const NAMES: usize = 6;
+pub(super) const NAMES: usize = 6;
 
 /// A story in a list: on the home page, in editions, topics and the archive.
 #[derive(Clone, Debug, Serialize)]
@@ -212,10 +212,9 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
     }
 }
 
-/// The first story of an edition: with the picture of its timeline in place of the small one of its coverage.
-pub fn lead(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
+/// The first story of an edition, `teaser`: with the picture of its timeline in place of the small one of its coverage.
+pub fn lead(teaser: TeaserView, index: usize, plan: &Plan) -> TeaserView {
     let chart_svg = chart::timeline(&plan.input.folded.stories[index], plan);
-    let teaser = teaser(index, news, plan);
     match chart_svg.is_empty() {
         true => teaser,
         false => TeaserView { chart_svg, spark_svg: String::new(), ..teaser },
@@ -238,7 +237,10 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
         title: title(story, plan),
         span: happened(story, plan).unwrap_or_else(|| span(index, plan)),
         counts: counts(index, plan),
-        outlets: outlets(story, plan).into_iter().map(|(name, href)| Link { href, label: name.to_owned() }).collect(),
+        outlets: outlets(story, plan)
+            .into_iter()
+            .map(|(name, first)| Link { href: source_href(&plan.input.articles[first]), label: name.to_owned() })
+            .collect(),
         tags: tags(index, plan),
         withdrawn: story.members.iter().all(killed),
         note_html: story.ruling.as_ref().map(|ruling| html::markdown(&ruling.note)).unwrap_or_default(),
@@ -302,12 +304,12 @@ fn counts(index: usize, plan: &Plan) -> String {
     counts.join(" · ")
 }
 
-/// Outlets of a story with their pages, in the order of their first article.
-fn outlets<'a>(story: &Story, plan: &'a Plan) -> Vec<(&'a str, String)> {
+/// Outlets of a story, each with its first article, in the order of their first article.
+pub fn outlets<'a>(story: &Story, plan: &'a Plan) -> Vec<(&'a str, usize)> {
     let mut seen = std::collections::BTreeSet::new();
-    let articles = story.members.iter().map(|member| &plan.input.articles[member.article]);
-    let first = articles.filter(|article| seen.insert(article.meta.source.as_deref()));
-    first.map(|article| (outlet(article, plan), source_href(article))).collect()
+    let members = story.members.iter().map(|member| (member.article, &plan.input.articles[member.article]));
+    let first = members.filter(|(_, article)| seen.insert(article.meta.source.as_deref()));
+    first.map(|(at, article)| (outlet(article, plan), at)).collect()
 }
 
 fn source_href(article: &Article) -> String {

@@ -1,0 +1,98 @@
+//! A story as it stood on the day of an edition: what was told by then, and of that what was new.
+//!
+//! An edition is a record. What outlets wrote later belongs to later editions.
+
+use super::story::{TeaserView, outlets, teaser, title};
+use super::{cites, foreign, headline};
+use crate::page::plan::{Entry, Plan, day};
+use crate::story::{Citation, Fact, Story};
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// The teaser of `entry` in the edition of `edition`.
+pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
+    let story = &plan.input.folded.stories[entry.story];
+    let teaser = teaser(entry.story, Some(entry.news), plan);
+    let known = |article: usize| is_known(article, edition, plan);
+    let all_known = is_all_told(story, edition, plan);
+    if all_known && fact_of(story, edition, plan).is_none() {
+        return teaser;
+    }
+    let by_then: Vec<usize> = story.members.iter().map(|member| member.article).filter(|&at| known(at)).collect();
+    let names: BTreeSet<Option<&str>> =
+        by_then.iter().map(|&at| plan.input.articles[at].meta.source.as_deref()).collect();
+    let listed = outlets(story, plan).into_iter().filter(|(_, first)| known(*first)).map(|(name, _)| name.to_owned());
+    let told = fact_of(story, edition, plan).map(|fact| (fact, said_by(fact, known)));
+    let shown = told.as_ref().and_then(|(fact, citations)| Some((fact, *citations.first()?)));
+    TeaserView {
+        title: title_then(story, edition, plan),
+        fact: shown.map(|(fact, first)| wording(fact, &first).to_owned()),
+        fact_lang: shown.and_then(|(_, at)| foreign(plan.input.articles[at.article].meta.lang.as_deref(), plan)),
+        cites: told.as_ref().map(|(_, citations)| cites(citations, plan)).unwrap_or_default(),
+        counts: match all_known {
+            true => teaser.counts.clone(),
+            false => {
+                let ui = plan.ui;
+                format!("{} · {}", ui.count("outlets", names.len()), ui.count("articles", by_then.len()))
+            }
+        },
+        outlets: listed.take(super::story::NAMES).collect(),
+        more_outlets: teaser.more_outlets.clone().filter(|_| all_known),
+        spark_svg: if all_known { teaser.spark_svg.clone() } else { String::new() },
+        ..teaser
+    }
+}
+
+/// Is everything that is told of a story told by then?
+pub fn is_all_told(story: &Story, edition: Date, plan: &Plan) -> bool {
+    story.members.iter().all(|member| is_known(member.article, edition, plan))
+}
+
+fn is_known(article: usize, edition: Date, plan: &Plan) -> bool {
+    day(&plan.input.articles[article]).is_none_or(|day| day <= edition)
+}
+
+/// Of the facts that were first told on the day, the one that the story's brief names first, else the one in most outlets,
+/// else the earliest in its article.
+fn fact_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Option<&'a Fact> {
+    let dated = |citation: &Citation| day(&plan.input.articles[citation.article]);
+    let new = |fact: &&Fact| fact.citations().iter().filter_map(dated).min() == Some(edition);
+    let facts = story.events.iter().enumerate().filter(|(_, event)| !event.background);
+    let facts = facts.flat_map(|(at, event)| event.facts.iter().enumerate().map(move |(nth, fact)| ((at, nth), fact)));
+    facts
+        .filter(|(_, fact)| new(fact))
+        .map(|(place, fact)| {
+            let brief = story.brief.iter().position(|named| *named == place).unwrap_or(usize::MAX);
+            let sayers: BTreeSet<usize> = fact.citations().iter().map(|citation| citation.article).collect();
+            let first = fact.citations().iter().map(|citation| (citation.paragraph, citation.sentence)).min();
+            ((brief, Reverse(sayers.len()), first, place), fact)
+        })
+        .min_by_key(|(order, _)| *order)
+        .map(|(_, fact)| fact)
+}
+
+/// Who had said it by then.
+fn said_by(fact: &Fact, known: impl Fn(usize) -> bool) -> Vec<Citation> {
+    fact.citations().iter().filter(|citation| known(citation.article)).copied().collect()
+}
+
+/// The words of a citation.
+fn wording<'a>(fact: &'a Fact, at: &Citation) -> &'a str {
+    let variant = fact.variants().iter().find(|variant| variant.citations.contains(at));
+    variant.map_or(fact.text(), |variant| variant.text.as_str())
+}
+
+/// The story's title; where it is the headline of a later article, the first headline of that day instead.
+fn title_then(story: &Story, edition: Date, plan: &Plan) -> String {
+    let dated = |at: usize| day(&plan.input.articles[at]);
+    let named = story.ruling.as_ref().is_some_and(|ruling| ruling.title.is_some());
+    let of = |at: usize| headline(&plan.input.articles[at], plan);
+    let early =
+        story.members.iter().any(|each| of(each.article) == story.title && dated(each.article) <= Some(edition));
+    let first = story.members.iter().find(|each| dated(each.article) == Some(edition));
+    match first {
+        Some(first) if !named && !early => of(first.article).to_owned(),
+        _ => title(story, plan),
+    }
+}
