@@ -121,6 +121,8 @@ pub enum Class {
     Between,
     /// "at the time".
     TheTime,
+    /// "at the time of": what follows says which time.
+    TimeOf,
     /// "year-ago", "year-earlier".
     YearBefore,
     /// A word for a stretch of time that was named before.

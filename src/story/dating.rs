@@ -6,6 +6,7 @@
 
 use super::WhenBasis;
 use super::statement::{Grammar, Statement};
+use super::wording::Wording;
 use super::words::Word;
 use crate::date::{Mention, When};
 use jiff::civil;
@@ -24,7 +25,7 @@ pub(super) struct Dating {
 enum Tense {
     /// News of the day: "has accused", "is confirming".
     Current,
-    /// Before something else: "is believed to have", "had left".
+    /// Of the sentence before: "is believed to have".
     Anterior,
     Past,
     Future,
@@ -48,11 +49,12 @@ impl Dater {
     pub fn date(&mut self, statement: &Statement, mentions: &[Mention], grammar: &Grammar) -> Dating {
         let tense = tense(statement, grammar);
         let told = match tense {
-            Tense::Current => self.current(mentions),
+            Tense::Current => self.coming(statement, mentions),
             Tense::Anterior => {
                 main(statement, mentions, grammar).and_then(worded(statement)).or_else(|| self.last.clone())
             }
-            Tense::Past | Tense::Future | Tense::Unknown => {
+            Tense::Future if self.published.is_some() => self.coming(statement, mentions),
+            Tense::Future | Tense::Past | Tense::Unknown => {
                 main(statement, mentions, grammar).and_then(worded(statement))
             }
         };
@@ -67,11 +69,12 @@ impl Dater {
         }
     }
 
-    /// News of the day stands under the day; only a date to come moves it ("is to meet on Friday").
-    fn current(&self, mentions: &[Mention]) -> Option<(When, String)> {
+    /// News of the day stands under the day, and so does what is to come at a time that has begun ("this year"); only a
+    /// date to come moves it ("is to meet on Friday").
+    fn coming(&self, statement: &Statement, mentions: &[Mention]) -> Option<(When, String)> {
         let published = self.published?;
-        let coming = mentions.iter().filter(|mention| mention.dates).find_map(|mention| mention.when.clone())?;
-        (coming.from() > published).then(|| (coming, String::new()))
+        let mut dating = mentions.iter().filter(|mention| mention.dates).filter_map(worded(statement));
+        dating.next().filter(|(when, _)| when.from() > published)
     }
 }
 
@@ -81,7 +84,8 @@ fn worded<'a>(statement: &'a Statement) -> impl Fn(&Mention) -> Option<(When, St
 }
 
 /// The mention that dates the main clause of a sentence in the past: the one that opens the sentence, else the first
-/// outside quotations that does not merely date the saying ("said on Monday").
+/// outside quotations that does not merely date the saying ("said on Monday"). What a clause set off by a comma says of
+/// something that is mentioned ("the breach, discovered in March,") dates that, not what is told.
 fn main<'m>(statement: &Statement, mentions: &'m [Mention], grammar: &Grammar) -> Option<&'m Mention> {
     const OPENING: usize = 4;
     let dating: Vec<&Mention> = mentions.iter().filter(|mention| mention.dates && mention.when.is_some()).collect();
@@ -93,9 +97,22 @@ fn main<'m>(statement: &Statement, mentions: &'m [Mention], grammar: &Grammar) -
         let near = &statement.words[at.saturating_sub(3)..at];
         near.iter().any(|word| grammar.wording.speech.contains(&word.of(statement.text).to_lowercase()))
     };
-    let open: Vec<&Mention> = dating.into_iter().filter(|mention| !quoted(mention)).collect();
+    let aside = |mention: &Mention| is_aside(statement, mention.span.start, grammar);
+    let open: Vec<&Mention> = dating
+        .into_iter()
+        .filter(|mention| !quoted(mention) && (before(mention) <= OPENING || !aside(mention)))
+        .collect();
     let opening = open.iter().find(|mention| before(mention) <= OPENING && !said(mention));
     opening.or_else(|| open.iter().find(|mention| !said(mention))).or_else(|| open.first()).copied()
+}
+
+/// Does the place `at` stand in a clause that a comma and a relative word or a participle open?
+fn is_aside(statement: &Statement, at: usize, grammar: &Grammar) -> bool {
+    let Some(comma) = statement.text[..at].rfind(',') else { return false };
+    let behind = statement.words.iter().filter(|word| (comma..at).contains(&(word.start as usize)));
+    let words: Vec<String> = behind.map(|word| word.of(statement.text).to_lowercase()).collect();
+    let relative = words.iter().take(2).any(|word| grammar.wording.relative.contains(word));
+    relative || !grammar.wording.perfect.is_empty() && words.first().is_some_and(|word| is_participle(word))
 }
 
 /// The tense of the first finite verb outside quotations, for languages whose table says how to tell.
@@ -118,15 +135,28 @@ fn tense(statement: &Statement, grammar: &Grammar) -> Tense {
         if wording.present.contains(word) {
             return if infinitive() { Tense::Anterior } else { Tense::Current };
         }
-        if word == "had" && lower.get(at + 1).is_some_and(|next| is_participle(next)) {
-            return Tense::Anterior;
-        }
-        let attribute = at > 0 && (wording.articles.contains(&lower[at - 1]) || joined(statement, told[at].start));
+        let attribute = at > 0
+            && (wording.articles.contains(&lower[at - 1])
+                || joined(statement, told[at].start)
+                || is_participle(word) && leads_to_verb(&lower[at + 1..], wording));
         if wording.past.contains(word) || (at > 0 && !attribute && is_participle(word)) {
             return if infinitive() { Tense::Anterior } else { Tense::Past };
         }
     }
     Tense::Unknown
+}
+
+/// Is a finite verb so near that the participle before `behind` belongs to its subject: "two crewed flights are planned"?
+fn leads_to_verb(behind: &[String], wording: &Wording) -> bool {
+    const NEAR: usize = 3;
+    let verb = |word: &&String| {
+        [&wording.perfect, &wording.present, &wording.future].into_iter().any(|forms| forms.contains(*word))
+            || matches!(word.as_str(), "was" | "were")
+    };
+    let clause = |word: &&String| {
+        wording.opening.contains(*word) || wording.relative.contains(*word) || wording.articles.contains(*word)
+    };
+    behind.iter().take(NEAR).take_while(|word| !clause(word)).any(|word| verb(&word))
 }
 
 /// Does a hyphen join the word that starts at `start` to the one before it: "state-sponsored"?

@@ -1,5 +1,6 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
+use super::background;
 use super::dateline;
 use super::dating::{Dater, Dating};
 use super::facts;
@@ -21,6 +22,10 @@ const WORDS: usize = 4;
 
 /// Facts in brief.
 const BRIEF: usize = 3;
+
+/// Share of the lighter fact's telling words from which two facts in brief would say much the same: it leaves room for two
+/// facts about the same people and places, not for two leads of one happening.
+const BRIEF_OVERLAP: f32 = 0.45;
 
 /// Paragraphs of an article that are its lead.
 const LEAD: usize = 2;
@@ -68,9 +73,18 @@ pub(super) fn tell(
         .iter()
         .map(|group| (dating(group, &statements, &datings, rank), facts::fact(&statements, group, rank)))
         .collect();
-    let first = members.iter().filter_map(|member| published(member.article)).min();
-    let events = events(told, first, |at| place[&at]);
-    let brief = brief(&events, title, &root, |at| place[&at]);
+    let days = || members.iter().filter_map(|member| published(member.article));
+    let overtaken: BTreeSet<Citation> = told
+        .iter()
+        .filter(|(dating, _)| dating.announced && dating.when.as_ref().map(When::from) <= days().max())
+        .map(|(_, fact)| fact.citations()[0])
+        .collect();
+    let is_overtaken = |fact: &Fact| overtaken.contains(&fact.citations()[0]);
+    let lang_of = |article: usize| articles[article].meta.lang.as_deref().unwrap_or(lang);
+    let main = main_language(members, lang_of);
+    let is_last = |fact: &Fact| is_overtaken(fact) || Some(lang_of(fact.citations()[0].article)) != main;
+    let events = events(told, days().min(), is_overtaken, |at| place[&at]);
+    let brief = brief(&events, title, &root, is_last, |at| place[&at]);
     let differences = super::differences::differences(&statements, |at| wordings[at], |article| root[&article]);
     Told { events, differences, brief }
 }
@@ -137,8 +151,14 @@ fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: i
     datings[*best.or(published).unwrap_or(&group[0])].clone()
 }
 
-/// Puts dated facts into events, and those in the order of their dates.
-fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
+/// Puts dated facts into events, and those in the order of their dates. Plans for a day that later articles report on
+/// stand behind what they report.
+fn events(
+    told: Vec<(Dating, Fact)>,
+    first: Option<civil::Date>,
+    is_overtaken: impl Fn(&Fact) -> bool,
+    place: impl Fn(usize) -> usize,
+) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut by_when: BTreeMap<_, usize> = BTreeMap::new();
     for (dating, fact) in told {
@@ -164,19 +184,34 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
     }
     let spot = |fact: &Fact| {
         let at = fact.citations()[0];
-        (place(at.article), at.paragraph, at.sentence)
+        (is_overtaken(fact), place(at.article), at.paragraph, at.sentence)
     };
     events.iter_mut().for_each(|event| event.facts.sort_by_key(spot));
     events.sort_by_key(|event| (event.when.is_none(), event.when.as_ref().map(When::order), spot(&event.facts[0])));
     events
 }
 
+/// The language of most members, and of these the first's.
+fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> Option<&'a str> {
+    let mut told: Vec<(&str, usize)> = Vec::new();
+    for member in members {
+        let lang = lang_of(member.article);
+        match told.iter_mut().find(|(known, _)| *known == lang) {
+            Some((_, count)) => *count += 1,
+            None => told.push((lang, 1)),
+        }
+    }
+    told.iter().rev().max_by_key(|(_, count)| *count).map(|(lang, _)| *lang)
+}
+
 /// At most three facts, the best corroborated first: by how many texts of their own they stand in, then the leads of
-/// articles before the rest, then by how much of the headline they tell, then as the first article tells them.
+/// articles before the rest, then by how much of the headline they tell, then as the first article tells them. Plans that
+/// later articles have overtaken and facts in another language than the story's come last, and what shares most of its words with a chosen fact is left out.
 fn brief(
     events: &[Event],
     title: &str,
     root: &BTreeMap<usize, usize>,
+    is_last: impl Fn(&Fact) -> bool,
     place: impl Fn(usize) -> usize,
 ) -> Vec<(usize, usize)> {
     let headline: BTreeSet<u32> = words(title).map(|word| word.hash).collect();
@@ -192,9 +227,23 @@ fn brief(
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
             let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
             let spot = (early, place(first.article), first.paragraph, first.sentence);
-            facts.push(((Reverse(texts.len()), !lead, Reverse(told(each.text())), spot), (at, fact)));
+            facts.push(((is_last(each), Reverse(texts.len()), !lead, Reverse(told(each.text())), spot), (at, fact)));
         }
     }
     facts.sort_unstable();
-    facts.into_iter().take(BRIEF).map(|(_, fact)| fact).collect()
+    let mut chosen: Vec<((usize, usize), BTreeSet<u32>)> = Vec::new();
+    for (_, (event, fact)) in facts {
+        let told: BTreeSet<u32> = words(events[event].facts[fact].text()).map(|word| word.hash).collect();
+        if chosen.len() < BRIEF && !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
+            chosen.push(((event, fact), told));
+        }
+    }
+    chosen.into_iter().map(|(fact, _)| fact).collect()
+}
+
+/// Share of the telling words of the lighter of two facts that the other has too.
+fn overlap(a: &BTreeSet<u32>, b: &BTreeSet<u32>) -> f32 {
+    let weight = |words: &BTreeSet<u32>| words.iter().map(|&word| background::idf(word)).sum::<f32>();
+    let shared: f32 = a.intersection(b).map(|&word| background::idf(word)).sum();
+    shared / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
 }

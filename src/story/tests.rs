@@ -283,6 +283,75 @@ fn a_happening_that_thirty_outlets_tell_is_one_story() {
     assert_eq!(sizes, [30, 1]);
 }
 
+/// The days under which the sentences of one article stand.
+fn days(date: &str, body: &[&str]) -> Vec<(String, String)> {
+    let articles = [article("a", "The port of Lenn", "Harbour Wire", date, body)];
+    let folded = told(&articles, &[], &Lock::default());
+    let day = |event: &Event| event.when.as_ref().map_or_else(String::new, When::timex);
+    let facts =
+        folded.stories[0].events.iter().flat_map(|event| event.facts.iter().map(move |fact| (fact, day(event))));
+    facts.map(|(fact, day)| (fact.text().to_owned(), day)).collect()
+}
+
+#[test]
+fn a_sentence_stands_under_the_date_of_what_it_tells_and_not_of_what_it_mentions() {
+    for (sentence, day) in [
+        (
+            "The harbour master said on Monday that the crack, discovered in March, had spread to the pier.",
+            "2031-05-05",
+        ),
+        ("The crane, which was built in 1961, fell into the dock with a driver in it.", "2031-05-05"),
+        ("Two more crowded ferries are planned for this year, the company said.", "2031-05-05"),
+        ("The port will open again this month if the weather holds.", "2031-05-05"),
+        ("The port will open again on 8 June if the weather holds.", "2031-06-08"),
+        ("In March, divers discovered a crack in the pier of the port.", "2031-03"),
+        ("At the time of the fire, the office told all ships to leave the port at once.", "2031-05-05"),
+    ] {
+        let text = ["In 2024 the port was closed for the whole of the winter by order of the council.", sentence];
+        let found = days("2031-05-05", &text).into_iter().find(|(text, _)| text == sentence);
+        assert_eq!(found.map(|(_, day)| day).as_deref(), Some(day), "{sentence}");
+    }
+}
+
+#[test]
+fn the_brief_of_a_story_says_nothing_twice_and_nothing_that_is_overtaken() {
+    let articles = [
+        article(
+            "a",
+            "Lenn launches its ferry",
+            "Harbour Wire",
+            "2031-05-04",
+            &["The city of Lenn plans to launch its electric ferry to the islands on Tuesday with the mayor on board."],
+        ),
+        article(
+            "b",
+            "Lenn launches electric ferry to the islands",
+            "The Quay Post",
+            "2031-05-06",
+            &[
+                "The city of Lenn launched its electric ferry to the islands on Tuesday with the mayor and forty guests on board.",
+                "The crossing took nine minutes.",
+            ],
+        ),
+        article(
+            "c",
+            "Electric ferry of Lenn sails",
+            "Northern Courier",
+            "2031-05-06",
+            &[
+                "With the mayor and forty guests on board, the electric ferry of the city of Lenn left for the islands on Tuesday.",
+                "It will sail twice an hour from June.",
+            ],
+        ),
+    ];
+    let include = "include: [raw/a.txt, raw/b.txt, raw/c.txt]";
+    let folded = told(&articles, &[ruling("ferry", include)], &Lock::default());
+    let story = &folded.stories[0];
+    let brief: Vec<&str> = story.brief.iter().map(|&(event, fact)| story.events[event].facts[fact].text()).collect();
+    assert!(brief.iter().all(|text| !text.contains("plans to launch")), "{brief:?}");
+    assert_eq!(brief.iter().filter(|text| text.contains("mayor and forty guests")).count(), 1, "{brief:?}");
+}
+
 /// Articles on a dozen happenings, each told by up to three outlets in parts of the same sentences.
 fn coverage(choices: &[(usize, usize)]) -> Vec<Article> {
     let places = ["Lenn", "Orle", "Tasch", "Quern", "Brask", "Velm", "Hurn", "Dosk", "Parn", "Wick", "Yorle", "Zeth"];

@@ -24,6 +24,8 @@ pub(super) struct Wording {
     pub about: BTreeSet<String>,
     /// Words that end the naming of what a number counts.
     pub breaks: BTreeSet<String>,
+    /// Words that open a relative clause.
+    pub relative: BTreeSet<String>,
     /// Words by which an outlet says that a figure follows an earlier one.
     pub updates: BTreeSet<String>,
     /// Words before a noun: what stands between is an attribute.

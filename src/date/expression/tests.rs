@@ -21,6 +21,7 @@ fn the_words_of_a_briefing_are_read_at_their_precision() {
     assert_eq!(read("an attack earlier this year"), ["earlier this year=2021"]);
     assert_eq!(read("The allies accused hackers on Monday."), ["Monday=2021-07-19"]);
     assert_eq!(read("In May it began. At the time, nobody knew."), ["May=2021-05", "At the time=2021-05"]);
+    assert_eq!(read("In May it began. At the time of the fire nobody knew."), ["May=2021-05"]);
 }
 
 #[test]
