@@ -1,6 +1,6 @@
 //! `site.toml`: what the site's owner decides.
 
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, reworded};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -198,7 +198,7 @@ fn diagnostic(text: &str, file: &str, error: &toml::de::Error) -> Diagnostic {
     let place = Place { file: file.to_owned(), line: Some(line), column: Some(column) };
     let source = text.lines().nth(line as usize - 1).unwrap_or_default();
     let message = error.message().lines().next().unwrap_or_default();
-    let diagnostic = Diagnostic::error(place, message).excerpt(source);
+    let diagnostic = Diagnostic::error(place, reworded(message)).excerpt(source);
     match nearest(message) {
         Some(word) => diagnostic.hint(format!("did you mean `{word}`?")),
         None => diagnostic,

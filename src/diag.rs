@@ -40,6 +40,46 @@ impl Place {
     }
 }
 
+/// The message of a parser in the words of the person who wrote the file: "invalid type: string "first", expected i64" is
+/// no help to an editor.
+///
+/// ```
+/// use newsfold::diag::reworded;
+/// assert_eq!(reworded("invalid type: string \"first\", expected i64"), "\"first\" stands where a whole number is expected");
+/// assert_eq!(reworded("invalid type: sequence, expected a string"), "a list stands where text is expected");
+/// ```
+pub fn reworded(error: &str) -> String {
+    const WORDS: [(&str, &str); 10] = [
+        ("a string", "text"),
+        ("a boolean", "`true` or `false`"),
+        ("a sequence", "a list, `[one, two]`,"),
+        ("a map", "a group of keys"),
+        ("sequence", "a list"),
+        ("map", "a group of keys"),
+        ("unit value", "nothing"),
+        ("null", "nothing"),
+        ("f64", "a number"),
+        ("f32", "a number"),
+    ];
+    let word = |text: &str| {
+        let whole = text.strip_prefix(['i', 'u']).is_some_and(|bits| matches!(bits, "8" | "16" | "32" | "64" | "size"));
+        let known = WORDS.iter().find(|(theirs, _)| *theirs == text).map(|(_, ours)| (*ours).to_owned());
+        let value =
+            || ["string ", "boolean ", "integer ", "floating point "].iter().find_map(|kind| text.strip_prefix(kind));
+        match whole {
+            true => "a whole number".to_owned(),
+            false => known.unwrap_or_else(|| value().unwrap_or(text).to_owned()),
+        }
+    };
+    if let Some((found, expected)) =
+        error.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "))
+    {
+        return format!("{} stands where {} is expected", word(found), word(expected));
+    }
+    let unknown = error.strip_prefix("unknown field ").and_then(|rest| rest.split_once(", expected one of "));
+    unknown.map_or_else(|| error.to_owned(), |(key, keys)| format!("there is no key {key}; there are {keys}"))
+}
+
 /// One message: what, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Diagnostic {

@@ -81,17 +81,20 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
     let y = BAND - 8;
     let _ = writeln!(svg, "<line class=\"axis\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
     let whens = || story.events.iter().filter(|event| !event.background).filter_map(|event| event.when.as_ref());
+    // The first month is what the axis begins with, and says.
+    let mut said = plan.ui.month(scale.from);
     let mut free = 0.0;
     for when in whens().filter(|when| when.from() < when.to()) {
         let (left, right) = extent(when, scale);
         let coarse = matches!(when.precision(), Precision::Year | Precision::Decade | Precision::Century);
         let (class, top) = if coarse { ("coarse", y - 3) } else { ("bar", y - 10) };
         let width = (right - left).max(0.6);
-        if !coarse && left >= free && left < 70.0 {
-            let name = escape(&plan.ui.when(when));
-            let _ = writeln!(svg, "<text class=\"name\" x=\"{left:.2}%\" y=\"{}\">{name}</text>", top - 4);
+        let name = plan.ui.when(when);
+        if !coarse && left >= free && left < 70.0 && name != said {
+            let _ = writeln!(svg, "<text class=\"name\" x=\"{left:.2}%\" y=\"{}\">{}</text>", top - 4, escape(&name));
             // Names under each other would be unreadable; a name takes about a fifth of the width.
             free = left + 20.0;
+            said = name;
         }
         let _ = writeln!(
             svg,

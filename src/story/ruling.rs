@@ -2,7 +2,7 @@
 
 use super::StoryId;
 use crate::date::Stamp;
-use crate::diag::{Diagnostic, Noted, Place};
+use crate::diag::{Diagnostic, Noted, Place, reworded};
 use crate::yaml;
 use serde_json::{Map, Value};
 
@@ -62,6 +62,13 @@ impl Ruling {
             Ok(ruling) => ruling,
             Err(error) => key_by_key(front, file, *error, &mut notes),
         };
+        if let Some((line, key)) = front.is_empty().then(|| bare_key(body)).flatten() {
+            let message = format!("`{key}` stands outside of front matter and is read as part of the note");
+            let hint = "put a line `---` above the keys and another one below them";
+            notes.push(Diagnostic::error(Place::line(file, line), message).hint(hint));
+            // The editor meant to hold it back, and publishing too early cannot be taken back.
+            ruling.hide = HOLDING.iter().any(|key| body.lines().any(|line| key_of(line) == Some(key)));
+        }
         ruling.file = file.to_owned();
         ruling.id = StoryId::from_title(stem(file)).0;
         ruling.note = body.trim().to_owned();
@@ -74,6 +81,21 @@ impl Ruling {
         }
         Noted { value: ruling, notes }
     }
+}
+
+/// A key at the head of a note, with its line: the editor forgot the lines `---`.
+fn bare_key(body: &str) -> Option<(u32, &'static str)> {
+    let mut lines = body.lines().enumerate().skip_while(|(_, line)| matches!(line.trim(), "" | "---"));
+    let (at, first) = lines.next()?;
+    Some((at as u32 + 1, key_of(first)?))
+}
+
+/// The key that a line gives a value to.
+fn key_of(line: &str) -> Option<&'static str> {
+    const KEYS: [&str; 11] =
+        ["title", "include", "merge", "split", "exclude", "pin", "order", "tags", "marking", "embargo", "hide"];
+    let (key, _) = line.split_once(':')?;
+    KEYS.into_iter().find(|known| *known == key.trim())
 }
 
 /// What can be read of front matter that as a whole cannot: `error` says why.
@@ -91,7 +113,8 @@ fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagno
                 let line = front.lines().position(|line| line.trim_start().starts_with(key.as_str()));
                 let place = Place::line(file, 2 + line.unwrap_or_default() as u32);
                 let held = HOLDING.iter().any(|name| strsim::jaro_winkler(&key.to_lowercase(), name) > 0.8);
-                let (mut message, mut hint) = (format!("`{key}` is left out: {error}"), "the rest of the file rules");
+                let (mut message, mut hint) =
+                    (format!("`{key}` is left out: {}", reworded(&error.to_string())), "the rest of the file rules");
                 if held {
                     message.push_str("; the story stays hidden");
                     hint = "write `hide: true`, or `embargo: 2021-07-19`";
@@ -128,6 +151,17 @@ mod tests {
         assert_eq!(read.value.title.as_deref(), Some("Fire in the port"));
         assert_eq!((read.value.pin, read.value.order), (true, Some(2)));
         assert_eq!(read.value.note, "Seen by *two* desks.");
+    }
+
+    #[test]
+    fn keys_without_front_matter_are_named_and_hold_the_story_back() {
+        for text in ["hide: true\ntitle: A\n", "\ntitle: A\nembargo: 2031-05-04\n", "---\nhide: true\n"] {
+            let read = Ruling::read("stories/port.md", text);
+            assert!(read.value.hide, "{text}");
+            assert_eq!(read.notes.len(), 1, "{:?}", read.notes);
+        }
+        let read = Ruling::read("stories/port.md", "title: A\n");
+        assert!(!read.value.hide && read.notes[0].message.contains("`title`"), "{:?}", read.notes);
     }
 
     #[test]
