@@ -10,6 +10,10 @@ use std::sync::LazyLock;
 /// Articles that the background stands for. Large enough to rule a small site, small enough to fade on a large one.
 const ARTICLES: f32 = 1000.0;
 
+/// Share of all articles beyond which a word is left out. Articles that have nothing else in common do not touch each
+/// other then: one more changes nothing for those before it. Up to .3 it costs nothing, .15 costs .005 on ECB+.
+const STOP: f32 = 0.2;
+
 /// Word hashes and the share of articles that hold the word, sorted by hash.
 static RATES: LazyLock<Vec<(u32, f32)>> = LazyLock::new(|| rates(hash));
 
@@ -38,7 +42,22 @@ pub(super) fn idf(hash: u32) -> f32 {
 
 /// Inverse document frequency of the stem `hash` that `holding` of `articles` articles hold.
 pub(super) fn stem_idf(hash: u32, holding: usize, articles: usize) -> f32 {
-    ((articles as f32 + ARTICLES + 1.0) / (count(hash, holding) + 1.0)).ln()
+    ((counted(articles) + ARTICLES + 1.0) / (count(hash, holding) + 1.0)).ln().max(0.0)
+}
+
+/// How many articles a site of `articles` is counted as. In steps, so that one more article leaves the others' words as
+/// telling as they were: none up to 255, then eight steps to each doubling.
+fn counted(articles: usize) -> f32 {
+    if articles < 256 {
+        return 0.0;
+    }
+    let step = articles.ilog2() - 3;
+    (articles >> step << step) as f32
+}
+
+/// Does so large a share of all news hold the stem that it says nothing about any article?
+pub(super) fn is_stop(hash: u32) -> bool {
+    rate(&STEM_RATES, hash) > STOP
 }
 
 /// Articles that hold the stem, with the background's.

@@ -17,13 +17,15 @@ pub(super) const WINDOW: i32 = 30;
 /// Finds candidates, one article after the other, with one piece of working memory.
 pub(super) struct Candidates<'a> {
     corpus: &'a Corpus,
+    /// By article: its place in an order that file names have no part in.
+    rank: &'a [usize],
     met: Vec<f32>,
 }
 
 impl<'a> Candidates<'a> {
-    /// A finder in `corpus`.
-    pub fn new(corpus: &'a Corpus) -> Self {
-        Candidates { corpus, met: vec![0.0; corpus.profiles.len()] }
+    /// A finder in `corpus`; of equally near articles the first in `rank` is kept.
+    pub fn new(corpus: &'a Corpus, rank: &'a [usize]) -> Self {
+        Candidates { corpus, rank, met: vec![0.0; corpus.profiles.len()] }
     }
 
     /// The articles nearest to `article`, those behind it in the order of articles as well as those before it.
@@ -53,7 +55,7 @@ impl<'a> Candidates<'a> {
         let mut near: Vec<(f32, usize)> =
             near.filter(|&(_, other)| other != article && corpus.are_near(article, other)).collect();
         if near.len() > KEPT {
-            near.select_nth_unstable_by(KEPT, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            near.select_nth_unstable_by(KEPT, |a, b| b.0.total_cmp(&a.0).then(self.rank[a.1].cmp(&self.rank[b.1])));
             near.truncate(KEPT);
         }
         let mut near: Vec<usize> = near.into_iter().map(|(_, other)| other).collect();

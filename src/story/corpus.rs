@@ -139,10 +139,10 @@ impl Corpus {
         self.vectors = vec![Vec::new(); articles];
         self.starts.push(0);
         for same in occurrences.chunk_by(|a, b| a >> 32 == b >> 32) {
-            if articles >= MANY && same.len() as f32 > COMMON * articles as f32 {
+            let hash = (same[0] >> 32) as u32;
+            if articles >= MANY && same.len() as f32 > COMMON * articles as f32 || background::is_stop(hash) {
                 continue;
             }
-            let hash = (same[0] >> 32) as u32;
             let idf = background::stem_idf(hash, same.len(), articles);
             let term = (same.len() > 1).then_some(self.terms.len() as u32);
             for &occurrence in same {

@@ -1,6 +1,7 @@
 //! Why it was folded so: for two articles, for a story, for two sentences, and what the editor might want to rule.
 
 use super::corpus::Corpus;
+use super::gather::Order;
 use super::likeness::{Likeness, likeness};
 use super::pairs::{Pairs, THRESHOLD};
 use super::quote::quotations;
@@ -27,7 +28,7 @@ pub struct Explanation {
 
 /// Explains the pair `a`, `b` of `articles`, by index; the other articles tell how rare words are.
 pub fn explain(articles: &[Article], a: usize, b: usize) -> Explanation {
-    let pairs = Pairs::new(Corpus::new(articles));
+    let pairs = Pairs::new(Corpus::new(articles), &Order::of(articles).rank);
     Explanation {
         signals: pairs.signals(a, b),
         score: f64::from(pairs.score(a, b)),

@@ -4,6 +4,7 @@
 
 use super::corpus::Corpus;
 use super::explain::statements;
+use super::gather::Order;
 use super::likeness::measures;
 use super::pairs::Pairs;
 use super::tests::article;
@@ -63,7 +64,7 @@ fn signals_of_articles_are_written_for_the_fit() {
                 )
             };
             let articles: Vec<_> = rows.iter().map(read).collect();
-            let pairs = Pairs::new(Corpus::new(&articles));
+            let pairs = Pairs::new(Corpus::new(&articles), &Order::of(&articles).rank);
             let count = articles.len();
             let measured = (0..count).into_par_iter().flat_map_iter(|a| {
                 let pairs = &pairs;

@@ -1,6 +1,6 @@
 //! Which articles are about one happening.
 
-use super::cluster::{Edge, group};
+use super::cluster::{Bonds, Edge, group};
 use super::copies;
 use super::corpus::Corpus;
 use super::editor::Editor;
@@ -22,13 +22,58 @@ pub(super) struct Gathered {
 /// Groups `articles` as the scores and the `editor` say.
 pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Gathered {
     let copies = copies::pairs(articles);
-    let pairs = Pairs::new(Corpus::new(articles));
+    let order = Order::of(articles);
+    let pairs = Pairs::new(Corpus::new(articles), &order.rank);
     let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };
     let bonds = editor.bonds(if enabled { &copies } else { &[] });
     let score = |a, b| if editor.leaves(a, b) { pairs.score(a, b) } else { 0.0 };
-    let mut groups = group(articles.len(), &edges, &bonds, THRESHOLD, score);
+    let mut groups = order.group(&edges, &bonds, score);
     groups.retain(|group| !group.iter().all(|&at| editor.left_out[at]));
     Gathered { pairs, copies, edges, groups }
+}
+
+/// An order of the articles that their file names have no part in: where two unions are equally good, the names of files
+/// must not decide.
+pub(super) struct Order {
+    /// By article: its place.
+    pub rank: Vec<usize>,
+    /// By place: the article.
+    article: Vec<usize>,
+}
+
+impl Order {
+    /// By what the raw files hold; files of the same bytes by name, for they are copies whichever comes first.
+    pub fn of(articles: &[Article]) -> Self {
+        let mut article: Vec<usize> = (0..articles.len()).collect();
+        article.sort_by_key(|&at| (&articles[at].origin.hash, articles[at].origin.index, at));
+        let mut rank = vec![0; articles.len()];
+        article.iter().enumerate().for_each(|(place, &at)| rank[at] = place);
+        Order { rank, article }
+    }
+
+    /// Groups the articles, which take their places for it and get their names back.
+    fn group(&self, edges: &[Edge], bonds: &Bonds, score: impl Fn(usize, usize) -> f32) -> Vec<Vec<usize>> {
+        let pair = |a: usize, b: usize| (self.rank[a].min(self.rank[b]), self.rank[a].max(self.rank[b]));
+        let mut placed: Vec<Edge> = edges
+            .iter()
+            .map(|edge| {
+                let (a, b) = pair(edge.a, edge.b);
+                Edge { a, b, score: edge.score }
+            })
+            .collect();
+        placed.sort_unstable_by_key(|edge| (edge.a, edge.b));
+        let mut together: Vec<(usize, usize)> = bonds.together.iter().map(|&(a, b)| pair(a, b)).collect();
+        together.sort_unstable();
+        let camps = bonds.camps.iter().map(|(&at, &camp)| (self.rank[at], camp)).collect();
+        let score = |a: usize, b: usize| score(self.article[a], self.article[b]);
+        let mut groups = group(self.rank.len(), &placed, &Bonds { together, camps }, THRESHOLD, score);
+        for group in &mut groups {
+            group.iter_mut().for_each(|at| *at = self.article[*at]);
+            group.sort_unstable();
+        }
+        groups.sort_unstable();
+        groups
+    }
 }
 
 /// The candidates that the scores may decide about, scored.

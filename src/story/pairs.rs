@@ -81,8 +81,10 @@ pub(super) struct Pairs {
 
 impl Pairs {
     /// Finds the candidates in `corpus` and what surrounds each article.
-    pub fn new(corpus: Corpus) -> Self {
-        let mut finder = Candidates::new(&corpus);
+    ///
+    /// `rank` gives each article a place in an order that its name has no part in.
+    pub fn new(corpus: Corpus, rank: &[usize]) -> Self {
+        let mut finder = Candidates::new(&corpus, rank);
         let mut candidates: Vec<(usize, usize)> = Vec::new();
         for a in 0..corpus.profiles.len() {
             candidates.extend(finder.of(a).into_iter().map(|b| (a.min(b), a.max(b))));
@@ -244,7 +246,7 @@ fn surroundings(corpus: &Corpus, candidates: &[(usize, usize)]) -> Vec<Surroundi
     for (surrounding, mut cosines) in surroundings.iter_mut().zip(cosines) {
         cosines.sort_unstable_by(|a, b| b.total_cmp(a));
         let crowd = cosines.get(CROWD.start..cosines.len().min(CROWD.end)).unwrap_or_default();
-        surrounding.crowd = crowd.iter().sum::<f32>() / crowd.len().max(1) as f32;
+        surrounding.crowd = crowd.iter().sum::<f32>() / CROWD.len() as f32;
     }
     surroundings
 }

@@ -4,6 +4,8 @@ use super::*;
 use crate::article::{ArticleId, Basis, Meta};
 use crate::date::Stamp;
 use crate::raw::{Block, Fate, Origin};
+use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 
 const FIRE: [&str; 3] = [
     "A fire destroyed two cranes on pier 7 of the port of Lenn on Sunday morning and closed the terminal.",
@@ -23,7 +25,10 @@ const BUDGET: [&str; 2] = [
 ];
 
 pub(super) fn article(name: &str, title: &str, source: &str, date: &str, body: &[&str]) -> Article {
-    let origin = Origin { file: format!("raw/{name}.txt"), index: 0, hash: String::new(), export_id: None };
+    let mut hasher = std::hash::DefaultHasher::new();
+    (title, source, date, body).hash(&mut hasher);
+    let hash = format!("{:016x}", hasher.finish());
+    let origin = Origin { file: format!("raw/{name}.txt"), index: 0, hash, export_id: None };
     let date = Stamp::read(date).map(|stamp| Published { stamp, basis: Basis::Stated, evidence: String::new() });
     let source = Some(source.to_owned()).filter(|source| !source.is_empty());
     let meta = Meta { title: title.to_owned(), source, date, lang: Some("en".to_owned()), ..Meta::default() };
@@ -378,6 +383,21 @@ fn coverage(choices: &[(usize, usize)]) -> Vec<Article> {
     choices.iter().enumerate().map(told).collect()
 }
 
+/// An article that has words in common with no other, but for those of all texts.
+fn stranger() -> Article {
+    let body = [
+        "Mirrors made from obsidian were traded over nine hundred kilometres, archaeologists concluded after drilling.",
+        "Volcanic glass leaves a chemical fingerprint, and sixteen samples matched one lava field.",
+    ];
+    article("stranger", "Obsidian mirrors traced back to a lava field", "Stone Age Weekly", "2031-05-04", &body)
+}
+
+/// The stories as sets of raw files, each by what it holds.
+fn groups(folded: &Folded, articles: &[Article]) -> BTreeSet<BTreeSet<String>> {
+    let hash = |member: &Member| articles[member.article].origin.hash.clone();
+    folded.stories.iter().map(|story| story.members.iter().map(hash).collect()).collect()
+}
+
 fn choices() -> impl proptest::strategy::Strategy<Value = Vec<(usize, usize)>> {
     proptest::collection::vec((0..12usize, 0..3usize), 2..24)
 }
@@ -396,5 +416,30 @@ proptest::proptest! {
             proptest::prop_assert_eq!(ids(&merged, &articles).len(), before.len() - 1);
             proptest::prop_assert_eq!(ids(&told(&articles, &[], &merged.lock), &articles), before);
         }
+    }
+
+    #[test]
+    fn an_article_that_shares_no_telling_word_changes_no_other_story(choices in choices(), place in 0..24usize) {
+        let articles = coverage(&choices);
+        let before = groups(&told(&articles, &[], &Lock::default()), &articles);
+        let mut more = articles;
+        more.insert(place.min(more.len()), stranger());
+        let mut after = groups(&told(&more, &[], &Lock::default()), &more);
+        proptest::prop_assert!(after.remove(&BTreeSet::from([stranger().origin.hash])), "it is a story of its own");
+        proptest::prop_assert_eq!(after, before);
+    }
+
+    #[test]
+    fn the_names_of_files_change_no_story(choices in choices(), turn in 1..24usize) {
+        let articles = coverage(&choices);
+        let mut renamed = articles.clone();
+        let names: Vec<String> = articles.iter().map(|article| article.origin.file.clone()).collect();
+        for (at, article) in renamed.iter_mut().enumerate() {
+            article.origin.file.clone_from(&names[(2 * names.len() - 1 - at + turn) % names.len()]);
+            article.id = ArticleId::of(&article.origin);
+        }
+        renamed.sort_by(|a, b| a.id.cmp(&b.id));
+        let before = groups(&told(&articles, &[], &Lock::default()), &articles);
+        proptest::prop_assert_eq!(groups(&told(&renamed, &[], &Lock::default()), &renamed), before);
     }
 }
