@@ -11,6 +11,11 @@ ci:
 test *filter:
     cargo test {{filter}}
 
+# What only a browser can tell of the example site; needs Node and Chromium.
+browser:
+    cargo build --release
+    node tests/browser/run.mjs target/release/newsfold
+
 # Writes what Newsfold makes of the golden cases: read every line of the difference.
 snapshots:
     SNAPSHOTS=overwrite cargo test --test golden

@@ -1,0 +1,200 @@
+// What only a browser can tell of the example site. Usage: node tests/browser/run.mjs NEWSFOLD
+// Skipped with a message where there is no Chromium. Node alone: nothing to install.
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { find, start } from "./chrome.mjs";
+
+const newsfold = resolve(process.argv[2] ?? "target/release/newsfold");
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const command = find();
+if (!command) {
+  console.log("skipped: no Chromium on this machine; install one or set CHROME to its command");
+  process.exit(0);
+}
+
+const site = mkdtempSync(join(tmpdir(), "newsfold-site-"));
+for (const name of ["content", "site.toml", "static", "templates"]) {
+  cpSync(join(repository, name), join(site, name), { recursive: true });
+}
+const built = spawnSync(newsfold, ["build", "--root", site], { encoding: "utf8" });
+assert.equal(built.status, 0, built.stderr);
+const pub = join(site, "public");
+const first = (folder) => `${folder}/${readdirSync(join(pub, folder)).filter((name) => !name.includes(".")).sort()[0]}/index.html`;
+const STORY = "stories/microsoft-exchange-attribution/index.html";
+const PAGES = ["index.html", STORY, first("articles"), first("editions"), "search/index.html", "archive/index.html",
+  "sources/index.html", first("sources"), "topics/index.html", "accounting/index.html", "about/index.html"];
+
+const tests = {
+  async "every page opens from a folder, and the console stays silent"(page) {
+    for (const path of PAGES) {
+      await page.open(file(path));
+      assert.ok(await page.run("document.querySelector('h1, h2').textContent.length > 0"), path);
+      assert.deepEqual(page.messages, [], path);
+    }
+    const fonts = "document.fonts.ready.then((fonts) => [...fonts].filter((font) => font.status === 'loaded').length)";
+    assert.ok((await page.run(fonts)) >= 2, "the fonts are read from the folder");
+  },
+
+  async "no page is wider than a phone"(page) {
+    for (const width of [320, 360, 768]) {
+      await page.size(width, 700);
+      for (const path of PAGES) {
+        await page.open(file(path));
+        const wide = await page.run("document.documentElement.scrollWidth");
+        assert.ok(wide <= width, `${path} is ${wide} px wide on ${width}`);
+      }
+    }
+  },
+
+  async "the search answers from a folder, from the address and from the keyboard"(page) {
+    await page.open(file("search/index.html?q=kaseya"));
+    await page.until("document.querySelectorAll('#results li').length > 0");
+    assert.ok((await page.run("document.querySelector('#results mark').textContent")).toLowerCase().startsWith("kaseya"));
+    await page.open(file("search/index.html"));
+    await page.run("document.getElementById('q').focus()");
+    await page.type("ismailia");
+    await page.press("Enter");
+    await page.until("document.querySelectorAll('#results li a').length > 0");
+    const found = await page.run("document.querySelector('#results a').href");
+    await page.open(found);
+    assert.ok((await page.run("document.body.textContent")).includes("Ismailia"), found);
+    assert.deepEqual(page.messages, []);
+  },
+
+  async "the first key leads past the navigation, and what is focused is seen"(page) {
+    await page.open(file(STORY));
+    await page.press("Tab");
+    const text = await page.run("document.activeElement.getAttribute('href')");
+    assert.match(text, /^#./);
+    assert.ok(await page.run("document.activeElement.getBoundingClientRect().top >= 0"), "the skip link is visible");
+    await page.press("Enter");
+    await page.until(`location.hash === '${text}'`);
+    await page.press("Tab");
+    assert.ok(await page.run("document.querySelector('main').contains(document.activeElement)"), "focus is in the text");
+    assert.notEqual(await page.run("getComputedStyle(document.activeElement).outlineStyle"), "none");
+  },
+
+  async "other wordings and the basis of a date open on a key"(page) {
+    await page.open(file(STORY));
+    for (const kind of ["details.wordings", "details.basis"]) {
+      await page.run(`document.querySelector('${kind} summary').focus()`);
+      assert.ok(await page.run(`!document.querySelector('${kind}').open`), kind);
+      await page.press("Enter");
+      await page.until(`document.querySelector('${kind}').open`);
+    }
+  },
+
+  async "dark is dark, light is light, and both can be read"(page) {
+    for (const dark of [false, true]) {
+      await page.dark(dark);
+      for (const path of PAGES) {
+        await page.open(file(path));
+        const [ink, paper] = await page.run(`(${luminances})()`);
+        assert.ok(dark ? paper < 0.1 : paper > 0.8, `${path}: paper ${paper}`);
+        const contrast = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+        assert.ok(contrast >= 7, `${path}: contrast ${contrast}`);
+      }
+    }
+  },
+
+  async "an edition prints on few pages, without navigation"(page) {
+    await page.open(file(first("editions")));
+    const pages = (await page.pdf()).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(pages <= 2, `${pages} pages`);
+    await page.tell("Emulation.setEmulatedMedia", { media: "print" });
+    assert.equal(await page.run("getComputedStyle(document.querySelector('nav')).display"), "none");
+  },
+
+  async "the site works below any path of a static server"(page) {
+    const server = createServer((request, response) => {
+      const path = decodeURIComponent(new URL(request.url, "http://h").pathname).replace(/^\/a\/b\//, "");
+      const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+      try {
+        const whole = statSync(join(pub, path)).isDirectory() ? join(pub, path, "index.html") : join(pub, path);
+        assert.ok(request.url.startsWith("/a/b/"));
+        response.writeHead(200, { "content-type": types[extname(whole)] ?? "application/octet-stream" }).end(readFileSync(whole));
+      } catch {
+        response.writeHead(404).end();
+      }
+    });
+    await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    const base = `http://127.0.0.1:${server.address().port}/a/b/`;
+    for (const path of ["", ...PAGES]) await page.open(base + path);
+    await page.open(`${base}search/?q=kaseya`);
+    await page.until("document.querySelectorAll('#results li').length > 0");
+    assert.deepEqual(page.messages, []);
+    server.close();
+    server.closeAllConnections();
+  },
+
+  async "the preview follows a save and stays where the reader was"(page) {
+    const preview = spawn(newsfold, ["serve", "--root", site], { stdio: ["ignore", "pipe", "pipe"] });
+    try {
+      const base = await new Promise((known, failed) => {
+        let said = "";
+        const hear = (data) => {
+          said += data;
+          const address = /http:\/\/[0-9.:]+\//.exec(said);
+          if (address) known(address[0]);
+        };
+        preview.stdout.on("data", hear);
+        preview.stderr.on("data", hear);
+        preview.once("exit", () => failed(new Error(said)));
+      });
+      await page.size(1000, 700);
+      await page.open(base + STORY);
+      await page.run("scrollTo(0, 900)");
+      await page.until("scrollY === 900");
+      await new Promise((wake) => setTimeout(wake, 500));
+      const raw = join(site, "content/raw/exchange/example-courier.txt");
+      writeFileSync(raw, readFileSync(raw, "utf8").replace("all forms of cyber attack", "every kind of cyber attack"));
+      const took = await page.until("document.body.textContent.includes('every kind of cyber attack')", 20000);
+      await page.until("scrollY === 900");
+      return `${took} ms`;
+    } finally {
+      preview.kill();
+    }
+  },
+};
+
+function file(path) {
+  const [name, query] = path.split("?");
+  return pathToFileURL(join(pub, name)).href + (query ? `?${query}` : "");
+}
+
+/** Relative luminance (WCAG 2.2) of the ink and the paper of a page; runs in the page. */
+function luminances() {
+  const style = getComputedStyle(document.body);
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = [document.body, document.documentElement].map((each) => getComputedStyle(each).backgroundColor)
+    .find((colour) => !colour.endsWith(", 0)"));
+  return [light(style.color), light(paper ?? "rgb(255, 255, 255)")];
+}
+
+const browser = await start(command).catch((error) => {
+  console.log(`skipped: ${error.message}`);
+  process.exit(0);
+});
+let failed = 0;
+for (const [name, test] of Object.entries(tests)) {
+  try {
+    const said = await test(await browser.page());
+    console.log(`ok      ${name}${said ? ` (${said})` : ""}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name}\n        ${error.message.replaceAll("\n", "\n        ")}`);
+  }
+}
+await browser.close();
+rmSync(site, { recursive: true, force: true });
+console.log(`${Object.keys(tests).length - failed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
