@@ -34,7 +34,7 @@ const SEPARATORS: &[&str] = &[" | ", " || ", " :: ", " « ", " » ", " • ", " 
 /// Finds the headline of `draft`.
 pub(super) fn find(draft: &Draft) -> Option<Headline> {
     let page = page_title(draft);
-    let line = page.and_then(|page| likest(draft, page));
+    let line = page.and_then(|page| likest(draft, page).map(|line| behind_masthead(draft, page, line).unwrap_or(line)));
     match (page, line.or_else(|| page.and_then(|page| above_text(draft, page)))) {
         (Some(page), Some(line)) => Some(both(draft, page, line)),
         (Some(page), None) => Some(alone(draft, page)),
@@ -60,6 +60,16 @@ fn above_text(draft: &Draft, page: usize) -> Option<usize> {
     let end = (draft.core.start + 1).max(page + 1 + INSIDE);
     let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < end);
     above.filter(|(_, row)| headline(row) && parts(&row.text).len() == 1).map(|(at, _)| at).last()
+}
+
+/// The headline between two rows that say the same in a few words which the text does not hold: these are the outlet's name,
+/// which stands above the headline and again below it. (A short headline that is repeated has its words in the text.)
+fn behind_masthead(draft: &Draft, page: usize, line: usize) -> Option<usize> {
+    let name = &draft.rows[page].key;
+    let text = || draft.rows[draft.core.clone()].iter().flat_map(|row| row.key.split(' '));
+    let told = || name.split(' ').any(|word| word.len() > 3 && text().any(|other| other == word));
+    let masthead = *name == draft.rows[line].key && !told();
+    masthead.then(|| above_text(draft, page)).flatten().filter(|&at| at < line)
 }
 
 /// The row with the page's title: one that ends with the name of a known outlet, else the first of the dump, or the one
@@ -249,10 +259,15 @@ fn untitled(draft: &Draft) -> Option<Headline> {
     let plain = |row: &Row| titled(row) && !row.ends_sentence() && row.words > 1 && !is_date(row);
     // A headline may ask or exclaim, but hardly states.
     let stands = |row: &Row| titled(row) && !is_date(row) && !row.text.ends_with('.');
-    let below = first.windows(2).find(|pair| is_date(pair[0].1) && stands(pair[1].1));
+    // A byline below the date is one, if a headline stands above both.
+    let above = |at: usize| first.iter().any(|(other, row)| *other < at && plain(row) && row.words > NAME);
+    let byline = |(at, row): (usize, &Row)| row.words <= BYLINE && row.byline.is_some() && above(at);
+    let below = first.windows(2).find(|pair| is_date(pair[0].1) && stands(pair[1].1) && !byline(pair[1]));
     let &(at, row) = below.map(|pair| &pair[1]).or_else(|| first.iter().find(|(_, row)| plain(row)))?;
-    let title = Guess::new(tidy(&row.text), &row.text, 90);
-    Some(finish(draft, at, at, title, Vec::new()))
+    let again = draft.kept().find(|(below, other)| *below > at && other.key == row.key).map(|(below, _)| below);
+    let at = again.and_then(|below| behind_masthead(draft, at, below)).unwrap_or(at);
+    let text = &draft.rows[at].text;
+    Some(finish(draft, at, at, Guess::new(tidy(text), text, 90), Vec::new()))
 }
 
 /// Names section and outlet from what follows the headline in the page's title, and finds the rows that repeat it.
@@ -323,5 +338,16 @@ mod tests {
     fn a_menu_and_a_date_are_no_headline() {
         let dump = "Log in | World | Sport\n5 May 2025\nHarbour reopens after the storm\nThe harbour has reopened after three days, the port authority said on Monday. Ships can dock again.\n";
         assert_eq!(title(dump).as_deref(), Some("Harbour reopens after the storm"));
+    }
+
+    #[test]
+    fn a_name_above_and_below_the_headline_is_the_outlet_s() {
+        let top =
+            "Evening Lamp\nHarbour reopens to all ships after the storm\nEvening Lamp\n6 May 2025\nBy Asta Holm\n\n";
+        let text = "The harbour has reopened after three days of storm, the port authority said on Monday night.\n\nShips that had waited outside since Friday could dock again, and the first of them did so before midnight.\n";
+        for menu in ["", "Skip to main content\nMenu\n"] {
+            let found = title(&format!("{menu}{top}{text}"));
+            assert_eq!(found.as_deref(), Some("Harbour reopens to all ships after the storm"), "{menu}");
+        }
     }
 }
