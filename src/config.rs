@@ -171,13 +171,42 @@ impl SourceConfig {
     }
 }
 
+/// The labels of the Traffic Light Protocol 2.0.
+pub const MARKINGS: [&str; 5] = ["TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR"];
+
+/// What to write for a marking.
+pub const MARKING_HINT: &str = "use `TLP:RED`, `TLP:AMBER`, `TLP:AMBER+STRICT`, `TLP:GREEN` or `TLP:CLEAR`";
+
+/// The label of the Traffic Light Protocol that `text` means; capitals and spaces do not matter.
+///
+/// ```
+/// use newsfold::config::marking;
+/// assert_eq!((marking("tlp: amber"), marking("Green"), marking("TLP:GREN")), (Some("TLP:AMBER"), Some("TLP:GREEN"), None));
+/// ```
+pub fn marking(text: &str) -> Option<&'static str> {
+    let plain: String = text.to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = if plain.starts_with("TLP:") { plain } else { format!("TLP:{plain}") };
+    let plain = if plain == "TLP:WHITE" { "TLP:CLEAR" } else { plain.as_str() };
+    MARKINGS.into_iter().find(|label| *label == plain)
+}
+
 impl Config {
     /// Reads `site.toml`.
     ///
     /// # Errors
     /// One diagnostic with line, column and the line of source, and the nearest known word where one was misspelt.
     pub fn read(text: &str, file: &str) -> Result<Config, Box<Diagnostic>> {
-        toml::from_str(text).map_err(|error| Box::new(diagnostic(text, file, &error)))
+        let config: Config = toml::from_str(text).map_err(|error| Box::new(diagnostic(text, file, &error)))?;
+        match &config.marking {
+            // A site that is meant to be marked must not be published without its marking.
+            Some(label) if marking(label).is_none() => {
+                let at = text.lines().position(|line| line.trim_start().starts_with("marking")).unwrap_or_default();
+                let message = format!("`{label}` is no marking of TLP 2.0");
+                let error = Diagnostic::error(Place::line(file, at as u32 + 1), message).hint(MARKING_HINT);
+                Err(Box::new(error.excerpt(text.lines().nth(at).unwrap_or_default())))
+            }
+            _ => Ok(config),
+        }
     }
 
     /// The JSON Schema of `site.toml`, for editors that complete and check it.
@@ -216,6 +245,13 @@ fn nearest(message: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_with_a_misspelt_marking_is_refused() {
+        let error = Config::read("title = \"A\"\nmarking = \"TLP:GREN\"\n", "site.toml").unwrap_err();
+        assert_eq!(error.place.line, Some(2));
+        assert!(Config::read("marking = \"tlp:green\"\n", "site.toml").is_ok());
+    }
 
     #[test]
     fn an_empty_file_is_a_site() {

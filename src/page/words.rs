@@ -1,6 +1,5 @@
 //! The site's own words: the table of its language, with the labels that its owner replaced.
 
-use super::Input;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Place};
 use crate::lang::Ui;
@@ -35,20 +34,6 @@ fn unknown(key: &str, ui: &Ui) -> Diagnostic {
     match nearest {
         Some(known) => note.hint(format!("did you mean `{known}`?")),
         None => note.hint("docs/templates.md lists all labels"),
-    }
-}
-
-/// Says which markings are none of TLP 2.0's: what is marked wrongly is not shown as marked, and that must be known.
-pub fn check_markings(input: &Input, notes: &mut Vec<Diagnostic>) {
-    let site = input.config.marking.iter().map(|marking| (SETTINGS, marking));
-    let stories = input.folded.stories.iter().filter_map(|story| story.ruling.as_ref());
-    let stories = stories.filter_map(|ruling| Some((ruling.file.as_str(), ruling.marking.as_ref()?)));
-    for (file, marking) in site.chain(stories) {
-        if super::view::site::marking(marking).is_none() {
-            let message = format!("`{marking}` is no marking of TLP 2.0");
-            let hint = "use `TLP:RED`, `TLP:AMBER`, `TLP:AMBER+STRICT`, `TLP:GREEN` or `TLP:CLEAR`";
-            notes.push(Diagnostic::error(Place::file(file), message).hint(hint));
-        }
     }
 }
 

@@ -36,8 +36,16 @@ pub(super) fn name(
         merge(ruling, &mut groups, &mut ids, &mut kept, notes);
         if !ids.iter().any(|id| id.as_str() == ruling.id) {
             let message = format!("there is no story `{}`", ruling.id);
-            let hint = "the file's name is the story's id: see `newsfold stories`";
-            notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
+            let close = |id: &&StoryId| strsim::jaro_winkler(id.as_str(), &ruling.id);
+            let nearest = ids.iter().max_by(|a, b| close(a).total_cmp(&close(b))).filter(|id| close(id) > 0.8);
+            let hint = match nearest {
+                Some(id) => format!("did you mean `{}.md`?", id.as_str()),
+                None => "the file's name is the story's id: see `newsfold stories`".to_owned(),
+            };
+            // What was to be held back is published under another name: no trifle.
+            let held = ruling.hide || ruling.embargo.is_some();
+            let note = if held { Diagnostic::error } else { Diagnostic::warning };
+            notes.push(note(Place::file(&ruling.file), message).hint(hint));
         }
     }
     let mut named: Vec<(StoryId, Vec<usize>)> =

@@ -1,6 +1,7 @@
 //! The editor's word on a story: `content/stories/*.md`.
 
 use super::StoryId;
+use crate::config;
 use crate::date::Stamp;
 use crate::diag::{Diagnostic, Noted, Place, reworded};
 use crate::yaml;
@@ -60,7 +61,15 @@ impl Ruling {
         let front = front.unwrap_or_default();
         let mut ruling = match yaml::read::<Ruling>(front, file, 2) {
             Ok(ruling) => ruling,
-            Err(error) => key_by_key(front, file, *error, &mut notes),
+            Err(error) => match colons_quoted(front).and_then(|front| yaml::read::<Ruling>(&front, file, 2).ok()) {
+                Some(ruling) => {
+                    let message = "a value with a colon is read as it stands";
+                    let hint = "put it in quotation marks: `title: \"Fire in Lenn: what is known\"`";
+                    notes.push(Diagnostic::warning(error.place, message).hint(hint));
+                    ruling
+                }
+                None => key_by_key(front, file, *error, &mut notes),
+            },
         };
         if let Some((line, key)) = front.is_empty().then(|| bare_key(body)).flatten() {
             let message = format!("`{key}` stands outside of front matter and is read as part of the note");
@@ -79,8 +88,29 @@ impl Ruling {
             notes.push(Diagnostic::error(Place::file(file), message).hint("write it as `2021-07-19`"));
             ruling.hide = true;
         }
+        if let Some(label) = &ruling.marking
+            && config::marking(label).is_none()
+        {
+            let message = format!("`{label}` is no marking of TLP 2.0; the story stays hidden");
+            notes.push(Diagnostic::error(Place::file(file), message).hint(config::MARKING_HINT));
+            ruling.hide = true;
+        }
         Noted { value: ruling, notes }
     }
+}
+
+/// The front matter with quotation marks around values that hold a colon, as headlines do; `None` if there are none.
+fn colons_quoted(front: &str) -> Option<String> {
+    let quoted = |line: &str| {
+        let (key, value) = line.split_once(": ")?;
+        let value = value.trim();
+        let plain = value.contains(": ") && !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
+        (plain && key_of(line).is_some()).then(|| format!("{key}: {}", Value::from(value)))
+    };
+    front
+        .lines()
+        .any(|line| quoted(line).is_some())
+        .then(|| front.lines().map(|line| quoted(line).unwrap_or_else(|| line.to_owned()) + "\n").collect())
 }
 
 /// A key at the head of a note, with its line: the editor forgot the lines `---`.
@@ -117,7 +147,7 @@ fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagno
                     (format!("`{key}` is left out: {}", reworded(&error.to_string())), "the rest of the file rules");
                 if held {
                     message.push_str("; the story stays hidden");
-                    hint = "write `hide: true`, or `embargo: 2021-07-19`";
+                    hint = "write `hide: true`, `embargo: 2021-07-19` or `marking: TLP:GREEN`";
                 }
                 notes.push(Diagnostic::error(place, message).hint(hint));
                 hide |= held;
@@ -130,7 +160,7 @@ fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagno
 }
 
 /// Keys that hold a story back.
-const HOLDING: [&str; 2] = ["hide", "embargo"];
+const HOLDING: [&str; 3] = ["hide", "embargo", "marking"];
 
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
@@ -151,6 +181,22 @@ mod tests {
         assert_eq!(read.value.title.as_deref(), Some("Fire in the port"));
         assert_eq!((read.value.pin, read.value.order), (true, Some(2)));
         assert_eq!(read.value.note, "Seen by *two* desks.");
+    }
+
+    #[test]
+    fn a_headline_with_a_colon_needs_no_quotation_marks() {
+        let read = Ruling::read("stories/port.md", "---\ntitle: Lenn: the fire\ntags: [a]\n---\n");
+        assert_eq!((read.value.title.as_deref(), read.value.tags.len()), (Some("Lenn: the fire"), 1));
+        assert!(!read.value.hide && read.notes[0].hint.is_some(), "{:?}", read.notes);
+    }
+
+    #[test]
+    fn a_marking_that_is_none_holds_the_story_back() {
+        for front in ["marking: TLP:RDE", "markin: TLP:RED"] {
+            let read = Ruling::read("stories/port.md", &format!("---\n{front}\n---\n"));
+            assert!(read.value.hide, "{front}");
+        }
+        assert!(!Ruling::read("stories/port.md", "---\nmarking: TLP:RED\n---\n").value.hide);
     }
 
     #[test]

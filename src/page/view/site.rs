@@ -76,12 +76,10 @@ const MARKINGS: [MarkingView; 5] = [
     MarkingView { label: "TLP:CLEAR", class: "tlp-clear", colour: "#ffffff" },
 ];
 
-/// The marking that is written `label`; capitals and spaces do not matter.
-pub fn marking(label: &str) -> Option<MarkingView> {
-    let plain: String = label.to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = if plain.starts_with("TLP:") { plain } else { format!("TLP:{plain}") };
-    let plain = if plain == "TLP:WHITE" { "TLP:CLEAR".to_owned() } else { plain };
-    MARKINGS.into_iter().find(|marking| marking.label == plain)
+/// The marking that is written `text`.
+pub fn marking(text: &str) -> Option<MarkingView> {
+    let label = crate::config::marking(text)?;
+    MARKINGS.into_iter().find(|marking| marking.label == label)
 }
 
 /// What every page knows of the site.
