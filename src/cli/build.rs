@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn report_published(built: &Built) -> ExitCode {
     match built.published {
         None => {
-            report::line(&"nothing published: there are warnings, and the build is strict");
+            report::line(&"nothing published: there are errors or warnings, and the build is strict");
             ExitCode::from(1)
         }
         Some(published) => {

@@ -1,8 +1,8 @@
 //! What machines read: feeds, the site map, structured data.
 
 use super::plan::Plan;
-use super::view::iso_day;
 use super::view::story::{best, title};
+use super::view::{CiteView, iso_day};
 use super::{address, html};
 use serde::Serialize;
 use serde_json::json;
@@ -69,10 +69,8 @@ fn entry(index: usize, feed: &str, plan: &Plan) -> Option<FeedEntryView> {
     let (story, place) = (&plan.input.folded.stories[index], &plan.places[index]);
     let (first, last) = place.days?;
     let fact = best(story).map(|fact| super::view::story::fact(fact, plan));
-    let summary = fact.map(|fact| {
-        let outlets: Vec<&str> = fact.cites.iter().map(|cite| cite.outlet.as_str()).collect();
-        format!("{} ({})", fact.text, outlets.join(" · "))
-    });
+    let summary =
+        fact.map(|fact| format!("{} ({})", fact.text, CiteView::plain(&fact.cites, |cite| cite.outlet.clone())));
     let marking = story.ruling.as_ref().and_then(|ruling| ruling.marking.as_deref());
     let names: std::collections::BTreeSet<&str> =
         story.members.iter().map(|member| super::view::outlet(&plan.input.articles[member.article], plan)).collect();

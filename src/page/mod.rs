@@ -114,7 +114,6 @@ pub struct Input<'a> {
 pub fn render(input: &Input, theme: &Theme) -> Result<Noted<Vec<Page>>, tera::Error> {
     let mut notes = Vec::new();
     let ui = words::of(input.config, &mut notes);
-    words::check_markings(input, &mut notes);
     let assets = assets::assets(theme);
     let plan = plan::Plan::new(input, &ui);
     let index = search::index(&plan);

@@ -55,11 +55,14 @@ fn event(out: &mut String, event: &EventView, plan: &Plan) {
 
 fn fact(out: &mut String, fact: &FactView) {
     let _ = writeln!(out, "- {} ({})", plain(&fact.text), cites(&fact.cites));
+    for variant in &fact.variants {
+        let _ = writeln!(out, "  - {} ({})", plain(&variant.text), cites(&variant.cites));
+    }
 }
 
 fn cites(cites: &[CiteView]) -> String {
     let one = |cite: &CiteView| format!("[{}](../../{})", plain(&cite.outlet), cite.href);
-    cites.iter().map(one).collect::<Vec<_>>().join(" · ")
+    CiteView::plain(cites, one)
 }
 
 /// Text in which nothing is Markdown or HTML.
@@ -92,8 +95,7 @@ fn line(out: &mut String, teaser: &TeaserView, base: Option<&str>) {
     let mark = teaser.mark.as_ref().map(|mark| format!(" [{mark}]")).unwrap_or_default();
     let _ = writeln!(out, "{}{mark}", teaser.title.to_uppercase());
     if let Some(fact) = &teaser.fact {
-        let outlets: Vec<&str> = teaser.cites.iter().map(|cite| cite.outlet.as_str()).collect();
-        let _ = writeln!(out, "{fact} ({})", outlets.join(" · "));
+        let _ = writeln!(out, "{fact} ({})", CiteView::plain(&teaser.cites, |cite| cite.outlet.clone()));
     }
     let _ = writeln!(out, "{}", teaser.counts);
     if let Some(base) = base {

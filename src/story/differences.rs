@@ -17,6 +17,10 @@ const CONTEXT: f32 = 5.0;
 /// A thing named by a rarer word than this is told from others by its name alone; "people" and "percent" are not.
 const PLAIN: f32 = 3.7;
 
+/// Share of the lighter sentence's telling words that two sentences have to share where a unit is all that names their
+/// figures: two heights in kilometres are not one height.
+const SAME_MEASURE: f32 = 0.5;
+
 /// Words before a number in which the outlet may say that it replaces an earlier one: "rose to 14".
 const UPDATE: usize = 4;
 
@@ -35,6 +39,8 @@ struct Figure {
     start: usize,
     /// The outlet says that it follows an earlier figure.
     update: bool,
+    /// It is named by a unit of measurement alone.
+    measured: bool,
 }
 
 /// The differences between `statements`, which are in the order of their publication. `outlet` tells independent
@@ -75,7 +81,7 @@ fn figures(at: usize, statement: &Statement, wording: &Wording) -> Vec<Figure> {
     let lower = |word: usize| statement.words[word].of(statement.text).to_lowercase();
     let mut found = Vec::new();
     for number in &statement.numbers {
-        let mut named = Vec::new();
+        let (mut named, mut counted) = (Vec::new(), false);
         let mut end = statement.words[number.words.end - 1].end as usize;
         for word in number.words.end..(number.words.end + NAMING).min(statement.words.len()) {
             let gap = &statement.text[end..statement.words[word].start as usize];
@@ -85,6 +91,7 @@ fn figures(at: usize, statement: &Statement, wording: &Wording) -> Vec<Figure> {
             }
             end = statement.words[word].end as usize;
             if !statement.words[word].capital && statement.weights[word] > 1.0 {
+                counted |= !wording.units.contains(&lower(word));
                 named.push((statement.stems[word], statement.weights[word], end));
             }
         }
@@ -102,6 +109,7 @@ fn figures(at: usize, statement: &Statement, wording: &Wording) -> Vec<Figure> {
             least: number.least,
             most: number.most,
             around: around.into_iter().filter(|stem| !named.iter().any(|word| word.0 == *stem)).collect(),
+            measured: !counted,
             named,
             text: about(&statement.text[start..last]),
             start: last,
@@ -137,7 +145,9 @@ fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
     shared.retain(|(stem, _)| b.stems.contains(stem) && !named(stem));
     shared.sort_by_key(|word| word.0);
     shared.dedup_by_key(|word| word.0);
-    shared.iter().map(|word| word.1).sum::<f32>() >= CONTEXT
+    let shared = shared.iter().map(|word| word.1).sum::<f32>();
+    let lighter = a.measured().weight.min(b.measured().weight);
+    shared >= CONTEXT && (!(one.measured || two.measured) || shared >= SAME_MEASURE * lighter)
 }
 
 fn overlap(one: &Figure, two: &Figure) -> bool {

@@ -141,6 +141,12 @@ impl Fact {
         &self.citations
     }
 
+    /// The words of one of its citations.
+    pub fn wording(&self, at: &Citation) -> &str {
+        let variant = self.variants.iter().find(|variant| variant.citations.contains(at));
+        variant.map_or(&self.text, |variant| &variant.text)
+    }
+
     /// The wordings that are not shown first.
     pub fn variants(&self) -> &[Variant] {
         &self.variants

@@ -69,23 +69,35 @@ pub(super) fn tell(
         let article = statement.at.article;
         place[&article] + if root[&article] == article { 0 } else { members.len() }
     };
-    let told: Vec<(Dating, Fact)> = groups
+    let mut told: Vec<(Dating, Fact)> = groups
         .iter()
         .map(|group| (dating(group, &statements, &datings, rank), facts::fact(&statements, group, rank)))
         .collect();
     let days = || members.iter().filter_map(|member| published(member.article));
-    let overtaken: BTreeSet<Citation> = told
-        .iter()
-        .filter(|(dating, _)| dating.announced && dating.when.as_ref().map(When::from) <= days().max())
-        .map(|(_, fact)| fact.citations()[0])
-        .collect();
+    let mut overtaken: BTreeSet<Citation> = BTreeSet::new();
+    for (dating, fact) in &mut told {
+        if dating.announced && dating.when.as_ref().map(When::from) <= days().max() {
+            overtaken.insert(fact.citations()[0]);
+            let said = fact.citations().iter().filter_map(|citation| published(citation.article)).min();
+            *dating = Dating { when: said.map(When::day), basis: WhenBasis::Published, announced: false };
+        }
+    }
     let is_overtaken = |fact: &Fact| overtaken.contains(&fact.citations()[0]);
     let lang_of = |article: usize| articles[article].meta.lang.as_deref().unwrap_or(lang);
     let main = main_language(members, lang_of);
     let is_last = |fact: &Fact| is_overtaken(fact) || Some(lang_of(fact.citations()[0].article)) != main;
-    let events = events(told, days().min(), is_overtaken, |at| place[&at]);
+    let events = events(told, days().min(), |at| place[&at]);
     let brief = brief(&events, title, &root, is_last, |at| place[&at]);
-    let differences = super::differences::differences(&statements, |at| wordings[at], |article| root[&article]);
+    // An outlet does not differ from itself: what it writes later follows what it wrote before.
+    let outlet = |article: usize| {
+        let source = articles[article].meta.source.as_deref();
+        let first = members
+            .iter()
+            .map(|member| member.article)
+            .find(|&other| source.is_some() && articles[other].meta.source.as_deref() == source);
+        root[&first.unwrap_or(article)]
+    };
+    let differences = super::differences::differences(&statements, |at| wordings[at], outlet);
     Told { events, differences, brief }
 }
 
@@ -151,14 +163,8 @@ fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: i
     datings[*best.or(published).unwrap_or(&group[0])].clone()
 }
 
-/// Puts dated facts into events, and those in the order of their dates. Plans for a day that later articles report on
-/// stand behind what they report.
-fn events(
-    told: Vec<(Dating, Fact)>,
-    first: Option<civil::Date>,
-    is_overtaken: impl Fn(&Fact) -> bool,
-    place: impl Fn(usize) -> usize,
-) -> Vec<Event> {
+/// Puts dated facts into events, and those in the order of their dates.
+fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut by_when: BTreeMap<_, usize> = BTreeMap::new();
     for (dating, fact) in told {
@@ -184,7 +190,7 @@ fn events(
     }
     let spot = |fact: &Fact| {
         let at = fact.citations()[0];
-        (is_overtaken(fact), place(at.article), at.paragraph, at.sentence)
+        (place(at.article), at.paragraph, at.sentence)
     };
     events.iter_mut().for_each(|event| event.facts.sort_by_key(spot));
     events.sort_by_key(|event| (event.when.is_none(), event.when.as_ref().map(When::order), spot(&event.facts[0])));

@@ -28,6 +28,8 @@ pub(super) struct Wording {
     pub relative: BTreeSet<String>,
     /// Words by which an outlet says that a figure follows an earlier one.
     pub updates: BTreeSet<String>,
+    /// Units of measurement.
+    pub units: BTreeSet<String>,
     /// Words before a noun: what stands between is an attribute.
     pub articles: BTreeSet<String>,
     /// Finite forms of the perfect.

@@ -6,7 +6,7 @@
 use super::address;
 use super::plan::{News, Plan, day};
 use crate::article::{Article, Basis};
-use crate::story::Citation;
+use crate::story::{Citation, Fact};
 use serde::Serialize;
 
 pub mod article;
@@ -65,6 +65,19 @@ pub struct CiteView {
     pub title: String,
     /// Further paragraphs of the same outlet that say it.
     pub more: Vec<Link>,
+    /// "in other words:", on the first of those that do not say it in the words that are shown.
+    pub reworded: Option<String>,
+}
+
+impl CiteView {
+    /// Cites as plain text: "Example Courier · in other words: Specimen Wire".
+    pub fn plain(cites: &[CiteView], one: impl Fn(&CiteView) -> String) -> String {
+        let cite = |cite: &CiteView| match &cite.reworded {
+            Some(reworded) => format!("{reworded} {}", one(cite)),
+            None => one(cite),
+        };
+        cites.iter().map(cite).collect::<Vec<String>>().join(" · ")
+    }
 }
 
 /// The name of an article's outlet as shown.
@@ -136,10 +149,34 @@ pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
                 href,
                 title: headline(article, plan).to_owned(),
                 more: Vec::new(),
+                reworded: None,
             }),
         }
     }
     cites
+}
+
+/// Who says a fact, of those whom `citations` name: first those who say it in the words `shown`, then the others, marked
+/// as saying it in other words. Nobody is shown to have written what somebody else wrote.
+pub fn cites_of(fact: &Fact, citations: &[Citation], shown: &str, plan: &Plan) -> Vec<CiteView> {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let words = letters(shown);
+    let (same, other): (Vec<Citation>, Vec<Citation>) =
+        citations.iter().partition(|citation| letters(fact.wording(citation)) == words);
+    let mut list = cites(&same, plan);
+    let mut others = cites(&other, plan);
+    others.retain(|other| !named(other, plan) || !list.iter().any(|cite| cite.outlet == other.outlet));
+    if let Some(first) = others.first_mut() {
+        first.reworded = Some(plan.ui.label("reworded").to_owned());
+    }
+    list.extend(others);
+    list
+}
+
+/// Two articles of outlets that are not named may be two outlets.
+fn named(cite: &CiteView, plan: &Plan) -> bool {
+    cite.outlet != plan.ui.label("unnamed")
 }
 
 /// Link to the very paragraph, or to the article where its text is not published.

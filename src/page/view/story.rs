@@ -1,6 +1,6 @@
 //! A story: its page, its line in lists, and its facts.
 
-use super::{CiteView, Link, PublishedView, WhenView, cites, foreign, headline, outlet, published};
+use super::{CiteView, Link, PublishedView, WhenView, cites, cites_of, foreign, headline, outlet, published};
 use crate::article::Article;
 use crate::date::{Precision, When};
 use crate::page::plan::{News, Plan};
@@ -358,7 +358,7 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
         text: fact.text().to_owned(),
         lang: said(fact.citations()),
         speaker: fact.speaker().map(str::to_owned),
-        cites: cites(fact.citations(), plan),
+        cites: cites_of(fact, fact.citations(), fact.text(), plan),
         variants_label: plan.ui.count("wordings", fact.variants().len()),
         variants: fact.variants().iter().map(variant).collect(),
     }

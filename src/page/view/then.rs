@@ -3,7 +3,7 @@
 //! An edition is a record. What outlets wrote later belongs to later editions.
 
 use super::story::{TeaserView, outlets, teaser, title};
-use super::{cites, foreign, headline};
+use super::{cites_of, foreign, headline};
 use crate::page::plan::{Entry, Plan, day};
 use crate::story::{Citation, Fact, Story};
 use jiff::civil::Date;
@@ -27,9 +27,12 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
     let shown = told.as_ref().and_then(|(fact, citations)| Some((fact, *citations.first()?)));
     TeaserView {
         title: title_then(story, edition, plan),
-        fact: shown.map(|(fact, first)| wording(fact, &first).to_owned()),
+        fact: shown.map(|(fact, first)| fact.wording(&first).to_owned()),
         fact_lang: shown.and_then(|(_, at)| foreign(plan.input.articles[at.article].meta.lang.as_deref(), plan)),
-        cites: told.as_ref().map(|(_, citations)| cites(citations, plan)).unwrap_or_default(),
+        cites: match (&told, shown) {
+            (Some((fact, citations)), Some((_, first))) => cites_of(fact, citations, fact.wording(&first), plan),
+            _ => Vec::new(),
+        },
         counts: match all_known {
             true => teaser.counts.clone(),
             false => {
@@ -75,12 +78,6 @@ fn fact_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Option<&'a Fact>
 /// Who had said it by then.
 fn said_by(fact: &Fact, known: impl Fn(usize) -> bool) -> Vec<Citation> {
     fact.citations().iter().filter(|citation| known(citation.article)).copied().collect()
-}
-
-/// The words of a citation.
-fn wording<'a>(fact: &'a Fact, at: &Citation) -> &'a str {
-    let variant = fact.variants().iter().find(|variant| variant.citations.contains(at));
-    variant.map_or(fact.text(), |variant| variant.text.as_str())
 }
 
 /// The story's title; where it is the headline of a later article, the first headline of that day instead.
