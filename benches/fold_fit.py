@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Fits the models that say which articles are one story on development collections and prints their weights as Rust.
+"""Fits the models that say which articles are one story, and which sentences one fact, on development collections and prints
+their weights as Rust.
 
     NEWSFOLD_FIT=DIR cargo test --release --lib story::fitting && python3 benches/fold_fit.py DIR
 
@@ -106,9 +107,74 @@ def fit_stories(root, names, ending):
     print(f"const {ending.upper()}: Model({fitted[0]:.3f}, [{weights}]);")
 
 
+# Pairs of sentences that are one statement: labelled so, or scored 3 of 5 and more.
+PAIRS = ["pairs_mrpc", "pairs_sts_news"]
+MEASURES = 30
+
+
+def fit_sentences(root):
+    """One logistic model for the pairs of both collections, scored by folds that share no sentence."""
+    rows = {name: rows_of(root / f"{name}.jsonl") for name in PAIRS}
+    every = [row for name in PAIRS for row in rows[name]]
+    measures = numpy.vstack([numpy.fromfile(root / f"{name}.measures", "<f4").reshape(-1, MEASURES) for name in PAIRS])
+    same = numpy.array([row.get("label", 0) == 1 or row.get("score", 0) >= 3 for row in every])
+    group = grouped([(row["a"].strip().lower(), row["b"].strip().lower()) for row in every])
+    place = folds(group)
+    fold = numpy.array([place[each] for each in group])
+    mean, spread = measures.mean(0), measures.std(0)
+    plain = (measures - mean) / spread
+
+    def fit(seen):
+        def loss(weights):
+            odds = plain[seen] @ weights[1:] + weights[0]
+            return numpy.logaddexp(0, numpy.where(same[seen], -odds, odds)).sum() + 1.5 * (weights[1:] ** 2).sum()
+
+        def slope(weights):
+            off = expit(plain[seen] @ weights[1:] + weights[0]) - same[seen]
+            return numpy.concatenate([[off.sum()], plain[seen].T @ off + 3 * weights[1:]])
+
+        return minimize(loss, numpy.zeros(MEASURES + 1), jac=slope, method="L-BFGS-B", options={"maxiter": 2000}).x
+
+    score = numpy.zeros(len(same))
+    for number in range(FOLDS):
+        weights = fit(fold != number)
+        score[fold == number] = expit(plain[fold == number] @ weights[1:] + weights[0])
+    start = 0
+    for name in PAIRS:
+        part = slice(start, start + len(rows[name]))
+        order = numpy.argsort(-score[part], kind="stable")
+        right = same[part][order]
+        precision = numpy.cumsum(right) / numpy.arange(1, len(right) + 1)
+        last = numpy.nonzero(precision >= 0.9)[0][-1]
+        recall = right[: last + 1].sum() / right.sum()
+        print(f"// {name}: recall {recall:.4f} at precision 0.90, at a score of {score[part][order][last]:.3f}")
+        start = part.stop
+    weights = fit(numpy.ones(len(same), bool))
+    raw = weights[1:] / spread
+    print(f"const WEIGHTS: [f32; MEASURES] = [{', '.join(f'{weight:.3f}' for weight in raw)}];")
+    print(f"const BIAS: f32 = {weights[0] - (raw * mean).sum():.3f};")
+
+
+def grouped(pairs):
+    """A group for each pair: pairs that share a sentence are in one."""
+    parent = {}
+
+    def find(text):
+        while parent.setdefault(text, text) != text:
+            text = parent[text]
+        return text
+
+    for a, b in pairs:
+        parent[find(a)] = find(b)
+    return [find(a) for a, _ in pairs]
+
+
 def main(root):
-    fit_stories(root, DATED, "dated")
-    fit_stories(root, UNDATED, "undated")
+    if (root / f"{PAIRS[0]}.measures").exists():
+        fit_sentences(root)
+    if (root / f"{DATED[0]}.dated").exists():
+        fit_stories(root, DATED, "dated")
+        fit_stories(root, UNDATED, "undated")
 
 
 if __name__ == "__main__":

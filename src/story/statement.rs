@@ -37,6 +37,8 @@ pub(super) struct Statement<'a> {
     pub speaker: Option<&'a str>,
     /// Does a word turn it around?
     pub negated: bool,
+    /// Does it tell what is to come?
+    pub planned: bool,
     /// Does it open with a word that points back?
     pub leaning: bool,
     fingerprint: u64,
@@ -112,6 +114,8 @@ impl Grammar {
             speaker: self.speaker(text, &found, &lower, &quoted),
             quoted,
             negated: lower.iter().filter(|word| self.wording.negation.contains(*word)).count() % 2 == 1,
+            planned: lower.iter().any(|word| self.wording.future.contains(word) || word == "would")
+                || lower.windows(2).any(|pair| pair[1] == "to" && self.wording.plans.contains(&pair[0])),
             leaning: lower.first().is_some_and(|word| self.wording.opening.contains(word)),
             fingerprint: hash_all(&hashes),
             shingles: shingles(&hashes),
@@ -185,6 +189,7 @@ impl Statement<'_> {
             speaker: None,
             quoted: Vec::new(),
             negated: self.negated,
+            planned: self.planned,
             leaning: false,
             fingerprint: hash_all(&hashes),
             shingles: shingles(&hashes),

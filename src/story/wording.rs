@@ -28,6 +28,8 @@ pub(super) struct Wording {
     pub relative: BTreeSet<String>,
     /// Words by which an outlet says that a figure follows an earlier one.
     pub updates: BTreeSet<String>,
+    /// Words that tell a plan before "to".
+    pub plans: BTreeSet<String>,
     /// Units of measurement.
     pub units: BTreeSet<String>,
     /// Words before a noun: what stands between is an attribute.
