@@ -149,10 +149,8 @@ fn tense(statement: &Statement, grammar: &Grammar) -> Tense {
 /// Is a finite verb so near that the participle before `behind` belongs to its subject: "two crewed flights are planned"?
 fn leads_to_verb(behind: &[String], wording: &Wording) -> bool {
     const NEAR: usize = 3;
-    let verb = |word: &&String| {
-        [&wording.perfect, &wording.present, &wording.future].into_iter().any(|forms| forms.contains(*word))
-            || matches!(word.as_str(), "was" | "were")
-    };
+    let forms = [&wording.perfect, &wording.present, &wording.future, &wording.auxiliary];
+    let verb = |word: &&String| forms.iter().any(|forms| forms.contains(*word));
     let clause = |word: &&String| {
         wording.opening.contains(*word) || wording.relative.contains(*word) || wording.articles.contains(*word)
     };

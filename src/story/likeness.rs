@@ -77,8 +77,9 @@ const HEAD: usize = 5;
 /// Weight from which a word tells something; an end of a sentence without two such words is no statement.
 const TELLING: f32 = 3.0;
 
-/// Probability up to which the ends of two sentences with a head in common say different things. Of the development pairs
-/// that are otherwise taken for one fact, a third of those below it are not; .3 to .6 do equally well.
+/// Probability up to which the ends of two sentences with a head in common say different things. When it was
+/// set, a third of the development pairs that it parts were not one fact, of those that it leaves a tenth; .3 to .6 did
+/// equally well.
 const TAIL: f32 = 0.5;
 
 /// Probability from which the two are one statement.

@@ -122,8 +122,6 @@ fn bare_key(body: &str) -> Option<(u32, &'static str)> {
 
 /// The key that a line gives a value to.
 fn key_of(line: &str) -> Option<&'static str> {
-    const KEYS: [&str; 11] =
-        ["title", "include", "merge", "split", "exclude", "pin", "order", "tags", "marking", "embargo", "hide"];
     let (key, _) = line.split_once(':')?;
     KEYS.into_iter().find(|known| *known == key.trim())
 }
@@ -158,6 +156,10 @@ fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagno
     ruling.hide |= hide;
     ruling
 }
+
+/// All keys.
+const KEYS: [&str; 11] =
+    ["title", "include", "merge", "split", "exclude", "pin", "order", "tags", "marking", "embargo", "hide"];
 
 /// Keys that hold a story back.
 const HOLDING: [&str; 3] = ["hide", "embargo", "marking"];
@@ -197,6 +199,16 @@ mod tests {
             assert!(read.value.hide, "{front}");
         }
         assert!(!Ruling::read("stories/port.md", "---\nmarking: TLP:RED\n---\n").value.hide);
+    }
+
+    #[test]
+    fn every_key_is_known_by_name() {
+        let schema = serde_json::to_value(schemars::schema_for!(Ruling)).expect("a schema is plain JSON");
+        let mut known: Vec<&str> = schema["properties"].as_object().expect("keys").keys().map(String::as_str).collect();
+        let mut keys = KEYS;
+        keys.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(known, keys);
     }
 
     #[test]

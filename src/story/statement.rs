@@ -114,7 +114,9 @@ impl Grammar {
             speaker: self.speaker(text, &found, &lower, &quoted),
             quoted,
             negated: lower.iter().filter(|word| self.wording.negation.contains(*word)).count() % 2 == 1,
-            planned: lower.iter().any(|word| self.wording.future.contains(word) || word == "would")
+            planned: lower
+                .iter()
+                .any(|word| self.wording.future.contains(word) || self.wording.conditional.contains(word))
                 || lower.windows(2).any(|pair| pair[1] == "to" && self.wording.plans.contains(&pair[0])),
             leaning: lower.first().is_some_and(|word| self.wording.opening.contains(word)),
             fingerprint: hash_all(&hashes),

@@ -28,6 +28,10 @@ pub(super) struct Wording {
     pub relative: BTreeSet<String>,
     /// Words by which an outlet says that a figure follows an earlier one.
     pub updates: BTreeSet<String>,
+    /// Forms that tell in the past what is to come.
+    pub conditional: BTreeSet<String>,
+    /// Forms of the past that a participle belongs to.
+    pub auxiliary: BTreeSet<String>,
     /// Words that tell a plan before "to".
     pub plans: BTreeSet<String>,
     /// Units of measurement.

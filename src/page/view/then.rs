@@ -16,14 +16,15 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
     let teaser = teaser(entry.story, Some(entry.news), plan);
     let known = |article: usize| is_known(article, edition, plan);
     let all_known = is_all_told(story, edition, plan);
-    if all_known && fact_of(story, edition, plan).is_none() {
+    let new = fact_of(story, edition, plan);
+    if all_known && new.is_none() {
         return teaser;
     }
     let by_then: Vec<usize> = story.members.iter().map(|member| member.article).filter(|&at| known(at)).collect();
     let names: BTreeSet<Option<&str>> =
         by_then.iter().map(|&at| plan.input.articles[at].meta.source.as_deref()).collect();
     let listed = outlets(story, plan).into_iter().filter(|(_, first)| known(*first)).map(|(name, _)| name.to_owned());
-    let told = fact_of(story, edition, plan).map(|fact| (fact, said_by(fact, known)));
+    let told = new.map(|fact| (fact, said_by(fact, known)));
     let shown = told.as_ref().and_then(|(fact, citations)| Some((fact, *citations.first()?)));
     TeaserView {
         title: title_then(story, edition, plan),
