@@ -230,11 +230,21 @@ fn is_year(word: &str) -> bool {
 fn both(draft: &Draft, page: usize, line: usize) -> Headline {
     let title = tidy(&draft.rows[line].text);
     let evidence = draft.rows[page].text.clone();
-    let rest = match evidence.strip_prefix(title.as_str()) {
-        Some(rest) => parts(rest).into_iter().map(str::to_owned).collect(),
-        None => Vec::new(),
-    };
+    let rest = evidence.strip_prefix(title.as_str()).and_then(suffix).map(parts).unwrap_or_default();
+    let rest = rest.into_iter().map(str::to_owned).collect();
     finish(draft, page, line, Guess::new(title, evidence, 95), rest)
+}
+
+/// The names in what follows the headline: behind a sign, or in brackets. Words that just go on are more of a title.
+fn suffix(rest: &str) -> Option<&str> {
+    let rest = rest.trim();
+    for brackets in ["[]", "()"] {
+        let (open, close) = brackets.split_at(1);
+        if let Some(inner) = rest.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+            return Some(inner);
+        }
+    }
+    SEPARATORS.iter().any(|sign| rest.starts_with(sign.trim())).then_some(rest)
 }
 
 /// Only the page's title is there: its longest part is the headline, if the other parts are as short as names are.
@@ -332,6 +342,14 @@ mod tests {
             "The harbour has reopened after three days of storm, and ships that had waited outside could dock again.";
         let dump = format!("{lead}\nmandag 5. maj 2025\nWill the harbour stay open?\n{lead}\n");
         assert_eq!(title(&dump).as_deref(), Some("Will the harbour stay open?"));
+    }
+
+    #[test]
+    fn an_outlet_stands_behind_a_sign_or_in_brackets() {
+        assert_eq!(suffix(" | Harbour Times"), Some("| Harbour Times"));
+        assert_eq!(suffix(" [harbour.example]"), Some("harbour.example"));
+        assert_eq!(suffix(" [2025]: Fees and Tolls"), None);
+        assert_eq!(suffix(" What Pilots Charge"), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
 use crate::date::{self, DateLine};
+use crate::lang::furniture;
 use std::borrow::Cow;
 
 pub(super) const NAME: &str = "date-line";
@@ -32,6 +33,12 @@ const ABOVE: usize = 6;
 const BELOW: usize = 3;
 const AFTER: usize = 4;
 
+/// Rows directly above a headline in which the date may stand among other words: its section, its author.
+const BESIDE: usize = 2;
+
+/// Most bytes of the words, at the beginning of a line, that call a date that of publication: "Originally published on".
+const LABEL: usize = 30;
+
 /// Most words, beside the date, of a line that gives the date among other things: author, section, minutes to read.
 const OTHERS: usize = 12;
 
@@ -41,13 +48,22 @@ pub(super) fn apply(draft: &mut Draft) {
     let above = (title.saturating_sub(ABOVE)..title).rev();
     let after = draft.core.end.max(below.end)..(draft.core.end + AFTER).min(draft.rows.len());
     // A date below the title is the article's even if the line says more; elsewhere the line has to be a date line.
-    let places = below.map(|at| (at, false)).chain(above.map(|at| (at, true))).chain(after.map(|at| (at, true)));
-    let mut dated: Vec<(usize, DateLine)> =
-        places.filter_map(|(at, whole)| Some((at, read(&draft.rows[at], whole)?))).collect();
-    // Several dates below the article belong to other articles, and dates with a time of day there to comments.
+    let places = below.map(|at| (at, false)).chain(above.map(|at| (at, true)));
+    let places = places.chain(around_headlines(draft)).chain(after.map(|at| (at, true)));
+    let mut dated: Vec<(usize, DateLine)> = Vec::new();
+    for (at, whole) in places {
+        if !dated.iter().any(|&(other, _)| other == at)
+            && let Some(date) = read(&draft.rows[at], whole)
+        {
+            dated.push((at, date));
+        }
+    }
+    // Several dates below the article belong to other articles, but for one that ends it, and dates with a time of day
+    // there to comments.
     let is_below = |at: usize| at >= draft.core.end;
     let alone = dated.iter().filter(|(at, _)| is_below(*at)).count() == 1;
-    dated.retain(|(at, date)| !is_below(*at) || alone && date.stamp.time.is_none());
+    let own = |at: usize| alone || at == draft.core.end;
+    dated.retain(|(at, date)| !is_below(*at) || own(*at) && date.stamp.time.is_none());
     for (at, date) in &dated {
         let confidence = if date.weekday_differs { 60 } else { 95 };
         let guess = Guess::new(date.stamp, &draft.rows[*at].text, confidence);
@@ -63,11 +79,25 @@ pub(super) fn apply(draft: &mut Draft) {
     }
 }
 
+/// The rows beside each row that says the headline, and whether the line has to be a date line: pages set the headline
+/// into their crumbs as well, and what the classifier takes for the beginning may be a menu far above it.
+fn around_headlines(draft: &Draft) -> impl Iterator<Item = (usize, bool)> + '_ {
+    let title = draft.found.title.as_ref().map(|title| furniture::key(&title.value)).unwrap_or_default();
+    let row = draft.title_row.map(|at| draft.rows[at].key.as_str()).unwrap_or_default();
+    let says = move |key: &str| !key.is_empty() && (key == row || key == title);
+    let headlines = (1..draft.core.end).filter(move |&at| says(&draft.rows[at].key));
+    headlines.flat_map(|at| {
+        let above = (at.saturating_sub(BELOW)..at).rev().map(move |place| (place, at - place > BESIDE));
+        let below = (at + 1..(at + 1 + BELOW).min(draft.rows.len())).map(|place| (place, true));
+        above.chain(below)
+    })
+}
+
 /// The one line of the page that calls a date that of its publication, wherever it stands: of two, one is another
 /// article's.
 fn labelled(draft: &Draft) -> Option<(usize, DateLine)> {
-    let dated = draft.rows.iter().enumerate().filter_map(|(at, row)| Some((at, read(row, true)?)));
-    let mut labelled = dated.filter(|(_, date)| date.published);
+    let dated = draft.rows.iter().enumerate().filter_map(|(at, row)| Some((at, read(row, false)?)));
+    let mut labelled = dated.filter(|(_, date)| date.published && (date.whole || date.span.start <= LABEL));
     let found = labelled.next()?;
     labelled.next().is_none().then_some(found)
 }
@@ -86,7 +116,15 @@ fn read(row: &Row, whole: bool) -> Option<DateLine> {
     {
         (date.stamp, date.updated) = (second.stamp, false);
     }
-    let short = || row.words <= OTHERS && !row.text.ends_with(['.', '?', '!', ':']);
+    let rest = &text[date.span.end..];
+    let others = || furniture::key(&text[..date.span.start]).split(' ').chain(furniture::key(rest).split(' ')).count();
+    let short = || !row.text.ends_with(['.', '?', '!', ':']) && others() <= OTHERS;
+    // "Published 3 May 2025. Updated 5 May 2025": each half says nothing but a date.
+    let twice = || {
+        date::line(rest, None).is_some_and(|rest| rest.whole)
+            && date::line(&text[..date.span.end], None).is_some_and(|first| first.whole)
+    };
+    date.whole |= twice();
     (date.whole || !whole && short()).then_some(date)
 }
 
@@ -107,8 +145,9 @@ fn unglued(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let (mut before, mut digits) = (' ', 0);
     for c in text.chars() {
+        let year = digits == 4;
         digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-        if before.is_lowercase() && c.is_uppercase() || digits == 5 {
+        if (before.is_lowercase() || year) && c.is_uppercase() || digits == 5 {
             out.push(' ');
             digits = digits.min(1);
         }
@@ -137,7 +176,26 @@ mod tests {
     #[test]
     fn a_date_glued_to_a_name_or_a_time_is_read() {
         assert_eq!(dates("ByAsta HolmMay 5, 2025 | 6 comments")[0].as_deref(), Some("2025-05-05"));
+        assert_eq!(dates("Published May 5, 2025Admin Only")[0].as_deref(), Some("2025-05-05"));
         assert!(dates("October 17, 20236:01 PM ET")[0].as_deref().is_some_and(|date| date.starts_with("2023-10-17")));
+    }
+
+    #[test]
+    fn two_dates_on_a_line_are_publication_and_change() {
+        assert_eq!(dates("May 3, 2025. Updated: May 5, 2025"), [Some("2025-05-03".to_owned()), None]);
+        assert_eq!(dates("Updated May 5, 2025 Originally published May 3, 2025")[0].as_deref(), Some("2025-05-03"));
+    }
+
+    #[test]
+    fn a_date_between_section_and_headline_is_read() {
+        let dump = "Harbour reopens after the storm\nHome\nShips\nPorts\nBoats\nFerries\nTides\n\
+                    Notices | May 5, 2025\nHarbour reopens after the storm\nAll notices\nWeather\nTimes\nMaps\n\
+                    The harbour has reopened after three days, the port authority said. Ships can dock again.\n";
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(&dump.lines().enumerate().map(line).collect::<Vec<_>>());
+        (draft.core, draft.title_row) = (13..14, Some(0));
+        apply(&mut draft);
+        assert_eq!(draft.found.date.map(|date| date.value.to_string()).as_deref(), Some("2025-05-05"));
     }
 
     #[test]
