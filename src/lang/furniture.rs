@@ -119,6 +119,18 @@ impl Phrases {
         key.len() <= self.longest && self.may_begin(key) && self.all.contains(key)
     }
 
+    /// Is `key` nothing but phrases, one after the other?
+    fn covers(&self, key: &str) -> bool {
+        let mut rest = key;
+        while let Some(words) = self.starts(rest) {
+            match rest.match_indices(' ').nth(words - 1) {
+                Some((end, _)) => rest = &rest[end + 1..],
+                None => return true,
+            }
+        }
+        false
+    }
+
     /// The longest phrase that `key` starts with, in words.
     fn starts(&self, key: &str) -> Option<usize> {
         if !self.may_begin(key) {
@@ -147,21 +159,35 @@ pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut parted = false;
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() && is_letter(c) {
-            if parted && !out.is_empty() {
-                out.push(' ');
-            }
-            parted = false;
-            match c.is_ascii() {
-                true => out.push(c.to_ascii_lowercase()),
-                false => out.extend(c.to_lowercase()),
-            }
-        } else {
+        let ascii = LOWER.get(c as usize).copied().unwrap_or(0);
+        if ascii == 0 && (c.is_ascii() || !is_letter(c)) {
             parted = true;
+            continue;
+        }
+        if parted && !out.is_empty() {
+            out.push(' ');
+        }
+        parted = false;
+        match ascii {
+            0 => out.extend(c.to_lowercase()),
+            lower => out.push(char::from(lower)),
         }
     }
     out
 }
+
+/// Letters and digits of ASCII in lower case, 0 for what parts words: every character of every page is asked for.
+static LOWER: [u8; 128] = {
+    let mut lower = [0; 128];
+    let mut at = 0;
+    while at < 128 {
+        if (at as u8).is_ascii_alphanumeric() {
+            lower[at] = (at as u8).to_ascii_lowercase();
+        }
+        at += 1;
+    }
+    lower
+};
 
 /// Dashes, quotation marks and the like are told first: they are what stands most often outside ASCII.
 fn is_letter(c: char) -> bool {
@@ -171,6 +197,17 @@ fn is_letter(c: char) -> bool {
 /// Does `key` say nothing but a phrase of page furniture?
 pub fn is_furniture(key: &str) -> bool {
     ALL.whole.contains(key)
+}
+
+/// Is `key` made of such phrases: a share bar or a menu that a copy has put on one line?
+///
+/// ```
+/// use newsfold::lang::furniture::is_made_of_furniture;
+/// assert!(is_made_of_furniture("facebook x whatsapp copy link"));
+/// assert!(!is_made_of_furniture("facebook shares fell"));
+/// ```
+pub fn is_made_of_furniture(key: &str) -> bool {
+    ALL.whole.covers(key)
 }
 
 /// Does `key` start with a phrase that only page furniture starts with?

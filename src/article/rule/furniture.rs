@@ -10,6 +10,7 @@
 //! The harbour has reopened after three days, the port authority said on Monday.
 //! Læs også: Stormen i billeder
 //! Share this article
+//! Facebook   X   WhatsApp   Copy link
 //! ```
 //!
 //! After:
@@ -20,6 +21,7 @@
 //! ```
 
 use super::super::draft::{Draft, Row};
+use crate::lang::furniture;
 
 pub(super) const NAME: &str = "furniture";
 pub(super) const OF_DUMPS: bool = false;
@@ -36,7 +38,9 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
-    is_ornament(row) || row.furniture || row.words <= LONGEST && row.starts_furniture
+    is_ornament(row)
+        || row.furniture
+        || row.words <= LONGEST && (row.starts_furniture || furniture::is_made_of_furniture(&row.key))
 }
 
 /// A line without words: arrows, bullets, rules. Brackets and semicolons may be code.
