@@ -45,6 +45,9 @@ fn collapse(text: Text, breaks: Breaks) -> Text {
     if marks.is_empty() && !untidy(&plain) {
         return Text { plain, marks };
     }
+    if marks.is_empty() {
+        return Text { plain: spaced(&plain), marks };
+    }
     let mut break_at: Vec<usize> =
         marks.iter().filter(|mark| mark.kind == MarkKind::Break).map(|mark| mark.range.start).collect();
     break_at.sort_unstable();
@@ -74,6 +77,25 @@ fn untidy(plain: &str) -> bool {
     edge || !bytes.is_empty() && double()
         || any(bytes, |byte| byte.wrapping_sub(9) < 5)
         || wide() && plain.chars().any(|c| !c.is_ascii() && c.is_whitespace())
+}
+
+/// The squeezed text where nothing has to know its new place.
+fn spaced(plain: &str) -> String {
+    let mut out = String::with_capacity(plain.len());
+    let mut words = plain.char_indices().filter(|&(at, c)| c.is_whitespace() && !binds(plain, at, c));
+    let mut start = 0;
+    loop {
+        let space = words.next();
+        let word = &plain[start..space.map_or(plain.len(), |(at, _)| at)];
+        if !word.is_empty() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        let Some((at, c)) = space else { return out };
+        start = at + c.len_utf8();
+    }
 }
 
 /// The squeezed text, the new place of each old byte, and the places of its line feeds.
@@ -201,6 +223,13 @@ mod tests {
         let marks = vec![mark(0..7, MarkKind::Emphasis), mark(4..11, MarkKind::Strong)];
         let settled = settle(Text { plain: "one two three".into(), marks }, Breaks::Keep);
         assert_eq!(settled.marks, [mark(0..7, MarkKind::Emphasis), mark(4..7, MarkKind::Strong)]);
+    }
+
+    #[test]
+    fn text_without_marks_is_squeezed_as_text_with_marks() {
+        for plain in ["", "  ", " a  b ", "a\u{a0}b", "« oui\u{a0}» non", "10\u{a0}000\n\n20", "\u{3000}一 二\t"] {
+            assert_eq!(spaced(plain), squeeze(plain, &[]).0);
+        }
     }
 
     #[test]

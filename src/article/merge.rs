@@ -197,7 +197,7 @@ fn known<'a>(name: &str, config: &'a Config) -> Option<&'a SourceConfig> {
 }
 
 /// Most bytes of text that are looked at: more change nothing and cost time.
-const SAMPLE: usize = 2000;
+const SAMPLE: usize = 1200;
 
 /// The language of the body and how sure that is, if the body is long enough to tell.
 fn detected(body: &[Block], config: &Config) -> Option<(String, u8)> {

@@ -14,8 +14,11 @@ enum Head {
 
 /// IPTC: "eca062 4 i 211 ccccb   dpa 061". ANPA: a service line, then "f l BC-KEYWORD 11-13 1049".
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
-    form(&plain(head)).is_some()
+    form(&plain(&head[..head.floor_char_boundary(FIRST_LINES)])).is_some()
 }
+
+/// Bytes in which the first lines of a wire stand.
+const FIRST_LINES: usize = 2048;
 
 /// The text with a space for each control character of the line.
 fn plain(text: &str) -> Cow<'_, str> {
