@@ -85,7 +85,9 @@ fn shown(page: &Page, stated: Guess<Stamp>) -> Guess<Stamp> {
     let (day, shown) = (stated.value.date, line.guess.value.date);
     let agrees = || {
         let others = PUBLISHED.iter().chain(&GENERIC).flat_map(|name| page.head.all_meta(name));
-        others.filter_map(|text| read(page, text)).any(|other| other.date == shown)
+        let others: Vec<civil::Date> = others.filter_map(|text| Some(read(page, text)?.date)).collect();
+        let say = |day| others.iter().filter(|&&other| other == day).count();
+        say(shown) > 0 && say(shown) >= say(day)
     };
     let moved = day.since(shown).is_ok_and(|span| span.get_days() > 1);
     match day != shown && (moved || agrees()) {

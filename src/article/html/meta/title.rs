@@ -8,6 +8,7 @@ use super::Page;
 use crate::article::found::Guess;
 use crate::article::html::head::Head;
 use crate::raw::dom::{NodeId, squeeze};
+use html5ever::local_name;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -70,10 +71,23 @@ fn same(page: &Page, candidate: &Candidate) -> Option<usize> {
     let first = page.keep.iter().position(|&kept| kept)?;
     let near = first.saturating_sub(20)..(first + 5).min(page.outline.leaves.len());
     let words = candidate.text.split_whitespace().count() as u32;
-    near.rev().find(|&at| {
+    let says = |&at: &usize| {
         let leaf = &page.outline.leaves[at];
         leaf.counts.words.abs_diff(words) <= 2 && key(&page.outline.text(page.dom, leaf)) == candidate.key
-    })
+    };
+    // What is taken for the beginning of the text may be a box far above it: then the heading that says so is asked.
+    let is_heading = |&at: &usize| {
+        let node = page.outline.scopes[page.outline.leaves[at].scope].node;
+        let named = |node: NodeId| {
+            let name = page.dom.name(node);
+            *name == local_name!("h2") || *name == local_name!("h3")
+        };
+        std::iter::once(node)
+            .chain(page.dom.ancestors(node))
+            .take(3)
+            .any(|node| page.dom.is_element(node) && named(node))
+    };
+    near.rev().find(says).or_else(|| (0..page.outline.leaves.len()).filter(is_heading).find(says))
 }
 
 /// Shared words from which an `h1` and another place speak of the same.
@@ -120,8 +134,10 @@ fn candidates(page: &Page) -> Vec<Candidate> {
             candidates.push(Candidate { text, key, evidence, weight, leaf });
         }
     };
+    // An `h1` behind the text is a box's.
+    let last = page.keep.iter().rposition(|&kept| kept).unwrap_or(usize::MAX);
     for &(leaf, ref text) in &headings {
-        add(text, "h1", 1.0, Some(leaf));
+        add(text, "h1", if leaf > last { 0.3 } else { 1.0 }, Some(leaf));
     }
     let headline = |key: &str| head.articles().find_map(|article| article.get(key).and_then(Value::as_str));
     add(headline("headline").unwrap_or_default(), "JSON-LD headline", 1.0, None);
