@@ -89,8 +89,13 @@ fn shown(page: &Page, stated: Guess<Stamp>) -> Guess<Stamp> {
         let say = |day| others.iter().filter(|&&other| other == day).count();
         say(shown) > 0 && say(shown) >= say(day)
     };
+    // What it shows without a label may be the day of the last change.
+    let changed = || {
+        let others = UPDATED.iter().flat_map(|name| page.head.all_meta(name)).filter_map(|text| read(page, text));
+        day < shown && others.chain(structured(page, &["dateModified"])).any(|other| other.date == shown)
+    };
     let moved = day.since(shown).is_ok_and(|span| span.get_days() > 1);
-    match day != shown && (moved || agrees()) {
+    match day != shown && (moved || agrees() && !changed()) {
         true => line.guess,
         false => stated,
     }
