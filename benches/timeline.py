@@ -75,7 +75,7 @@ def central(facts):
     """The facts of a day, first those whose words its other facts use too."""
     words = [set(re.findall(r"[^\W\d_]{4,}", text.lower())) for _, text in facts]
     common = collections.Counter(word for one in words for word in one)
-    worth = [len(said) * sum(common[word] - 1 for word in one) / (8 + len(one)) for (said, _), one in zip(facts, words)]
+    worth = [len(said) * sum(common[word] - 1 for word in one) / (8 + len(one)) ** 0.5 for (said, _), one in zip(facts, words)]
     return [facts[place][1] for place in sorted(range(len(facts)), key=lambda place: -worth[place])]
 
 
