@@ -176,6 +176,8 @@ pub struct Table {
     phrases: Phrases<Meaning>,
     /// Months and weekdays begin with a capital: "may" and "march" are none.
     pub capitals: bool,
+    /// Only names begin with a capital in mid-sentence: the year of "Tokyo 2020" belongs to one.
+    pub names: bool,
     /// A full stop after a number makes an ordinal of it: "19. juli".
     pub dotted: bool,
     /// Endings of words that tell what is past: "-ed".
@@ -188,6 +190,8 @@ pub struct Table {
 struct File {
     #[serde(default)]
     capitals: bool,
+    #[serde(default)]
+    names: bool,
     #[serde(default)]
     dotted: bool,
     #[serde(default)]
@@ -246,6 +250,7 @@ impl Table {
         let mut table = Table {
             phrases: Phrases::default(),
             capitals: file.capitals,
+            names: file.names,
             dotted: file.dotted,
             past_endings: file.past_endings.clone(),
             decade_endings: file.decade_endings.clone(),

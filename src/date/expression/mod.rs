@@ -136,8 +136,20 @@ impl<'a> Reader<'a> {
             tense: self.tense(readings, at, matched.end),
             modified: modifier.is_some(),
         };
-        let value = resolve(&matched, &against).filter(|_| !is_a_count(readings, at, &matched));
+        let value = resolve(&matched, &against)
+            .filter(|_| !is_a_count(readings, at, &matched) && !self.is_in_a_name(readings, at, &matched));
         Some(Found { tokens: start..matched.end, form: matched.form, value, modifier })
+    }
+
+    /// "Tokyo 2020": a bare year behind a name, in languages that write only names with a capital.
+    fn is_in_a_name(&self, readings: &Readings, at: usize, found: &Match) -> bool {
+        let [slot] = found.slots.as_slice() else { return false };
+        let Some(before) = at.checked_sub(1).filter(|_| slot.class == Class::Year && self.table.names) else {
+            return false;
+        };
+        let word = &readings.text[readings.tokens[before].span.clone()];
+        let name = word.len() > 2 && word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase);
+        name && readings.at(before).is_empty()
     }
 
     /// "9 a.m. on Monday", "Monday morning", "Monday at 9 a.m.": one expression.

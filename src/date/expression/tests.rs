@@ -25,6 +25,12 @@ fn the_words_of_a_briefing_are_read_at_their_precision() {
 }
 
 #[test]
+fn a_year_in_a_name_is_no_date() {
+    assert_eq!(read("The Tokyo 2020 organisers met in June 2021."), ["June 2021=2021-06"]);
+    assert_eq!(read("Since 2019 it has grown. In 2020 it closed."), ["Since 2019=2019", "2020=2020"]);
+}
+
+#[test]
 fn at_the_time_is_as_early_as_the_date_that_it_points_to() {
     let mut reader = Reader::new("en", Some(date(2021, 7, 19)));
     let early = reader.read("In early March the port was closed.").remove(0);
