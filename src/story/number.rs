@@ -31,12 +31,12 @@ impl Number {
     }
 }
 
-/// The numbers of a sentence with these `words`, in order.
-pub(super) fn numbers(text: &str, words: &[Word], wording: &Wording) -> Vec<Number> {
+/// The numbers of a sentence with these `words`, in order; `lower`: the words in lower case.
+pub(super) fn numbers(text: &str, words: &[Word], lower: &[String], wording: &Wording) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match number(text, words, at, wording) {
+        match number(text, words, lower, at, wording) {
             Some(number) => {
                 at = number.words.end;
                 found.push(number);
@@ -47,27 +47,27 @@ pub(super) fn numbers(text: &str, words: &[Word], wording: &Wording) -> Vec<Numb
     found
 }
 
-fn number(text: &str, words: &[Word], at: usize, wording: &Wording) -> Option<Number> {
-    let lower = |at: usize| words.get(at).map(|word| word.of(text).to_lowercase()).unwrap_or_default();
+fn number(text: &str, words: &[Word], lower: &[String], at: usize, wording: &Wording) -> Option<Number> {
+    let lower = |at: usize| lower.get(at).map(String::as_str).unwrap_or_default();
     let first = lower(at);
-    if let Some(&(least, most)) = wording.vague.get(&first) {
-        let (scale, end) = match (scale(&lower(at + 1), wording), scale(&lower(at + 2), wording)) {
+    if let Some(&(least, most)) = wording.vague.get(first) {
+        let (scale, end) = match (scale(lower(at + 1), wording), scale(lower(at + 2), wording)) {
             (Some(scale), _) => (scale, at + 2),
             (None, Some(scale)) => (scale, at + 3),
             (None, None) => (1.0, at + 1),
         };
         return Some(Number { least: least * scale, most: most * scale, words: at..end });
     }
-    let (mut value, mut end) = (digits(text, words, at).or_else(|| wording.numbers.get(&first).copied())?, at + 1);
+    let (mut value, mut end) = (digits(text, words, at).or_else(|| wording.numbers.get(first).copied())?, at + 1);
     if !words[at].number
         && value >= 20.0
         && joined(text, words, at)
-        && let Some(unit) = wording.numbers.get(&lower(end)).filter(|&&unit| unit < 10.0)
+        && let Some(unit) = wording.numbers.get(lower(end)).filter(|&&unit| unit < 10.0)
     {
         value += unit;
         end += 1;
     }
-    while let Some(scale) = wording.scales.get(&lower(end)) {
+    while let Some(scale) = wording.scales.get(lower(end)) {
         value *= scale;
         end += 1;
     }
@@ -123,7 +123,8 @@ mod tests {
 
     fn read(text: &str) -> Vec<(f64, f64)> {
         let words: Vec<Word> = words(text).collect();
-        numbers(text, &words, Wording::of("en")).iter().map(|number| (number.least, number.most)).collect()
+        let lower: Vec<String> = words.iter().map(|word| word.of(text).to_lowercase()).collect();
+        numbers(text, &words, &lower, Wording::of("en")).iter().map(|number| (number.least, number.most)).collect()
     }
 
     #[test]

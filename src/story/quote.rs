@@ -7,7 +7,9 @@ use std::ops::Range;
 /// Marks are paired within the text given, a paragraph: a mark that is never closed opens nothing, so that one slip
 /// does not turn the rest of an article into speech.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(OPENINGS) {
+    // Marks outside ASCII begin with one of these bytes, and each of them is looked for below.
+    let may_open = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
+    if !text.bytes().any(may_open) || !text.contains(OPENINGS) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -17,6 +19,11 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut unclosed: Vec<char> = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        // Most of a text neither opens nor closes anything.
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            before = c;
+            continue;
+        }
         let next = chars.peek().map_or(' ', |&(_, next)| next);
         match open {
             Some((start, close)) if close.is(c, before, next) => {

@@ -108,7 +108,7 @@ impl Grammar {
         Statement {
             at,
             text,
-            numbers: numbers(text, &found, self.wording).into_iter().filter(|number| !dated(number)).collect(),
+            numbers: numbers(text, &found, &lower, self.wording).into_iter().filter(|number| !dated(number)).collect(),
             names: names(&found, &stems, &weights),
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
             speaker: self.speaker(text, &found, &lower, &quoted),

@@ -222,8 +222,10 @@ fn brief(
 ) -> Vec<(usize, usize)> {
     let headline: BTreeSet<u32> = words(title).map(|word| word.hash).collect();
     let told = |text: &str| {
-        let words: BTreeSet<u32> = words(text).map(|word| word.hash).collect();
-        words.intersection(&headline).count()
+        let mut shared: Vec<u32> = words(text).map(|word| word.hash).filter(|word| headline.contains(word)).collect();
+        shared.sort_unstable();
+        shared.dedup();
+        shared.len()
     };
     let mut facts = Vec::new();
     for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.background) {
@@ -239,8 +241,11 @@ fn brief(
     facts.sort_unstable();
     let mut chosen: Vec<((usize, usize), BTreeSet<u32>)> = Vec::new();
     for (_, (event, fact)) in facts {
+        if chosen.len() == BRIEF {
+            break;
+        }
         let told: BTreeSet<u32> = words(events[event].facts[fact].text()).map(|word| word.hash).collect();
-        if chosen.len() < BRIEF && !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
+        if !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
             chosen.push(((event, fact), told));
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = rest + text[rest..].find(char::is_alphanumeric)?;
+            let start = start_of_word(text, rest)?;
             let (word, next) = word(text, start);
             rest = next;
             if word.is_some() {
@@ -41,6 +41,16 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
             }
         }
     })
+}
+
+/// Where the first word at or behind `from` starts.
+fn start_of_word(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let at = from + bytes[from..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    match bytes[at].is_ascii() {
+        true => Some(at),
+        false => Some(at + text[at..].find(char::is_alphanumeric)?),
+    }
 }
 
 /// Hash of a word given alone, as [`words`] gives it.
@@ -75,6 +85,17 @@ fn word(text: &str, start: usize) -> (Option<Word>, usize) {
     }
     let mut letters = 1;
     let (mut before, mut last) = (hash, [first, first]);
+    // Most words are letters and digits of ASCII to their end.
+    let plain = text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    for &byte in plain {
+        let c = char::from(byte);
+        (before, last) = (hash, [last[1], c]);
+        hash = hash.letter(c);
+        letters += 1;
+        end += 1;
+    }
+    let rest = end;
+    let mut chars = text[rest..].char_indices().map(|(offset, c)| (rest + offset, c)).peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         if c.is_alphanumeric() && !is_unspaced(c) {
