@@ -6,7 +6,7 @@ use super::number::{Number, numbers};
 use super::wording::Wording;
 use super::words::{Word, hash, hash_all, words};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// Words in a row that make a shingle.
@@ -65,17 +65,24 @@ pub(super) struct Measured {
 pub(super) struct Grammar {
     pub wording: &'static Wording,
     stemmer: Option<Stemmer>,
+    /// The stems of words met before, by the word's hash: one place for each, which a later word may take. Stemming a
+    /// word costs more than all else that is done with it.
+    stems: RefCell<Vec<(u32, u32)>>,
 }
+
+/// Places for stems: a story has fewer words.
+const STEMS: usize = 1 << 12;
 
 impl Grammar {
     /// The grammar of `lang`, a BCP 47 primary tag.
     pub fn of(lang: &str) -> Self {
-        Grammar { wording: Wording::of(lang), stemmer: algorithm(lang).map(Stemmer::create) }
+        let stemmer = algorithm(lang).map(Stemmer::create);
+        Grammar { wording: Wording::of(lang), stemmer, stems: RefCell::new(vec![(0, 0); STEMS]) }
     }
 
     /// The same without stems, which cost more than all else: for sentences that meet no other outlet's.
     pub fn plain(lang: &str) -> Self {
-        Grammar { wording: Wording::of(lang), stemmer: None }
+        Grammar { wording: Wording::of(lang), stemmer: None, stems: RefCell::default() }
     }
 
     /// The statement that the sentence `span` of a paragraph makes. `quotations` are the paragraph's; numbers within
@@ -146,10 +153,17 @@ impl Grammar {
     }
 
     fn stem(&self, lower: &str, word: &Word) -> u32 {
-        match &self.stemmer {
-            Some(stemmer) if !word.number => hash(&stemmer.stem(lower)),
-            _ => word.hash,
+        let Some(stemmer) = self.stemmer.as_ref().filter(|_| !word.number) else { return word.hash };
+        // "u.s." and "us" have one hash and two stems.
+        if lower.contains('.') {
+            return hash(&stemmer.stem(lower));
         }
+        let mut stems = self.stems.borrow_mut();
+        let place = &mut stems[word.hash as usize & (STEMS - 1)];
+        if place.0 != word.hash {
+            *place = (word.hash, hash(&stemmer.stem(lower)));
+        }
+        place.1
     }
 }
 
