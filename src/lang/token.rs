@@ -125,7 +125,11 @@ fn digit(c: char) -> Option<u32> {
 pub fn fold_into(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
-        out.extend(word.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()));
+        match word.contains('.') {
+            true => out.extend(word.chars().filter(|c| *c != '.')),
+            false => out.push_str(word),
+        }
+        out.make_ascii_lowercase();
         return;
     }
     let plain = word.nfkd().filter(|c| !is_accent(*c) && !is_dropped(*c) && *c != '.');

@@ -11,7 +11,8 @@ use super::view::{headline, outlet};
 use super::{Page, address};
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Size of a file of words that is worth a request of its own, in bytes.
@@ -26,8 +27,19 @@ const EXCERPT: usize = 180;
 /// A story or an article that can be found.
 struct Doc {
     row: Row,
-    /// Each word, and whether the title has it.
-    words: BTreeMap<String, bool>,
+    /// Its words as they are looked up, one after the other.
+    text: String,
+    /// Where each word stands in `text`, and whether the title has it; each word once, in their order.
+    words: Vec<(Range<usize>, bool)>,
+}
+
+/// The documents that have a word.
+#[derive(Default)]
+struct Posting {
+    count: usize,
+    last: usize,
+    /// The steps from each document's number to the next, with a mark where the title has the word.
+    list: String,
 }
 
 /// What a result shows: kind, address, title, outlet, day, excerpt, topics.
@@ -46,34 +58,34 @@ struct Index<'a> {
 /// The index's files; the first is the one that the search page loads.
 pub fn index(plan: &Plan) -> Vec<Page> {
     let docs = docs(plan);
-    let mut words: BTreeMap<&str, String> = BTreeMap::new();
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut words: HashMap<&str, Posting> = HashMap::new();
     for (number, doc) in docs.iter().enumerate() {
-        for (word, &in_title) in &doc.words {
-            let (count, last) = counts.entry(word).or_insert((0, 0));
-            let list = words.entry(word).or_default();
-            if *count > 0 {
-                list.push(' ');
+        for (place, in_title) in &doc.words {
+            let posting = words.entry(&doc.text[place.clone()]).or_default();
+            if posting.count > 0 {
+                posting.list.push(' ');
             }
-            list.push_str(&base36(number - *last));
-            if in_title {
-                list.push('!');
+            push_base36(number - posting.last, &mut posting.list);
+            if *in_title {
+                posting.list.push('!');
             }
-            (*count, *last) = (*count + 1, number);
+            (posting.count, posting.last) = (posting.count + 1, number);
         }
     }
+    let mut words: Vec<(&str, Posting)> = words.into_iter().collect();
+    words.sort_unstable_by_key(|(word, _)| *word);
     let many = |count: usize| docs.len() >= MANY && count as f64 > COMMON * docs.len() as f64;
-    let common: Vec<&str> = counts.iter().filter(|(_, (count, _))| many(*count)).map(|(word, _)| *word).collect();
-    common.iter().for_each(|word| drop(words.remove(word)));
+    let common = words.iter().filter(|(_, posting)| many(posting.count)).map(|(word, _)| *word).collect();
+    words.retain(|(_, posting)| !many(posting.count));
     files(&docs, &words, common, plan)
 }
 
-fn files(docs: &[Doc], words: &BTreeMap<&str, String>, common: Vec<&str>, plan: &Plan) -> Vec<Page> {
-    let size: usize = words.iter().map(|(word, list)| word.len() + list.len() + 6).sum();
+fn files(docs: &[Doc], words: &[(&str, Posting)], common: Vec<&str>, plan: &Plan) -> Vec<Page> {
+    let size: usize = words.iter().map(|(word, posting)| word.len() + posting.list.len() + 6).sum();
     let count = size.div_ceil(FILE).next_power_of_two().clamp(1, 1024);
     let mut shares: Vec<BTreeMap<&str, &str>> = vec![BTreeMap::new(); count];
-    for (word, list) in words {
-        shares[share(word, count)].insert(word, list);
+    for (word, posting) in words {
+        shares[share(word, count)].insert(word, &posting.list);
     }
     let shares: Vec<String> = shares.iter().map(|share| serde_json::to_string(share).unwrap_or_default()).collect();
     let rows = docs.iter().map(|doc| &doc.row).collect();
@@ -136,13 +148,19 @@ fn article_doc(index: usize, topics: Vec<usize>, plan: &Plan) -> Doc {
 }
 
 fn doc<'a>(row: Row, texts: impl Iterator<Item = &'a str>) -> Doc {
-    let mut words: BTreeMap<String, bool> = BTreeMap::new();
-    for text in texts {
-        words.extend(cut_words(text).into_iter().map(|word| (word, false)));
-    }
-    words.extend(cut_words(&row.3).into_iter().map(|word| (word, false)));
-    words.extend(cut_words(&row.2).into_iter().map(|word| (word, true)));
-    Doc { row, words }
+    let (mut text, mut words) = (String::new(), Vec::new());
+    let mut add = |said: &str, in_title: bool| {
+        let start = text.len();
+        fold_into(said, &mut text);
+        words.extend(cut_words(&text[start..]).map(|word| (start + word.start..start + word.end, in_title)));
+    };
+    texts.for_each(|text| add(text, false));
+    add(&row.3, false);
+    add(&row.2, true);
+    let word = |place: &Range<usize>| &text[place.clone()];
+    words.sort_unstable_by(|(a, a_title), (b, b_title)| word(a).cmp(word(b)).then(b_title.cmp(a_title)));
+    words.dedup_by(|(a, _), (b, _)| word(a) == word(b));
+    Doc { row, text, words }
 }
 
 /// The beginning of a text, at the end of a word.
@@ -153,20 +171,34 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// The words of a text: without accents and capitals; scripts without spaces in pairs of characters.
-fn cut_words(text: &str) -> Vec<String> {
-    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    let mut words = Vec::new();
-    for run in plain.split(|c: char| !c.is_alphanumeric()) {
-        if run.chars().any(unspaced) {
-            let chars: Vec<char> = run.chars().collect();
-            words.extend(chars.windows(2).map(|pair| pair.iter().collect::<String>()));
-        } else if run.len() > 1 && run.len() <= 40 {
-            words.push(run.to_owned());
+/// Adds a text as it is looked up: without accents and capitals.
+fn fold_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            // Dashes, quotation marks and the like part words.
+            '\u{2010}'..='\u{2029}' => out.push(' '),
+            _ => out.extend(c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)),
         }
     }
-    words
+    out.push(' ');
 }
+
+/// Where the words of a folded text stand; scripts without spaces in pairs of characters.
+fn cut_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| run.len() > 1);
+    runs.flat_map(move |run| {
+        let start = run.as_ptr().addr() - text.as_ptr().addr();
+        let pairs = !run.is_ascii() && run.chars().any(unspaced);
+        let whole = (!pairs && run.len() <= LONGEST).then_some(start..start + run.len());
+        let places = run.char_indices().filter(move |_| pairs);
+        let seconds = run.char_indices().skip(1).map(move |(at, c)| start + at + c.len_utf8());
+        whole.into_iter().chain(places.zip(seconds).map(move |((at, _), end)| start + at..end))
+    })
+}
+
+/// Bytes of the longest word that is looked up.
+const LONGEST: usize = 40;
 
 /// Han, kana, Thai, Lao, Khmer, Burmese: written without spaces.
 fn unspaced(c: char) -> bool {
@@ -174,33 +206,40 @@ fn unspaced(c: char) -> bool {
         | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-fn base36(mut number: usize) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
-        number /= 36;
-        if number == 0 {
-            return digits.iter().rev().collect();
-        }
+fn push_base36(number: usize, out: &mut String) {
+    if number >= 36 {
+        push_base36(number / 36, out);
     }
+    out.push(char::from_digit((number % 36) as u32, 36).unwrap_or('0'));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Vec<String> {
+        let mut folded = String::new();
+        fold_into(text, &mut folded);
+        cut_words(&folded).map(|place| folded[place].to_owned()).collect()
+    }
+
     #[test]
     fn words_lose_accents_and_capitals() {
-        assert_eq!(cut_words("Él dijo: «Zürich», I-95"), ["el", "dijo", "zurich", "95"]);
+        assert_eq!(read("Él dijo: «Zürich», I-95"), ["el", "dijo", "zurich", "95"]);
     }
 
     #[test]
     fn scripts_without_spaces_are_cut_in_pairs() {
-        assert_eq!(cut_words("東京都"), ["東京", "京都"]);
+        assert_eq!(read("東京都 x"), ["東京", "京都"]);
     }
 
     #[test]
     fn numbers_are_short() {
+        let base36 = |number: usize| {
+            let mut out = String::new();
+            push_base36(number, &mut out);
+            out
+        };
         assert_eq!([0, 35, 36, 1295].map(base36), ["0", "z", "10", "zz"]);
     }
 }
