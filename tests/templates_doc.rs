@@ -49,7 +49,7 @@ fn templates() -> String {
 /// Every view type with its fields, as their doc comments say it.
 fn variables() -> String {
     let mut out = String::new();
-    for file in ["site.rs", "mod.rs", "listing.rs", "story.rs", "article.rs", "name.rs"] {
+    for file in ["site.rs", "mod.rs", "listing.rs", "changes.rs", "story.rs", "article.rs", "name.rs"] {
         views(&mut out, &root().join("src/page/view").join(file));
     }
     views(&mut out, &root().join("src/page/feed.rs"));

@@ -25,6 +25,11 @@ pub fn edition(day: jiff::civil::Date) -> String {
     format!("editions/{day}/index.html")
 }
 
+/// What the edition of a day changed.
+pub fn changes(day: jiff::civil::Date) -> String {
+    format!("editions/{day}/changes/index.html")
+}
+
 /// An ordinary page.
 pub fn page(slug: &str) -> String {
     format!("{}/index.html", named(slug))

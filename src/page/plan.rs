@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::config::{Extent, SourceConfig};
 use crate::lang::Ui;
 use crate::raw::Fate;
-use crate::story::{Role, Story};
+use crate::story::{Citation, Role, Story};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -219,6 +219,11 @@ fn place(story: &Story, input: &Input) -> Place {
     }
 }
 
+/// The day on which something of a story was first told. What an undated article tells may have been known from `first` on.
+pub fn told_on(citations: &[Citation], first: Date, articles: &[Article]) -> Option<Date> {
+    citations.iter().map(|citation| day(&articles[citation.article]).unwrap_or(first)).min()
+}
+
 /// The days on which a story has something new, and what.
 fn news(story: &Story, articles: &[Article]) -> BTreeMap<Date, News> {
     let dated = |article: usize| day(&articles[article]);
@@ -227,9 +232,7 @@ fn news(story: &Story, articles: &[Article]) -> BTreeMap<Date, News> {
     };
     let mut days = BTreeMap::from([(first, News::New)]);
     for fact in story.events.iter().flat_map(|event| &event.facts) {
-        // A fact that an undated article tells may have been known from the start.
-        let told = fact.citations().iter().map(|citation| dated(citation.article).unwrap_or(first)).min();
-        if let Some(day) = told.filter(|day| *day > first)
+        if let Some(day) = told_on(fact.citations(), first, articles).filter(|day| *day > first)
             && let News::Facts(count) = days.entry(day).or_insert(News::Facts(0))
         {
             *count += 1;

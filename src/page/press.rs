@@ -4,7 +4,7 @@ use super::assets::Assets;
 use super::plan::Plan;
 use super::view::listing::{self, Scores};
 use super::view::site::{MarkingView, PageView, SiteView, site};
-use super::view::{Link, article, name, story};
+use super::view::{Link, article, changes, name, story};
 use super::{Page, Theme, address, email, feed, html, text};
 use crate::config::Extent;
 use crate::story::StoriesJson;
@@ -157,6 +157,10 @@ impl<'a> Press<'a> {
         let mut pages = self.page("edition.html", "edition", &view, head)?;
         pages.extend(Page::new(format!("editions/{day}/email.eml"), email::message(&subject, day, &text, &html)));
         pages.extend(Page::new(format!("editions/{day}/email.txt"), text));
+        if let Some(changes) = changes::page(day, self.plan) {
+            let head = self.head("changes", &address::changes(day), &format!("{title}: {}", changes.title));
+            pages.extend(self.page("changes.html", "changes", &changes, head)?);
+        }
         Ok(pages)
     }
 

@@ -8,6 +8,7 @@ mod fixture;
 
 use fixture::{enlarge, site};
 use newsfold::config::Extent;
+use newsfold::raw::Fate;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -96,6 +97,38 @@ fn a_story_under_embargo_leaves_no_trace() {
         assert!(!text.contains("Held back") && !text.contains("This waits"), "{path}");
         assert!(!path.contains("held-back") && !path.contains("secret"), "{path}");
     }
+}
+
+#[test]
+fn an_edition_leads_to_what_it_changed() {
+    let mut site = site();
+    site.folded.stories[0].differences[0].what = "servers".to_owned();
+    let pages = site.print();
+    assert!(pages["editions/2021-07-20/index.html"].contains("href=\"../../editions/2021-07-20/changes/index.html\""));
+    let changes = &pages["editions/2021-07-20/changes/index.html"];
+    let part =
+        |id: &str| changes.split("<section").find(|part| part.contains(&format!("id=\"{id}\""))).unwrap_or_default();
+    assert!(part("stories").contains("Grocery chain reopens"));
+    assert!(part("facts").contains("Beijing has rejected") && !part("facts").contains("formally accused"));
+    let (before, now) = part("figures").split_once("class=\"now\"").expect("figures before and now");
+    assert!(before.contains("an estimated 250,000") && now.contains("tens of thousands"));
+    assert!(changes.contains("1 new story · 3 new facts · 1 new figure"));
+    assert!(changes.contains("href=\"../../../editions/2021-07-20/index.html\""));
+    assert!(!pages.contains_key("editions/2021-07-18/changes/index.html"), "the first edition changes nothing");
+}
+
+#[test]
+fn an_edition_tells_what_was_corrected_and_withdrawn() {
+    let mut site = site();
+    site.articles[2].fate = Fate::Killed(Vec::new());
+    site.articles[3].fate = Fate::Replaces(Vec::new());
+    let pages = site.print();
+    let changes = &pages["editions/2021-07-20/changes/index.html"];
+    let part =
+        |id: &str| changes.split("<section").find(|part| part.contains(&format!("id=\"{id}\""))).unwrap_or_default();
+    assert!(part("withdrawn").contains("China rejects accusation") && part("withdrawn").contains("The Sample Ledger"));
+    assert!(part("corrected").contains("صحيفة مثال") && !part("corrected").contains("The Sample Ledger"));
+    assert!(!pages["editions/2021-07-19/changes/index.html"].contains("id=\"withdrawn\""));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::story::{TeaserView, lead, teaser};
 use super::then::{is_all_told, teaser_of};
-use super::{Link, PublishedView, foreign, headline, outlet, published};
+use super::{Link, PublishedView, changes, foreign, headline, outlet, published};
 use crate::page::plan::{Entry, Plan};
 use crate::page::{Account, address};
 use crate::story::Role;
@@ -53,6 +53,8 @@ pub struct EditionView {
     pub next: Option<Link>,
     /// This edition for e-mail, beside its page.
     pub email: Option<String>,
+    /// What it changed: "Since 19 July 2021: 1 new story · 5 new facts"; none for the first edition.
+    pub changes: Option<Link>,
 }
 
 /// A topic and its stories.
@@ -246,10 +248,12 @@ fn front(day: Option<Date>, pinned: &[usize], plan: &Plan) -> EditionView {
         previous: before.map(|(&day, _)| edition_link(day, plan)),
         next: after.map(|(&day, _)| edition_link(day, plan)),
         email: day.map(|_| "email.eml".to_owned()),
+        changes: day.and_then(|day| changes::link(day, plan)),
     }
 }
 
-fn edition_link(day: Date, plan: &Plan) -> Link {
+/// The link to an edition, called by its day.
+pub fn edition_link(day: Date, plan: &Plan) -> Link {
     Link::new(&address::edition(day), crate::lang::capital(&plan.ui.day(day)))
 }
 

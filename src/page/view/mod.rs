@@ -10,6 +10,7 @@ use crate::story::{Citation, Fact};
 use serde::Serialize;
 
 pub mod article;
+pub mod changes;
 pub mod listing;
 pub mod name;
 pub mod site;

@@ -378,25 +378,29 @@ fn difference(difference: &crate::story::Difference, plan: &Plan) -> DifferenceV
 }
 
 fn member(member: &crate::story::Member, plan: &Plan) -> Option<MemberView> {
-    let (articles, ui) = (plan.input.articles, plan.ui);
-    let article = &articles[member.article];
-    let other = |index: usize| articles.get(index).map_or("", |article| outlet(article, plan));
-    let role = match (&article.fate, &member.role) {
-        (Fate::Killed(_), _) => ui.label("role_withdrawn").to_owned(),
-        (Fate::Replaces(_), _) => ui.label("role_replaces").to_owned(),
-        (_, Role::Origin) => ui.label("role_origin").to_owned(),
-        (_, Role::Copy(of)) => ui.phrase("role_copy", &[("outlet", other(*of))]),
-        (_, Role::Update(of)) => ui.phrase("role_update", &[("outlet", other(*of))]),
-    };
+    let article = &plan.input.articles[member.article];
     Some(MemberView {
         href: address::href(&address::article(&plan.slugs[member.article])),
         title: headline(article, plan).to_owned(),
         lang: foreign(article.meta.lang.as_deref(), plan),
         outlet: outlet(article, plan).to_owned(),
         published: published(article, plan),
-        role,
+        role: role(member, plan),
         original: article.meta.url.as_deref().and_then(html::web),
     })
+}
+
+/// What an article is among the articles of its story: "Copy of Harbour Post".
+pub fn role(member: &crate::story::Member, plan: &Plan) -> String {
+    let (articles, ui) = (plan.input.articles, plan.ui);
+    let other = |index: usize| articles.get(index).map_or("", |article| outlet(article, plan));
+    match (&articles[member.article].fate, &member.role) {
+        (Fate::Killed(_), _) => ui.label("role_withdrawn").to_owned(),
+        (Fate::Replaces(_), _) => ui.label("role_replaces").to_owned(),
+        (_, Role::Origin) => ui.label("role_origin").to_owned(),
+        (_, Role::Copy(of)) => ui.phrase("role_copy", &[("outlet", other(*of))]),
+        (_, Role::Update(of)) => ui.phrase("role_update", &[("outlet", other(*of))]),
+    }
 }
 
 fn related(index: usize, score: f64, plan: &Plan) -> Option<RelatedView> {

@@ -2,7 +2,7 @@
 //!
 //! An edition is a record. What outlets wrote later belongs to later editions.
 
-use super::story::{TeaserView, outlets, teaser, title};
+use super::story::{FactView, TeaserView, outlets, teaser, title};
 use super::{cites_of, foreign, headline};
 use crate::page::plan::{Entry, Plan, day};
 use crate::story::{Citation, Fact, Story};
@@ -53,7 +53,8 @@ pub fn is_all_told(story: &Story, edition: Date, plan: &Plan) -> bool {
     story.members.iter().all(|member| is_known(member.article, edition, plan))
 }
 
-fn is_known(article: usize, edition: Date, plan: &Plan) -> bool {
+/// Had the article been published by then? One without a date may have been.
+pub fn is_known(article: usize, edition: Date, plan: &Plan) -> bool {
     day(&plan.input.articles[article]).is_none_or(|day| day <= edition)
 }
 
@@ -76,13 +77,29 @@ fn fact_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Option<&'a Fact>
         .map(|(_, fact)| fact)
 }
 
+/// A fact in the words of the first who had said it by then, with all who had.
+pub fn fact_then(fact: &Fact, edition: Date, plan: &Plan) -> Option<FactView> {
+    let citations = said_by(fact, |article| is_known(article, edition, plan));
+    let first = citations.first()?;
+    let text = fact.wording(first);
+    Some(FactView {
+        text: text.to_owned(),
+        lang: foreign(plan.input.articles[first.article].meta.lang.as_deref(), plan),
+        // The speaker is named in the words of the first of all.
+        speaker: fact.speaker().filter(|_| text == fact.text()).map(str::to_owned),
+        cites: cites_of(fact, &citations, text, plan),
+        variants_label: String::new(),
+        variants: Vec::new(),
+    })
+}
+
 /// Who had said it by then.
 fn said_by(fact: &Fact, known: impl Fn(usize) -> bool) -> Vec<Citation> {
     fact.citations().iter().filter(|citation| known(citation.article)).copied().collect()
 }
 
 /// The story's title; where it is the headline of a later article, the first headline of that day instead.
-fn title_then(story: &Story, edition: Date, plan: &Plan) -> String {
+pub fn title_then(story: &Story, edition: Date, plan: &Plan) -> String {
     let dated = |at: usize| day(&plan.input.articles[at]);
     let named = story.ruling.as_ref().is_some_and(|ruling| ruling.title.is_some());
     let of = |at: usize| headline(&plan.input.articles[at], plan);
