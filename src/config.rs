@@ -1,6 +1,7 @@
 //! `site.toml`: what the site's owner decides.
 
-use crate::diag::{Diagnostic, Place, reworded};
+use crate::diag::{Diagnostic, Place, did_you_mean, meant, meant_in, reworded};
+use crate::lang::tag;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -197,16 +198,45 @@ impl Config {
     /// One diagnostic with line, column and the line of source, and the nearest known word where one was misspelt.
     pub fn read(text: &str, file: &str) -> Result<Config, Box<Diagnostic>> {
         let config: Config = toml::from_str(text).map_err(|error| Box::new(diagnostic(text, file, &error)))?;
-        match &config.marking {
-            // A site that is meant to be marked must not be published without its marking.
-            Some(label) if marking(label).is_none() => {
-                let at = text.lines().position(|line| line.trim_start().starts_with("marking")).unwrap_or_default();
-                let message = format!("`{label}` is no marking of TLP 2.0");
-                let error = Diagnostic::error(Place::line(file, at as u32 + 1), message).hint(MARKING_HINT);
-                Err(Box::new(error.excerpt(text.lines().nth(at).unwrap_or_default())))
+        match config.fault() {
+            Some(fault) => {
+                let at = span(text, fault.key, fault.at).unwrap_or_default().start;
+                Err(Box::new(located(text, file, at, fault.message).hint(fault.hint)))
             }
-            _ => Ok(config),
+            None => Ok(config),
         }
+    }
+
+    /// The first value that is of the right kind and yet none: what it was meant to do would silently not be done.
+    fn fault(&self) -> Option<Fault> {
+        let marking = self.marking.as_deref().filter(|label| marking(label).is_none()).map(|label| {
+            // A site that is meant to be marked must not be published without its marking.
+            Fault::of("marking", format!("`{label}` is no marking of TLP 2.0"), MARKING_HINT.to_owned())
+        });
+        let zone = || {
+            let unknown = jiff::tz::TimeZone::get(&self.time_zone).is_err();
+            unknown.then(|| {
+                Fault::of(
+                    "time_zone",
+                    format!("there is no time zone `{}`", self.time_zone),
+                    zone_hint(&self.time_zone),
+                )
+            })
+        };
+        let language = || {
+            let unknown = |tag: &&String| tag::detected_as(tag).is_none();
+            let (at, tag) = self.languages.iter().enumerate().find(|(_, tag)| unknown(tag))?;
+            let message = format!("`{tag}` is no language that texts can be told to be in");
+            Some(Fault { at: Some(at), ..Fault::of("languages", message, language_hint(tag)) })
+        };
+        let address = || {
+            let base = self.base_url.as_deref()?;
+            let sound =
+                url::Url::parse(base).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+            let hint = "write it in full: `https://briefing.example/`";
+            (!sound).then(|| Fault::of("base_url", format!("`{base}` is no address of a site"), hint.to_owned()))
+        };
+        marking.or_else(zone).or_else(language).or_else(address)
     }
 
     /// The JSON Schema of `site.toml`, for editors that complete and check it.
@@ -219,27 +249,63 @@ impl Config {
     }
 }
 
-fn diagnostic(text: &str, file: &str, error: &toml::de::Error) -> Diagnostic {
-    let at = error.span().map_or(0, |span| text.floor_char_boundary(span.start));
-    let before = &text[..at];
-    let line = before.matches('\n').count() as u32 + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
-    let place = Place { file: file.to_owned(), line: Some(line), column: Some(column) };
-    let source = text.lines().nth(line as usize - 1).unwrap_or_default();
-    let message = error.message().lines().next().unwrap_or_default();
-    let diagnostic = Diagnostic::error(place, reworded(message)).excerpt(source);
-    match nearest(message) {
-        Some(word) => diagnostic.hint(format!("did you mean `{word}`?")),
-        None => diagnostic,
+/// A value that cannot be meant.
+struct Fault {
+    key: &'static str,
+    /// Its place in the list, if it stands in one.
+    at: Option<usize>,
+    message: String,
+    hint: String,
+}
+
+impl Fault {
+    fn of(key: &'static str, message: String, hint: String) -> Fault {
+        Fault { key, at: None, message, hint }
     }
 }
 
-/// From "unknown field `titel`, expected one of `title`, …" the expected word that is nearest.
-fn nearest(message: &str) -> Option<&str> {
-    let mut words = message.split('`').skip(1).step_by(2);
-    let wrong = words.next()?;
-    let close = |word: &&str| strsim::jaro_winkler(wrong, word);
-    words.max_by(|a, b| close(a).total_cmp(&close(b))).filter(|word| close(word) > 0.8)
+/// Time zones are called by area and place; many know the place alone.
+fn zone_hint(zone: &str) -> String {
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+    let place = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let places: Vec<String> = names.iter().map(|name| place(name)).collect();
+    let by_place = meant(&place(zone), places.iter().map(String::as_str));
+    match by_place.and_then(|meant| names.iter().find(|name| place(name) == meant)) {
+        Some(name) => did_you_mean(name),
+        None => "give its IANA name: `Europe/London`".to_owned(),
+    }
+}
+
+fn language_hint(wrong: &str) -> String {
+    match meant(wrong, tag::all()) {
+        Some(tag) => did_you_mean(tag),
+        None => format!("leave it out, or give one of {}", tag::all().collect::<Vec<&str>>().join(", ")),
+    }
+}
+
+/// Where the value of a key of the file, or an item of its list, stands.
+fn span(text: &str, key: &str, at: Option<usize>) -> Option<std::ops::Range<usize>> {
+    let table = toml::de::DeTable::parse(text).ok()?;
+    let value = table.get_ref().get(key)?;
+    match at {
+        Some(at) => Some(value.get_ref().as_array()?.get(at)?.span()),
+        None => Some(value.span()),
+    }
+}
+
+fn diagnostic(text: &str, file: &str, error: &toml::de::Error) -> Diagnostic {
+    let at = error.span().map_or(0, |span| span.start);
+    let message = error.message().lines().next().unwrap_or_default();
+    Diagnostic { hint: meant_in(message), ..located(text, file, at, reworded(message)) }
+}
+
+/// An error with line, column and the line of source.
+fn located(text: &str, file: &str, at: usize, message: String) -> Diagnostic {
+    let before = &text[..text.floor_char_boundary(at)];
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+    let place = Place { file: file.to_owned(), line: Some(line), column: Some(column) };
+    Diagnostic::error(place, message).excerpt(text.lines().nth(line as usize - 1).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -251,6 +317,22 @@ mod tests {
         let error = Config::read("title = \"A\"\nmarking = \"TLP:GREN\"\n", "site.toml").unwrap_err();
         assert_eq!(error.place.line, Some(2));
         assert!(Config::read("marking = \"tlp:green\"\n", "site.toml").is_ok());
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_meant_is_named_with_its_place() {
+        let check = |text: &str| {
+            let error = Config::read(text, "site.toml").unwrap_err();
+            (error.place.line, error.place.column, error.hint.unwrap_or_default())
+        };
+        let london = (Some(2), Some(13), "did you mean `Europe/London`?".to_owned());
+        assert_eq!(check("title = \"A\"\ntime_zone = \"Londn\"\n"), london);
+        assert_eq!(check("title = \"A\"\ntime_zone = \"Europe/Londin\"\n"), london);
+        let (line, column, hint) = check("languages = [\n  \"en\",\n  \"xx\",\n]\n");
+        assert_eq!((line, column), (Some(3), Some(3)));
+        assert!(hint.contains("da, nb, sv"), "{hint}");
+        assert_eq!(check("base_url = \"briefing.example\"\n").0, Some(1));
+        assert!(Config::read("time_zone = \"Europe/London\"\nlanguages = [\"en-GB\", \"no\"]\n", "site.toml").is_ok());
     }
 
     #[test]

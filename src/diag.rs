@@ -77,7 +77,41 @@ pub fn reworded(error: &str) -> String {
         return format!("{} stands where {} is expected", word(found), word(expected));
     }
     let unknown = error.strip_prefix("unknown field ").and_then(|rest| rest.split_once(", expected one of "));
-    unknown.map_or_else(|| error.to_owned(), |(key, keys)| format!("there is no key {key}; there are {keys}"))
+    let only = || error.strip_prefix("unknown field ").and_then(|rest| rest.split_once(", expected "));
+    match (unknown, only()) {
+        (Some((key, keys)), _) => format!("there is no key {key}; there are {keys}"),
+        (None, Some((key, known))) => format!("there is no key {key}; there is {known}"),
+        (None, None) => error.to_owned(),
+    }
+}
+
+/// The known word that is nearest to a misspelt one, if it is near enough to have been meant.
+///
+/// ```
+/// use newsfold::diag::meant;
+/// assert_eq!(meant("langauge", ["title", "language"]), Some("language"));
+/// assert_eq!(meant("colour", ["title", "language"]), None);
+/// ```
+pub fn meant<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    let close = |word: &str| strsim::jaro_winkler(&wrong, word);
+    let nearest = known.into_iter().max_by(|a, b| close(a).total_cmp(&close(b)))?;
+    (close(nearest) > NEAR).then_some(nearest)
+}
+
+/// From here on two words are near: a letter too many, too few, or out of its place.
+const NEAR: f64 = 0.8;
+
+/// From a parser's "unknown field `titel`, expected one of `title`, …" the expected word that was meant, as a hint.
+pub fn meant_in(error: &str) -> Option<String> {
+    let mut words = error.split('`').skip(1).step_by(2);
+    let wrong = words.next()?;
+    meant(wrong, words).map(did_you_mean)
+}
+
+/// The hint that names a word that was meant.
+pub fn did_you_mean(word: &str) -> String {
+    format!("did you mean `{word}`?")
 }
 
 /// One message: what, where, and what to do.

@@ -3,7 +3,7 @@
 //! Articles, sidecars, editor files and pages carry a small YAML mapping. Anchors, aliases and tags have no use there
 //! and every use against us, so they are refused before the parser sees them.
 
-use crate::diag::{Diagnostic, Place, reworded};
+use crate::diag::{Diagnostic, Place, meant_in, reworded};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Longest front matter that is read, in bytes. Real ones are a few hundred bytes.
@@ -51,7 +51,8 @@ pub fn read<T: DeserializeOwned>(yaml: &str, file: &str, first_line: u32) -> Res
         let excerpt = yaml.lines().nth(line as usize).unwrap_or_default().to_owned();
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        Box::new(Diagnostic::error(Place::line(file, first_line + line), reworded(&message)).excerpt(excerpt))
+        let error = Diagnostic::error(Place::line(file, first_line + line), reworded(&message)).excerpt(excerpt);
+        Box::new(Diagnostic { hint: meant_in(&message), ..error })
     })
 }
 

@@ -5,10 +5,9 @@ use super::{Basis, Ground, Meta, Published, address};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
-use crate::lang::telling;
+use crate::lang::{tag, telling};
 use crate::raw::{Block, Hints, Kind, Origin};
 use std::collections::BTreeMap;
-use whatlang::Lang;
 
 /// Puts the fields together.
 pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, config: &Config) -> Noted<Meta> {
@@ -30,7 +29,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         Some(_) => None,
     };
     let named = named.or(sender);
-    let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| primary(&text));
+    let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| tag::primary(&text));
     let lang = merge.language(stated_lang, body, config);
     let meta = Meta {
         title: title.or_else(|| first_words(body)).unwrap_or_default(),
@@ -158,13 +157,6 @@ fn name(text: String) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// "da" of "da-DK".
-fn primary(text: &str) -> Option<String> {
-    let tag = text.trim().split(['-', '_']).next()?.to_lowercase();
-    let tag = if tag == "no" { "nb".to_owned() } else { tag };
-    ((2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase())).then_some(tag)
-}
-
 /// The first words of an article without a headline.
 fn first_words(body: &[Block]) -> Option<String> {
     let first =
@@ -217,94 +209,12 @@ fn detected(body: &[Block], config: &Config) -> Option<(String, u8)> {
     if let Some(tag) = telling::language(sample).filter(|tag| may_be(tag)) {
         return Some((tag.to_owned(), 100));
     }
-    let allowed: Vec<Lang> = config.languages.iter().filter_map(|tag| lang(tag)).collect();
+    let allowed: Vec<whatlang::Lang> = config.languages.iter().filter_map(|known| tag::detected_as(known)).collect();
     let info = match allowed.is_empty() {
         true => whatlang::detect(sample)?,
         false => whatlang::Detector::with_allowlist(allowed).detect(sample)?,
     };
-    Some((tag(info.lang()), (info.confidence() * 100.0) as u8))
-}
-
-/// BCP 47 tags of the languages whose tag is not the code that the detector uses.
-const TAGS: &[(Lang, &str)] = &[
-    (Lang::Eng, "en"),
-    (Lang::Dan, "da"),
-    (Lang::Nob, "nb"),
-    (Lang::Swe, "sv"),
-    (Lang::Deu, "de"),
-    (Lang::Fra, "fr"),
-    (Lang::Spa, "es"),
-    (Lang::Por, "pt"),
-    (Lang::Ita, "it"),
-    (Lang::Nld, "nl"),
-    (Lang::Pol, "pl"),
-    (Lang::Fin, "fi"),
-    (Lang::Rus, "ru"),
-    (Lang::Ukr, "uk"),
-    (Lang::Bel, "be"),
-    (Lang::Bul, "bg"),
-    (Lang::Srp, "sr"),
-    (Lang::Hrv, "hr"),
-    (Lang::Slv, "sl"),
-    (Lang::Slk, "sk"),
-    (Lang::Ces, "cs"),
-    (Lang::Hun, "hu"),
-    (Lang::Ron, "ro"),
-    (Lang::Ell, "el"),
-    (Lang::Tur, "tr"),
-    (Lang::Aze, "az"),
-    (Lang::Ara, "ar"),
-    (Lang::Heb, "he"),
-    (Lang::Pes, "fa"),
-    (Lang::Urd, "ur"),
-    (Lang::Hin, "hi"),
-    (Lang::Ben, "bn"),
-    (Lang::Guj, "gu"),
-    (Lang::Pan, "pa"),
-    (Lang::Mar, "mr"),
-    (Lang::Tam, "ta"),
-    (Lang::Tel, "te"),
-    (Lang::Kan, "kn"),
-    (Lang::Mal, "ml"),
-    (Lang::Ori, "or"),
-    (Lang::Nep, "ne"),
-    (Lang::Sin, "si"),
-    (Lang::Cmn, "zh"),
-    (Lang::Jpn, "ja"),
-    (Lang::Kor, "ko"),
-    (Lang::Tha, "th"),
-    (Lang::Vie, "vi"),
-    (Lang::Ind, "id"),
-    (Lang::Jav, "jv"),
-    (Lang::Tgl, "tl"),
-    (Lang::Khm, "km"),
-    (Lang::Mya, "my"),
-    (Lang::Kat, "ka"),
-    (Lang::Hye, "hy"),
-    (Lang::Lav, "lv"),
-    (Lang::Lit, "lt"),
-    (Lang::Est, "et"),
-    (Lang::Cat, "ca"),
-    (Lang::Lat, "la"),
-    (Lang::Epo, "eo"),
-    (Lang::Yid, "yi"),
-    (Lang::Amh, "am"),
-    (Lang::Afr, "af"),
-    (Lang::Aka, "ak"),
-    (Lang::Zul, "zu"),
-    (Lang::Sna, "sn"),
-    (Lang::Tuk, "tk"),
-    (Lang::Uzb, "uz"),
-    (Lang::Mkd, "mk"),
-];
-
-fn tag(lang: Lang) -> String {
-    TAGS.iter().find(|(known, _)| *known == lang).map_or_else(|| lang.code().to_owned(), |(_, tag)| (*tag).to_owned())
-}
-
-fn lang(tag: &str) -> Option<Lang> {
-    let tag = primary(tag)?;
-    TAGS.iter().find(|(_, known)| *known == tag).map(|(lang, _)| *lang)
+    Some((tag::of(info.lang()), (info.confidence() * 100.0) as u8))
 }
 
 #[cfg(test)]

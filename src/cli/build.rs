@@ -47,9 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         report::line(&built.timings);
     }
     report::line(&built.tally);
-    if built.tally.articles == 0 {
-        report::line(&"hint: put raw articles into `content/raw` of the site folder");
-    }
+    report::hint(built.tally.hint());
     Ok(report_published(&built))
 }
 

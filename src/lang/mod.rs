@@ -6,6 +6,7 @@
 pub mod dates;
 pub mod furniture;
 mod phrases;
+pub mod tag;
 pub mod telling;
 pub mod time;
 pub mod token;

@@ -1,7 +1,7 @@
 //! The site's own words: the table of its language, with the labels that its owner replaced.
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, did_you_mean, meant};
 use crate::lang::Ui;
 
 /// File in which these settings stand.
@@ -27,12 +27,10 @@ pub fn of(config: &Config, notes: &mut Vec<Diagnostic>) -> Ui {
 }
 
 fn unknown(key: &str, ui: &Ui) -> Diagnostic {
-    let close = |known: &&String| strsim::jaro_winkler(key, known);
-    let nearest = ui.strings.keys().max_by(|a, b| close(a).total_cmp(&close(b))).filter(|known| close(known) > 0.8);
     let message = format!("there is no label `{key}` under `[strings]`");
     let note = Diagnostic::warning(Place::file(SETTINGS), message);
-    match nearest {
-        Some(known) => note.hint(format!("did you mean `{known}`?")),
+    match meant(key, ui.strings.keys().map(String::as_str)) {
+        Some(known) => note.hint(did_you_mean(known)),
         None => note.hint("docs/templates.md lists all labels"),
     }
 }

@@ -1,7 +1,7 @@
 //! What an editor or a Markdown file states in YAML: sidecars and front matter.
 
 use super::Stated;
-use crate::diag::{Diagnostic, Noted, Place};
+use crate::diag::{Diagnostic, Noted, Place, did_you_mean, meant};
 use crate::yaml;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -67,11 +67,9 @@ fn from_map(map: BTreeMap<String, Value>) -> Noted<Stated> {
 }
 
 fn unknown(key: &str) -> Diagnostic {
-    let close = |name: &&str| strsim::jaro_winkler(key, name);
-    let nearest = KEYS.iter().map(|(name, _)| *name).max_by(|a, b| close(a).total_cmp(&close(b)));
     let note = Diagnostic::warning(Place::default(), format!("unknown field `{key}`; it is ignored"));
-    match nearest.filter(|name| close(name) > 0.8) {
-        Some(name) => note.hint(format!("did you mean `{name}`?")),
+    match meant(key, KEYS.iter().map(|(name, _)| *name)) {
+        Some(name) => note.hint(did_you_mean(name)),
         None => note,
     }
 }

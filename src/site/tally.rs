@@ -19,6 +19,8 @@ pub struct Tally {
     pub left_out: usize,
     /// Files in which no article could be found.
     pub unreadable: usize,
+    /// Articles whose outlet is not known.
+    pub unnamed: usize,
 }
 
 impl Tally {
@@ -35,17 +37,37 @@ impl Tally {
             alone,
             left_out: site.articles.len().saturating_sub(folded + alone),
             unreadable,
+            unnamed: site.articles.iter().filter(|article| article.meta.source.is_none()).count(),
         }
+    }
+
+    /// What would make the site better, if anything would.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Tally { articles: 0, .. } => {
+                Some("hint: put raw articles into `content/raw` of the site folder".to_owned())
+            }
+            Tally { unnamed: 0, .. } => None,
+            Tally { unnamed, .. } => {
+                let name = counted(*unnamed, "article names no outlet", "articles name no outlet");
+                Some(format!(
+                    "hint: {name}: give its domain under `[[sources]]` in `site.toml`, or `source` in a sidecar"
+                ))
+            }
+        }
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
     }
 }
 
 impl fmt::Display for Tally {
     /// "61 articles in: 37 folded into 12 stories, 22 alone, 2 unreadable".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counted = |count: usize, one: &str, many: &str| match count {
-            1 => format!("1 {one}"),
-            _ => format!("{count} {many}"),
-        };
         write!(f, "{} in: ", counted(self.articles, "article", "articles"))?;
         write!(f, "{} folded into {}, ", self.folded, counted(self.stories, "story", "stories"))?;
         write!(f, "{} alone", self.alone)?;
@@ -94,9 +116,9 @@ mod tests {
 
     #[test]
     fn the_sum_reads_as_a_sentence() {
-        let tally = Tally { articles: 61, folded: 37, stories: 12, alone: 22, left_out: 0, unreadable: 2 };
+        let tally = Tally { articles: 61, folded: 37, stories: 12, alone: 22, left_out: 0, unreadable: 2, unnamed: 0 };
         assert_eq!(tally.to_string(), "61 articles in: 37 folded into 12 stories, 22 alone, 2 unreadable");
-        let tally = Tally { articles: 1, folded: 0, stories: 0, alone: 0, left_out: 1, unreadable: 0 };
+        let tally = Tally { articles: 1, folded: 0, stories: 0, alone: 0, left_out: 1, unreadable: 0, unnamed: 0 };
         assert_eq!(tally.to_string(), "1 article in: 0 folded into 0 stories, 0 alone, 1 left out, 0 unreadable");
     }
 }

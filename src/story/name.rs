@@ -4,7 +4,7 @@ use super::editor::Editor;
 use super::gather::Gathered;
 use super::{Lock, Ruling, StoryId, ids, title};
 use crate::article::Article;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, did_you_mean, meant};
 
 /// Groups with their names.
 pub(super) struct Named {
@@ -36,10 +36,8 @@ pub(super) fn name(
         merge(ruling, &mut groups, &mut ids, &mut kept, notes);
         if !ids.iter().any(|id| id.as_str() == ruling.id) {
             let message = format!("there is no story `{}`", ruling.id);
-            let close = |id: &&StoryId| strsim::jaro_winkler(id.as_str(), &ruling.id);
-            let nearest = ids.iter().max_by(|a, b| close(a).total_cmp(&close(b))).filter(|id| close(id) > 0.8);
-            let hint = match nearest {
-                Some(id) => format!("did you mean `{}.md`?", id.as_str()),
+            let hint = match meant(&ruling.id, ids.iter().map(StoryId::as_str)) {
+                Some(id) => did_you_mean(&format!("{id}.md")),
                 None => "the file's name is the story's id: see `newsfold stories`".to_owned(),
             };
             // What was to be held back is published under another name: no trifle.

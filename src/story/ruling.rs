@@ -3,7 +3,7 @@
 use super::StoryId;
 use crate::config;
 use crate::date::Stamp;
-use crate::diag::{Diagnostic, Noted, Place, reworded};
+use crate::diag::{Diagnostic, Noted, Place, meant_in, reworded};
 use crate::yaml;
 use serde_json::{Map, Value};
 
@@ -141,12 +141,15 @@ fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagno
                 let line = front.lines().position(|line| line.trim_start().starts_with(key.as_str()));
                 let place = Place::line(file, 2 + line.unwrap_or_default() as u32);
                 let held = HOLDING.iter().any(|name| strsim::jaro_winkler(&key.to_lowercase(), name) > 0.8);
-                let (mut message, mut hint) =
-                    (format!("`{key}` is left out: {}", reworded(&error.to_string())), "the rest of the file rules");
-                if held {
-                    message.push_str("; the story stays hidden");
-                    hint = "write `hide: true`, `embargo: 2021-07-19` or `marking: TLP:GREEN`";
-                }
+                let error = error.to_string();
+                let message = format!("`{key}` is left out: {}", reworded(&error));
+                let (message, hint) = match held {
+                    true => {
+                        let hint = "write `hide: true`, `embargo: 2021-07-19` or `marking: TLP:GREEN`";
+                        (message + "; the story stays hidden", hint.to_owned())
+                    }
+                    false => (message, meant_in(&error).unwrap_or_else(|| "the rest of the file rules".to_owned())),
+                };
                 notes.push(Diagnostic::error(place, message).hint(hint));
                 hide |= held;
             }
