@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Place, did_you_mean, meant, meant_in, reworded};
 use crate::lang::tag;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The whole of `site.toml`. Every field has a default: an empty file is a valid site.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
@@ -34,12 +35,12 @@ pub struct Config {
     /// Names to list, with their other spellings.
     pub names: Vec<NameConfig>,
     /// Words of the site's own instead of the built-in ones: `latest = "Today"`. Keys as in docs/templates.md.
-    pub strings: std::collections::BTreeMap<String, String>,
+    pub strings: BTreeMap<String, String>,
     /// What stands in the columns of lists of clippings, by their heads, where Newsfold does not know them:
     /// `"Medietitel" = "source"`. Values are title, date, time, source, authors, text, lead, url, section, page, lang, id.
-    pub columns: std::collections::BTreeMap<String, String>,
+    pub columns: BTreeMap<String, String>,
     /// Values for a theme of your own; templates see them as `site.extra`.
-    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
+    #[schemars(with = "BTreeMap<String, serde_json::Value>")]
     pub extra: toml::Table,
 }
 
@@ -57,9 +58,9 @@ impl Default for Config {
             publish: PublishConfig::default(),
             limits: Limits::default(),
             sources: Vec::new(),
-            columns: std::collections::BTreeMap::new(),
+            columns: BTreeMap::new(),
             names: Vec::new(),
-            strings: std::collections::BTreeMap::new(),
+            strings: BTreeMap::new(),
             extra: toml::Table::new(),
         }
     }
@@ -291,6 +292,14 @@ fn span(text: &str, key: &str, at: Option<usize>) -> Option<std::ops::Range<usiz
         Some(at) => Some(value.get_ref().as_array()?.get(at)?.span()),
         None => Some(value.span()),
     }
+}
+
+/// Reads a file of labels: `latest = "Today"`.
+///
+/// # Errors
+/// One diagnostic with line, column and the line of source.
+pub fn labels(text: &str, file: &str) -> Result<BTreeMap<String, String>, Box<Diagnostic>> {
+    toml::from_str(text).map_err(|error| Box::new(diagnostic(text, file, &error)))
 }
 
 fn diagnostic(text: &str, file: &str, error: &toml::de::Error) -> Diagnostic {

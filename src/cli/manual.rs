@@ -1,7 +1,7 @@
 //! `newsfold completions` and `newsfold man`: made from the command line's own description.
 
 use super::Cli;
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 use std::io::Write;
 use std::process::ExitCode;
@@ -27,10 +27,17 @@ pub(super) fn man(out: &mut impl Write) -> anyhow::Result<ExitCode> {
     program.build();
     clap_mangen::Man::new(program.clone()).render(out)?;
     for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
-        let page = clap_mangen::Man::new(command.clone());
-        writeln!(out, ".SH \"NEWSFOLD {}\"", command.get_name().to_uppercase())?;
-        page.render_description_section(out)?;
-        page.render_options_section(out)?;
+        section(command, &format!("NEWSFOLD {}", command.get_name()), out)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A command and the commands below it.
+fn section(command: &Command, name: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    let page = clap_mangen::Man::new(command.clone());
+    writeln!(out, ".SH \"{}\"", name.to_uppercase())?;
+    page.render_description_section(out)?;
+    page.render_options_section(out)?;
+    let below = command.get_subcommands().filter(|command| command.get_name() != "help");
+    below.into_iter().try_for_each(|command| section(command, &format!("{name} {}", command.get_name()), out))
 }

@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod serve;
 mod stories;
+mod theme;
 
 /// Folds raw news coverage into a static briefing site.
 #[derive(Debug, Parser)]
@@ -39,6 +40,7 @@ enum Command {
     Dates(dates::Args),
     Stories(stories::Args),
     Explain(explain::Args),
+    Theme(theme::Args),
     /// Print the JSON Schema of `site.toml`.
     Schema,
     Completions(manual::Args),
@@ -83,6 +85,7 @@ impl Command {
             Command::Dates(args) => site::with_jobs(None, || dates::run(&args, &mut out)),
             Command::Stories(args) => site::with_jobs(None, || stories::run(&args, &mut out)),
             Command::Explain(args) => site::with_jobs(None, || explain::run(&args, &mut out)),
+            Command::Theme(args) => theme::run(&args, &mut out),
             Command::Schema => schema::run(&mut out),
             Command::Completions(args) => manual::completions(&args, &mut out),
             Command::Man => manual::man(&mut out),

@@ -27,10 +27,12 @@ pub(super) const LOCK: &str = "newsfold.lock";
 /// # Errors
 /// A [`Refusal`] if there is no valid `site.toml`; another error if the folder cannot be read.
 pub fn site(root: &Path) -> anyhow::Result<Noted<Input>> {
-    let folder =
-        Folder::open(root).map_err(|error| anyhow!("cannot read the site folder `{}`: {error}", root.display()))?;
-    let config = config(&folder)?;
+    let folder = open(root)?;
+    let mut config = config(&folder)?;
     let mut notes = Vec::new();
+    for (key, label) in theme::strings(&folder, &mut notes)? {
+        config.strings.entry(key).or_insert(label);
+    }
     let raw = raw_entries(&folder, &mut notes);
     let rulings = texts(&folder, "content/stories", &mut notes);
     let rulings = rulings.iter().map(|(file, text)| Ruling::read(file, text).take(&mut notes)).collect();
@@ -39,6 +41,18 @@ pub fn site(root: &Path) -> anyhow::Result<Noted<Input>> {
     let lock = lock(&folder, &mut notes);
     let theme = theme::read(&folder, &mut notes);
     Ok(Noted { value: Input { folder, config, raw, rulings, pages, lock, theme }, notes })
+}
+
+/// The settings of the site at `root` alone.
+///
+/// # Errors
+/// As of [`site`].
+pub(super) fn settings(root: &Path) -> anyhow::Result<Config> {
+    Ok(config(&open(root)?)?)
+}
+
+fn open(root: &Path) -> anyhow::Result<Folder> {
+    Folder::open(root).map_err(|error| anyhow!("cannot read the site folder `{}`: {error}", root.display()))
 }
 
 fn config(folder: &Folder) -> Result<Config, Refusal> {

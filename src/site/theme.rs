@@ -1,9 +1,13 @@
 //! The theme: the built-in templates and static files, with the site's own in front of them, file by file.
 
+use super::Refusal;
 use super::folder::Folder;
 use super::walk::{self, Found};
-use crate::diag::{Diagnostic, Place};
+use crate::config;
+use crate::diag::{Diagnostic, Place, did_you_mean, meant};
+use crate::lang::Ui;
 use crate::page::Theme;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 use tera::ErrorKind;
@@ -19,10 +23,14 @@ struct Assets;
 /// Largest template or static file. Themes hold fonts and pictures, not films.
 const LIMIT: u64 = 64 << 20;
 
+/// The site's own labels.
+pub(super) const STRINGS: &str = "templates/strings.toml";
+
 /// The theme of the site in `folder`.
 pub(super) fn read(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Theme {
     let mut theme = built_in();
     own(folder, "templates", notes, |name, bytes| match String::from_utf8(bytes) {
+        _ if STRINGS.ends_with(&format!("/{name}")) => None,
         Ok(text) => {
             shadow(&mut theme, name, text);
             None
@@ -45,7 +53,33 @@ fn shadow(theme: &mut Theme, name: String, text: String) {
     }
 }
 
-fn built_in() -> Theme {
+/// The labels in the site's `templates/strings.toml`; one that there is none of is named and left out.
+///
+/// # Errors
+/// A [`Refusal`] if the file is there and cannot be read.
+pub(super) fn strings(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, String>, Refusal> {
+    if !folder.path().join(STRINGS).exists() {
+        return Ok(BTreeMap::new());
+    }
+    let refuse = |reason: String| Refusal::new(Diagnostic::error(Place::file(STRINGS), reason));
+    let bytes = folder.read(Path::new(STRINGS), LIMIT).map_err(refuse)?;
+    let text = String::from_utf8(bytes).map_err(|_| refuse("the file is not UTF-8".to_owned()))?;
+    let mut labels = config::labels(&text, STRINGS).map_err(Refusal)?;
+    let known = Ui::of("en").map(|ui| &ui.strings);
+    labels.retain(|key, _| {
+        let is_known = known.is_some_and(|known| known.contains_key(key));
+        if !is_known {
+            let line = text.lines().position(|line| line.trim_start().starts_with(key.as_str())).unwrap_or_default();
+            let note = Diagnostic::warning(Place::line(STRINGS, line as u32 + 1), format!("there is no label `{key}`"));
+            let meant = meant(key, known.into_iter().flat_map(|known| known.keys().map(String::as_str)));
+            notes.push(note.hint(meant.map_or_else(|| "docs/templates.md lists all labels".to_owned(), did_you_mean)));
+        }
+        is_known
+    });
+    Ok(labels)
+}
+
+pub(super) fn built_in() -> Theme {
     let templates = embedded::<Templates>().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()));
     Theme { templates: templates.collect(), assets: embedded::<Assets>().collect() }
 }
