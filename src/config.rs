@@ -101,6 +101,28 @@ pub struct PublishConfig {
     pub articles: Extent,
     /// Days after which an article's text goes; facts and links stay.
     pub expire_days: Option<u32>,
+    /// Compressed copies beside text files, for servers that hand them out: `["gz", "br"]`.
+    pub compress: Vec<Compression>,
+}
+
+/// A way to compress a file.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "lowercase")]
+pub enum Compression {
+    /// Gzip: `index.html.gz`.
+    Gz,
+    /// Brotli: `index.html.br`.
+    Br,
+}
+
+impl Compression {
+    /// The ending of compressed files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Compression::Gz => "gz",
+            Compression::Br => "br",
+        }
+    }
 }
 
 /// Limits on input; what is over a limit is named and left out, the rest is built.

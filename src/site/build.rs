@@ -2,7 +2,7 @@
 
 use super::output::{Output, Published};
 use super::turn::Turn;
-use super::{Input, Progress, Tally, Timings, clean, read, render};
+use super::{Input, Progress, Tally, Timings, clean, compress, read, render};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::story::Lock;
 use std::io::Write;
@@ -50,8 +50,10 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     timings.lap("clean");
     let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
     timings.lap("fold");
-    let pages = render(&input, &site)?.take(&mut notes);
+    let mut pages = render(&input, &site)?.take(&mut notes);
     timings.lap("render");
+    pages.extend(compress::copies(&pages, &input.config.publish.compress)?);
+    timings.lap("compress");
     let tally = Tally::of(&site);
     if options.strict && notes.iter().any(|note| note.severity >= Severity::Warning) {
         return Ok(Built { tally, notes, timings, published: None });

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 mod build;
 mod check;
 mod clean;
+mod compress;
 mod eject;
 mod folder;
 mod init;
