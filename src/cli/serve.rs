@@ -4,6 +4,7 @@ use super::report;
 use crate::site::{self, ServeOptions};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Preview the site; open pages follow each save.
 #[derive(Debug, clap::Args)]
@@ -17,9 +18,14 @@ pub struct Args {
     /// Open the site in the browser.
     #[arg(long)]
     open: bool,
+    /// Look for changes that often, where the system does not tell of them (network folders, containers)
+    /// [default: 1000].
+    #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "1000", value_parser = clap::value_parser!(u64).range(20..))]
+    poll: Option<u64>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    site::serve(&ServeOptions { root: args.root.clone(), port: args.port, open: args.open, say: report::line })?;
+    let poll = args.poll.map(Duration::from_millis);
+    site::serve(&ServeOptions { root: args.root.clone(), port: args.port, open: args.open, poll, say: report::line })?;
     Ok(ExitCode::SUCCESS)
 }

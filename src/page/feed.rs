@@ -137,7 +137,32 @@ fn without_null(value: serde_json::Value) -> serde_json::Value {
 }
 
 /// The site map; without the site's address there can be none. `paths` are those of pages for readers.
-pub fn sitemap(paths: &[&str], base: &str) -> String {
+///
+/// One file may list so many pages; a larger site gets an index of several.
+pub fn sitemaps(paths: &[&str], base: &str) -> Vec<(String, String)> {
+    if paths.len() <= MAPPED {
+        return vec![(SITEMAP.to_owned(), sitemap(paths, base))];
+    }
+    let parts =
+        paths.chunks(MAPPED).zip(1..).map(|(paths, part)| (format!("sitemap-{part}.xml"), sitemap(paths, base)));
+    let parts: Vec<(String, String)> = parts.collect();
+    let mut index = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (name, _) in &parts {
+        index.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", html::escape(&address::public(base, name))));
+    }
+    index.push_str("</sitemapindex>\n");
+    std::iter::once((SITEMAP.to_owned(), index)).chain(parts).collect()
+}
+
+/// Where search engines look.
+const SITEMAP: &str = "sitemap.xml";
+
+/// Most pages in one site map; the format allows 50,000 and 50 MB.
+const MAPPED: usize = 45_000;
+
+fn sitemap(paths: &[&str], base: &str) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -157,7 +182,7 @@ pub fn robots(plan: &Plan) -> String {
         false => "User-agent: *\nAllow: /\n".to_owned(),
     };
     if let Some(base) = &config.base_url {
-        out.push_str(&format!("Sitemap: {}\n", address::public(base, "sitemap.xml")));
+        out.push_str(&format!("Sitemap: {}\n", address::public(base, SITEMAP)));
     }
     out
 }
@@ -212,5 +237,15 @@ mod tests {
     fn the_site_map_is_escaped() {
         let map = sitemap(&["stories/a&b/index.html"], "https://example.org/x/");
         assert!(map.contains("<loc>https://example.org/x/stories/a%26b/</loc>"), "{map}");
+    }
+
+    #[test]
+    fn a_large_site_has_several_maps_and_an_index_of_them() {
+        let paths = vec!["stories/a/index.html"; MAPPED + 1];
+        let maps = sitemaps(&paths, "https://example.org/");
+        let names: Vec<&str> = maps.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
+        assert!(maps[0].1.contains("<loc>https://example.org/sitemap-2.xml</loc>"));
+        assert_eq!(maps[1].1.matches("<url>").count() + maps[2].1.matches("<url>").count(), MAPPED + 1);
     }
 }

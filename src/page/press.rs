@@ -74,8 +74,8 @@ impl<'a> Press<'a> {
         if let Some(base) = &self.plan.input.config.base_url {
             let readers = |page: &&Page| page.path().ends_with("index.html");
             let paths: Vec<&str> = pages.iter().filter(readers).map(Page::path).collect();
-            let map = feed::sitemap(&paths, base);
-            pages.extend(Page::new("sitemap.xml", map));
+            let maps = feed::sitemaps(&paths, base);
+            pages.extend(maps.into_iter().filter_map(|(name, map)| Page::new(name, map)));
         }
         Ok(pages)
     }

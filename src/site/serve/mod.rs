@@ -37,6 +37,8 @@ pub struct ServeOptions {
     pub port: Option<u16>,
     /// Open the site in the browser.
     pub open: bool,
+    /// Look for changes that often, where the system does not tell of them.
+    pub poll: Option<std::time::Duration>,
     /// Called with what people should read: the address, each rebuild, each note.
     pub say: fn(&dyn std::fmt::Display),
 }
@@ -56,7 +58,7 @@ pub fn serve(options: &ServeOptions) -> anyhow::Result<()> {
     let first = workshop.build(None);
     (options.say)(&first.report);
     let (hand_on, newest) = channel::channel(Arc::new(first));
-    let _watcher = watch::start(&options.root, workshop, hand_on, options.say)
+    let _watcher = watch::start(&options.root, options.poll, workshop, hand_on, options.say)
         .with_context(|| format!("cannot watch `{}`", options.root.display()))?;
     (options.say)(&format_args!("serving {address} (stop with Ctrl+C)"));
     if options.open {

@@ -3,7 +3,7 @@
 use super::edition::Edition;
 use super::rebuild::Workshop;
 use crate::site::walk::is_litter;
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as Watch};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache, new_debouncer_opt};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -19,27 +19,42 @@ const QUIET: Duration = Duration::from_millis(50);
 const PARTS: [&str; 3] = ["content", "templates", "static"];
 
 /// Watches until dropped.
-pub(super) type Watcher = Debouncer<RecommendedWatcher, NoCache>;
+pub(super) struct Watcher {
+    /// Held, not used: dropping it ends the watch.
+    _held: Box<dyn Send>,
+}
 
-/// Starts to watch; each new edition is handed on and reported.
+/// Starts to watch; each new edition is handed on and reported. With `poll` the files are looked at that often, where
+/// the system does not tell of changes: network folders, some containers.
 ///
 /// # Errors
 /// The system cannot watch the folder.
 pub(super) fn start(
     root: &Path,
+    poll: Option<Duration>,
     workshop: Workshop,
     hand_on: watch::Sender<Arc<Edition>>,
     say: fn(&dyn Display),
 ) -> notify::Result<Watcher> {
     let root = root.canonicalize()?;
     let (sender, saves) = channel();
-    let handler = handler(root.clone(), sender);
-    let mut watcher: Watcher = new_debouncer_opt(QUIET, Some(QUIET / 5), handler, NoCache, notify::Config::default())?;
-    watcher.watch(&root, RecursiveMode::NonRecursive)?;
+    let held: Box<dyn Send> = match poll {
+        Some(pause) => {
+            Box::new(held::<PollWatcher>(&root, sender, notify::Config::default().with_poll_interval(pause))?)
+        }
+        None => Box::new(held::<RecommendedWatcher>(&root, sender, notify::Config::default())?),
+    };
+    std::thread::spawn(move || work(&saves, workshop, &hand_on, say));
+    Ok(Watcher { _held: held })
+}
+
+fn held<T: Watch>(root: &Path, sender: Sender<()>, config: notify::Config) -> notify::Result<Debouncer<T, NoCache>> {
+    let handler = handler(root.to_owned(), sender);
+    let mut watcher: Debouncer<T, NoCache> = new_debouncer_opt(QUIET, Some(QUIET / 5), handler, NoCache, config)?;
+    watcher.watch(root, RecursiveMode::NonRecursive)?;
     for part in PARTS.map(|part| root.join(part)).iter().filter(|part| part.is_dir()) {
         watcher.watch(part, RecursiveMode::Recursive)?;
     }
-    std::thread::spawn(move || work(&saves, workshop, &hand_on, say));
     Ok(watcher)
 }
 
