@@ -1,7 +1,7 @@
 //! Pages that list: home, editions, archive, sources, topics, accounting.
 
 use super::story::{TeaserView, lead, teaser};
-use super::then::{is_all_told, teaser_of};
+use super::then::{is_all_told, teaser_of, with_facts};
 use super::{Link, PublishedView, changes, foreign, headline, outlet, published};
 use crate::page::plan::{Entry, Plan};
 use crate::page::{Account, address};
@@ -217,9 +217,15 @@ pub fn home(plan: &Plan) -> HomeView {
     }
 }
 
-/// What was new on a day.
+/// What was new on a day, with the facts of it.
 pub fn edition(day: Date, plan: &Plan) -> EditionView {
-    front(Some(day), &[], plan)
+    let mut edition = front(Some(day), &[], plan);
+    let entries = plan.editions.get(&day).map(Vec::as_slice).unwrap_or_default();
+    let teasers = edition.lead.iter_mut().chain(&mut edition.seconds).chain(&mut edition.rest);
+    for (teaser, entry) in teasers.zip(entries) {
+        *teaser = with_facts(teaser.clone(), entry.story, day, plan);
+    }
+    edition
 }
 
 /// What was new on a day, after the stories `pinned` to the front; without a day, everything.

@@ -53,6 +53,10 @@ pub struct TeaserView {
     pub spark_svg: String,
     /// The picture of its timeline: only for the first story of an edition.
     pub chart_svg: String,
+    /// What else of it was new on the day; only on the page of an edition.
+    pub facts: Vec<FactView>,
+    /// "12 more facts", if there are more than these.
+    pub more_facts: Option<String>,
 }
 
 /// A story's page.
@@ -209,6 +213,8 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
         tags: tags(index, plan),
         spark_svg: chart::spark(story, plan),
         chart_svg: String::new(),
+        facts: Vec::new(),
+        more_facts: None,
     }
 }
 

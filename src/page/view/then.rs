@@ -16,7 +16,7 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
     let teaser = teaser(entry.story, Some(entry.news), plan);
     let known = |article: usize| is_known(article, edition, plan);
     let all_known = is_all_told(story, edition, plan);
-    let new = fact_of(story, edition, plan);
+    let new = facts_of(story, edition, plan).first().copied();
     if all_known && new.is_none() {
         return teaser;
     }
@@ -58,14 +58,14 @@ pub fn is_known(article: usize, edition: Date, plan: &Plan) -> bool {
     day(&plan.input.articles[article]).is_none_or(|day| day <= edition)
 }
 
-/// Of the facts that were first told on the day, the one that the story's brief names first, else the one in most outlets,
-/// else the earliest in its article.
-fn fact_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Option<&'a Fact> {
+/// The facts that were first told on the day: first those that the story's brief names, then those in most outlets, then
+/// the earliest in their article.
+fn facts_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Vec<&'a Fact> {
     let dated = |citation: &Citation| day(&plan.input.articles[citation.article]);
     let new = |fact: &&Fact| fact.citations().iter().filter_map(dated).min() == Some(edition);
     let facts = story.events.iter().enumerate().filter(|(_, event)| !event.background);
     let facts = facts.flat_map(|(at, event)| event.facts.iter().enumerate().map(move |(nth, fact)| ((at, nth), fact)));
-    facts
+    let mut facts: Vec<_> = facts
         .filter(|(_, fact)| new(fact))
         .map(|(place, fact)| {
             let brief = story.brief.iter().position(|named| *named == place).unwrap_or(usize::MAX);
@@ -73,8 +73,22 @@ fn fact_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Option<&'a Fact>
             let first = fact.citations().iter().map(|citation| (citation.paragraph, citation.sentence)).min();
             ((brief, Reverse(sayers.len()), first, place), fact)
         })
-        .min_by_key(|(order, _)| *order)
-        .map(|(_, fact)| fact)
+        .collect();
+    facts.sort_by_key(|(order, _)| *order);
+    facts.into_iter().map(|(_, fact)| fact).collect()
+}
+
+/// Facts of a story that an edition tells besides the one in its teaser: ten stories fit six sheets of paper.
+const TOLD: usize = 6;
+
+/// The `teaser` of a story with what else of it was new on the day.
+pub fn with_facts(teaser: TeaserView, story: usize, edition: Date, plan: &Plan) -> TeaserView {
+    let story = &plan.input.folded.stories[story];
+    let facts = facts_of(story, edition, plan).into_iter().filter_map(|fact| fact_then(fact, edition, plan));
+    let mut facts: Vec<FactView> = facts.filter(|fact| teaser.fact.as_ref() != Some(&fact.text)).collect();
+    let more = facts.len().checked_sub(TOLD + 1).map(|more| plan.ui.count("more_facts", more + 1));
+    facts.truncate(TOLD);
+    TeaserView { facts, more_facts: more, ..teaser }
 }
 
 /// A fact in the words of the first who had said it by then, with all who had.
