@@ -2,7 +2,7 @@
 // Skipped with a message where there is no Chromium. Node alone: nothing to install.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
@@ -25,8 +25,9 @@ const built = spawnSync(newsfold, ["build", "--root", site], { encoding: "utf8" 
 assert.equal(built.status, 0, built.stderr);
 const pub = join(site, "public");
 const first = (folder) => `${folder}/${readdirSync(join(pub, folder)).filter((name) => !name.includes(".")).sort()[0]}/index.html`;
+const CHANGES = `editions/${readdirSync(join(pub, "editions")).sort().pop()}/changes/index.html`;
 const STORY = "stories/microsoft-exchange-attribution/index.html";
-const PAGES = ["index.html", STORY, first("articles"), first("editions"), "search/index.html", "archive/index.html",
+const PAGES = ["index.html", STORY, first("articles"), first("editions"), CHANGES, "search/index.html", "archive/index.html",
   "sources/index.html", first("sources"), "topics/index.html", "accounting/index.html", "about/index.html"];
 
 const tests = {
@@ -108,6 +109,26 @@ const tests = {
     assert.ok(pages <= 2, `${pages} pages`);
     await page.tell("Emulation.setEmulatedMedia", { media: "print" });
     assert.equal(await page.run("getComputedStyle(document.querySelector('nav')).display"), "none");
+  },
+
+  async "ten stories print on six sheets, with title and marking at the head of each"(page) {
+    const ten = mkdtempSync(join(tmpdir(), "newsfold-ten-"));
+    mkdirSync(join(ten, "content/raw"), { recursive: true });
+    writeFileSync(join(ten, "site.toml"), 'title = "Ten"\nmarking = "TLP:GREEN"\n[fold]\nenabled = false\n');
+    for (let story = 0; story < 10; story++) {
+      const sentence = (n) => `Number ${story + 1} of the ${n + 2} harbours of Exampletown was closed to all ships above ${n * 7 + 40} metres, the office said.`;
+      const body = Array.from({ length: 12 }, (_, n) => sentence(n)).join("\n\n");
+      writeFileSync(join(ten, `content/raw/${story}.md`), `---\ntitle: Harbour ${story + 1} closes to long ships\ndate: 2023-05-12\nsource: Example Courier\n---\n\n${body}\n`);
+    }
+    assert.equal(spawnSync(newsfold, ["build", "--root", ten]).status, 0);
+    await page.open(pathToFileURL(join(ten, "public/editions/2023-05-12/index.html")).href);
+    assert.equal(await page.run("document.querySelectorAll('.contents li').length"), 10);
+    const pages = (await page.pdf()).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(pages >= 2 && pages <= 6, `${pages} pages`);
+    await page.tell("Emulation.setEmulatedMedia", { media: "print" });
+    const head = await page.run("getComputedStyle(document.querySelector('.running')).display + document.querySelector('.running').textContent");
+    assert.match(head, /^table-header-group\s*Ten · .*2023 TLP:GREEN/);
+    rmSync(ten, { recursive: true });
   },
 
   async "the site works below any path of a static server"(page) {
