@@ -14,6 +14,7 @@ pub struct ArticleJson<'a> {
     authors: &'a [String],
     source: Option<&'a str>,
     section: Option<&'a str>,
+    page: Option<&'a str>,
     url: Option<&'a str>,
     lang: Option<&'a str>,
     body_markdown: String,
@@ -26,6 +27,8 @@ pub struct ArticleJson<'a> {
 struct OriginJson<'a> {
     file: &'a str,
     index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    export_id: Option<&'a str>,
 }
 
 impl<'a> From<&'a Article> for ArticleJson<'a> {
@@ -39,12 +42,17 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             authors: &meta.authors,
             source: meta.source.as_deref(),
             section: meta.section.as_deref(),
+            page: meta.page.as_deref(),
             url: meta.url.as_deref(),
             lang: meta.lang.as_deref(),
             body_markdown: article.body_markdown(),
             grounds: &meta.grounds,
             removed: &article.removed,
-            origin: OriginJson { file: &article.origin.file, index: article.origin.index },
+            origin: OriginJson {
+                file: &article.origin.file,
+                index: article.origin.index,
+                export_id: article.origin.export_id.as_deref(),
+            },
         }
     }
 }

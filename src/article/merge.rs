@@ -16,7 +16,10 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let url = merge.field("url", editor.url, format.url, found.url, |text| address::clean(&text));
     let named = merge.field("source", editor.source, format.source, found.source, name);
     let title = merge.field("title", editor.title, format.title, found.title, name);
-    let section = merge.field("section", editor.section, format.section, found.section, name);
+    // One letter is a code of a wire's desk.
+    let desk = |text: String| name(text).filter(|section| section.chars().nth(1).is_some());
+    let section = merge.field("section", editor.section, format.section, found.section, desk);
+    let page = merge.field("page", editor.page, format.page, None, name);
     let bases =
         [basis(editor.date_basis.as_deref(), Basis::Editor), basis(format.date_basis.as_deref(), Basis::Stated)];
     let date = merge.date("date", bases, [editor.date, format.date], found.date);
@@ -38,6 +41,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         authors,
         source: source(named, url.as_deref(), config),
         section,
+        page,
         url,
         lang,
         tags: if editor.tags.is_empty() { format.tags } else { editor.tags },

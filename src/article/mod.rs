@@ -92,6 +92,8 @@ pub struct Meta {
     pub source: Option<String>,
     /// Section or desk.
     pub section: Option<String>,
+    /// Page of the printed issue.
+    pub page: Option<String>,
     /// Address of the original: http or https.
     pub url: Option<String>,
     /// Language of the text, BCP 47 primary tag.

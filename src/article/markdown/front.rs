@@ -20,6 +20,8 @@ struct Front<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
@@ -40,6 +42,7 @@ pub(super) fn write(article: &Article) -> String {
         authors: &meta.authors,
         source: meta.source.as_deref(),
         section: meta.section.as_deref(),
+        page: meta.page.as_deref(),
         url: meta.url.as_deref(),
         lang: meta.lang.as_deref(),
         tags: &meta.tags,

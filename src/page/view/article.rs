@@ -25,6 +25,8 @@ pub struct ArticleView {
     pub authors: String,
     /// Section or desk.
     pub section: Option<String>,
+    /// Page of the printed issue: "p. 4".
+    pub page: Option<String>,
     /// When it was published.
     pub published: PublishedView,
     /// "updated 20 July 2021".
@@ -95,6 +97,7 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
         outlet: Link::new(&source, outlet(article, plan)),
         authors: meta.authors.join(", "),
         section: meta.section.clone(),
+        page: meta.page.as_ref().map(|page| ui.phrase("on_page", &[("page", page)])),
         published: published(article, plan),
         updated: meta.updated.as_ref().map(|day| ui.phrase("updated_on", &[("day", &ui.stamp(day))])),
         original: meta.url.as_deref().and_then(html::web),
