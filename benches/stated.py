@@ -37,6 +37,8 @@ def day(text):
     words = text or ""
     if found := re.search(r"\b(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?", words):
         year, month, date, *clock = found.groups()
+    elif found := re.search(r"(\d{4}) 年 (\d+) 月 (\d+) 日(?: (\d\d):(\d\d))?", words):
+        year, month, date, *clock = found.groups()
     elif found := re.search(r"\b(\d\d?)\.(\d\d?)\.(\d{4}|\d\d)\b", words):
         date, month, year = found.groups()
         clock = ()
@@ -62,6 +64,7 @@ def classic_nexis(path):
     text = text_of(path)
     if path.suffix.lower() in (".html", ".htm"):
         text = re.sub(r"<!--.*?-->|<style.*?</style>|<script.*?</script>", "", text, flags=re.S | re.I)
+        text = re.sub(r"(?i);\s*<br>", "; ", text)
         blocks = re.sub(r"(?i)<br>|</?(?:div|p)\b[^>]*>", "\n\n", re.sub(r"\s*\n\s*", " ", text))
         text = "\n\n".join(plain(block) for block in blocks.split("\n\n"))
     text = text.replace("\r", "")
@@ -75,15 +78,17 @@ def classic_nexis(path):
 def newer_nexis(path):
     document = zipfile.ZipFile(path).read("word/document.xml").decode()
     paragraphs = re.split(r"</w:p>", document)
-    words = [" ".join(html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:br/>", p))).split()) for p in paragraphs]
-    words = [line for line in words if line]
+    runs = [re.findall(r"<w:(?:br/|t(?: [^>]*)?>([^<]*)</w:t)>", paragraph) for paragraph in paragraphs]
+    words = [" ".join(html.unescape("".join(run or " " for run in paragraph)).split()) for paragraph in runs]
+    words = [line for line in words if line and line != "Correction Appended" and not re.fullmatch(r"\(\w+\)", line)]
     start = 0
     for end in [at for at, line in enumerate(words) if line == "End of Document"]:
         length = next(at for at in range(start, end) if words[at].startswith("Length:"))
         before = [at for at in range(start, length) if words[at].startswith(("Copyright", "©", "Section:"))]
         rights = min(before, default=length)
-        # The first article stands below a cover page; a note on a correction may take the date's place.
-        source, dated = rights - 2, words[rights - 1]
+        # A note on a correction may have taken the date's place.
+        dated = words[rights - 1] if day(words[rights - 1]) else ""
+        source = rights - 1 - bool(dated)
         yield words[source - 1], day(dated), words[source].rstrip(".").split(" - Final Edition")[0]
         start = end + 1
 
@@ -95,9 +100,9 @@ def factiva_html(path):
             time = rows.get("ET", "")
             yield rows.get("HD"), day(f"{rows.get('PD')} {time}"), rows.get("SN")
             continue
-        title = plain(re.search(r'class=[\'"]\w+Headline[\'"]>(.*?)</(?:div|td)>', part, re.S)[1])
+        title = plain(re.search(r'class=[\'"]\w+Headline[^>]*>(.*?)</(?:div|td)>', part, re.S)[1])
         lines = [plain(line) for line in re.findall(r"<div[^>]*>((?:(?!<div).)*?)</div>", part.split("articleParagraph")[0], re.S)]
-        count = next(at for at, line in enumerate(lines) if re.fullmatch(r"[\d.,]+ (?:words|W.{1,8}rter|mots)", line))
+        count = next(at for at, line in enumerate(lines) if re.fullmatch(r"[\d.,]+ \S+", line) and day(lines[at + 1]))
         timed = bool(re.fullmatch(r"\d\d:\d\d", lines[count + 2]))
         yield title, day(" ".join(lines[count + 1 : count + 2 + timed])), lines[count + 2 + timed]
 

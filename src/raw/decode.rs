@@ -54,7 +54,9 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>
 fn binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     let controls = head.iter().filter(|&&b| b < 9 || (14..32).contains(&b) && b != 27).count();
-    head.contains(&0) || controls * 50 > head.len()
+    // A wire opens with the control characters of its line, which a short one holds more of than text.
+    let wire = head.starts_with(&[1]) || head.starts_with(&[0x16, 0x16, 1]);
+    head.contains(&0) || controls * if wire { 6 } else { 50 } > head.len()
 }
 
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {

@@ -32,6 +32,18 @@ impl<'a> Source<'a> {
         &self.bytes[..self.bytes.len().min(length)]
     }
 
+    /// Do the bytes hold these words of ASCII, in UTF-8 or UTF-16? Sees more than the beginning, and needs no decoding.
+    pub fn holds(&self, words: &str) -> bool {
+        let wide = |order: fn(u16) -> [u8; 2]| words.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let forms = [words.as_bytes().to_vec(), wide(u16::to_le_bytes), wide(u16::to_be_bytes)];
+        forms.iter().any(|form| memchr::memmem::find(self.bytes, form).is_some())
+    }
+
+    /// Has the whole text such a line? For what may stand behind the beginning that `sniff` is given.
+    pub fn any_line(&self, is: impl Fn(&str) -> bool) -> bool {
+        decode(self.bytes).is_ok_and(|text| text.lines().any(|line| is(line.trim())))
+    }
+
     /// An error about the whole file.
     pub fn error(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(Place::file(&self.path), message)
@@ -144,6 +156,12 @@ pub(super) fn split(source: &Source) -> Split {
     if source.depth > DEPTH {
         return Split::failed(source.error(format!("more than {DEPTH} containers stand in one another")));
     }
+    if source.depth > 0 && is_program(&source.path) {
+        let note = "a program and no text; it is left out";
+        return Split::failed(Diagnostic::note(Place::file(&source.path), note));
+    }
+    // An editor may have put a mark before a letter or a capture, whose bytes are read as they stand.
+    let source = &Source { path: source.path.clone(), bytes: unmarked(source.bytes), ..*source };
     let bytes = |format: &&super::format::Format| match format.parse {
         Parse::Bytes { sniff, .. } => sniff(source),
         Parse::Text { .. } => false,
@@ -171,6 +189,18 @@ pub(super) fn split(source: &Source) -> Split {
     Split::default()
 }
 
+/// Is this the name of a program? Letters and archives carry them, and no article has such a name.
+fn is_program(path: &str) -> bool {
+    const ENDS: &[&str] =
+        &["js", "mjs", "css", "vbs", "wsf", "hta", "bat", "cmd", "ps1", "sh", "exe", "dll", "jar", "scr", "lnk"];
+    path.rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end.to_lowercase().as_str()))
+}
+
+/// The bytes without the mark of UTF-8.
+fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
 fn named(name: &'static str, source: &Source, mut split: Split) -> Split {
     if split.format.is_empty() {
         split.format = name;
@@ -186,4 +216,35 @@ fn named(name: &'static str, source: &Source, mut split: Split) -> Split {
 /// The first 16 kB, cut at a character: front matter, prologues and comments of real files end before.
 fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(16 * 1024)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(bytes: &[u8]) -> (usize, &'static str) {
+        let split = split(&Source { path: "raw/a".to_owned(), bytes, depth: 0, columns: &NONE });
+        (split.drafts.len(), split.format)
+    }
+
+    #[test]
+    fn exports_are_known_in_utf16_and_with_a_mark() {
+        let filler = "<style>x</style>".repeat(2000);
+        let one = "<div class=\"article enArticle\"><div id=\"hd\"><span class='enHeadline'>Ferry sails</span></div><div>2 words</div><div>19 July 2021</div>\
+            <div>Dock News</div><p class=\"articleParagraph\">One.</p><p>Document DOCK000020210719eh7j0001r</p></div>";
+        let page = format!("<html><head><title>Factiva</title>{filler}</head><body>{one}{one}</body></html>");
+        let wide: Vec<u8> = format!("\u{FEFF}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(count(&wide), (2, "factiva"));
+        let mail = "\u{FEFF}Return-Path: <a@dock.example>\nSubject: Ferry\nMIME-Version: 1.0\n\nThe ferry sails.\n";
+        assert_eq!(count(mail.as_bytes()), (1, "mail"));
+    }
+
+    #[test]
+    fn the_end_mark_of_an_export_may_come_late() {
+        let long = "The ferry sails again, the port authority said.\n\n".repeat(800);
+        let text = format!(
+            "Ferry sails\n\nThe Dock News\n\nJuly 19, 2021\n\nLength: 9000 words\n\nByline: Dock Desk\n\nBody\n\n{long}End of Document\n"
+        );
+        assert_eq!(count(text.as_bytes()), (1, "nexis"));
+    }
 }

@@ -1,6 +1,6 @@
 //! Europresse (CEDROM-SNi): the older HTML with a table for each document, and the newer with an `article`.
 
-use super::html;
+use super::{byline, html};
 use crate::date;
 use crate::raw::dom::{Dom, NodeId};
 use crate::raw::para::{self, Para};
@@ -8,8 +8,7 @@ use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::{Stated, dom};
 
 pub(super) fn sniff(source: &Source, head: &str) -> bool {
-    let name = b"DocPublicationName";
-    let marked = || memchr::memmem::find(source.bytes, name).is_some();
+    let marked = || source.holds("DocPublicationName");
     html::sniff(source, head) && (head.contains("cedrom-sni") || head.to_lowercase().contains("europresse")) && marked()
 }
 
@@ -58,7 +57,7 @@ fn article(dom: &Dom, name: NodeId, names: &[NodeId]) -> Draft {
         page: header.rsplit_once("p. ").map(|(_, page)| page.trim().to_owned()),
         authors: class(&["sm-margin-bottomNews", "docAuthors"])
             .next()
-            .map(|at| super::wire::names(&dom.words(at)))
+            .map(|at| byline::names(&dom.words(at)))
             .unwrap_or_default(),
         ..Stated::default()
     };
@@ -119,7 +118,7 @@ fn byline(mut text: Vec<Para>, stated: &mut Stated, possible: bool) -> Vec<Para>
             && para.text.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase))
     };
     if possible && stated.authors.is_empty() && text.len() > 1 && is_name(&text[0]) {
-        stated.authors = super::wire::names(&text.remove(0).joined());
+        stated.authors = byline::names(&text.remove(0).joined());
     }
     text
 }

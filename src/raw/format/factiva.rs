@@ -1,7 +1,7 @@
 //! Factiva as HTML, text or RTF: articles with coded fields (HD, SN, PD …) or with a block of lines whose order tells
 //! what they are, each closed by "Document" and its id.
 
-use super::wire::names;
+use super::byline::names;
 use super::{html, labels};
 use crate::raw::Stated;
 use crate::raw::dom::{Dom, NodeId};
@@ -9,8 +9,7 @@ use crate::raw::para::{self, Para, date_of};
 use crate::raw::parse::{Draft, Source, Split};
 
 pub(super) fn sniff_html(source: &Source, head: &str) -> bool {
-    let shown = || memchr::memmem::find(source.bytes, b"articleParagraph").is_some();
-    html::sniff(source, head) && head.to_lowercase().contains("factiva") && shown()
+    html::sniff(source, head) && head.to_lowercase().contains("factiva") && source.holds("articleParagraph")
 }
 
 pub(super) fn parse_html(_: &Source, text: &str) -> Split {
@@ -29,12 +28,11 @@ fn html_article(dom: &Dom, node: NodeId) -> Draft {
         let rows: Vec<(String, Vec<Para>)> = dom.find_all(node, "tr").filter_map(|row| code_row(dom, row)).collect();
         return coded_article(rows);
     }
-    let title = dom
-        .find_all(node, "span")
-        .find(|&span| dom.attr(span, "class").is_some_and(|class| class.ends_with("Headline")));
-    let title = title.or_else(|| {
-        dom.find(node, "b").filter(|&bold| dom.attr(bold, "class").is_some_and(|class| class.ends_with("Headline")))
-    });
+    // "deHeadline", "deHeadline counted": the language of the article stands in the name.
+    let headline = |&at: &NodeId| {
+        dom.attr(at, "class").is_some_and(|class| class.split_whitespace().any(|class| class.ends_with("Headline")))
+    };
+    let title = ["span", "b"].iter().find_map(|tag| dom.find_all(node, tag).find(headline));
     let is_text = |node: NodeId| dom.ancestors(node).chain([node]).any(|node| dom.has_class(node, "articleParagraph"));
     let text: Vec<Para> = dom
         .find_all(node, "p")
@@ -51,7 +49,10 @@ fn html_article(dom: &Dom, node: NodeId) -> Draft {
     }
     let end = para::of_html(dom, node).iter().rev().take(6).find_map(|para| document(&para.text));
     let title = title.map(|title| dom.words(title));
-    let stated = lined(&lines, title);
+    let mut stated = lined(&lines, title);
+    if let Some(author) = dom.find_all(node, "div").find(|&at| dom.has_class(at, "author")) {
+        stated.authors = names(&dom.words(author));
+    }
     Draft::new(stated, para::body(&text)).id(end)
 }
 
@@ -113,7 +114,18 @@ fn document(line: &str) -> Option<String> {
     let (word, id) = line.trim().split_once(' ')?;
     let valid =
         id.len() >= 12 && id.bytes().all(|b| b.is_ascii_alphanumeric()) && id.bytes().any(|b| b.is_ascii_digit());
-    (valid && labels::of("factiva").is("document", word)).then(|| format!("factiva:{id}"))
+    (valid && (labels::of("factiva").is("document", word) || dated_id(id))).then(|| format!("factiva:{id}"))
+}
+
+/// An id as Factiva makes them: the source's code filled up with zeros, the day, and nine more. The word before it is in the
+/// language of the page.
+fn dated_id(id: &str) -> bool {
+    let day = id.get(8..16).filter(|_| id.len() == 25).unwrap_or_default();
+    let number = |range: std::ops::Range<usize>| day.get(range).and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
+    id.starts_with(|c: char| c.is_ascii_uppercase())
+        && (1900..2100).contains(&number(0..4))
+        && (1..=12).contains(&number(4..6))
+        && (1..=31).contains(&number(6..8))
 }
 
 /// "808 words": the one line of the block that looks the same in every article.
@@ -127,10 +139,19 @@ fn counted(line: &str) -> bool {
         && words.next().is_none()
 }
 
+/// "808 slov", then the date: a number and a word in a language that the table does not know.
+fn counted_above_date(pair: &[String]) -> bool {
+    let words: Vec<&str> = pair[0].split_whitespace().collect();
+    let [number, word] = words[..] else { return false };
+    number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+        && word.chars().all(char::is_alphabetic)
+        && date_of(&pair[1]).is_some()
+}
+
 /// What the lines above the text state: section, title, byline, number of words, date, time, source, its code,
 /// edition, page, language, copyright.
 fn lined(lines: &[String], title: Option<String>) -> Stated {
-    let count = lines.iter().position(|line| counted(line));
+    let count = lines.iter().position(|line| counted(line)).or_else(|| lines.windows(2).position(counted_above_date));
     let (above, below) = match count {
         Some(count) => (&lines[..count], &lines[count + 1..]),
         None => (lines, &lines[lines.len()..]),
@@ -140,7 +161,8 @@ fn lined(lines: &[String], title: Option<String>) -> Stated {
     match at {
         Some(at) => {
             stated.section = above[..at].first().cloned();
-            stated.authors = above.get(at + 1).map(|byline| names(byline)).unwrap_or_default();
+            let byline = above.get(at + 1).filter(|line| line.split_whitespace().count() <= 12);
+            stated.authors = byline.map(|byline| names(byline)).unwrap_or_default();
         }
         None => untitled(above, &mut stated),
     }
@@ -154,6 +176,11 @@ fn lined(lines: &[String], title: Option<String>) -> Stated {
         rest = others;
     }
     stated.source = rest.first().cloned();
+    // Below the source stand its code, the edition and the page.
+    let paged = |line: &&String| {
+        line.len() <= 8 && line.contains(|c: char| c.is_ascii_digit()) && !line.contains([';', ':', ' '])
+    };
+    stated.page = rest.iter().skip(2).find(paged).cloned();
     let language = rest.iter().rev().find(|line| super::language(line).is_some());
     stated.lang = language.cloned();
     stated
@@ -181,8 +208,7 @@ pub(super) fn sniff(source: &Source, head: &str) -> bool {
         source_name |= line.starts_with("SN ");
         lined = lined || counted(line.trim());
     }
-    (title && source_name || lined)
-        && String::from_utf8_lossy(source.bytes).lines().any(|line| document(line).is_some())
+    (title && source_name || lined) && source.any_line(|line| document(line).is_some())
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {
@@ -318,9 +344,33 @@ mod tests {
         let stated = &drafts[0].hints.format;
         assert_eq!((stated.title.as_deref(), stated.section.as_deref()), (Some("Ferry sails at last"), Some("Home")));
         assert_eq!((stated.authors[0].as_str(), stated.date.as_deref()), ("Dock Desk", Some("2021-07-19T09:31:00")));
-        assert_eq!(stated.source.as_deref(), Some("Dock News"));
+        assert_eq!((stated.source.as_deref(), stated.page.as_deref()), (Some("Dock News"), Some("4")));
         assert_eq!(texts(&drafts[0]), ["One line wrapped.", "Two."]);
         assert_eq!(drafts[1].hints.format.title.as_deref(), Some("Second"));
+    }
+
+    #[test]
+    fn pages_in_any_language_are_read() {
+        let one = |count: &str, date: &str, end: &str| {
+            format!(
+                "<div class=\"article enArticle\"><div>PORT</div><div id=\"hd\"><span class='enHeadline counted'>Ferry sails</span></div><div class=\"author\">Dock Desk</div><div>{count}</div><div>{date}</div>\
+                 <div>Dock News</div><div>DOCK</div><div>英文</div><p class=\"articleParagraph\">One.</p><p>{end} DOCK000020210719eh7j0001r</p></div>"
+            )
+        };
+        let text = format!(
+            "<html><head><title>Factiva</title></head><body>{}{}</body></html>",
+            one("8165 字", "2021 年 7 月 19 日 17:04", "文件"),
+            one("12 slov", "19 July 2021", "Dokument")
+        );
+        let drafts = parse_html(&source(&text), &text).drafts;
+        let dates: Vec<&str> = drafts.iter().filter_map(|draft| draft.hints.format.date.as_deref()).collect();
+        assert_eq!(dates, ["2021-07-19T17:04:00", "2021-07-19"]);
+        for draft in &drafts {
+            let stated = &draft.hints.format;
+            assert_eq!((stated.source.as_deref(), stated.section.as_deref()), (Some("Dock News"), Some("PORT")));
+            assert_eq!(stated.title.as_deref(), Some("Ferry sails"));
+            assert_eq!((stated.authors.as_slice(), draft.export_id.is_some()), (&["Dock Desk".to_owned()][..], true));
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Factiva's XML (PPS): one `article` for each result.
 
-use super::wire;
+use super::{byline, wire};
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::xml::Element;
 use crate::raw::{Body, Stated, markup};
@@ -27,7 +27,7 @@ fn article(article: &Element) -> Draft {
     let stated = Stated {
         title: text("headline"),
         date: date.or_else(|| text("publicationDate")),
-        authors: text("byline").map(|byline| wire::names(&byline)).unwrap_or_default(),
+        authors: text("byline").map(|byline| byline::names(&byline)).unwrap_or_default(),
         source: text("sourceName").or_else(|| text("publisherName")),
         section: text("sectionName").or_else(|| text("columnName")),
         lang: text("baseLanguage").map(|lang| lang.to_lowercase()),

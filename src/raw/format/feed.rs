@@ -12,6 +12,7 @@ pub(super) fn sniff(_: &Source, head: &str) -> bool {
     root(after_prologue(head)).is_some_and(|name| match name {
         "rss" => true,
         "feed" => true,
+        "entry" => head.contains("www.w3.org/2005/Atom"),
         "RDF" => head.contains("purl.org/rss") || head.contains("my.netscape.com"),
         _ => false,
     })
@@ -45,7 +46,10 @@ pub(super) fn parse(source: &Source, text: &str) -> Split {
         lang: channel.text_at("language").or_else(|| root.attribute("lang").map(str::to_owned)),
         home: link(channel),
     };
-    let items = ["item", "entry"].into_iter().flat_map(|name| root.all(name)).filter(|item| is_article(item));
+    // An entry may stand alone.
+    let alone = (root.local() == "entry").then_some(root);
+    let items =
+        ["item", "entry"].into_iter().flat_map(|name| root.all(name)).chain(alone).filter(|item| is_article(item));
     let mut split = Split::all(items.map(|item| entry(item, &outlet)).collect());
     if let Some(line) = tree.broken {
         let note = source.warning("the feed is not well-formed XML; what could be read of it was used");
@@ -216,6 +220,7 @@ fn authors(item: &Element) -> Vec<String> {
 fn real_name(author: &str) -> String {
     match author.split_once('(') {
         Some((mail, name)) if mail.contains('@') => name.trim_end_matches([')', ' ']).trim().to_owned(),
+        Some((name, mail)) if mail.contains('@') => name.trim().to_owned(),
         _ if author.contains('@') && !author.contains(' ') => String::new(),
         _ => author.to_owned(),
     }

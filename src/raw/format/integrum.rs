@@ -1,8 +1,9 @@
 //! Integrum (Russian archive) as HTML: a numbered list of contents, then a table of fields, a heading and the text of
 //! each article.
 
+use super::byline::names;
 use super::html;
-use super::wire::{names, paragraphs};
+use super::wire::paragraphs;
 use crate::raw::dom::{Dom, NodeId};
 use crate::raw::para::{self, date_of};
 use crate::raw::parse::{Draft, Source, Split};

@@ -25,6 +25,11 @@ impl Labels {
         self.0.get(what).is_some_and(|words| words.contains(&word))
     }
 
+    /// The words that name `what`.
+    pub fn words(&self, what: &str) -> &[String] {
+        self.0.get(what).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// What `word` names, and whether it is known at all.
     pub fn named(&self, word: &str) -> Option<&str> {
         let word = word.trim().to_lowercase();

@@ -3,6 +3,7 @@
 use super::parse::{Source, Split};
 
 mod alert;
+mod byline;
 mod container;
 mod docx;
 mod europresse;

@@ -1,6 +1,7 @@
 //! NewsML-G2 and NewsML 1: envelopes of the news agencies, with one article or many.
 
-use super::wire::{self, body, iso, names};
+use super::byline::names;
+use super::wire::{self, body, iso};
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::xml::Element;
 use crate::raw::{Body, Fate, Stated, markup};

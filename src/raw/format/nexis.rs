@@ -1,26 +1,21 @@
 //! Nexis: the classic exports as text and HTML ("3 of 10 DOCUMENTS", fields in capitals), and the newer ones of Lexis
 //! Advance and Nexis Uni ("Body" … "End of Document"), which come as Word, RTF or text.
 
+use super::byline::names;
 use super::labels;
-use super::wire::names;
 use crate::raw::dom::Dom;
 use crate::raw::para::{self, Para, date_of};
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::{Stated, format::html};
 
 /// A counter line and a field of the classic form, or the newer form's end mark.
-pub(super) fn sniff(_: &Source, head: &str) -> bool {
+pub(super) fn sniff(source: &Source, head: &str) -> bool {
     let labels = labels::of("nexis");
-    let (mut counted, mut ended) = (false, false);
-    for line in head.lines().filter(|line| line.len() < 200) {
-        counted = counted || counter(line).is_some();
-        ended = ended || ends(line);
-    }
-    if !counted && !ended {
-        return false;
-    }
-    let fields = head.lines().filter(|line| labels.field(line.trim()).is_some_and(|(what, _)| what != "title")).count();
-    counted && fields > 0 || ended && fields > 1
+    let short = || head.lines().map(str::trim).filter(|line| line.len() < 200);
+    let fields = short().filter(|line| labels.field(line).is_some_and(|(what, _)| what != "title")).count();
+    // The first article may be long, and a list of contents stand above it: the end mark may come late.
+    fields > 0 && short().any(|line| counter(line).is_some())
+        || fields > 1 && (short().any(ends) || source.any_line(ends))
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {
@@ -125,6 +120,7 @@ fn copyright(line: &str) -> bool {
 /// An article of the classic form: source, date, title, fields, text, fields, copyright.
 fn classic(paras: &[Para]) -> Draft {
     let mut stated = Stated::default();
+    let mut deck = None;
     let mut rest = paras;
     while let Some((first, others)) = rest.split_first() {
         let lines: Vec<&str> = first.text.lines().filter(|line| !copyright(line)).collect();
@@ -132,7 +128,7 @@ fn classic(paras: &[Para]) -> Draft {
         let field = field(first.first(), true).is_some();
         match () {
             () if field => break,
-            () if lines.is_empty() => {}
+            () if lines.is_empty() || stated.source.is_some() && remark(first.first()) => {}
             () if date.is_some() && stated.date.is_none() => stated.date = date,
             () if stated.source.is_none() => {
                 // In older exports the date stands right below the source.
@@ -141,15 +137,29 @@ fn classic(paras: &[Para]) -> Draft {
                 stated.date = dated.and_then(|at| date_of(lines[at]));
             }
             () => {
-                stated.title = Some(first.joined());
+                let (title, below) = headline(first);
+                (stated.title, deck) = (Some(title), below);
                 rest = others;
                 break;
             }
         }
         rest = others;
     }
-    let paras = fields(rest, &mut stated, true);
+    let mut paras = fields(rest, &mut stated, true);
+    paras.splice(..0, deck);
     Draft::new(stated, para::body(&paras))
+}
+
+/// The headline, and the deck that stands below it. In text its lines are wrapped; elsewhere a line of its own that does
+/// not go on with the one above is a deck, which opens the text.
+fn headline(para: &Para) -> (String, Option<Para>) {
+    let lines: Vec<&str> = para.text.lines().collect();
+    let goes_on = |pair: &[&str]| {
+        pair[0].ends_with([';', ':', ',', '-', '–', '/']) || pair[1].starts_with(|c: char| !c.is_uppercase())
+    };
+    let end = lines.windows(2).position(|pair| !goes_on(pair)).filter(|_| para.broken).map_or(lines.len(), |at| at + 1);
+    let deck = Para { text: lines[end..].join("\n"), ..para.clone() };
+    (lines[..end].join(" "), Some(deck).filter(|deck| !deck.text.is_empty()))
 }
 
 /// A field: what its label names (empty if that is not known), and its value. Labels that are not known are in
@@ -177,7 +187,7 @@ fn fields(paras: &[Para], stated: &mut Stated, classic: bool) -> Vec<Para> {
         match field(&line, classic) {
             Some(("title", value)) if !begun && stated.title.is_none() => stated.title = Some(value.to_owned()),
             Some(("authors", value)) if !begun => stated.authors = names(value),
-            Some(("section", value)) if !begun => stated.section = Some(value.to_owned()),
+            Some(("section", value)) if !begun => (stated.section, stated.page) = section(value),
             Some(("lead", value)) if !value.is_empty() => text.push(Para { text: value.to_owned(), ..para.clone() }),
             Some(("after", value)) => {
                 if line.to_lowercase().starts_with("load") {
@@ -221,9 +231,31 @@ fn fields(paras: &[Para], stated: &mut Stated, classic: bool) -> Vec<Para> {
             .find(|(line, _)| line.starts_with("language:") || line.starts_with("langue:"))
             .map(|(_, value)| value.to_owned())
     });
-    stated.date = stated.date.take().or(load_date);
+    if stated.date.is_none() && load_date.is_some() {
+        // The day on which the archive took the article in, which is that of its paper or one of the next.
+        (stated.date, stated.date_basis) = (load_date, Some("inferred".to_owned()));
+    }
     stated.lang = lang.map(|lang| lang.split([';', ',']).next().unwrap_or_default().trim().to_owned());
     text
+}
+
+/// "HOME; Pg. 4": the section and the page.
+fn section(value: &str) -> (Option<String>, Option<String>) {
+    let page = |part: &str| {
+        let (label, page) = part.split_once(' ')?;
+        let is_page =
+            labels::of("nexis").is("page", label) && page.len() <= 16 && page.contains(|c: char| c.is_ascii_digit());
+        is_page.then(|| page.to_owned())
+    };
+    let parts: Vec<&str> = value.split(';').flat_map(|part| part.split(", ")).map(str::trim).collect();
+    let found = parts.iter().find_map(|part| page(part));
+    // A comma may belong to the name of the section; only the page is taken off behind it.
+    let named: Vec<&str> = value
+        .split(';')
+        .map(|part| part.rsplit_once(", ").filter(|(_, end)| page(end).is_some()).map_or(part, |(name, _)| name).trim())
+        .filter(|part| !part.is_empty() && page(part).is_none() && !labels::of("nexis").is("page", part))
+        .collect();
+    (Some(named.join("; ")).filter(|named| !named.is_empty()), found)
 }
 
 /// The newer form: each article ends with its mark; a cover page with a list of contents may stand before the first.
@@ -239,7 +271,7 @@ fn newer(paras: &[Para]) -> Split {
     Split { announced, ..Split::all(drafts) }
 }
 
-/// Lines between source and date that are neither: "Final Edition", "Correction Appended".
+/// Lines between source and date that are neither: "Final Edition", "Correction Appended", the name of a blog in brackets.
 fn remark(line: &str) -> bool {
     const FIRST: &[&str] = &[
         "final", "first", "second", "third", "late", "early", "city", "metro", "national", "main", "1", "2", "3",
@@ -249,7 +281,7 @@ fn remark(line: &str) -> bool {
     let edition = line.ends_with("edition")
         && line.split_whitespace().count() <= 3
         && line.split_whitespace().next().is_some_and(|word| FIRST.contains(&word));
-    edition || line == "correction appended"
+    edition || line == "correction appended" || line.starts_with('(') && line.ends_with(')')
 }
 
 /// "The Dock News (Dock) - Final Edition" without the edition.
@@ -296,8 +328,19 @@ fn newer_article(chunk: &[Para], first: bool) -> Option<Draft> {
         date: date.and_then(|at| date_of(chunk[at].first())),
         ..Stated::default()
     };
-    let text = fields(&chunk[meta + usize::from(rights.is_some())..], &mut stated, false);
-    Some(Draft::new(stated, para::body(&text)))
+    let head = &chunk[meta + usize::from(rights.is_some())..];
+    let text = match body.map(|body| head.len() - (chunk.len() - body)) {
+        // Above the mark stand fields, also such as no table knows; of them only a lead is text.
+        Some(mark) => {
+            let known = |para: &&Para| field(&para.joined(), false).is_some_and(|(what, _)| what != "after");
+            let above: Vec<Para> = head[..mark].iter().filter(known).cloned().collect();
+            let mut text = fields(&above, &mut stated, false);
+            text.extend(fields(&head[mark..], &mut stated, false));
+            text
+        }
+        None => fields(head, &mut stated, false),
+    };
+    Some(Draft::new(stated, para::body(&para::unwrapped(text))))
 }
 
 #[cfg(test)]
@@ -355,6 +398,36 @@ mod tests {
         let stated = &split.drafts[0].hints.format;
         assert_eq!((stated.title.as_deref(), stated.date.as_deref()), (Some("Le bac part"), Some("2013-04-12")));
         assert_eq!(texts(&split.drafts[0]), ["Un.", "Deux."]);
+    }
+
+    #[test]
+    fn a_deck_below_the_headline_opens_the_text() {
+        let text = "<html><head></head><body><a name=\"DOC_ID_0_0\"></a><div><p>1 of 1 DOCUMENTS</p></div><div><p>The Dock News</p></div><div><p>July 19, 2021, CITY EDITION</p></div>\
+            <div><p><span>HARBOUR;<br>Ferry sails<br>The first in a year, reports the Dock Desk</span></p></div><div><p>SECTION: HOME, ABROAD; Pg. 4</p></div><div><p>LENGTH: 1 words</p></div><div><p>One.</p></div></body></html>";
+        let split = parse_html(&source(), text);
+        let stated = &split.drafts[0].hints.format;
+        assert_eq!(stated.title.as_deref(), Some("HARBOUR; Ferry sails"));
+        assert_eq!((stated.section.as_deref(), stated.page.as_deref()), (Some("HOME, ABROAD"), Some("4")));
+        assert_eq!(texts(&split.drafts[0]), ["The first in a year, reports the Dock Desk", "One."]);
+    }
+
+    #[test]
+    fn fields_that_are_not_known_stay_out_of_the_text_above_its_mark() {
+        let text = "Ferry sails\n\nThe Dock News\n\n(The Quay Blog)\n\nJuly 19, 2021 Monday\n\nCopyright 2021 Dock News\n\nDistribution: Every Zone\n\n\
+            Section: HOME; Pg. 4\n\nLength: 12 words\n\nBy the Dock Desk\n\nHighlight: It is late.\n\nBody\n\nOne.\n\nEnd of Document\n";
+        let split = parse(&source(), text);
+        let stated = &split.drafts[0].hints.format;
+        assert_eq!((stated.title.as_deref(), stated.source.as_deref()), (Some("Ferry sails"), Some("The Dock News")));
+        assert_eq!((stated.section.as_deref(), stated.page.as_deref()), (Some("HOME"), Some("4")));
+        assert_eq!(texts(&split.drafts[0]), ["It is late.", "One."]);
+    }
+
+    #[test]
+    fn the_day_of_loading_is_an_inferred_date() {
+        let text = "1 of 1 DOCUMENTS\n\nThe Dock News\n\nCorrection Appended\n\nFerry sails\n\nLENGTH: 1 words\n\nOne.\n\nLOAD-DATE: July 20, 2021\n";
+        let stated = &parse(&source(), text).drafts[0].hints.format;
+        assert_eq!((stated.date.as_deref(), stated.date_basis.as_deref()), (Some("2021-07-20"), Some("inferred")));
+        assert_eq!(stated.title.as_deref(), Some("Ferry sails"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! ninjs, the IPTC's JSON for wires, versions 1 to 3, as Superdesk, NTB, dpa and AP send it.
 
+use super::byline::names;
 use super::json::{Object, html_body, text_body};
 use crate::raw::parse::Draft;
 use crate::raw::stated::{string, strings};
@@ -74,7 +75,7 @@ fn authors(object: &Object) -> Vec<String> {
             .filter(writes)
             .filter_map(string)
             .collect(),
-        false => byline,
+        false => byline.iter().flat_map(|byline| names(byline)).collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! NITF, the IPTC's XML for one article of a wire.
 
-use super::wire::{self, iso, names};
+use super::byline::names;
+use super::wire::{self, iso};
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::xml::Element;
 use crate::raw::{Body, Fate, Stated, markup};

@@ -1,6 +1,6 @@
 //! Retriever (Mediearkivet, Atekst) as text: a list of contents, then articles parted by a line of equal signs.
 
-use super::wire::names;
+use super::byline::names;
 use crate::raw::Stated;
 use crate::raw::para::{self, Para, date_of};
 use crate::raw::parse::{Draft, Source, Split};
@@ -8,10 +8,7 @@ use crate::raw::parse::{Draft, Source, Split};
 /// A line of at least 60 equal signs, and a source line "Paper, 2021-07-19" near the beginning. One article alone has
 /// no such line, but the links of the archive.
 pub(super) fn sniff(source: &Source, head: &str) -> bool {
-    let parted = || {
-        source.bytes.split(|&b| b == b'\n').any(|line| std::str::from_utf8(line).is_ok_and(|line| rule(line.trim())))
-            || head.lines().any(|line| rule(line.trim()))
-    };
+    let parted = || source.any_line(rule);
     let archive = || {
         head.contains("ret.nu/")
             || head.contains("retriever")

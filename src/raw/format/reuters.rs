@@ -29,7 +29,9 @@ fn article(text: &str, line: u32) -> Draft {
     let stated = Stated {
         title: field("TITLE"),
         date: field("DATE").map(|date| iso(&date)),
-        authors: field("AUTHOR").map(|author| wire::names(author.trim_end_matches([',', ' ']))).unwrap_or_default(),
+        authors: field("AUTHOR")
+            .map(|author| super::byline::names(author.trim_end_matches([',', ' '])))
+            .unwrap_or_default(),
         source: Some("Reuters".to_owned()),
         lang: Some("en".to_owned()),
         ..Stated::default()

@@ -1,6 +1,6 @@
 //! Ritzau's RBNews: one item, or an answer of the queue with many.
 
-use super::wire;
+use super::{byline, wire};
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::xml::{Element, unescape};
 use crate::raw::{Body, Fate, Stated};
@@ -26,7 +26,7 @@ fn article(item: &Element) -> Draft {
     let stated = Stated {
         title: text("headline").or_else(|| text("subtitle")),
         date: text("PublishDate"),
-        authors: text("byLine").map(|byline| wire::names(&byline)).unwrap_or_default(),
+        authors: text("byLine").map(|byline| byline::names(&byline)).unwrap_or_default(),
         source: Some(origin.map_or_else(
             || "Ritzau".to_owned(),
             |origin| if origin == "ritzau" { "Ritzau".to_owned() } else { origin },

@@ -1,9 +1,9 @@
 //! Lists of clippings: CSV and other tables in text, and workbooks (Excel, OpenDocument). One row is one article; the
 //! heads of the columns say what stands in them.
 
+use super::byline::names;
 use super::json::text_body;
 use super::labels;
-use super::wire::names;
 use crate::diag::{Diagnostic, Place};
 use crate::raw::para::date_of;
 use crate::raw::parse::{Columns, Draft, Source, Split};

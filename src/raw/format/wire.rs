@@ -44,18 +44,6 @@ pub(super) fn iso(date: &str) -> String {
     format!("{year}-{month}-{day}T{hour}:{minute}:{second}{zone}")
 }
 
-/// Names in a byline without the word for "by".
-pub(super) fn names(byline: &str) -> Vec<String> {
-    let byline = xml::fold(byline);
-    let words = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Af ", "Av ", "Di ", "Door "];
-    let byline = words.iter().find_map(|word| byline.strip_prefix(word)).unwrap_or(&byline);
-    byline
-        .split(" and ")
-        .map(|name| name.trim().trim_matches([',', ';']).to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
-}
-
 /// The body of an element as blocks; when that is text with markup written out as text, as that markup.
 pub(super) fn body(element: &Element) -> Body {
     let text = element.raw_text();

@@ -1,6 +1,7 @@
 //! Wires as plain text: IPTC 7901 and ANPA 1312, with or without the control characters of the line.
 
-use super::wire::{names, paragraphs};
+use super::byline::names;
+use super::wire::paragraphs;
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::xml::fold;
 use crate::raw::{Block, Body, Fate, Stated};
@@ -41,7 +42,7 @@ fn form(text: &str) -> Option<Head> {
     let marked = text.lines().take(14).filter(|line| line.trim_start().starts_with('^')).count();
     match () {
         () if iptc_line(first) => Some(Head::Iptc),
-        () if marked >= 2 && (anpa_line(second) || anpa_line(first)) => Some(Head::Anpa),
+        () if marked >= 1 && (anpa_line(second) || anpa_line(first)) => Some(Head::Anpa),
         () => None,
     }
 }
@@ -62,15 +63,15 @@ fn iptc_line(line: &str) -> bool {
         && words.last().is_some_and(|word| digits(word))
 }
 
-/// Priority, category, slug, month-day, words: "f l BC-LT--Dock-Ferry     11-13 1049".
+/// Priority, category, slug, month-day, and mostly the number of words: "f l BC-LT--Dock-Ferry     11-13 1049".
 fn anpa_line(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let dated = words.iter().rev().nth(1).is_some_and(|date| {
+    let dated = words.iter().rev().take(2).any(|date| {
         date.split_once('-').is_some_and(|(month, day)| {
             month.len() == 2 && day.len() == 2 && (month.to_owned() + day).bytes().all(|b| b.is_ascii_digit())
         })
     });
-    words.len() >= 5 && words[0].len() == 1 && words[1].len() == 1 && dated
+    words.len() >= 4 && words[0].len() == 1 && words[1].len() == 1 && dated
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {
@@ -121,15 +122,16 @@ fn iptc(text: &str) -> Draft {
     draft
 }
 
-/// The agency is the last word before the running number: "… dpa 061".
+/// The agency is the last word before the running number: "… dpa 061", "… dpa-tns 0908" of one of its services.
 fn agency(line: &str) -> Option<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     words
         .iter()
         .rev()
         .nth(1)
-        .filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()))
-        .map(|word| (*word).to_owned())
+        .map(|word| word.split('-').next().unwrap_or_default())
+        .filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic()))
+        .map(str::to_owned)
 }
 
 /// "1ST LEAD", "REFILE", "CORRECTION": what version it is, not what it is about.
@@ -168,12 +170,16 @@ fn kill(line: &str) -> bool {
     WORDS.contains(&line)
 }
 
-/// "131137 GMT Nov 13": day, hour and minute, month, year.
+/// "131137 GMT Nov 13": day, hour and minute, zone (not on every line), month, year.
 fn stamp(line: &str) -> Option<String> {
     const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const GERMAN: &[&str] = &["jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"];
     let words: Vec<&str> = line.split_whitespace().collect();
-    let [time, zone, month, year] = words[..] else { return None };
+    let (time, zone, month, year) = match words[..] {
+        [time, zone, month, year] => (time, zone, month, year),
+        [time, month, year] => (time, "", month, year),
+        _ => return None,
+    };
     if time.len() != 6 || !time.bytes().all(|b| b.is_ascii_digit()) || year.len() != 2 && year.len() != 4 {
         return None;
     }
@@ -227,7 +233,7 @@ fn anpa(text: &str) -> Draft {
     let lines: Vec<(u32, &str)> = (1..).zip(text.lines()).collect();
     let mut stated = Stated::default();
     let mut fate = Fate::Published;
-    let mut headers: Vec<String> = Vec::new();
+    let (mut headers, mut rest): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let mut start = 0;
     for (at, (_, line)) in lines.iter().enumerate() {
         let line = line.trim();
@@ -251,9 +257,19 @@ fn anpa(text: &str) -> Draft {
                 stated.authors = names(header).into_iter().map(|name| titled(&name)).collect()
             }
             () if stated.title.is_none() && stated.authors.is_empty() => stated.title = Some(header.clone()),
-            () if !stated.authors.is_empty() && stated.source.is_none() => stated.source = Some(header.clone()),
+            () if !stated.authors.is_empty() && stated.source.is_none() && agency_name(header) => {
+                stated.source = Some(header.clone());
+            }
+            () if stated.title.is_some() => rest.push(header.clone()),
             () => {}
         }
+    }
+    // "By The Associated Press" names the agency.
+    if let [author] = &stated.authors[..]
+        && agency_name(author)
+    {
+        stated.source.get_or_insert(author.clone());
+        stated.authors.clear();
     }
     let writer = ["Writer", "Editor", "Correspondent", "Reporter", "Columnist"];
     stated.source = stated.source.map(|source| {
@@ -263,8 +279,11 @@ fn anpa(text: &str) -> Draft {
             source
         }
     });
-    if stated.source.is_none() && text.contains("(AP)") {
-        stated.source = Some("AP".to_owned());
+    let (signed, sent) = sent(text).unzip();
+    stated.date = sent;
+    if stated.source.is_none() {
+        let dateline = text.contains("(AP)").then(|| "AP".to_owned());
+        stated.source = dateline.or(signed);
     }
     let body: Vec<(u32, &str)> = lines[start..].to_vec();
     let mut blocks = text_of(&body);
@@ -279,9 +298,54 @@ fn anpa(text: &str) -> Draft {
     }) {
         blocks.pop();
     }
+    // Lists of headlines have nothing but headers.
+    if blocks.is_empty() {
+        blocks =
+            rest.into_iter().map(|header| Block::paragraph(header, lines.first().map_or(1, |line| line.0))).collect();
+    }
     let mut draft = Draft::new(stated, Body::Blocks(blocks));
     draft.fate = fate;
     draft
+}
+
+/// A line of a byline that names an agency or what somebody is there, and no text.
+fn agency_name(header: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Press",
+        "News",
+        "Agency",
+        "Service",
+        "Wire",
+        "Presse",
+        "Writer",
+        "Editor",
+        "Correspondent",
+        "Reporter",
+        "Columnist",
+        "AP",
+        "Reuters",
+    ];
+    header.split_whitespace().any(|word| WORDS.contains(&word))
+}
+
+/// "AP-WF-11-13-13 1509GMT" at the end: the agency, and the moment at which it sent the text.
+fn sent(text: &str) -> Option<(String, String)> {
+    let line = text
+        .lines()
+        .rev()
+        .take(12)
+        .map(|line| fold(line.trim_end_matches(['<', ' ', '\r'])))
+        .find(|line| line.ends_with("GMT"))?;
+    let (signature, time) = line.split_once(' ')?;
+    let time = time.strip_suffix("GMT").filter(|time| time.len() == 4 && time.bytes().all(|b| b.is_ascii_digit()))?;
+    let parts: Vec<&str> = signature.split('-').collect();
+    let [agency, .., month, day, year] = parts[..] else { return None };
+    let number = |text: &str| (text.len() == 2).then(|| text.parse::<u32>().ok()).flatten();
+    let (month, day, year) = (number(month)?, number(day)?, number(year)?);
+    let century = if year >= 70 { 1900 } else { 2000 };
+    let (hour, minute) = time.split_at(2);
+    let agency = agency.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+    Some((agency, format!("{:04}-{month:02}-{day:02}T{hour}:{minute}:00Z", century + year)))
 }
 
 /// "DOCK DESK" with capitals only where words begin.
@@ -329,15 +393,35 @@ mod tests {
     #[test]
     fn anpa_headers_are_told() {
         let draft = parsed(
-            "\u{16}\u{16}x1234\u{1f}dock\nf l\u{13}\u{11} BC-Dock--Ferry     07-19 0049\n\u{2}^BC-Dock--Ferry,49<\n^Ferry sails at last<\n^Eds: With photos.<\n^By DOCK DESK=\n^Dock Press=\n\t   PORT (DP) _ The ferry sails.\n\n\t   ``It is late,'' it said.\n",
+            "\u{16}\u{16}x1234\u{1f}dock\nf l\u{13}\u{11} BC-Dock--Ferry     07-19 0049\n\u{2}^BC-Dock--Ferry,49<\n^Ferry sails at last<\n^Eds: With photos.<\n^By DOCK DESK=\n^Dock Press=\n\t   PORT (DP) _ The ferry sails.\n\n\t   ``It is late,'' it said.\n\n\t   \u{3}DP-WF-07-19-21 1509GMT<\n",
         );
         let stated = &draft.hints.format;
         assert_eq!(
             (stated.title.as_deref(), stated.source.as_deref()),
             (Some("Ferry sails at last"), Some("Dock Press"))
         );
-        assert_eq!(stated.authors, ["Dock Desk"]);
+        assert_eq!((stated.authors[0].as_str(), stated.date.as_deref()), ("Dock Desk", Some("2021-07-19T15:09:00Z")));
         assert_eq!(texts(&draft), ["PORT (DP) – The ferry sails.", "“It is late,” it said."]);
+    }
+
+    #[test]
+    fn an_alert_of_one_line_has_its_hour_and_agency() {
+        let alert = parsed(
+            "\u{16}\u{16}\u{1}W1645\u{1f}_dock\nb a\u{13}\u{11} BC-Dock--Alert     07-19 0358\n\u{2}^BC-Dock--Alert,17<\n\t   PORT (DP) _ The ferry sails.\n\n\t   \u{3}DP-WF-07-19-21 2350GMT<\n",
+        );
+        let stated = &alert.hints.format;
+        assert_eq!((stated.date.as_deref(), stated.source.as_deref()), (Some("2021-07-19T23:50:00Z"), Some("DP")));
+        assert_eq!(texts(&alert), ["PORT (DP) – The ferry sails."]);
+    }
+
+    #[test]
+    fn a_service_of_an_agency_and_a_stamp_without_a_zone_are_read() {
+        let draft = parsed(
+            "abc012 4 s 211 dock-tns 0908\n\nFerries/\nFerry sails\nBy Dock Desk, The Quay News =\n\n   The ferry sails.\n\n191137 Jul 21\n",
+        );
+        let stated = &draft.hints.format;
+        assert_eq!((stated.source.as_deref(), stated.date.as_deref()), (Some("dock"), Some("2021-07-19T11:37:00")));
+        assert_eq!(stated.title.as_deref(), Some("Ferry sails"));
     }
 
     #[test]
