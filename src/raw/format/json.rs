@@ -51,6 +51,9 @@ fn array(source: &Source, text: &str) -> Split {
             Some(Ok(value)) => split.add(record(source, value.get(), number)),
             Some(Err(error)) => {
                 split.notes.push(broken(source, number, &error));
+                if let Some(cut) = error.is_eof().then(|| mended(&text[at..])).flatten() {
+                    split.drafts.extend(record(source, &cut, number).drafts);
+                }
                 break;
             }
             None => break,
@@ -67,11 +70,8 @@ fn values(source: &Source, text: &str) -> Split {
     let single =
         filled.next().is_none() || serde_json::from_str::<&RawValue>(first).is_err() && !looks_like_lines(text);
     if single {
-        return record(
-            source,
-            text.trim(),
-            1 + text[..text.len() - text.trim_start().len()].matches('\n').count() as u32,
-        );
+        let line = 1 + text[..text.len() - text.trim_start().len()].matches('\n').count() as u32;
+        return whole_or_cut(source, text.trim(), line);
     }
     let mut split = Split::default();
     for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
@@ -79,6 +79,53 @@ fn values(source: &Source, text: &str) -> Split {
     }
     split
 }
+
+/// Articles of the one value of a file; of a cut value what stands before the cut.
+fn whole_or_cut(source: &Source, text: &str, line: u32) -> Split {
+    let cut = serde_json::from_str::<&RawValue>(text).err().filter(serde_json::Error::is_eof);
+    let Some((error, mended)) = cut.and_then(|error| Some((error, mended(text)?))) else {
+        return record(source, text, line);
+    };
+    let mut split = record(source, &mended, line);
+    split.notes.clear();
+    split.notes.push(broken(source, line, &error).hint("the file is cut off; what could be read of it was used"));
+    split
+}
+
+/// A value that ends too early, up to the last value in it that is whole, with what it opens closed.
+fn mended(text: &str) -> Option<String> {
+    let (_, end) = unclosed(text)?;
+    let whole = &text[..end?];
+    let (open, _) = unclosed(whole)?;
+    Some(whole.chars().chain(open.into_iter().rev()).collect())
+}
+
+/// The brackets that close what the text leaves open, the outermost first, and where the last whole value in it ends.
+fn unclosed(text: &str) -> Option<(Vec<char>, Option<usize>)> {
+    let (mut open, mut string, mut escaped): (Vec<char>, bool, bool) = (Vec::new(), false, false);
+    let mut end = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if string => escaped = true,
+            '"' => string = !string,
+            _ if string => {}
+            '{' => open.push('}'),
+            '[' => open.push(']'),
+            '}' | ']' if open.pop() != Some(c) => return None,
+            '}' | ']' => end = Some(at + 1),
+            ',' => end = Some(at),
+            _ => {}
+        }
+        if open.len() > NESTED {
+            return None;
+        }
+    }
+    Some((open, end))
+}
+
+/// Deepest nesting of a cut value that is mended; the JSON reader goes no deeper either.
+const NESTED: usize = 128;
 
 /// Does most of the text consist of lines that hold an object each?
 fn looks_like_lines(text: &str) -> bool {
@@ -380,6 +427,18 @@ mod tests {
         let split =
             parsed(r#"{"hits": {"hits": [{"_source": {"headline": "A", "body": "B", "timestamp": 1626688800}}]}}"#);
         assert_eq!(split.drafts[0].hints.format.date.as_deref(), Some("2021-07-19T10:00:00Z"));
+    }
+
+    #[test]
+    fn a_cut_answer_gives_the_articles_before_the_cut() {
+        let text = "{\"status\": \"ok\", \"articles\": [\n{\"title\": \"Ferry, \\\"at last\\\"\", \"text\": \"One.\"},\n{\"title\": \"Second\", \"text\": \"Two.\", \"url\": \"https://do";
+        let split =
+            parse(&Source { path: "raw/f.json".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE }, text);
+        let titles: Vec<Option<&str>> = split.drafts.iter().map(|draft| draft.hints.format.title.as_deref()).collect();
+        assert_eq!(titles, [Some("Ferry, \"at last\""), Some("Second")]);
+        assert!(split.notes[0].message.starts_with("the JSON cannot be read"));
+        assert_eq!(mended("{\"title\": \"Fer"), None);
+        assert_eq!(mended(&"[".repeat(100_000)), None);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{alert, proquest};
 use crate::raw::parse::{self, Draft, Source, Split};
 use crate::raw::{Body, Line, Stated};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// Headers that only a mail program writes.
 const TECHNICAL: &[&str] = &[
@@ -64,10 +65,14 @@ pub(super) fn headers(text: &str) -> Option<Vec<String>> {
 pub(super) fn parse(source: &Source) -> Split {
     let bytes = source.bytes.trim_ascii_start();
     let skipped = source.bytes[..source.bytes.len() - bytes.len()].iter().filter(|&&b| b == b'\n').count() as u32;
-    let Some(message) = MessageParser::default().parse(bytes) else {
+    let whole = closed(bytes);
+    let Some(message) = MessageParser::default().parse(&whole) else {
         return Split::failed(source.error("the mail cannot be read"));
     };
     let mut split = letter(&message, skipped);
+    if whole.len() > bytes.len() {
+        split.notes.push(source.warning(CUT));
+    }
     for (number, part) in message.attachments().enumerate() {
         attachment(source, part, number + 1, &mut split);
     }
@@ -75,6 +80,34 @@ pub(super) fn parse(source: &Source) -> Split {
         split.notes.push(source.error("the mail holds no text"));
     }
     split
+}
+
+/// What is said of a file in MIME that ends before its parts do.
+pub(super) const CUT: &str = "the file is cut off; what could be read of it was used";
+
+/// Most parts in one another that are closed.
+const OPEN: usize = 16;
+
+/// MIME with the ends of those parts that the file opens and does not close: without them a cut part is not read at all.
+pub(super) fn closed(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let has = |mark: &[u8]| memchr::memmem::find(bytes, mark).is_some();
+    let mut open: Vec<Vec<u8>> = Vec::new();
+    for at in memchr::memmem::find_iter(bytes, b"boundary=").take(OPEN) {
+        let rest = &bytes[at + b"boundary=".len()..];
+        let quoted = rest.first() == Some(&b'"');
+        let name = &rest[usize::from(quoted)..rest.len().min(128)];
+        let ends = |b: &u8| if quoted { *b == b'"' } else { matches!(*b, b';' | b'"') || b.is_ascii_whitespace() };
+        let name = &name[..name.iter().position(ends).unwrap_or(name.len())];
+        let mark = [b"--", name].concat();
+        if !name.is_empty() && has(&mark) && !has(&[&mark[..], b"--"].concat()) && !open.contains(&mark) {
+            open.push(mark);
+        }
+    }
+    if open.is_empty() {
+        return Cow::Borrowed(bytes);
+    }
+    let ends = open.iter().rev().flat_map(|mark| [b"\r\n", &mark[..], b"--\r\n"].concat());
+    Cow::Owned(bytes.iter().copied().chain(ends).collect())
 }
 
 /// The letter itself: none if it is empty and has no subject.
@@ -312,6 +345,24 @@ mod tests {
         assert!(
             matches!(&split.drafts[0].body, Body::Lines(lines) if lines[0] == Line { number: 9, text: "One.".to_owned() })
         );
+    }
+
+    #[test]
+    fn a_cut_mail_gives_what_stands_before_the_cut() {
+        let split = parsed(&format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=\"b-1\"\n\n--b-1\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>One f=C3=A6rge.</p><p>Tw"
+        ));
+        assert!(matches!(&split.drafts[0].body, Body::Html { html, .. } if html.contains("One færge.</p><p>Tw")));
+        assert_eq!(split.notes[0].message, CUT);
+    }
+
+    #[test]
+    fn a_program_that_a_mail_carries_is_no_article() {
+        let split = parsed(&format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nOne.\n--b\nContent-Type: application/x-js; name=\"a.js\"\nContent-Disposition: attachment; filename=\"a.js\"\n\nvar a = 1;\n--b--\n"
+        ));
+        assert_eq!(split.drafts.len(), 1);
+        assert!(split.notes[0].message.contains("left out"));
     }
 
     #[test]

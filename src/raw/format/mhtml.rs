@@ -1,9 +1,10 @@
 //! Web pages saved as one file in MIME: `.mhtml` of Chromium and `.mht` of Internet Explorer and Word.
 
-use super::mail::headers;
+use super::mail::{self, headers};
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::{Body, Stated};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// A MIME message that says of itself that it was saved, or whose parts have addresses and that was sent by nobody.
 pub(super) fn sniff(source: &Source) -> bool {
@@ -22,7 +23,8 @@ pub(super) fn sniff(source: &Source) -> bool {
 }
 
 pub(super) fn parse(source: &Source) -> Split {
-    let Some(message) = MessageParser::default().parse(source.bytes.trim_ascii_start()) else {
+    let whole = mail::closed(source.bytes.trim_ascii_start());
+    let Some(message) = MessageParser::default().parse(&whole) else {
         return Split::failed(source.error("the saved page cannot be read as MIME"));
     };
     let Some(html) = page(&message) else {
@@ -35,7 +37,11 @@ pub(super) fn parse(source: &Source) -> Split {
     let url = header("Snapshot-Content-Location").or_else(|| location.map(str::to_owned));
     let stated = Stated { url: url.filter(|url| url.starts_with("http")), ..Stated::default() };
     // The lines of the page are not those of the file: it is packed.
-    Split::one(Draft::new(stated, Body::Html { html, line: 1, page: true }))
+    let mut split = Split::one(Draft::new(stated, Body::Html { html, line: 1, page: true }));
+    if matches!(whole, Cow::Owned(_)) {
+        split.notes.push(source.warning(mail::CUT));
+    }
+    split
 }
 
 /// The first HTML part: the page; frames and advertisements follow.
