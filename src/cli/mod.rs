@@ -19,6 +19,7 @@ mod manual;
 mod report;
 mod schema;
 mod serve;
+mod sources;
 mod stories;
 mod theme;
 
@@ -41,6 +42,7 @@ enum Command {
     Stories(stories::Args),
     Explain(explain::Args),
     Theme(theme::Args),
+    Sources(sources::Args),
     /// Print the JSON Schema of `site.toml`.
     Schema,
     Completions(manual::Args),
@@ -86,6 +88,7 @@ impl Command {
             Command::Stories(args) => site::with_jobs(None, || stories::run(&args, &mut out)),
             Command::Explain(args) => site::with_jobs(None, || explain::run(&args, &mut out)),
             Command::Theme(args) => theme::run(&args, &mut out),
+            Command::Sources(args) => sources::run(&args, &mut out),
             Command::Schema => schema::run(&mut out),
             Command::Completions(args) => manual::completions(&args, &mut out),
             Command::Man => manual::man(&mut out),

@@ -1,7 +1,8 @@
 //! A raw file taken apart: which format it has, and its articles with their place in the file.
 
-use super::format::{FORMATS, Parse, language};
+use super::format::{FORMATS, Parse, language, opml};
 use super::{Body, Fate, Hints, Origin, Parsed, RawDoc, RawFile, Stated, decode, hash, stated};
+use crate::config::SourceConfig;
 use crate::diag::{Diagnostic, Noted, Place};
 use std::collections::BTreeMap;
 
@@ -139,6 +140,22 @@ pub fn parse_with(file: &RawFile, columns: &Columns) -> Noted<Parsed> {
     let hash = hash(&file.bytes);
     let docs = drafts.into_iter().enumerate().map(|(index, draft)| draft.at(&file.path, index, &hash)).collect();
     Noted { value: Parsed { docs, format, announced }, notes }
+}
+
+/// The outlets of a list of feeds, as `site.toml` has them.
+pub fn outlets(file: &RawFile) -> Noted<Vec<SourceConfig>> {
+    let source = Source { path: file.path.clone(), bytes: &file.bytes, depth: 0, columns: &NONE };
+    let text = decode(source.bytes).unwrap_or_default();
+    let text = text.trim_start_matches('\u{FEFF}');
+    if !opml::sniff(&source, head(text)) {
+        let note = source.error("the file is no list of feeds").hint("export the feeds of a feed reader as OPML");
+        return Noted { value: Vec::new(), notes: vec![note] };
+    }
+    let (value, feeds, Split { mut notes, .. }) = opml::read(&source, text);
+    if feeds == 0 {
+        notes.push(source.warning("the list holds no feed"));
+    }
+    Noted { value, notes }
 }
 
 impl Draft {

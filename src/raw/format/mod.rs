@@ -24,7 +24,7 @@ mod nexis;
 mod ninjs;
 mod nitf;
 mod odt;
-mod opml;
+pub(super) mod opml;
 mod proquest;
 mod retriever;
 mod reuters;
