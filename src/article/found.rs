@@ -40,3 +40,17 @@ pub struct Found {
     /// Language that the page declares, BCP 47.
     pub lang: Option<Guess>,
 }
+
+/// How sure the best guess is of a text whose order is not sure itself.
+const DOUBTED: u8 = 50;
+
+impl Found {
+    /// Makes every guess one that is not sure.
+    pub fn doubt(&mut self) {
+        let texts = [&mut self.title, &mut self.source, &mut self.section, &mut self.url, &mut self.lang];
+        texts.into_iter().flatten().for_each(|guess| guess.confidence = guess.confidence.min(DOUBTED));
+        let dates = [&mut self.date, &mut self.updated];
+        dates.into_iter().flatten().for_each(|guess| guess.confidence = guess.confidence.min(DOUBTED));
+        self.authors.iter_mut().for_each(|guess| guess.confidence = guess.confidence.min(DOUBTED));
+    }
+}

@@ -184,14 +184,17 @@ fn repeated_title(body: &mut Vec<Block>, title: &str) -> Option<Removed> {
 ///
 /// `config` names the site's languages and sources.
 pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
-    let Extracted { blocks, found, removed, mut notes } = match doc.body {
+    let Extracted { blocks, mut found, removed, mut notes } = match doc.body {
         Body::Lines(lines) => {
-            let kind = if doc.format == "text" { text::Lines::Dump } else { text::Lines::Article };
+            let kind = if matches!(doc.format, "text" | "pdf") { text::Lines::Dump } else { text::Lines::Article };
             text::extract(&lines, kind, config.sources.iter().flat_map(SourceConfig::names))
         }
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },
     };
+    if doc.format == "pdf" {
+        found.doubt();
+    }
     notes.iter_mut().for_each(|note| note.place.file.clone_from(&doc.origin.file));
     let mut body = tidy::body(blocks);
     let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);

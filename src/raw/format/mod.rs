@@ -25,6 +25,7 @@ mod ninjs;
 mod nitf;
 mod odt;
 pub(super) mod opml;
+mod pdf;
 mod proquest;
 mod retriever;
 mod reuters;
@@ -54,6 +55,7 @@ pub(super) enum Parse {
 pub(super) const FORMATS: &[Format] = &[
     Format { name: "zip", parse: Parse::Bytes { sniff: container::sniff_zip, parse: container::parse_zip } },
     Format { name: "gzip", parse: Parse::Bytes { sniff: container::sniff_gzip, parse: container::parse_gzip } },
+    Format { name: "pdf", parse: Parse::Bytes { sniff: pdf::sniff, parse: pdf::parse } },
     Format { name: "unread", parse: Parse::Bytes { sniff: unread::sniff, parse: unread::parse } },
     Format { name: "warc", parse: Parse::Bytes { sniff: warc::sniff, parse: warc::parse } },
     Format { name: "rtf", parse: Parse::Bytes { sniff: rtf::sniff, parse: rtf::parse } },

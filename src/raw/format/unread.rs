@@ -4,7 +4,6 @@ use crate::raw::parse::{Source, Split};
 
 /// The beginnings of formats that are not read, their names, and the way out.
 const KINDS: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF file", "save its text, or the page that it was printed from"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as `.docx` or `.xlsx`"),
     (b"\x89PNG", "a picture", "write its caption into an article if it is needed"),
     (b"\xff\xd8\xff", "a picture", "write its caption into an article if it is needed"),
