@@ -91,6 +91,12 @@ impl<T> Words<T> {
         self.meanings.is_empty()
     }
 
+    /// What its words mean.
+    #[cfg(test)]
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.meanings.values()
+    }
+
     /// Its words.
     #[cfg(test)]
     pub fn keys(&self) -> impl Iterator<Item = &String> {
