@@ -160,11 +160,8 @@ pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
 /// Who says a fact, of those whom `citations` name: first those who say it in the words `shown`, then the others, marked
 /// as saying it in other words. Nobody is shown to have written what somebody else wrote.
 pub fn cites_of(fact: &Fact, citations: &[Citation], shown: &str, plan: &Plan) -> Vec<CiteView> {
-    let letters =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let words = letters(shown);
-    let (same, other): (Vec<Citation>, Vec<Citation>) =
-        citations.iter().partition(|citation| letters(fact.wording(citation)) == words);
+    let says_so = |citation: &&Citation| says_same(fact.wording(citation), shown);
+    let (same, other): (Vec<Citation>, Vec<Citation>) = citations.iter().partition(says_so);
     let mut list = cites(&same, plan);
     let mut others = cites(&other, plan);
     others.retain(|other| !named(other, plan) || !list.iter().any(|cite| cite.outlet == other.outlet));
@@ -173,6 +170,14 @@ pub fn cites_of(fact: &Fact, citations: &[Citation], shown: &str, plan: &Plan) -
     }
     list.extend(others);
     list
+}
+
+/// Do two texts have the same letters and digits?
+fn says_same(one: &str, other: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    one == other || letters(one).eq(letters(other))
 }
 
 /// Two articles of outlets that are not named may be two outlets.
