@@ -144,6 +144,7 @@ pub(super) fn fact(statements: &[Statement], group: &[usize], rank: impl Fn(&Sta
     let rest: Vec<Citation> = first.into_iter().filter(|&at| at != shown.at).chain(others).collect();
     let mut fact = Fact::new(shown.text.to_owned(), shown.at, rest, variants);
     fact.speaker = shown.speaker.map(str::to_owned);
+    fact.leans = shown.leaning;
     fact
 }
 

@@ -122,13 +122,14 @@ pub struct Fact {
     citations: Vec<Citation>,
     variants: Vec<Variant>,
     speaker: Option<String>,
+    leans: bool,
 }
 
 impl Fact {
     /// A fact in the words of the sentence at `first`; `others` say the same.
     pub fn new(text: String, first: Citation, others: Vec<Citation>, variants: Vec<Variant>) -> Self {
         let citations = std::iter::once(first).chain(others).collect();
-        Fact { text, citations, variants, speaker: None }
+        Fact { text, citations, variants, speaker: None, leans: false }
     }
 
     /// The words, verbatim from the first citation.
@@ -155,6 +156,11 @@ impl Fact {
     /// Who is quoted, where the text names the speaker.
     pub fn speaker(&self) -> Option<&str> {
         self.speaker.as_deref()
+    }
+
+    /// Does it open with a word that points back ("He", "They") to what stands before it in its article?
+    pub fn leans(&self) -> bool {
+        self.leans
     }
 }
 

@@ -211,7 +211,8 @@ fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> 
 }
 
 /// At most three facts, the best corroborated first: by how many texts of their own they stand in, then the leads of
-/// articles before the rest, then by how much of the headline they tell, then as the first article tells them. Plans that
+/// articles before the rest, then by how much of the headline they tell, then as the first article tells them. What points
+/// back to a sentence that does not stand here ("He also said") comes after what does not, and plans that
 /// later articles have overtaken and facts in another language than the story's come last, and what shares most of its words with a chosen fact is left out.
 fn brief(
     events: &[Event],
@@ -235,7 +236,8 @@ fn brief(
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
             let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
             let spot = (early, place(first.article), first.paragraph, first.sentence);
-            facts.push(((is_last(each), Reverse(texts.len()), !lead, Reverse(told(each.text())), spot), (at, fact)));
+            let order = (is_last(each), each.leans(), Reverse(texts.len()), !lead, Reverse(told(each.text())), spot);
+            facts.push((order, (at, fact)));
         }
     }
     facts.sort_unstable();

@@ -58,8 +58,8 @@ pub fn is_known(article: usize, edition: Date, plan: &Plan) -> bool {
     day(&plan.input.articles[article]).is_none_or(|day| day <= edition)
 }
 
-/// The facts that were first told on the day: first those that the story's brief names, then those in most outlets, then
-/// the earliest in their article.
+/// The facts that were first told on the day: first those that the story's brief names, then those that stand without the
+/// sentence before them, then those in most outlets, then the earliest in their article.
 fn facts_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Vec<&'a Fact> {
     let dated = |citation: &Citation| day(&plan.input.articles[citation.article]);
     let new = |fact: &&Fact| fact.citations().iter().filter_map(dated).min() == Some(edition);
@@ -71,7 +71,7 @@ fn facts_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Vec<&'a Fact> {
             let brief = story.brief.iter().position(|named| *named == place).unwrap_or(usize::MAX);
             let sayers: BTreeSet<usize> = fact.citations().iter().map(|citation| citation.article).collect();
             let first = fact.citations().iter().map(|citation| (citation.paragraph, citation.sentence)).min();
-            ((brief, Reverse(sayers.len()), first, place), fact)
+            ((brief, fact.leans(), Reverse(sayers.len()), first, place), fact)
         })
         .collect();
     facts.sort_by_key(|(order, _)| *order);
