@@ -18,7 +18,7 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
-use crate::date::{self, DateLine};
+use crate::date::{self, DateLine, Stamp};
 use crate::lang::furniture;
 use std::borrow::Cow;
 
@@ -50,12 +50,12 @@ pub(super) fn apply(draft: &mut Draft) {
     // A date below the title is the article's even if the line says more; elsewhere the line has to be a date line.
     let places = below.map(|at| (at, false)).chain(above.map(|at| (at, true)));
     let places = places.chain(around_headlines(draft)).chain(after.map(|at| (at, true)));
-    let mut dated: Vec<(usize, DateLine)> = Vec::new();
+    let mut dated: Vec<(usize, Line)> = Vec::new();
     for (at, whole) in places {
         if !dated.iter().any(|&(other, _)| other == at)
-            && let Some(date) = read(&draft.rows[at], whole)
+            && let Some(line) = read(&draft.rows[at], whole)
         {
-            dated.push((at, date));
+            dated.push((at, line));
         }
     }
     // Several dates below the article belong to other articles, but for one that ends it, and dates with a time of day
@@ -63,12 +63,15 @@ pub(super) fn apply(draft: &mut Draft) {
     let is_below = |at: usize| at >= draft.core.end;
     let alone = dated.iter().filter(|(at, _)| is_below(*at)).count() == 1;
     let own = |at: usize| alone || at == draft.core.end;
-    dated.retain(|(at, date)| !is_below(*at) || own(*at) && date.stamp.time.is_none());
-    for (at, date) in &dated {
+    dated.retain(|(at, line)| !is_below(*at) || own(*at) && line.date.stamp.time.is_none());
+    for (at, Line { date, changed }) in &dated {
         let confidence = if date.weekday_differs { 60 } else { 95 };
         let guess = Guess::new(date.stamp, &draft.rows[*at].text, confidence);
         let slot = if date.updated { &mut draft.found.updated } else { &mut draft.found.date };
         slot.get_or_insert(guess);
+        if let Some(changed) = changed {
+            draft.found.updated.get_or_insert(Guess::new(*changed, &draft.rows[*at].text, confidence));
+        }
         draft.cut(*at, NAME);
     }
     if draft.found.date.is_none()
@@ -97,26 +100,39 @@ fn around_headlines(draft: &Draft) -> impl Iterator<Item = (usize, bool)> + '_ {
 /// article's.
 fn labelled(draft: &Draft) -> Option<(usize, DateLine)> {
     let dated = draft.rows.iter().enumerate().filter_map(|(at, row)| Some((at, read(row, false)?)));
+    let dated = dated.map(|(at, line)| (at, line.date));
     let mut labelled = dated.filter(|(_, date)| date.published && (date.whole || date.span.start <= LABEL));
     let found = labelled.next()?;
     labelled.next().is_none().then_some(found)
 }
 
+/// A row's date, and that of a change which it gives beside the date of publication.
+struct Line {
+    date: DateLine,
+    changed: Option<Stamp>,
+}
+
 /// A line that gives a date: short, no caption, no sentence; `whole`: with nothing else in it.
-fn read(row: &Row, whole: bool) -> Option<DateLine> {
+fn read(row: &Row, whole: bool) -> Option<Line> {
     let candidate = row.cut.is_none() && row.text.len() <= LONGEST && row.text.contains(|c: char| c.is_numeric());
     if !candidate {
         return None;
     }
-    let (text, mut date) = dated(&row.text)?;
-    // Some pages set the date of the last change and that of publication side by side: the earlier is the latter.
-    if let Some(second) = text.get(date.span.end..).and_then(|rest| date::line(rest, None))
-        && second.stamp.date < date.stamp.date
-        && second.span.start == 0
-    {
-        (date.stamp, date.updated) = (second.stamp, false);
-    }
+    let (text, date) = dated(&row.text)?;
+    let mut line = Line { date, changed: None };
+    let date = &mut line.date;
     let rest = &text[date.span.end..];
+    // Some pages set the date of the last change and that of publication side by side: the earlier is the latter.
+    if let Some(second) = date::line(rest, None) {
+        if second.stamp.date < date.stamp.date && (second.span.start == 0 || date.updated) {
+            line.changed = date.updated.then_some(date.stamp);
+            (date.stamp, date.updated) = (second.stamp, false);
+        } else if second.updated && !date.updated && second.stamp.date >= date.stamp.date {
+            line.changed = Some(second.stamp);
+        }
+    } else if let Some(first) = date::line(&text[..date.span.start], None).filter(|first| first.updated) {
+        line.changed = Some(first.stamp);
+    }
     let others = || furniture::key(&text[..date.span.start]).split(' ').chain(furniture::key(rest).split(' ')).count();
     let short = || !row.text.ends_with(['.', '?', '!', ':']) && others() <= OTHERS;
     // "Published 3 May 2025. Updated 5 May 2025": each half says nothing but a date.
@@ -125,7 +141,7 @@ fn read(row: &Row, whole: bool) -> Option<DateLine> {
             && date::line(&text[..date.span.end], None).is_some_and(|first| first.whole)
     };
     date.whole |= twice();
-    (date.whole || !whole && short()).then_some(date)
+    (date.whole || !whole && short()).then_some(line)
 }
 
 /// The date of a line, and the line in which its place is meant: with spaces where a copy has lost them.
@@ -182,8 +198,10 @@ mod tests {
 
     #[test]
     fn two_dates_on_a_line_are_publication_and_change() {
-        assert_eq!(dates("May 3, 2025. Updated: May 5, 2025"), [Some("2025-05-03".to_owned()), None]);
-        assert_eq!(dates("Updated May 5, 2025 Originally published May 3, 2025")[0].as_deref(), Some("2025-05-03"));
+        let both = ["2025-05-03", "2025-05-05"].map(|date| Some(date.to_owned()));
+        assert_eq!(dates("May 3, 2025. Updated: May 5, 2025"), both);
+        assert_eq!(dates("Published 3 May 2025 | Updated 5 May 2025"), both);
+        assert_eq!(dates("Updated May 5, 2025 Originally published May 3, 2025"), both);
     }
 
     #[test]
