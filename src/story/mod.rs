@@ -184,6 +184,8 @@ pub struct Event {
     pub basis: WhenBasis,
     /// What happened. Never empty.
     pub facts: Vec<Fact>,
+    /// How many of the facts name no date and stand here by the day of their publication.
+    pub undated: usize,
     /// Older than the story itself: shown apart.
     pub background: bool,
     /// In the future of the article that says it.

@@ -177,10 +177,11 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
             .is_some_and(|(first, when)| when.to() < first.saturating_sub(jiff::Span::new().days(BACKGROUND)));
         let at = *by_when.entry(key).or_insert_with(|| {
             let (when, basis) = (dating.when.clone(), dating.basis.clone());
-            events.push(Event { when, basis, facts: Vec::new(), background, announced: dating.announced });
+            events.push(Event { when, basis, facts: Vec::new(), undated: 0, background, announced: dating.announced });
             events.len() - 1
         });
         let event = &mut events[at];
+        event.undated += usize::from(dating.basis == WhenBasis::Published);
         // Words that date an event say more than the day on which it was printed.
         if matches!((&event.basis, &dating.basis), (WhenBasis::Published, WhenBasis::Words(_))) {
             event.basis = dating.basis;

@@ -328,8 +328,15 @@ fn tags(index: usize, plan: &Plan) -> Vec<Link> {
 
 fn event(at: usize, event: &Event, plan: &Plan) -> EventView {
     let ui = plan.ui;
+    let says = |words: &str| ui.phrase("basis_words", &[("words", words)]);
+    let counts = || [event.undated, event.facts.len()].map(|count| count.to_string());
     let (words, basis) = match &event.basis {
-        WhenBasis::Words(words) => (format!("“{words}”"), ui.phrase("basis_words", &[("words", words)])),
+        WhenBasis::Words(words) if event.undated > 0 => {
+            let [undated, all] = counts();
+            let mixed = ui.phrase("basis_mixed", &[("undated", &undated), ("all", &all)]);
+            (format!("“{words}”, {}", ui.label("by_publication")), format!("{} {mixed}", says(words)))
+        }
+        WhenBasis::Words(words) => (format!("“{words}”"), says(words)),
         WhenBasis::Published => (ui.label("by_publication").to_owned(), ui.label("basis_published").to_owned()),
         WhenBasis::Unknown => (ui.label("not_stated").to_owned(), ui.label("basis_unknown").to_owned()),
     };
