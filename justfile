@@ -39,6 +39,19 @@ hostile harness=env("NEWSFOLD_HOSTILE", ""):
         echo "no Chromium: the pages were not loaded in a browser"
     fi
 
+# Fuzzes each target for so many seconds, or only the ones that are named; needs a nightly toolchain and cargo-fuzz.
+fuzz seconds="60" *targets:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    # Newsfold has no unsafe code of its own: without the address sanitizer twice as many inputs run.
+    cargo +nightly fuzz build --sanitizer none
+    targets="{{targets}}"
+    for target in ${targets:-$(cargo +nightly fuzz list)}; do
+        mkdir -p "fuzz/corpus/$target"
+        cargo +nightly fuzz run --sanitizer none "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- \
+            -max_total_time={{seconds}} -max_len=100000 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+    done
+
 # The time of each room on a site.
 bench root=".":
     cargo build --release
