@@ -9,6 +9,10 @@ use serde::{Serialize, de::DeserializeOwned};
 /// Longest front matter that is read, in bytes. Real ones are a few hundred bytes.
 pub const LIMIT: usize = 64 * 1024;
 
+/// How deep lists and mappings in brackets may stand in one another. Ours are one deep; the parser takes time that grows
+/// with the square of the depth, and 60,000 brackets took four seconds.
+const NESTING: usize = 32;
+
 /// Splits a Markdown file into its YAML front matter, if it has one, and its body.
 ///
 /// Returns the YAML text, the body, and the line (from 1) on which the body starts.
@@ -44,6 +48,10 @@ pub fn read<T: DeserializeOwned>(yaml: &str, file: &str, first_line: u32) -> Res
         let place = Place::line(file, first_line + number);
         let message = format!("YAML {mark} are not allowed here");
         return Err(Box::new(Diagnostic::error(place, message).hint("put the value in quotation marks")));
+    }
+    if let Some(number) = too_deep(yaml) {
+        let message = format!("YAML brackets stand more than {NESTING} deep");
+        return Err(Box::new(Diagnostic::error(Place::line(file, first_line + number), message)));
     }
     let yaml = if yaml.trim().is_empty() { "{}" } else { yaml };
     serde_yaml::from_str(yaml).map_err(|error| {
@@ -86,6 +94,22 @@ fn refused(yaml: &str) -> Option<(u32, &'static str)> {
     })
 }
 
+/// The line (from 0) on which brackets stand too deep. Those in quotation marks count too: no title opens so many.
+fn too_deep(yaml: &str) -> Option<u32> {
+    let mut depth = 0usize;
+    yaml.lines().enumerate().find_map(|(number, line)| {
+        let deep = line.bytes().any(|byte| {
+            match byte {
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > NESTING
+        });
+        deep.then_some(number as u32)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +127,17 @@ mod tests {
         for yaml in ["a: &x 1", "a: *x", "- !!python/object x", "a: !tag b"] {
             assert!(read::<BTreeMap<String, String>>(yaml, "f", 1).is_err(), "{yaml}");
         }
+    }
+
+    #[test]
+    fn brackets_nested_too_deep_are_refused_before_they_are_parsed() {
+        for bracket in ["[", "{a: "] {
+            let yaml = format!("title: A\ntags: {}", bracket.repeat(LIMIT / 8));
+            let error = read::<BTreeMap<String, serde_json::Value>>(&yaml, "f", 2).unwrap_err();
+            assert_eq!(error.place.line, Some(3));
+            assert!(error.message.contains("more than 32 deep"), "{}", error.message);
+        }
+        assert!(read::<BTreeMap<String, Vec<String>>>("a: [b, \"[\"]\n", "f", 1).is_ok());
     }
 
     #[test]
