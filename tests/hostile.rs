@@ -172,6 +172,30 @@ fn no_markup_of_an_article_reaches_a_page() {
 }
 
 #[test]
+fn nothing_on_a_page_steers_unseen() {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202a}'..='\u{202e}');
+    let text = "The harbour was \u{202e}closed on <b>Monday</b>, the harbour\u{202c} authority said in a statement.";
+    // JSON writes as escapes what the bytes of the page need not hold.
+    let page = format!(
+        "<html><head><script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"headline\": \"Harbour\\u0007 closed\\b\"}}\
+         </script></head><body><article><h1>Harbour closed</h1><p>{text}</p><p>{text} Twice.</p></article></body></html>"
+    );
+    let markdown =
+        format!("---\ntitle: \"Port\\u0007 open\"\ntags: [\"\\e[31mred\"]\ndate: \"\\a\"\n---\n\n{text} *And* so.\n");
+    let files = [("raw/a.html", page.as_str()), ("raw/b\u{e}\u{202e}.txt", text), ("articles/c.md", markdown.as_str())];
+    for page in build(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))) {
+        let path = page.path();
+        if [".html", ".xml", ".md", ".txt"].iter().any(|ending| path.ends_with(ending)) {
+            let text = String::from_utf8_lossy(page.bytes());
+            // The front matter of an article's Markdown names its file as it is called, so that it can be found.
+            let text: String = text.split_inclusive('\n').filter(|line| !line.starts_with("origin: ")).collect();
+            let at = text.find(steers).map(|at| text[at..].chars().take(20).collect::<String>());
+            assert_eq!(at, None, "{path}");
+        }
+    }
+}
+
+#[test]
 fn every_page_forbids_what_it_does_not_need() {
     for page in build(&placements(0, "harmless")).iter().filter(|page| page.path().ends_with(".html")) {
         let text = String::from_utf8_lossy(page.bytes());

@@ -1,6 +1,7 @@
 //! Characters that no reader wrote: control and zero-width characters, soft hyphens, and UTF-8 that was once read as
 //! Windows-1252 ("donâ€™t").
 
+use crate::raw::Text;
 use std::borrow::Cow;
 
 /// `text` without characters that cannot be seen, and with broken encoding repaired where the repair is provable.
@@ -22,6 +23,35 @@ pub fn repair(text: &str) -> Cow<'_, str> {
         return decoded;
     }
     Cow::Owned(decoded.chars().filter(|&c| !unseen(c)).map(|c| if spaces(c) { ' ' } else { c }).collect())
+}
+
+/// `text` without characters that cannot be seen, and nothing else changed.
+pub fn seen(text: &str) -> Cow<'_, str> {
+    match text.contains(unseen) {
+        true => Cow::Owned(text.chars().filter(|&c| !unseen(c)).collect()),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Takes characters that cannot be seen out of a text whose marks point at its bytes.
+pub(super) fn unveil(text: &mut Text) {
+    // Where each of them ends, and how many bytes are gone by then.
+    let mut gone: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.plain.char_indices().filter(|&(_, c)| unseen(c)) {
+        let before = gone.last().map_or(0, |&(_, bytes)| bytes);
+        gone.push((at + c.len_utf8(), before + c.len_utf8()));
+    }
+    let moved = |at: usize| match gone.partition_point(|&(end, _)| end <= at) {
+        0 => at,
+        count => at - gone[count - 1].1,
+    };
+    text.marks.retain_mut(|mark| {
+        let range = moved(mark.range.start)..moved(mark.range.end);
+        let emptied = range.is_empty() && !mark.range.is_empty();
+        mark.range = range;
+        !emptied
+    });
+    text.plain = seen(&text.plain).into_owned();
 }
 
 /// Is `found` true of some byte? It looks at all of them: a walk without a way out takes sixteen bytes a step.
@@ -132,6 +162,20 @@ mod tests {
         {
             assert_eq!(repair(text), text);
         }
+    }
+
+    #[test]
+    fn marks_follow_when_unseen_characters_go() {
+        use crate::raw::{Mark, MarkKind};
+        let mark = |range, kind| Mark { range, kind };
+        let mut text = Text {
+            plain: "a\u{202e}b \u{7}cd\u{200b}".to_owned(),
+            marks: vec![mark(4..5, MarkKind::Strong), mark(7..8, MarkKind::Emphasis), mark(9..12, MarkKind::Code)],
+        };
+        unveil(&mut text);
+        assert_eq!(text.plain, "ab cd");
+        let left: Vec<&str> = text.marks.iter().map(|mark| &text.plain[mark.range.clone()]).collect();
+        assert_eq!(left, ["b", "c"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is known of an article, put together: the editor beats the format, and both beat what was found in the text.
 
 use super::found::{Found, Guess};
-use super::{Basis, Ground, Meta, Published, address};
+use super::{Basis, Ground, Meta, Published, address, chars};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
@@ -34,6 +34,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let named = named.or(sender);
     let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| tag::primary(&text));
     let lang = merge.language(stated_lang, body, config);
+    let tags = if editor.tags.is_empty() { format.tags } else { editor.tags };
     let meta = Meta {
         title: title.or_else(|| first_words(body)).unwrap_or_default(),
         date,
@@ -44,7 +45,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         page,
         url,
         lang,
-        tags: if editor.tags.is_empty() { format.tags } else { editor.tags },
+        tags: tags.into_iter().filter_map(name).collect(),
         story: editor.story.or(format.story),
         embargo: editor.embargo.or(format.embargo),
         version: format.version,
@@ -126,7 +127,7 @@ impl Merge<'_> {
         }
         let Some(guess) = found else { return Vec::new() };
         self.ground("authors", Basis::Stated, &guess.evidence, guess.confidence);
-        guess.value
+        guess.value.into_iter().filter_map(name).collect()
     }
 
     /// The language of the text itself, among those of the site; what was stated decides only where the text is too
@@ -155,8 +156,10 @@ fn basis(named: Option<&str>, otherwise: Basis) -> Basis {
     }
 }
 
-/// A text field: white space collapsed, `None` if nothing is left.
+/// A text field: white space collapsed, without what cannot be seen, `None` if nothing is left. JSON and XML can write
+/// control characters as escapes, so that they come through where the bytes of a file hold none.
 fn name(text: String) -> Option<String> {
+    let text = chars::seen(&text);
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
@@ -261,6 +264,23 @@ mod tests {
         let url = Some("https://www.lamp.example/a".to_owned());
         assert_eq!(named(Stated { url, ..Stated::default() }).as_deref(), Some("The Evening Lamp"));
         assert_eq!(named(stated("Other")).as_deref(), Some("Other"));
+    }
+
+    #[test]
+    fn no_field_holds_what_steers_and_cannot_be_seen() {
+        let hidden = |text: &str| Stated {
+            title: Some(text.to_owned()),
+            source: Some(text.to_owned()),
+            section: Some(text.to_owned()),
+            authors: vec![text.to_owned(), "\u{202e}".to_owned()],
+            tags: vec![text.to_owned(), " \u{7} ".to_owned()],
+            ..Stated::default()
+        };
+        let format = hidden("Har\u{7}bour\u{1b}\t \u{202e}Post\u{8}");
+        let meta = merged(Stated::default(), format, Found::default(), &Config::default());
+        assert_eq!((meta.title.as_str(), meta.source.as_deref()), ("Harbour Post", Some("Harbour Post")));
+        assert_eq!((meta.authors, meta.tags), (vec!["Harbour Post".to_owned()], vec!["Harbour Post".to_owned()]));
+        assert_eq!(meta.section.as_deref(), Some("Harbour Post"));
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn settled(mut block: Block) -> Vec<Block> {
             return vec![block];
         }
         Kind::Footnote(label) => label.retain(|c| c.is_alphanumeric() || c == '-'),
-        Kind::Image { alt, .. } => *alt = settle(Text::plain(std::mem::take(alt)), Breaks::Flatten).plain,
+        Kind::Image { alt, .. } => *alt = settle(Text::plain(chars::repair(alt)), Breaks::Flatten).plain,
         Kind::Paragraph | Kind::Item { .. } => {}
     }
     let breaks = match block.kind {
@@ -56,12 +56,12 @@ fn settled(mut block: Block) -> Vec<Block> {
     }
 }
 
-/// Repairs the characters. Marks point at bytes, so a text with marks is only repaired where none move.
+/// Repairs the characters. Marks point at bytes, so in a text with marks whose bytes move only what cannot be seen goes.
 fn repair(text: &mut Text) {
-    if let Cow::Owned(plain) = chars::repair(&text.plain)
-        && (text.marks.is_empty() || plain.len() == text.plain.len())
-    {
-        text.plain = plain;
+    match chars::repair(&text.plain) {
+        Cow::Owned(plain) if text.marks.is_empty() || plain.len() == text.plain.len() => text.plain = plain,
+        Cow::Owned(_) => chars::unveil(text),
+        Cow::Borrowed(_) => {}
     }
 }
 

@@ -3,6 +3,7 @@
 //! An article's blocks are written by hand-escaped code: their text was never markup. Notes and pages are Markdown by
 //! the site's editors; raw HTML in them becomes text, and ammonia is the last door.
 
+use crate::article::chars;
 use crate::raw::{Align, Block, Kind, Mark, MarkKind, Text};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::sync::LazyLock;
@@ -208,7 +209,8 @@ pub fn markdown(text: &str) -> String {
     // pulldown-cmark aligns cells by `style`, which a strict policy forbids. Text cannot hold these quotation marks.
     let html = html.replace(" style=\"text-align: right\"", " class=\"end\"");
     let html = html.replace(" style=\"text-align: center\"", " class=\"center\"");
-    DOOR.clean(&html).to_string()
+    // Behind the door, as `&#7;` is a control character only now.
+    chars::seen(&DOOR.clean(&html).to_string()).into_owned()
 }
 
 /// Unwraps what stands deeper than [`NESTING`].
@@ -351,6 +353,11 @@ mod tests {
         let lists = markdown(&list);
         assert!(lists.matches("<ul>").count() <= NESTING && lists.contains("a99"), "{lists}");
         assert_eq!(lists.matches("<ul>").count(), lists.matches("</ul>").count());
+    }
+
+    #[test]
+    fn a_note_holds_nothing_that_steers_unseen() {
+        assert_eq!(markdown("a\u{f}b &#7;c\r\n&#x202e;d `\u{1b}e`"), "<p>ab c\nd <code>e</code></p>\n");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! An article's page.
 
 use super::{Link, PublishedView, direction, foreign, headline, outlet, published};
-use crate::article::Article;
+use crate::article::{Article, Removed, chars};
 use crate::config::Extent;
+use crate::diag::Visible;
 use crate::page::plan::Plan;
 use crate::page::{address, html};
 use crate::raw::Block;
@@ -90,7 +91,7 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
     let story = plan.story_of[index].map(|story| &plan.input.folded.stories[story]);
     let source = address::listing("sources", meta.source.as_deref().unwrap_or("unnamed"));
     ArticleView {
-        id: article.id.as_str().to_owned(),
+        id: Visible(article.id.as_str()).to_string(),
         title: headline(article, plan).to_owned(),
         lang: foreign(meta.lang.as_deref(), plan),
         dir: direction(meta.lang.as_deref().or(Some(&plan.ui.tag))),
@@ -101,7 +102,7 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
         published: published(article, plan),
         updated: meta.updated.as_ref().map(|day| ui.phrase("updated_on", &[("day", &ui.stamp(day))])),
         original: meta.url.as_deref().and_then(html::web),
-        file: article.origin.file.clone(),
+        file: Visible(&article.origin.file).to_string(),
         hash: article.origin.hash.clone(),
         story: story.map(|story| Link::new(&address::story(&story.id), super::story::title(story, plan))),
         body_html: html::blocks(shown(article, plan)),
@@ -114,6 +115,6 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
 }
 
 fn removed(article: &Article) -> Vec<RemovedView> {
-    let line = |cut: &crate::article::Removed| RemovedView { line: cut.line, text: cut.text.clone(), rule: cut.rule };
+    let line = |cut: &Removed| RemovedView { line: cut.line, text: chars::seen(&cut.text).into(), rule: cut.rule };
     article.removed.iter().map(line).collect()
 }

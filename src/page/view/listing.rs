@@ -3,6 +3,7 @@
 use super::story::{TeaserView, lead, teaser};
 use super::then::{is_all_told, teaser_of, with_facts};
 use super::{Link, PublishedView, changes, foreign, headline, outlet, published};
+use crate::diag::Visible;
 use crate::page::plan::{Entry, Plan};
 use crate::page::{Account, address};
 use crate::story::Role;
@@ -406,13 +407,14 @@ fn account(file: &Account, articles: &[usize], plan: &Plan) -> AccountView {
         }
     };
     AccountView {
-        file: file.file.clone(),
+        // A file may be called anything, and what is wrong with it may quote it.
+        file: Visible(&file.file).to_string(),
         hash: file.hash.clone(),
         size: size(file.bytes),
         format: if file.format.is_empty() { plan.ui.label("unreadable").to_owned() } else { file.format.clone() },
         articles: articles.iter().map(line).collect(),
         count: plan.ui.count("articles", file.articles),
-        reasons: file.reasons.clone(),
+        reasons: file.reasons.iter().map(|reason| Visible(reason).to_string()).collect(),
     }
 }
 
