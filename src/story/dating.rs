@@ -150,9 +150,9 @@ fn tense(statement: &Statement, grammar: &Grammar) -> Tense {
 fn leads_to_verb(behind: &[String], wording: &Wording) -> bool {
     const NEAR: usize = 3;
     let forms = [&wording.perfect, &wording.present, &wording.future, &wording.auxiliary];
-    let verb = |word: &&String| forms.iter().any(|forms| forms.contains(*word));
+    let verb = |word: &&String| forms.iter().any(|forms| forms.contains(word));
     let clause = |word: &&String| {
-        wording.opening.contains(*word) || wording.relative.contains(*word) || wording.articles.contains(*word)
+        wording.opening.contains(word) || wording.relative.contains(word) || wording.articles.contains(word)
     };
     behind.iter().take(NEAR).take_while(|word| !clause(word)).any(|word| verb(&word))
 }

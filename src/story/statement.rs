@@ -120,7 +120,7 @@ impl Grammar {
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
             speaker: self.speaker(text, &found, &lower, &quoted),
             quoted,
-            negated: lower.iter().filter(|word| self.wording.negation.contains(*word)).count() % 2 == 1,
+            negated: lower.iter().filter(|word| self.wording.negation.contains(word)).count() % 2 == 1,
             planned: lower
                 .iter()
                 .any(|word| self.wording.future.contains(word) || self.wording.conditional.contains(word))
