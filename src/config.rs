@@ -254,8 +254,9 @@ impl Config {
         };
         let address = || {
             let base = self.base_url.as_deref()?;
-            let sound =
-                url::Url::parse(base).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+            // A path alone is the place on whatever server the site is put.
+            let sound = base.starts_with('/')
+                || url::Url::parse(base).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
             let hint = "write it in full: `https://briefing.example/`";
             (!sound).then(|| Fault::of("base_url", format!("`{base}` is no address of a site"), hint.to_owned()))
         };
@@ -363,6 +364,7 @@ mod tests {
         assert_eq!((line, column), (Some(3), Some(3)));
         assert!(hint.contains("da, nb, sv"), "{hint}");
         assert_eq!(check("base_url = \"briefing.example\"\n").0, Some(1));
+        assert_eq!(Config::read("base_url = \"/\"\n", "site.toml").unwrap().base_url.as_deref(), Some("/"));
         assert!(Config::read("time_zone = \"Europe/London\"\nlanguages = [\"en-GB\", \"no\"]\n", "site.toml").is_ok());
     }
 

@@ -78,7 +78,7 @@ const TAGS: &[(Lang, &str)] = &[
 /// "da" of "da-DK".
 pub fn primary(text: &str) -> Option<String> {
     let tag = text.trim().split(['-', '_']).next()?.to_lowercase();
-    let tag = if tag == "no" { "nb".to_owned() } else { tag };
+    let tag = if matches!(tag.as_str(), "no" | "nn") { "nb".to_owned() } else { tag };
     ((2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase())).then_some(tag)
 }
 
