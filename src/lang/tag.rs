@@ -78,7 +78,7 @@ const TAGS: &[(Lang, &str)] = &[
 /// "da" of "da-DK".
 pub fn primary(text: &str) -> Option<String> {
     let tag = text.trim().split(['-', '_']).next()?.to_lowercase();
-    let tag = if matches!(tag.as_str(), "no" | "nn") { "nb".to_owned() } else { tag };
+    let tag = if tag == "no" { "nb".to_owned() } else { tag };
     ((2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase())).then_some(tag)
 }
 
@@ -91,10 +91,11 @@ pub fn of(lang: Lang) -> String {
 ///
 /// ```
 /// use newsfold::lang::tag::detected_as;
-/// assert!(detected_as("en-GB").is_some() && detected_as("xx").is_none());
+/// assert!(detected_as("en-GB").is_some() && detected_as("nn").is_some() && detected_as("xx").is_none());
 /// ```
 pub fn detected_as(tag: &str) -> Option<Lang> {
-    let tag = primary(tag)?;
+    // Texts in Nynorsk are told as Norwegian.
+    let tag = primary(tag).map(|tag| if tag == "nn" { "nb".to_owned() } else { tag })?;
     TAGS.iter().find(|(_, known)| *known == tag).map(|(lang, _)| *lang)
 }
 
