@@ -117,7 +117,13 @@ pub(super) fn trouble(error: &tera::Error, theme: &Theme) -> Diagnostic {
             let source = theme.templates.get(report.filename());
             (report.message().to_owned(), place, source.and_then(|source| source.lines().nth(span.start_line - 1)))
         }
-        _ => (error.to_string(), Place::file("templates"), None),
+        _ => {
+            let report = error.to_string();
+            let (message, place) = reported(&report);
+            let named = place.file.strip_prefix("templates/").and_then(|name| theme.templates.get(name));
+            let line = place.line.and_then(|line| named?.lines().nth(line as usize - 1));
+            (message.to_owned(), place, line)
+        }
     };
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
     let message = causes.fold(message, |message, cause| format!("{message}: {cause}"));
@@ -129,9 +135,30 @@ pub(super) fn trouble(error: &tera::Error, theme: &Theme) -> Diagnostic {
     }
 }
 
+/// The message and the place of a report that is given as text: "error: …" and " --> story.html:2:10" on a line of its own.
+fn reported(report: &str) -> (&str, Place) {
+    let first = report.lines().next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(first);
+    let place = report.lines().skip(1).find_map(|line| {
+        let mut parts = line.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let (column, line) = (parts.next()?.trim().parse::<u32>().ok()?, parts.next()?.parse::<u32>().ok()?);
+        let file = format!("templates/{}", parts.next()?);
+        Some(Place { file, line: Some(line.max(1)), column: Some(column) })
+    });
+    (message, place.unwrap_or_else(|| Place::file("templates")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_in_words_names_its_place() {
+        let (message, place) = reported("error: Block `x` is not defined\n --> story.html:2:10\n  |\n2 | text");
+        assert_eq!(message, "Block `x` is not defined");
+        assert_eq!((place.file.as_str(), place.line, place.column), ("templates/story.html", Some(2), Some(10)));
+        assert_eq!(reported("no place").1.file, "templates");
+    }
 
     #[test]
     fn a_broken_template_is_named_with_its_line() {
