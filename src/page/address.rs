@@ -35,6 +35,17 @@ pub fn page(slug: &str) -> String {
     format!("{}/index.html", named(slug))
 }
 
+/// The page of which the site has one: the archive, the list of outlets.
+pub fn fixed(kind: &str) -> String {
+    format!("{kind}/index.html")
+}
+
+/// Another file of the folder in which a page stands.
+pub fn beside(page: &str, file: &str) -> String {
+    let folder = page.rsplit_once('/').map_or(0, |(folder, _)| folder.len() + 1);
+    format!("{}{file}", &page[..folder])
+}
+
 /// The page of an outlet, a topic, or a name.
 pub fn listing(room: &str, name: &str) -> String {
     format!("{room}/{}/index.html", named(name))

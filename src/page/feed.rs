@@ -139,7 +139,7 @@ fn without_null(value: serde_json::Value) -> serde_json::Value {
 /// The site map; without the site's address there can be none. `paths` are those of pages for readers.
 ///
 /// One file may list so many pages; a larger site gets an index of several.
-pub fn sitemaps(paths: &[&str], base: &str) -> Vec<(String, String)> {
+pub fn sitemaps(paths: &[String], base: &str) -> Vec<(String, String)> {
     if paths.len() <= MAPPED {
         return vec![(SITEMAP.to_owned(), sitemap(paths, base))];
     }
@@ -162,7 +162,7 @@ const SITEMAP: &str = "sitemap.xml";
 /// Most pages in one site map; the format allows 50,000 and 50 MB.
 const MAPPED: usize = 45_000;
 
-fn sitemap(paths: &[&str], base: &str) -> String {
+fn sitemap(paths: &[String], base: &str) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -235,13 +235,13 @@ mod tests {
 
     #[test]
     fn the_site_map_is_escaped() {
-        let map = sitemap(&["stories/a&b/index.html"], "https://example.org/x/");
+        let map = sitemap(&["stories/a&b/index.html".to_owned()], "https://example.org/x/");
         assert!(map.contains("<loc>https://example.org/x/stories/a%26b/</loc>"), "{map}");
     }
 
     #[test]
     fn a_large_site_has_several_maps_and_an_index_of_them() {
-        let paths = vec!["stories/a/index.html"; MAPPED + 1];
+        let paths = vec!["stories/a/index.html".to_owned(); MAPPED + 1];
         let maps = sitemaps(&paths, "https://example.org/");
         let names: Vec<&str> = maps.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);

@@ -6,9 +6,11 @@
 
 use crate::article::Article;
 use crate::config::Config;
-use crate::diag::{Diagnostic, Noted, Place};
+use crate::diag::Noted;
 use crate::story::Folded;
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 mod address;
 mod assets;
@@ -107,36 +109,35 @@ pub struct Input<'a> {
     pub today: jiff::civil::Date,
 }
 
-/// Makes every page of the site.
+/// Makes every page of the site and hands them on as they are done, on any thread and in no order, so that only the
+/// pages in the making are in memory. Those that come together stand in one folder.
 ///
 /// # Errors
-/// A template that cannot be read or rendered, with file, line and excerpt; nothing is written then.
-pub fn render(input: &Input, theme: &Theme) -> Result<Noted<Vec<Page>>, tera::Error> {
+/// A template that cannot be read or rendered, with file, line and excerpt; what was handed on before is no site.
+pub fn print(input: &Input, theme: &Theme, hand_on: &(impl Fn(Vec<Page>) + Sync)) -> Result<Noted<()>, tera::Error> {
     let mut notes = Vec::new();
     let ui = words::of(input.config, &mut notes);
     let assets = assets::assets(theme);
     let plan = plan::Plan::new(input, &ui);
     let index = search::index(&plan);
     let press = press::Press::new(theme, &plan, &assets, &index)?;
-    let pages = press.print()?;
-    let pages = assets.pages.into_iter().chain(index).chain(pages).collect();
-    Ok(Noted { value: unique(pages, &mut notes), notes })
+    hand_on(assets.pages);
+    hand_on(index);
+    press.print(hand_on, &mut notes)?;
+    Ok(Noted { value: (), notes })
 }
 
-/// One page at each address, and a note for each that found its place taken.
+/// Makes every page of the site, sorted by path.
 ///
-/// Addresses are compared without regard to capitals, as many file systems do.
-fn unique(pages: Vec<Page>, notes: &mut Vec<Diagnostic>) -> Vec<Page> {
-    let mut taken = BTreeSet::new();
-    let mut keep = |page: &Page| {
-        let free = taken.insert(page.path.to_lowercase());
-        if !free {
-            let message = "two pages have this address; only the first was kept";
-            notes.push(Diagnostic::error(Place::file(&page.path), message).hint("give one of them another name"));
-        }
-        free
-    };
-    pages.into_iter().filter(|page| keep(page)).collect()
+/// # Errors
+/// As of [`print`].
+pub fn render(input: &Input, theme: &Theme) -> Result<Noted<Vec<Page>>, tera::Error> {
+    let made = Mutex::new(Vec::new());
+    let keep = |pages: Vec<Page>| made.lock().unwrap_or_else(PoisonError::into_inner).extend(pages);
+    let Noted { notes, .. } = print(input, theme, &keep)?;
+    let mut pages = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(Noted { value: pages, notes })
 }
 
 #[cfg(test)]
@@ -149,13 +150,5 @@ mod tests {
             assert_eq!(Page::new(path, ""), None, "{path}");
         }
         assert!(Page::new("stories/x/index.html", "").is_some());
-    }
-
-    #[test]
-    fn two_pages_at_one_address_are_named() {
-        let page = |path: &str| Page::new(path, "").expect("a plain path");
-        let mut notes = Vec::new();
-        let kept = unique(vec![page("a/index.html"), page("A/index.html"), page("b.html")], &mut notes);
-        assert_eq!((kept.len(), notes.len()), (2, 1));
     }
 }

@@ -7,10 +7,12 @@ use super::view::site::{MarkingView, PageView, SiteView, site};
 use super::view::{Link, article, changes, name, story};
 use super::{Page, Theme, address, email, feed, html, text};
 use crate::config::Extent;
+use crate::diag::{Diagnostic, Place};
 use crate::story::StoriesJson;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use tera::{Context, Tera};
 
 /// Templates, read once, and all that they show.
@@ -62,22 +64,73 @@ impl<'a> Press<'a> {
         Ok(Press { tera, plan, site, scores: listing::scores(plan) })
     }
 
-    /// Prints everything.
+    /// Prints everything and hands on what each job made.
     ///
     /// # Errors
     /// A template that cannot be rendered.
-    pub fn print(&self) -> Made {
-        let jobs = self.jobs();
-        let made: Result<Vec<Vec<Page>>, tera::Error> = jobs.par_iter().map(|job| self.make(job)).collect();
-        let mut pages: Vec<Page> = made?.into_iter().flatten().collect();
-        pages.extend(Page::new("robots.txt", feed::robots(self.plan)));
+    pub fn print(&self, hand_on: &(impl Fn(Vec<Page>) + Sync), notes: &mut Vec<Diagnostic>) -> Result<(), tera::Error> {
+        let jobs = self.unique(self.jobs(), notes);
+        let print = |(address, job): &(String, Job)| {
+            let pages = self.make(job, address)?;
+            let paths = pages.iter().map(Page::path).filter(|path| path.ends_with("index.html"));
+            let paths: Vec<String> = paths.map(str::to_owned).collect();
+            hand_on(pages);
+            Ok(paths)
+        };
+        let paths: Vec<Vec<String>> = jobs.par_iter().map(print).collect::<Result<_, tera::Error>>()?;
+        hand_on(self.for_robots(&paths.concat()));
+        Ok(())
+    }
+
+    /// What tells robots where to go: for readers' pages at `paths`.
+    fn for_robots(&self, paths: &[String]) -> Vec<Page> {
+        let mut pages: Vec<Page> = Page::new("robots.txt", feed::robots(self.plan)).into_iter().collect();
         if let Some(base) = &self.plan.input.config.base_url {
-            let readers = |page: &&Page| page.path().ends_with("index.html");
-            let paths: Vec<&str> = pages.iter().filter(readers).map(Page::path).collect();
-            let maps = feed::sitemaps(&paths, base);
+            let maps = feed::sitemaps(paths, base);
             pages.extend(maps.into_iter().filter_map(|(name, map)| Page::new(name, map)));
         }
-        Ok(pages)
+        pages
+    }
+
+    /// One job for each address, and a note for each that found its place taken. All that a job makes stands in the
+    /// folder of its address.
+    ///
+    /// Addresses are compared without regard to capitals, as many file systems do.
+    fn unique(&self, jobs: Vec<Job<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<(String, Job<'a>)> {
+        let mut taken = BTreeSet::new();
+        let mut keep = |(address, _): &(String, Job)| {
+            let free = taken.insert(address.to_lowercase());
+            if !free {
+                let message = "two pages have this address; only the first was kept";
+                notes.push(Diagnostic::error(Place::file(address), message).hint("give one of them another name"));
+            }
+            free
+        };
+        jobs.into_iter().map(|job| (self.address(&job), job)).filter(|job| keep(job)).collect()
+    }
+
+    /// Where a job's page stands.
+    fn address(&self, job: &Job) -> String {
+        let plan = self.plan;
+        match *job {
+            Job::Home => "index.html".to_owned(),
+            Job::Archive => address::fixed("archive"),
+            Job::Sources => address::fixed("sources"),
+            Job::Topics => address::fixed("topics"),
+            Job::Search => address::fixed("search"),
+            Job::Accounting => address::fixed("accounting"),
+            Job::Names => address::fixed("names"),
+            Job::Missing => "404.html".to_owned(),
+            Job::Edition(day) => address::edition(day),
+            Job::Source("") => address::listing("sources", "unnamed"),
+            Job::Source(name) => address::listing("sources", name),
+            Job::Topic(name) => address::listing("topics", name),
+            Job::Name(name) => address::listing("names", name),
+            Job::Story(index) => address::story(&plan.input.folded.stories[index].id),
+            Job::Article(index) => address::article(&plan.slugs[index]),
+            Job::Content(index) => address::page(&plan.input.pages[index].slug),
+            Job::Moved(index) => address::story(&plan.input.folded.moved[index].0),
+        }
     }
 
     fn jobs(&self) -> Vec<Job<'a>> {
@@ -101,53 +154,51 @@ impl<'a> Press<'a> {
         jobs
     }
 
-    fn make(&self, job: &Job) -> Made {
+    fn make(&self, job: &Job, path: &str) -> Made {
+        let plan = self.plan;
         match *job {
-            Job::Home => self.home(),
-            Job::Archive => self.plain("archive", "archive.html", "archive", &listing::archive(self.plan)),
-            Job::Sources => self.plain("sources", "sources.html", "sources", &listing::sources(self.plan)),
-            Job::Topics => self.plain("topics", "topics.html", "topics", &listing::topics(self.plan, usize::MAX)),
-            Job::Search => self.plain("search", "search.html", "filters", &listing::filters(self.plan)),
-            Job::Accounting => {
-                self.plain("accounting", "accounting.html", "accounting", &listing::accounting(self.plan))
-            }
-            Job::Missing => self.missing(),
-            Job::Edition(day) => self.edition(day),
-            Job::Source(name) => self.source(name),
-            Job::Topic(name) => self.topic(name),
-            Job::Names => self.plain("names", "names.html", "names", &name::groups(self.plan)),
-            Job::Name(name) => self.name(name),
-            Job::Story(index) => self.story(index),
-            Job::Article(index) => self.article(index),
-            Job::Content(index) => self.content(index),
-            Job::Moved(index) => self.moved(index),
+            Job::Home => self.home(path),
+            Job::Archive => self.plain("archive", "archive", path, &listing::archive(plan)),
+            Job::Sources => self.plain("sources", "sources", path, &listing::sources(plan)),
+            Job::Topics => self.plain("topics", "topics", path, &listing::topics(plan, usize::MAX)),
+            Job::Search => self.plain("search", "filters", path, &listing::filters(plan)),
+            Job::Accounting => self.plain("accounting", "accounting", path, &listing::accounting(plan)),
+            Job::Names => self.plain("names", "names", path, &name::groups(plan)),
+            Job::Missing => self.missing(path),
+            Job::Edition(day) => self.edition(day, path),
+            Job::Source(name) => self.source(name, path),
+            Job::Topic(name) => self.topic(name, path),
+            Job::Name(name) => self.name(name, path),
+            Job::Story(index) => self.story(index, path),
+            Job::Article(index) => self.article(index, path),
+            Job::Content(index) => self.content(index, path),
+            Job::Moved(index) => self.moved(index, path),
         }
     }
 
-    fn home(&self) -> Made {
+    fn home(&self, path: &str) -> Made {
         let config = self.plan.input.config;
-        let head =
-            PageView { description: config.description.clone(), ..self.head("home", "index.html", &config.title) };
+        let head = PageView { description: config.description.clone(), ..self.head("home", path, &config.title) };
         let mut pages = self.page("home.html", "home", &listing::home(self.plan), head)?;
-        pages.extend(self.feeds(&config.title, "", "index.html", &self.plan.shown)?);
+        pages.extend(self.feeds(&config.title, path, &self.plan.shown)?);
         Ok(pages)
     }
 
     /// A page that is called by the label of its kind.
-    fn plain(&self, kind: &'static str, template: &str, variable: &'static str, view: &impl Serialize) -> Made {
-        let head = self.head(kind, &format!("{kind}/index.html"), self.plan.ui.label(kind));
-        self.page(template, variable, view, head)
+    fn plain(&self, kind: &'static str, variable: &'static str, path: &str, view: &impl Serialize) -> Made {
+        let head = self.head(kind, path, self.plan.ui.label(kind));
+        self.page(&format!("{kind}.html"), variable, view, head)
     }
 
-    fn missing(&self) -> Made {
-        let head = self.head("missing", "404.html", self.plan.ui.label("page_missing"));
+    fn missing(&self, path: &str) -> Made {
+        let head = self.head("missing", path, self.plan.ui.label("page_missing"));
         self.page("404.html", "missing", &(), PageView { noindex: true, ..head })
     }
 
-    fn edition(&self, day: Date) -> Made {
+    fn edition(&self, day: Date, path: &str) -> Made {
         let view = listing::edition(day, self.plan);
         let title = self.plan.ui.phrase("edition", &[("day", &self.plan.ui.day(day))]);
-        let head = self.head("edition", &address::edition(day), &title);
+        let head = self.head("edition", path, &title);
         let mail = self.head("email", &format!("editions/{day}/email.html"), &title);
         let text = text::edition(&view, self.plan);
         let html = self.page("email.html", "edition", &view, mail)?;
@@ -164,92 +215,85 @@ impl<'a> Press<'a> {
         Ok(pages)
     }
 
-    fn source(&self, name: &str) -> Made {
+    fn source(&self, name: &str, path: &str) -> Made {
         let view = listing::source(name, &self.scores, self.plan);
-        let path = address::listing("sources", if name.is_empty() { "unnamed" } else { name });
-        let head = self.head("source", &path, &view.row.name);
+        let head = self.head("source", path, &view.row.name);
         self.page("source.html", "source", &view, head)
     }
 
-    fn topic(&self, name: &str) -> Made {
+    fn topic(&self, name: &str, path: &str) -> Made {
         let view = listing::topic(name, usize::MAX, self.plan);
-        let path = address::listing("topics", name);
-        let folder = path.trim_end_matches("index.html").to_owned();
-        let feed = Some(Link::new(&format!("{folder}feed.xml"), format!("{}: {name}", self.site.title)));
-        let head = PageView { feed, ..self.head("topic", &path, name) };
+        let feed = Some(Link::new(&address::beside(path, "feed.xml"), format!("{}: {name}", self.site.title)));
+        let head = PageView { feed, ..self.head("topic", path, name) };
         let mut pages = self.page("topic.html", "topic", &view, head)?;
         let stories = self.plan.topics.get(name).map(Vec::as_slice).unwrap_or_default();
-        pages.extend(self.feeds(&format!("{}: {name}", self.site.title), &folder, &path, stories)?);
+        pages.extend(self.feeds(&format!("{}: {name}", self.site.title), path, stories)?);
         Ok(pages)
     }
 
-    fn name(&self, name: &str) -> Made {
+    fn name(&self, name: &str, path: &str) -> Made {
         let Some(mentions) = self.plan.names.get(name) else { return Ok(Vec::new()) };
-        let head = self.head("name", &address::listing("names", name), name);
+        let head = self.head("name", path, name);
         self.page("name.html", "name", &name::page(name, mentions, self.plan), head)
     }
 
-    fn story(&self, index: usize) -> Made {
+    fn story(&self, index: usize, path: &str) -> Made {
         let (plan, told) = (self.plan, &self.plan.input.folded.stories[index]);
         let view = story::page(index, plan);
-        let path = address::story(&told.id);
-        let folder = path.trim_end_matches("index.html").to_owned();
         let head = PageView {
             description: story::best(told).map(|fact| fact.text().to_owned()).unwrap_or_default(),
             marking: story::marking(told).or(self.site.marking.clone()),
             jsonld_html: feed::story_jsonld(index, plan),
             og_type: "article",
-            ..self.head("story", &path, &view.title)
+            ..self.head("story", path, &view.title)
         };
         let mut pages = Vec::new();
-        pages.extend(Page::new(format!("{folder}index.md"), text::story(&view, plan)));
+        pages.extend(Page::new(address::beside(path, "index.md"), text::story(&view, plan)));
         let json = serde_json::to_vec(&StoriesJson::one(told, plan.input.articles)).unwrap_or_default();
-        pages.extend(Page::new(format!("{folder}index.json"), json));
+        pages.extend(Page::new(address::beside(path, "index.json"), json));
         pages.extend(self.page("story.html", "story", &view, head)?);
         Ok(pages)
     }
 
-    fn article(&self, index: usize) -> Made {
+    fn article(&self, index: usize, path: &str) -> Made {
         let (plan, written) = (self.plan, &self.plan.input.articles[index]);
         let view = article::page(index, plan);
         let told = plan.story_of[index].map(|story| &plan.input.folded.stories[story]);
-        let path = address::article(&plan.slugs[index]);
         let head = PageView {
             description: format!("{}, {}", view.outlet.label, view.published.text),
             marking: told.and_then(story::marking).or(self.site.marking.clone()),
             jsonld_html: feed::article_jsonld(index, plan),
             og_type: "article",
-            ..self.head("article", &path, &view.title)
+            ..self.head("article", path, &view.title)
         };
         let mut pages = Vec::new();
         if plan.extent(written).0 == Extent::Full {
-            pages.extend(Page::new(path.replace("index.html", "index.md"), written.to_markdown()));
+            pages.extend(Page::new(address::beside(path, "index.md"), written.to_markdown()));
         }
         pages.extend(self.page("article.html", "article", &view, head)?);
         Ok(pages)
     }
 
-    fn content(&self, index: usize) -> Made {
+    fn content(&self, index: usize, path: &str) -> Made {
         let content = &self.plan.input.pages[index];
-        let head = self.head("page", &address::page(&content.slug), &content.title);
+        let head = self.head("page", path, &content.title);
         self.page("page.html", "body_html", &html::markdown(&content.body), head)
     }
 
     /// The old address of a story leads to the new one.
-    fn moved(&self, index: usize) -> Made {
-        let (old, new) = &self.plan.input.folded.moved[index];
-        let (old, new) = (address::story(old), address::story(new));
+    fn moved(&self, index: usize, path: &str) -> Made {
+        let new = address::story(&self.plan.input.folded.moved[index].1);
         let head = PageView {
             canonical: self.canonical(&new),
             noindex: true,
-            ..self.head("moved", &old, self.plan.ui.label("moved"))
+            ..self.head("moved", path, self.plan.ui.label("moved"))
         };
         self.page("moved.html", "target", &address::href(&new), head)
     }
 
-    /// Atom and JSON feed in `folder`.
-    fn feeds(&self, name: &str, folder: &str, page: &str, stories: &[usize]) -> Made {
-        let path = format!("{folder}feed.xml");
+    /// Atom and JSON feed beside the page that they belong to.
+    fn feeds(&self, name: &str, page: &str, stories: &[usize]) -> Made {
+        let path = address::beside(page, "feed.xml");
         let view = feed::feed(name, &path, page, stories, self.plan);
         let json = feed::json_feed(&view, self.plan);
         let mut context = Context::new();

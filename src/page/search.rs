@@ -11,7 +11,7 @@ use super::view::{headline, outlet};
 use super::{Page, address};
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -24,13 +24,24 @@ const MANY: usize = 200;
 /// Characters of text that a result shows.
 const EXCERPT: usize = 180;
 
+/// The words of a site are looked up some million times; nothing that is seen depends on the order of a map here.
+type Hasher = foldhash::fast::RandomState;
+
 /// A story or an article that can be found.
 struct Doc {
     row: Row,
     /// Its words as they are looked up, one after the other.
     text: String,
-    /// Where each word stands in `text`, and whether the title has it; each word once, in their order.
-    words: Vec<(Range<usize>, bool)>,
+    /// Each of its words once.
+    words: Vec<Word>,
+}
+
+/// A word of a document: eight bytes, as a site has as many of them as its text has words.
+struct Word {
+    /// Where it stands in the document's `text`.
+    start: u32,
+    bytes: u16,
+    in_title: bool,
 }
 
 /// The documents that have a word.
@@ -58,15 +69,15 @@ struct Index<'a> {
 /// The index's files; the first is the one that the search page loads.
 pub fn index(plan: &Plan) -> Vec<Page> {
     let docs = docs(plan);
-    let mut words: HashMap<&str, Posting> = HashMap::new();
+    let mut words: HashMap<&str, Posting, Hasher> = HashMap::default();
     for (number, doc) in docs.iter().enumerate() {
-        for (place, in_title) in &doc.words {
-            let posting = words.entry(&doc.text[place.clone()]).or_default();
+        for word in &doc.words {
+            let posting = words.entry(doc.word(word)).or_default();
             if posting.count > 0 {
                 posting.list.push(' ');
             }
             push_base36(number - posting.last, &mut posting.list);
-            if *in_title {
+            if word.in_title {
                 posting.list.push('!');
             }
             (posting.count, posting.last) = (posting.count + 1, number);
@@ -148,19 +159,26 @@ fn article_doc(index: usize, topics: Vec<usize>, plan: &Plan) -> Doc {
 }
 
 fn doc<'a>(row: Row, texts: impl Iterator<Item = &'a str>) -> Doc {
-    let (mut text, mut words) = (String::new(), Vec::new());
-    let mut add = |said: &str, in_title: bool| {
-        let start = text.len();
-        fold_into(said, &mut text);
-        words.extend(cut_words(&text[start..]).map(|word| (start + word.start..start + word.end, in_title)));
+    let mut text = String::new();
+    fold_into(&row.2, &mut text);
+    let title = text.len();
+    texts.for_each(|said| fold_into(said, &mut text));
+    fold_into(&row.3, &mut text);
+    let mut seen: HashSet<&str, Hasher> = HashSet::default();
+    let word = |place: Range<usize>| {
+        let new = seen.insert(&text[place.clone()]);
+        let (start, bytes) = (u32::try_from(place.start).ok()?, u16::try_from(place.len()).ok()?);
+        new.then_some(Word { start, bytes, in_title: place.start < title })
     };
-    texts.for_each(|text| add(text, false));
-    add(&row.3, false);
-    add(&row.2, true);
-    let word = |place: &Range<usize>| &text[place.clone()];
-    words.sort_unstable_by(|(a, a_title), (b, b_title)| word(a).cmp(word(b)).then(b_title.cmp(a_title)));
-    words.dedup_by(|(a, _), (b, _)| word(a) == word(b));
+    let words = cut_words(&text).filter_map(word).collect();
     Doc { row, text, words }
+}
+
+impl Doc {
+    fn word(&self, word: &Word) -> &str {
+        let start = word.start as usize;
+        &self.text[start..start + usize::from(word.bytes)]
+    }
 }
 
 /// The beginning of a text, at the end of a word.
@@ -173,13 +191,21 @@ fn cut(text: &str) -> String {
 
 /// Adds a text as it is looked up: without accents and capitals.
 fn fold_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+    let mut rest = text;
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let start = out.len();
+        out.push_str(&rest[..ascii]);
+        out[start..].make_ascii_lowercase();
+        rest = &rest[ascii..];
+        let mut chars = rest.chars();
+        match chars.next() {
             // Dashes, quotation marks and the like part words.
-            '\u{2010}'..='\u{2029}' => out.push(' '),
-            _ => out.extend(c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)),
+            Some('\u{2010}'..='\u{2029}') => out.push(' '),
+            Some(c) => out.extend(c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)),
+            None => {}
         }
+        rest = chars.as_str();
     }
     out.push(' ');
 }

@@ -2,7 +2,7 @@
 
 use super::output::{Output, Published};
 use super::turn::Turn;
-use super::{Input, Progress, Tally, Timings, clean, compress, read, render};
+use super::{Input, Progress, Tally, Timings, clean, compress, print, read};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::story::Lock;
 use std::io::Write;
@@ -50,15 +50,15 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     timings.lap("clean");
     let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
     timings.lap("fold");
-    let mut pages = render(&input, &site)?.take(&mut notes);
-    timings.lap("render");
-    pages.extend(compress::copies(&pages, &input.config.publish.compress)?);
-    timings.lap("compress");
     let tally = Tally::of(&site);
+    let draft = output.draft();
+    let compress = &input.config.publish.compress;
+    print(&input, &site, &|pages| draft.take(&compress::with_copies(pages, compress)))?.take(&mut notes);
+    timings.lap("render");
     if options.strict && notes.iter().any(|note| note.severity >= Severity::Warning) {
         return Ok(Built { tally, notes, timings, published: None });
     }
-    let published = output.publish(&pages)?;
+    let published = draft.publish()?;
     notes.extend(keep_lock(&input, &site.folded.lock));
     timings.lap("publish");
     Ok(Built { tally, notes, timings, published: Some(published) })

@@ -23,26 +23,27 @@ const QUALITY: i32 = 6;
 /// 4 MiB. A window that fits the page makes it take twelve times as long: other tables are chosen for it.
 const WINDOW: i32 = 22;
 
-/// The copies of `pages`, for each of `ways`; none where a copy would not be smaller.
-pub(super) fn copies(pages: &[Page], ways: &[Compression]) -> io::Result<Vec<Page>> {
+/// The pages with a copy of each in each of `ways`, where the copy is smaller.
+pub(super) fn with_copies(mut pages: Vec<Page>, ways: &[Compression]) -> Vec<Page> {
     let ways: BTreeSet<Compression> = ways.iter().copied().collect();
     let texts = pages.par_iter().filter(|page| is_worth_it(page));
-    let copies = texts.flat_map_iter(|page| ways.iter().map(move |&way| copy(page, way)));
-    let copies: Vec<Option<Page>> = copies.collect::<io::Result<_>>()?;
-    Ok(copies.into_iter().flatten().collect())
+    let copies: Vec<Page> = texts.flat_map_iter(|page| ways.iter().filter_map(|&way| copy(page, way))).collect();
+    pages.extend(copies);
+    pages
 }
 
 fn is_worth_it(page: &Page) -> bool {
     page.bytes().len() >= LEAST && TEXT.iter().any(|ending| page.path().ends_with(ending))
 }
 
-fn copy(page: &Page, way: Compression) -> io::Result<Option<Page>> {
+fn copy(page: &Page, way: Compression) -> Option<Page> {
     let bytes = match way {
-        Compression::Gz => gzip(page.bytes())?,
-        Compression::Br => brotli(page.bytes())?,
+        Compression::Gz => gzip(page.bytes()),
+        Compression::Br => brotli(page.bytes()),
     };
-    let smaller = bytes.len() < page.bytes().len();
-    Ok(smaller.then(|| Page::new(format!("{}.{}", page.path(), way.ending()), bytes)).flatten())
+    // Nothing can fail where memory is written to; a copy that is not there would not be missed either.
+    let bytes = bytes.ok().filter(|bytes| bytes.len() < page.bytes().len())?;
+    Page::new(format!("{}.{}", page.path(), way.ending()), bytes)
 }
 
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -76,7 +77,8 @@ mod tests {
     #[test]
     fn copies_of_texts_stand_beside_them_and_hold_the_same() {
         let pages = [page("index.html", 5000), page("assets/a.woff2", 5000), page("robots.txt", 30)];
-        let copies = copies(&pages, &[Compression::Br, Compression::Gz, Compression::Br]).unwrap();
+        let all = with_copies(pages.to_vec(), &[Compression::Br, Compression::Gz, Compression::Br]);
+        let copies = &all[pages.len()..];
         let names: Vec<&str> = copies.iter().map(Page::path).collect();
         assert_eq!(names, ["index.html.gz", "index.html.br"]);
         let (mut gz, mut br) = (Vec::new(), Vec::new());

@@ -87,20 +87,35 @@ pub struct Site {
     pub accounts: Vec<Account>,
 }
 
-/// Makes every page of the site.
+/// Makes every page of the site, sorted by path.
 ///
 /// # Errors
 /// A [`Refusal`] that names the template at fault.
 pub fn render(input: &Input, site: &Site) -> Result<Noted<Vec<Page>>, Refusal> {
-    let view = page::Input {
+    page::render(&view(input, site), &input.theme).map_err(|error| refusal(&error, input))
+}
+
+/// Makes every page of the site and hands them on as they are done.
+///
+/// # Errors
+/// A [`Refusal`] that names the template at fault.
+fn print(input: &Input, site: &Site, hand_on: &(impl Fn(Vec<Page>) + Sync)) -> Result<Noted<()>, Refusal> {
+    page::print(&view(input, site), &input.theme, hand_on).map_err(|error| refusal(&error, input))
+}
+
+fn view<'a>(input: &'a Input, site: &'a Site) -> page::Input<'a> {
+    page::Input {
         config: &input.config,
         articles: &site.articles,
         folded: &site.folded,
         accounts: &site.accounts,
         pages: &input.pages,
         today: today(&input.config),
-    };
-    page::render(&view, &input.theme).map_err(|error| Refusal::new(theme::trouble(&error, &input.theme)))
+    }
+}
+
+fn refusal(error: &tera::Error, input: &Input) -> Refusal {
+    Refusal::new(theme::trouble(error, &input.theme))
 }
 
 /// Today in the site's time zone: it decides only what has expired or is still under embargo.

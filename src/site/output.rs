@@ -9,14 +9,18 @@ use crate::diag::{Diagnostic, Place};
 use crate::page::Page;
 use anyhow::{Context, bail};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use walkdir::WalkDir;
 
 /// Names every file of the site with its BLAKE3 hash, in the form that `b3sum --check` reads.
 const MANIFEST: &str = ".newsfold.b3";
+
+/// What the manifest is called while it is written.
+const SEALED: &str = ".newsfold.b3.new";
 
 /// The folder in which the site will stand.
 pub(super) struct Output {
@@ -56,41 +60,113 @@ impl Output {
         Ok(Output { path, old })
     }
 
-    /// Puts `pages` in the place of what stands there. Nothing is touched if nothing changed.
-    ///
-    /// # Errors
-    /// Something could not be written; the old site stands as before.
-    pub(super) fn publish(&self, pages: &[Page]) -> anyhow::Result<Published> {
-        let list = list(pages)?;
-        let same: Vec<bool> = pages.par_iter().map(|page| self.holds(page.path(), page.bytes())).collect();
-        let kept = same.iter().filter(|&&same| same).count();
-        let news: BTreeSet<&str> = pages.iter().map(Page::path).collect();
-        let removed = self.old.iter().filter(|path| !news.contains(path.as_str())).count();
-        if kept == pages.len() && self.holds(MANIFEST, list.as_bytes()) {
-            return Ok(Published { kept, ..Published::default() });
-        }
-        let staging = Staging::beside(&self.path)?;
-        // The manifest goes first: a folder left behind by a killed build is known as ours by it.
-        write(&staging.path.join(MANIFEST), list.as_bytes())?;
-        folders(&staging.path, pages)?;
-        pages.par_iter().zip(&same).try_for_each(|(page, &same)| self.place(page, same, &staging.path))?;
-        staging.bring_to_disk()?;
-        staging.take_the_place_of(&self.path)?;
-        Ok(Published { written: pages.len() - kept, kept, removed })
+    /// Begins a new site.
+    pub(super) fn draft(&self) -> Draft<'_> {
+        Draft { output: self, sheets: Mutex::default() }
     }
 
     /// Does the old site hold this very file?
     fn holds(&self, path: &str, bytes: &[u8]) -> bool {
         (path == MANIFEST || self.old.contains(path)) && is_same(&self.path.join(path), bytes).unwrap_or(false)
     }
+}
 
-    /// An unchanged file is linked rather than written, so that its time of change stays: copying tools rely on it.
-    fn place(&self, page: &Page, same: bool, staging: &Path) -> anyhow::Result<()> {
-        let target = staging.join(page.path());
-        if same && fs::hard_link(self.path.join(page.path()), &target).is_ok() {
+/// A new site in the making: pages are written as they come, so that they need not wait in memory for the last one.
+///
+/// What is as it was in the old site is noted only: as long as nothing differs, nothing is written at all.
+pub(super) struct Draft<'a> {
+    output: &'a Output,
+    sheets: Mutex<Sheets>,
+}
+
+/// What the draft has so far.
+#[derive(Default)]
+struct Sheets {
+    /// The lines of the manifest.
+    list: Vec<String>,
+    /// Files that are as they were.
+    kept: Vec<String>,
+    staging: Option<Arc<Staging>>,
+    /// The first thing that went wrong: the old site stays.
+    error: Option<anyhow::Error>,
+}
+
+impl Draft<'_> {
+    /// Takes finished pages, on any thread.
+    pub(super) fn take(&self, pages: &[Page]) {
+        if let Err(error) = self.write(pages) {
+            self.sheets().error.get_or_insert(error);
+        }
+    }
+
+    fn write(&self, pages: &[Page]) -> anyhow::Result<()> {
+        let lines = pages.iter().map(line).collect::<anyhow::Result<Vec<String>>>()?;
+        let (same, news): (Vec<&Page>, Vec<&Page>) =
+            pages.iter().partition(|page| self.output.holds(page.path(), page.bytes()));
+        let mut sheets = self.sheets();
+        if sheets.error.is_some() {
             return Ok(());
         }
-        write(&target, page.bytes())
+        sheets.list.extend(lines);
+        sheets.kept.extend(same.iter().map(|page| page.path().to_owned()));
+        if news.is_empty() {
+            return Ok(());
+        }
+        let staging = sheets.staging(&self.output.path)?;
+        drop(sheets);
+        let paths: Vec<&str> = news.iter().map(|page| page.path()).collect();
+        staging.announce(&paths)?;
+        news.iter().try_for_each(|page| write(&staging.path.join(page.path()), page.bytes()))
+    }
+
+    /// Puts the draft in the place of what stands there. Nothing is touched if nothing changed.
+    ///
+    /// # Errors
+    /// Something could not be written; the old site stands as before.
+    pub(super) fn publish(self) -> anyhow::Result<Published> {
+        let output = self.output;
+        let mut sheets = self.sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(error) = sheets.error.take() {
+            return Err(error);
+        }
+        sheets.list.par_sort_unstable_by(|a, b| a[HASH..].cmp(&b[HASH..]));
+        let news: BTreeSet<&str> = sheets.list.iter().filter_map(|line| path_of(line)).collect();
+        let removed = output.old.iter().filter(|path| !news.contains(path.as_str())).count();
+        let (all, kept) = (sheets.list.len(), sheets.kept.len());
+        let manifest = sheets.list.concat();
+        if kept == all && output.holds(MANIFEST, manifest.as_bytes()) {
+            return Ok(Published { kept, ..Published::default() });
+        }
+        let staging = sheets.staging(&output.path)?;
+        let kept_paths: Vec<&str> = sheets.kept.iter().map(String::as_str).collect();
+        staging.announce(&kept_paths)?;
+        kept_paths.par_iter().try_for_each(|path| keep(&output.path.join(path), &staging.path.join(path)))?;
+        staging.seal(manifest.as_bytes())?;
+        staging.bring_to_disk()?;
+        staging.take_the_place_of(&output.path)?;
+        Ok(Published { written: all - kept, kept, removed })
+    }
+
+    fn sheets(&self) -> MutexGuard<'_, Sheets> {
+        self.sheets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sheets {
+    /// The folder of the new site, made when it is needed.
+    fn staging(&mut self, output: &Path) -> anyhow::Result<Arc<Staging>> {
+        if let Some(staging) = &self.staging {
+            return Ok(Arc::clone(staging));
+        }
+        Ok(Arc::clone(self.staging.insert(Arc::new(Staging::beside(output)?))))
+    }
+}
+
+/// An unchanged file is linked rather than written, so that its time of change stays: copying tools rely on it.
+fn keep(old: &Path, new: &Path) -> anyhow::Result<()> {
+    match fs::hard_link(old, new) {
+        Ok(()) => Ok(()),
+        Err(_) => fs::copy(old, new).map(drop).with_context(|| format!("cannot write `{}`", new.display())),
     }
 }
 
@@ -130,9 +206,7 @@ fn danger(path: &Path, root: &Path) -> Option<&'static str> {
 /// The files that an earlier build wrote to `path`.
 fn manifest(path: &Path) -> anyhow::Result<BTreeSet<String>> {
     match fs::read_to_string(path.join(MANIFEST)) {
-        Ok(text) => {
-            Ok(text.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| path.to_owned()).collect())
-        }
+        Ok(text) => Ok(text.lines().filter_map(path_of).map(str::to_owned).collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
         Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.join(MANIFEST).display())),
     }
@@ -148,16 +222,20 @@ fn foreign(path: &Path, old: &BTreeSet<String>) -> Option<PathBuf> {
     })
 }
 
-fn list(pages: &[Page]) -> anyhow::Result<String> {
-    let mut lines: Vec<String> = pages
-        .par_iter()
-        .map(|page| match page.path().contains(char::is_control) || page.path() == MANIFEST {
-            true => bail!("a page cannot be called `{}`", page.path().escape_debug()),
-            false => Ok(format!("{}  {}\n", blake3::hash(page.bytes()).to_hex(), page.path())),
-        })
-        .collect::<anyhow::Result<_>>()?;
-    lines.par_sort_by(|a, b| a[64..].cmp(&b[64..]));
-    Ok(lines.concat())
+/// Characters of a hash in the manifest; two spaces and the path follow.
+const HASH: usize = 64;
+
+/// A page's line of the manifest.
+fn line(page: &Page) -> anyhow::Result<String> {
+    match page.path().contains(char::is_control) || [MANIFEST, SEALED].contains(&page.path()) {
+        true => bail!("a page cannot be called `{}`", page.path().escape_debug()),
+        false => Ok(format!("{}  {}\n", blake3::hash(page.bytes()).to_hex(), page.path())),
+    }
+}
+
+/// The path in a line of the manifest.
+fn path_of(line: &str) -> Option<&str> {
+    Some(line.split_once("  ")?.1.trim_end_matches('\n'))
 }
 
 fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
@@ -170,26 +248,26 @@ fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(old == bytes)
 }
 
-fn folders(staging: &Path, pages: &[Page]) -> anyhow::Result<()> {
-    let folders: BTreeSet<&str> = pages.iter().filter_map(|page| Some(page.path().rsplit_once('/')?.0)).collect();
-    for folder in folders {
-        let path = staging.join(folder);
-        fs::create_dir_all(&path).with_context(|| format!("cannot create `{}`", path.display()))?;
-    }
-    Ok(())
-}
-
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     File::create_new(path)
         .and_then(|mut file| file.write_all(bytes))
         .with_context(|| format!("cannot write `{}`", path.display()))
 }
 
-/// The sibling folder in which the new site is made. Removed when dropped, unless it has become the site.
+/// The sibling folder in which the new site is made. Removed when dropped: once it has taken the old site's place, that
+/// is the old site.
 struct Staging {
     path: PathBuf,
     /// Open and locked as long as the build lives, so that other builds know it from a folder left behind.
     handle: File,
+    journal: Mutex<Journal>,
+}
+
+/// The manifest of a folder in the making: a file stands in it before it stands in the folder, so that what a killed build
+/// leaves behind is known as ours.
+struct Journal {
+    file: File,
+    folders: HashSet<String>,
 }
 
 impl Staging {
@@ -207,7 +285,35 @@ impl Staging {
         let handle = File::open(&path).with_context(context)?;
         #[cfg(unix)]
         turn::lock(&handle);
-        Ok(Staging { path, handle })
+        let file = File::create_new(path.join(MANIFEST)).with_context(context)?;
+        let staging = Staging { path, handle, journal: Mutex::new(Journal { file, folders: HashSet::new() }) };
+        staging.announce(&[SEALED])?;
+        Ok(staging)
+    }
+
+    /// Writes down that these files will be made, and makes their folders.
+    fn announce(&self, paths: &[&str]) -> anyhow::Result<()> {
+        let lines: String = paths.iter().map(|path| format!("{:0<HASH$}  {path}\n", "")).collect();
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        journal
+            .file
+            .write_all(lines.as_bytes())
+            .with_context(|| format!("cannot write to `{}`", self.path.display()))?;
+        for folder in paths.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)) {
+            if !journal.folders.contains(folder) {
+                let path = self.path.join(folder);
+                fs::create_dir_all(&path).with_context(|| format!("cannot create `{}`", path.display()))?;
+                journal.folders.insert(folder.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the finished manifest in the journal's place.
+    fn seal(&self, manifest: &[u8]) -> anyhow::Result<()> {
+        let sealed = self.path.join(SEALED);
+        write(&sealed, manifest)?;
+        fs::rename(&sealed, self.path.join(MANIFEST)).with_context(|| format!("cannot write `{}`", sealed.display()))
     }
 
     /// One call for the whole file system: syncing each of ten thousand files takes minutes on a disk.
@@ -219,7 +325,7 @@ impl Staging {
         Ok(())
     }
 
-    fn take_the_place_of(self, output: &Path) -> anyhow::Result<()> {
+    fn take_the_place_of(&self, output: &Path) -> anyhow::Result<()> {
         let context = || format!("cannot put the new site at `{}`", output.display());
         match output.exists() {
             true => exchange(&self.path, output).with_context(context)?,
@@ -317,7 +423,10 @@ mod tests {
     }
 
     fn publish(output: &Path, root: &Path, pages: &[Page]) -> Published {
-        Output::at(output, root).unwrap().publish(pages).unwrap()
+        let output = Output::at(output, root).unwrap();
+        let draft = output.draft();
+        pages.iter().for_each(|page| draft.take(std::slice::from_ref(page)));
+        draft.publish().unwrap()
     }
 
     fn reason(output: &Path, root: &Path) -> String {

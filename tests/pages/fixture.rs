@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 use newsfold::article::{Article, ArticleId, Basis, Meta, Published, Removed};
 use newsfold::config::Config;
 use newsfold::date::{Modifier, Precision, Stamp, When};
+use newsfold::diag::Noted;
 use newsfold::page::{Account, ContentPage, Input, Page, Theme, render};
 use newsfold::raw::{Block, Fate, Origin};
 use newsfold::story::{
@@ -136,6 +137,12 @@ pub fn site() -> Site {
 impl Site {
     /// All pages, by path.
     pub fn print(&self) -> BTreeMap<String, String> {
+        let text = |page: &Page| String::from_utf8_lossy(page.bytes()).into_owned();
+        self.render().value.iter().map(|page| (page.path().to_owned(), text(page))).collect()
+    }
+
+    /// All pages, and what had to be said of them.
+    pub fn render(&self) -> Noted<Vec<Page>> {
         let input = Input {
             config: &self.config,
             articles: &self.articles,
@@ -144,9 +151,7 @@ impl Site {
             pages: &self.pages,
             today: TODAY,
         };
-        let pages = render(&input, &theme()).unwrap_or_else(|error| panic!("{error:?}")).value;
-        let text = |page: &Page| String::from_utf8_lossy(page.bytes()).into_owned();
-        pages.iter().map(|page| (page.path().to_owned(), text(page))).collect()
+        render(&input, &theme()).unwrap_or_else(|error| panic!("{error:?}"))
     }
 }
 

@@ -8,6 +8,7 @@ mod fixture;
 
 use fixture::{enlarge, site};
 use newsfold::config::Extent;
+use newsfold::page::ContentPage;
 use newsfold::raw::Fate;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,18 @@ fn every_link_leads_to_a_page_and_a_paragraph_of_the_site() {
         }
     }
     assert!(broken.is_empty(), "links that lead nowhere:\n{}", broken.join("\n"));
+}
+
+#[test]
+fn a_page_whose_address_is_taken_is_named_and_left_out() {
+    let mut site = site();
+    let before = site.print();
+    let page = ContentPage { slug: "Archive".into(), title: "Mine".into(), body: "Mine".into() };
+    site.pages.push(page);
+    let rendered = site.render();
+    assert!(before.keys().eq(site.print().keys()));
+    let notes: Vec<String> = rendered.notes.iter().map(ToString::to_string).collect();
+    assert!(notes.iter().any(|note| note.contains("archive/index.html")), "{notes:?}");
 }
 
 #[test]
