@@ -6,7 +6,7 @@
 use std::fmt;
 
 /// How bad it is. `Error` means that something of the input did not reach the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing, nothing to do.
@@ -18,7 +18,7 @@ pub enum Severity {
 }
 
 /// Where it is: a path as the user wrote it, and a line if there is one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// Path relative to the site's `content/` or as given on the command line.
     pub file: String,
@@ -115,7 +115,7 @@ pub fn did_you_mean(word: &str) -> String {
 }
 
 /// One message: what, where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,

@@ -181,7 +181,7 @@ impl Draft {
 
     /// What was cut, in the order of the raw file.
     pub fn removed(&self) -> Vec<Removed> {
-        let removed = |row: &Row| Some(Removed { line: row.number, text: row.text.clone(), rule: row.cut? });
+        let removed = |row: &Row| Some(Removed { line: row.number, text: row.text.clone(), rule: row.cut?.into() });
         self.rows.iter().filter_map(removed).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Article, Basis, Ground, Removed};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// An article as JSON; the fields are documented in docs/json.md.
@@ -18,7 +19,7 @@ pub struct ArticleJson<'a> {
     url: Option<&'a str>,
     lang: Option<&'a str>,
     body_markdown: String,
-    grounds: &'a BTreeMap<&'static str, Ground>,
+    grounds: &'a BTreeMap<Cow<'static, str>, Ground>,
     removed: &'a [Removed],
     origin: OriginJson<'a>,
 }

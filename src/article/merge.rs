@@ -7,6 +7,7 @@ use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
 use crate::lang::{tag, telling};
 use crate::raw::{Block, Hints, Kind, Origin};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Puts the fields together.
@@ -55,7 +56,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
 }
 
 struct Merge<'a> {
-    grounds: BTreeMap<&'static str, Ground>,
+    grounds: BTreeMap<Cow<'static, str>, Ground>,
     notes: Vec<Diagnostic>,
     origin: &'a Origin,
 }
@@ -85,7 +86,7 @@ impl Merge<'_> {
     }
 
     fn ground(&mut self, field: &'static str, basis: Basis, evidence: &str, confidence: u8) {
-        self.grounds.insert(field, Ground { basis, evidence: evidence.to_owned(), confidence });
+        self.grounds.insert(field.into(), Ground { basis, evidence: evidence.to_owned(), confidence });
     }
 
     /// The first of what the editor and the format state that can be read, each with its basis; else what was found.

@@ -9,6 +9,7 @@ use crate::date::Stamp;
 use crate::diag::Noted;
 use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
 use html::Extracted;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 mod address;
@@ -67,7 +68,7 @@ pub enum Basis {
 }
 
 /// A publication date and who says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Published {
     /// The date.
     pub stamp: Stamp,
@@ -78,7 +79,7 @@ pub struct Published {
 }
 
 /// What is known of an article. `None` is unknown, and shown as unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Meta {
     /// Headline, without the outlet's suffix. Empty only if the article has no text either.
     pub title: String,
@@ -107,11 +108,11 @@ pub struct Meta {
     /// Version of the item, where the export numbers them.
     pub version: Option<u64>,
     /// Why the fields above are what they are, by name of the field.
-    pub grounds: BTreeMap<&'static str, Ground>,
+    pub grounds: BTreeMap<Cow<'static, str>, Ground>,
 }
 
 /// Why a field of [`Meta`] is what it is.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Ground {
     /// Who says so.
     pub basis: Basis,
@@ -122,18 +123,18 @@ pub struct Ground {
 }
 
 /// A line that is not in the cleaned article, and why.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Removed {
     /// Line of the raw file, from 1.
     pub line: u32,
     /// The text as it stood there.
     pub text: String,
     /// Name of the rule in docs/cleaning.md.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
 }
 
 /// One write-up, clean.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Article {
     /// Its id.
     pub id: ArticleId,
@@ -177,7 +178,7 @@ fn repeated_title(body: &mut Vec<Block>, title: &str) -> Option<Removed> {
     };
     let at = body.iter().enumerate().position(says).filter(|_| body.len() > 1)?;
     let block = body.remove(at);
-    Some(Removed { line: block.line, text: block.text.plain, rule: "title" })
+    Some(Removed { line: block.line, text: block.text.plain, rule: "title".into() })
 }
 
 /// Cleans one candidate article.

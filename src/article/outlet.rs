@@ -84,7 +84,7 @@ fn cut(article: &mut Article, furniture: &BTreeMap<String, usize>) {
     }
     for at in found.into_iter().rev() {
         let block = article.body.remove(at);
-        article.removed.push(Removed { line: block.line, text: block.text.plain, rule: RULE });
+        article.removed.push(Removed { line: block.line, text: block.text.plain, rule: RULE.into() });
     }
     article.removed.sort_by_key(|removed| removed.line);
 }

@@ -198,7 +198,7 @@ fn season(first: civil::Date) -> usize {
 }
 
 /// When an article was published: a day, with a time and an offset from UTC where they are stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {
     /// The day at the place of publication.
     pub date: civil::Date,

@@ -55,7 +55,7 @@ impl Page {
 }
 
 /// What became of an input file: a line of the accounting page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Account {
     /// Path of the file, relative to `content/`.
     pub file: String,

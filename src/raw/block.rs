@@ -3,10 +3,11 @@
 //! A block's text is plain, with marks beside it, never markup: nothing that stands in an article can become Markdown
 //! or HTML by accident, and folding reads the same characters that the reader sees.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Plain text with inline marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// The characters that a reader sees.
     pub plain: String,
@@ -28,7 +29,7 @@ impl From<&str> for Text {
 }
 
 /// An inline mark over a byte range of [`Text::plain`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// Bytes of the plain text, on character boundaries.
     pub range: Range<usize>,
@@ -37,7 +38,7 @@ pub struct Mark {
 }
 
 /// What an inline mark means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkKind {
     /// Emphasis.
     Emphasis,
@@ -52,7 +53,7 @@ pub enum MarkKind {
 }
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A subhead; level 2 to 6 (the title is no block).
     Heading(u8),
@@ -86,7 +87,7 @@ pub enum Kind {
 }
 
 /// Alignment of a table's column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// As the reader's language has it.
     #[default]
@@ -98,7 +99,7 @@ pub enum Align {
 }
 
 /// A block of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: Kind,

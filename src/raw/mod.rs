@@ -34,7 +34,7 @@ pub struct RawFile {
 }
 
 /// Where an article comes from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Origin {
     /// Path of the raw file.
     pub file: String,
@@ -112,7 +112,7 @@ pub struct Hints {
 }
 
 /// What a wire says should become of an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Fate {
     /// An ordinary article.
     #[default]

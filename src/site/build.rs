@@ -1,5 +1,6 @@
 //! A build: read, clean, fold, render, publish.
 
+use super::cache::Cache;
 use super::output::{Output, Published};
 use super::turn::Turn;
 use super::{Input, Progress, Tally, Timings, clean, compress, print, read};
@@ -46,7 +47,7 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     // Asked before the work: a refusal after minutes would be a poor joke.
     let output = Output::at(&output, &options.root)?;
     timings.lap("read");
-    let cleaned = clean::clean(&input, &options.progress);
+    let cleaned = Cache::open(&input).clean(&input, &options.progress);
     timings.lap("clean");
     let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
     timings.lap("fold");

@@ -1,5 +1,6 @@
 //! A check: everything that a build does, but writing.
 
+use super::cache::Cache;
 use super::folder::Folder;
 use super::output::Output;
 use super::{Progress, Tally, clean, links, read, render, walk};
@@ -27,7 +28,7 @@ pub fn check(root: &Path, progress: &Progress) -> anyhow::Result<Checked> {
     let mut notes = Vec::new();
     let input = read::site(root)?.take(&mut notes);
     Output::at(&root.join("public"), root)?;
-    let cleaned = clean::clean(&input, progress);
+    let cleaned = Cache::consult(&input).clean(&input, progress);
     let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
     let pages = render(&input, &site)?.take(&mut notes);
     notes.extend(links::broken_links(&pages));

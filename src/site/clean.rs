@@ -1,6 +1,7 @@
 //! Raw files to stories: each file is read, cleaned and let go, on all cores; then all articles are folded.
 
-use super::{Input, Progress, RawEntry, Site, panic, read};
+use super::cache::Cache;
+use super::{Input, Progress, Site, read};
 use crate::article::{self, Article};
 use crate::config::{Config, Limits};
 use crate::date::Stamp;
@@ -8,11 +9,11 @@ use crate::diag::{Diagnostic, Noted, Place};
 use crate::page::Account;
 use crate::raw::{self, Body, RawDoc, RawFile};
 use crate::story;
-use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What became of one raw file.
-#[derive(Clone)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Cleaned {
     articles: Vec<Article>,
     account: Account,
@@ -21,28 +22,9 @@ pub(super) struct Cleaned {
     replaces: Option<String>,
 }
 
-/// Cleans and folds all that was read.
+/// Cleans and folds all that was read. Writes nothing.
 pub fn fold(input: &Input) -> Noted<Site> {
-    fold_cleaned(input, clean(input, &Progress::hidden()))
-}
-
-/// Reads and cleans every raw file, in the order of their paths.
-pub(super) fn clean(input: &Input, progress: &Progress) -> Vec<Cleaned> {
-    each(input, progress, |entry| clean_entry(input, entry))
-}
-
-/// Does `work` for every raw file on all cores.
-pub(super) fn each<T: Send>(input: &Input, progress: &Progress, work: impl Fn(&RawEntry) -> T + Sync) -> Vec<T> {
-    progress.start("cleaning", input.raw.len());
-    let one = |entry| {
-        let done = work(entry);
-        progress.step();
-        done
-    };
-    // One file at a time for each core: a chunk of the dearest files would keep the others waiting.
-    let done = input.raw.par_iter().with_max_len(1).map(one).collect();
-    progress.finish();
-    done
+    fold_cleaned(input, Cache::consult(input).clean(input, &Progress::hidden()))
 }
 
 /// Folds what was cleaned.
@@ -78,23 +60,18 @@ fn settle(articles: Vec<Article>, accounts: &mut [Account], notes: &mut Vec<Diag
     articles
 }
 
-/// Reads and cleans one raw file.
-pub(super) fn clean_entry(input: &Input, entry: &RawEntry) -> Cleaned {
-    let file = match read::raw_entry(&input.folder, entry, &input.config) {
-        Ok(file) => file,
-        Err(error) => return unreadable(&entry.path, error),
-    };
-    match panic::catch(|| articles(&file, &input.config)) {
-        Ok(Noted { value: (articles, account), notes }) => {
-            Cleaned { articles, account, notes, replaces: read::replaced_by(&file) }
-        }
-        Err(fault) => unreadable(&entry.path, fault.of(&entry.path)),
+impl Cleaned {
+    /// A raw file that could not be used.
+    pub(super) fn unreadable(path: &str, error: Diagnostic) -> Cleaned {
+        let account = Account { file: path.to_owned(), reasons: vec![error.message.clone()], ..Account::default() };
+        Cleaned { articles: Vec::new(), account, notes: vec![error], replaces: None }
     }
 }
 
-fn unreadable(path: &str, error: Diagnostic) -> Cleaned {
-    let account = Account { file: path.to_owned(), reasons: vec![error.message.clone()], ..Account::default() };
-    Cleaned { articles: Vec::new(), account, notes: vec![error], replaces: None }
+/// Cleans one raw file.
+pub(super) fn clean_file(file: &RawFile, config: &Config) -> Cleaned {
+    let Noted { value: (articles, account), notes } = articles(file, config);
+    Cleaned { articles, account, notes, replaces: read::replaced_by(file) }
 }
 
 /// All articles of a raw file, cleaned, and the file's line of the accounting.

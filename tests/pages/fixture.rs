@@ -397,7 +397,7 @@ fn article(file: &str, source: &str, day: Option<Date>, lang: &str, title: &str,
         body: paragraphs.iter().zip(1..).map(|(text, line)| Block::paragraph(*text, line)).collect(),
         origin,
         fate: Fate::Published,
-        removed: vec![Removed { line: 9, text: "Share this article".to_owned(), rule: "share-buttons" }],
+        removed: vec![Removed { line: 9, text: "Share this article".to_owned(), rule: "share-buttons".into() }],
     }
 }
 

@@ -42,7 +42,7 @@ fn furniture_goes_with_its_reason_and_the_article_stays() {
         assert!(page.removed.iter().any(|removed| removed.text.contains(cut)), "{cut}");
     }
     let menu = page.removed.iter().find(|removed| removed.text == "Sport").unwrap();
-    assert_eq!((menu.rule, menu.line), ("html-menu", 7));
+    assert_eq!((&*menu.rule, menu.line), ("html-menu", 7));
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub(super) fn removed(dom: &Dom, outline: &Outline, scopes: &Scopes, keep: &[boo
         let text = outline.text(dom, leaf);
         let position = if at < first || at > last { "html-outside" } else { "html-inside" };
         let rule = reason(scopes, leaf, &text).unwrap_or(position);
-        Removed { line: leaf.line, text, rule }
+        Removed { line: leaf.line, text, rule: rule.into() }
     })
     .collect()
 }

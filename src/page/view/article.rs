@@ -62,7 +62,7 @@ pub struct RemovedView {
     /// The text as it stood there.
     pub text: String,
     /// Name of the rule.
-    pub rule: &'static str,
+    pub rule: String,
 }
 
 /// What of an article's text is published.
@@ -115,6 +115,7 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
 }
 
 fn removed(article: &Article) -> Vec<RemovedView> {
-    let line = |cut: &Removed| RemovedView { line: cut.line, text: chars::seen(&cut.text).into(), rule: cut.rule };
+    let line =
+        |cut: &Removed| RemovedView { line: cut.line, text: chars::seen(&cut.text).into(), rule: cut.rule.to_string() };
     article.removed.iter().map(line).collect()
 }

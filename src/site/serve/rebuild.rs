@@ -3,8 +3,8 @@
 use super::edition::Edition;
 use crate::diag::{Diagnostic, Severity};
 use crate::page::Page;
-use crate::site::memory::Memory;
-use crate::site::{Tally, catch, clean, read, render, with_jobs};
+use crate::site::cache::{Cache, Memory};
+use crate::site::{Progress, Tally, catch, clean, read, render, with_jobs};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -40,7 +40,7 @@ impl Workshop {
     fn pages(&mut self) -> anyhow::Result<(Vec<Page>, Tally, Vec<Diagnostic>)> {
         let mut notes = Vec::new();
         let input = read(&self.root)?.take(&mut notes);
-        let cleaned = self.memory.clean(&input);
+        let cleaned = Cache::in_memory(&input, &self.memory).clean(&input, &Progress::hidden());
         let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
         let pages = render(&input, &site)?.take(&mut notes);
         Ok((pages, Tally::of(&site), notes))
