@@ -85,7 +85,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::OutputGone),
         1 => (0..4usize).prop_map(Edit::KeptDamaged),
         1 => Just(Edit::KeptGone),
-        3 => Just(Edit::Rest),
+        8 => Just(Edit::Rest),
     ]
 }
 

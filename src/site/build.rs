@@ -1,9 +1,11 @@
 //! A build: read, clean, fold, render, publish.
 
 use super::cache::Cache;
+use super::clean::Cleaned;
 use super::output::{Output, Published};
 use super::turn::Turn;
-use super::{Input, Progress, Tally, Timings, clean, compress, print, read};
+use super::unchanged::Fingerprint;
+use super::{Input, Progress, Tally, Timings, clean, compress, print, read, today};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::story::Lock;
 use std::io::Write;
@@ -46,8 +48,18 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     let output = options.output.clone().unwrap_or_else(|| options.root.join("public"));
     // Asked before the work: a refusal after minutes would be a poor joke.
     let output = Output::at(&output, &options.root)?;
+    let fingerprint = Fingerprint::of(&input, &notes, &output, today(&input.config));
     timings.lap("read");
+    if let Some(record) = fingerprint.as_ref().and_then(|fingerprint| fingerprint.recall(&input, &output)) {
+        if !(options.strict && must_not_pass(&record.notes)) {
+            timings.lap("nothing to do");
+            let published = Published { kept: record.files, ..Published::default() };
+            return Ok(Built { tally: record.tally, notes: record.notes, timings, published: Some(published) });
+        }
+    }
     let cleaned = Cache::open(&input).clean(&input, &options.progress);
+    // An hour passes without anything being touched.
+    let fingerprint = fingerprint.filter(|_| !cleaned.iter().any(Cleaned::waits));
     timings.lap("clean");
     let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
     timings.lap("fold");
@@ -56,13 +68,22 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     let compress = &input.config.publish.compress;
     print(&input, &site, &|pages| draft.take(&compress::with_copies(pages, compress)))?.take(&mut notes);
     timings.lap("render");
-    if options.strict && notes.iter().any(|note| note.severity >= Severity::Warning) {
+    if options.strict && must_not_pass(&notes) {
         return Ok(Built { tally, notes, timings, published: None });
     }
     let published = draft.publish()?;
     notes.extend(keep_lock(&input, &site.folded.lock));
+    if let Some(fingerprint) = fingerprint {
+        let files = published.written + published.kept;
+        fingerprint.keep(&input, &site.folded.lock, &output, (files, tally, &notes));
+    }
     timings.lap("publish");
     Ok(Built { tally, notes, timings, published: Some(published) })
+}
+
+/// Is there anything for which a strict build publishes nothing?
+fn must_not_pass(notes: &[Diagnostic]) -> bool {
+    notes.iter().any(|note| note.severity >= Severity::Warning)
 }
 
 /// Keeps the story ids for the next build. The site stands already, so a failure is only a warning.
@@ -90,4 +111,60 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         let _ = std::fs::remove_file(&new);
     }
     done
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::time::Duration;
+
+    #[test]
+    fn a_site_that_nobody_touched_is_not_built_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().to_owned();
+        let write = |name: &str, text: &str| {
+            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            fs::write(root.join(name), text).unwrap();
+        };
+        let built = || {
+            let options =
+                BuildOptions { root: root.clone(), output: None, strict: false, progress: Progress::hidden() };
+            let built = build(&options).unwrap();
+            (built.timings.to_string().contains("nothing to do"), built)
+        };
+        write("site.toml", "");
+        write("content/raw/a.txt", "Ferry aground\n\nThe ferry ran aground on Monday in the harbour of the town.\n");
+        write("content/stories/none.md", "---\npinn: true\n---\n");
+        std::thread::sleep(Duration::from_millis(130));
+        let (skipped, first) = built();
+        assert!(!skipped && !first.notes.is_empty());
+        let (skipped, second) = built();
+        assert!(skipped);
+        assert_eq!(second.notes, first.notes);
+        assert_eq!(second.tally, first.tally);
+        assert_eq!(
+            second.published,
+            Some(Published { kept: first.published.unwrap().written, ..Published::default() })
+        );
+        let page = root.join("public/index.html");
+        let text = fs::read_to_string(&page).unwrap();
+        let edits: [&dyn Fn(); 8] = [
+            &|| fs::write(&page, "meddled").unwrap(),
+            &|| fs::remove_file(&page).unwrap(),
+            &|| fs::remove_dir_all(root.join("public")).unwrap(),
+            &|| write("site.toml", "title = \"Other\""),
+            &|| write("static/style.css", "body { color: red }"),
+            &|| write("content/raw/b.txt", "Ferry afloat\n\nThe ferry came off the ground on Tuesday, at high tide.\n"),
+            &|| fs::remove_file(root.join("content/raw/b.txt")).unwrap(),
+            &|| fs::remove_file(root.join("content/stories/none.md")).unwrap(),
+        ];
+        for (nth, edit) in edits.iter().enumerate() {
+            edit();
+            std::thread::sleep(Duration::from_millis(130));
+            assert!(!built().0, "edit {nth}");
+            assert!(built().0, "after edit {nth}");
+        }
+        assert!(fs::read_to_string(&page).unwrap().len() > text.len() / 2);
+    }
 }

@@ -66,7 +66,7 @@ struct Line<'a> {
 
 /// What tells that a file and its sidecar are as they were.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct State {
+pub(super) struct State {
     file: Stamp,
     sidecar: Option<Stamp>,
 }
@@ -246,7 +246,8 @@ impl Memory {
 }
 
 impl State {
-    fn settled(root: &Path, entry: &RawEntry, now: SystemTime) -> Option<State> {
+    /// `None` if one of the files was touched just before `now`.
+    pub(super) fn settled(root: &Path, entry: &RawEntry, now: SystemTime) -> Option<State> {
         let stamp = |disk: &Path| Stamp::settled(&root.join(disk), now);
         let sidecar = match &entry.sidecar {
             Some(disk) => Some(stamp(disk)?),

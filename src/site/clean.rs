@@ -61,6 +61,11 @@ fn settle(articles: Vec<Article>, accounts: &mut [Account], notes: &mut Vec<Diag
 }
 
 impl Cleaned {
+    /// Is there an article that has to wait for its hour?
+    pub(super) fn waits(&self) -> bool {
+        self.articles.iter().any(|article| article.meta.embargo.is_some())
+    }
+
     /// A raw file that could not be used.
     pub(super) fn unreadable(path: &str, error: Diagnostic) -> Cleaned {
         let account = Account { file: path.to_owned(), reasons: vec![error.message.clone()], ..Account::default() };

@@ -32,6 +32,7 @@ mod stream;
 mod tally;
 mod theme;
 mod turn;
+mod unchanged;
 mod walk;
 
 pub use build::{BuildOptions, Built, build};

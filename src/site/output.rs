@@ -4,17 +4,19 @@
 //! looks at the output sees the whole old or the whole new site, also when the build is killed or the disk is full. What
 //! Newsfold wrote stands in a manifest inside the site; anything else found there is somebody's, and is not touched.
 
+use super::stamp::Stamp;
 use super::{Refusal, turn};
 use crate::diag::{Diagnostic, Place};
 use crate::page::Page;
 use anyhow::{Context, bail};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use walkdir::WalkDir;
+use std::time::Duration;
+use walkdir::{DirEntry, WalkDir};
 
 /// Names every file of the site with its BLAKE3 hash, in the form that `b3sum --check` reads.
 const MANIFEST: &str = ".newsfold.b3";
@@ -22,11 +24,16 @@ const MANIFEST: &str = ".newsfold.b3";
 /// What the manifest is called while it is written.
 const SEALED: &str = ".newsfold.b3.new";
 
+/// The clock of a file system stands still for up to a hundredth of a second.
+const TICK: Duration = Duration::from_millis(12);
+
 /// The folder in which the site will stand.
 pub(super) struct Output {
     path: PathBuf,
     /// The files that Newsfold wrote there before.
     old: BTreeSet<String>,
+    /// Are all of them still there?
+    whole: bool,
 }
 
 /// What publishing changed.
@@ -53,11 +60,37 @@ impl Output {
             return Err(refusal(asked, reason).into());
         }
         let old = manifest(&path)?;
-        if let Some(foreign) = foreign(&path, &old) {
-            let reason = format!("it holds `{}`, which newsfold did not write", foreign.display());
-            return Err(refusal(asked, &reason).into());
+        let mut found = 0;
+        for entry in files(&path) {
+            let name = entry.path().strip_prefix(&path)?;
+            if !is_ours(name, &entry, &old) {
+                let reason = format!("it holds `{}`, which newsfold did not write", name.display());
+                return Err(refusal(asked, &reason).into());
+            }
+            found += usize::from(name != Path::new(MANIFEST));
         }
-        Ok(Output { path, old })
+        Ok(Output { whole: found == old.len(), path, old })
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Marks the site as finished: what is touched from now on has a later time than the manifest.
+    pub(super) fn leave(&self) -> Option<Stamp> {
+        let manifest = self.path.join(MANIFEST);
+        std::thread::sleep(TICK);
+        let file = File::options().write(true).open(&manifest).ok()?;
+        file.set_modified(file.metadata().ok()?.modified().ok()?).ok()?;
+        Stamp::of_file(&manifest)
+    }
+
+    /// Is the site as it was left: every file there, and none touched since?
+    pub(super) fn is_as_left(&self, manifest: &Stamp) -> bool {
+        let before = |metadata: Metadata| manifest.is_after(&metadata);
+        let as_left = |path: &String| self.path.join(path).symlink_metadata().is_ok_and(before);
+        self.whole && Stamp::of_file(&self.path.join(MANIFEST)) == Some(*manifest) && self.old.par_iter().all(as_left)
     }
 
     /// Begins a new site.
@@ -212,14 +245,16 @@ fn manifest(path: &Path) -> anyhow::Result<BTreeSet<String>> {
     }
 }
 
-/// The first thing in the folder that Newsfold did not write.
-fn foreign(path: &Path, old: &BTreeSet<String>) -> Option<PathBuf> {
+/// The files below a folder, by name, and whatever else is no folder.
+fn files(path: &Path) -> impl Iterator<Item = DirEntry> {
     let entries = WalkDir::new(path).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
-    entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).find_map(|entry| {
-        let name = entry.path().strip_prefix(path).ok()?;
-        let ours = name.to_str().is_some_and(|name| name == MANIFEST || old.contains(&name.replace('\\', "/")));
-        (!(ours && entry.file_type().is_file())).then(|| name.to_owned())
-    })
+    entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir())
+}
+
+/// Did Newsfold write this file? Links and the like it never makes.
+fn is_ours(name: &Path, entry: &DirEntry, old: &BTreeSet<String>) -> bool {
+    let ours = |name: &str| name == MANIFEST || old.contains(&name.replace('\\', "/"));
+    entry.file_type().is_file() && name.to_str().is_some_and(ours)
 }
 
 /// Characters of a hash in the manifest; two spaces and the path follow.

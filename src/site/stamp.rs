@@ -32,6 +32,18 @@ impl Stamp {
         (stamp.modified < limit && entry < limit).then_some(stamp)
     }
 
+    /// The stamp of the file at `path`, for what is compared with it later; `None` if there is none.
+    pub fn of_file(path: &Path) -> Option<Stamp> {
+        Stamp::of(&path.symlink_metadata().ok()?)
+    }
+
+    /// Was a file with this `metadata` last touched before the one of this stamp? Both must be of one file system, as two may
+    /// have two clocks. Nobody can say where the system keeps no time of an entry's change.
+    pub fn is_after(&self, metadata: &Metadata) -> bool {
+        let ((_, seconds, nanos), (_, other_seconds, other_nanos)) = (self.entry, entry(metadata));
+        (other_seconds, other_nanos) < (seconds, nanos)
+    }
+
     fn of(metadata: &Metadata) -> Option<Stamp> {
         Some(Stamp { bytes: metadata.len(), modified: nanos(metadata.modified().ok()?)?, entry: entry(metadata) })
     }
