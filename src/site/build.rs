@@ -46,7 +46,6 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     let mut timings = Timings::start();
     let input = read::site(&options.root)?.take(&mut notes);
     let output = options.output.clone().unwrap_or_else(|| options.root.join("public"));
-    // Asked before the work: a refusal after minutes would be a poor joke.
     let output = Output::at(&output, &options.root)?;
     let fingerprint = Fingerprint::of(&input, &notes, &output, today(&input.config));
     timings.lap("read");
@@ -57,6 +56,8 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
             return Ok(Built { tally: record.tally, notes: record.notes, timings, published: Some(published) });
         }
     }
+    // Asked before the work: a refusal after minutes would be a poor joke.
+    output.claim()?;
     let cleaned = Cache::open(&input).clean(&input, &options.progress);
     // An hour passes without anything being touched.
     let fingerprint = fingerprint.filter(|_| !cleaned.iter().any(Cleaned::waits));
@@ -149,10 +150,11 @@ mod tests {
         );
         let page = root.join("public/index.html");
         let text = fs::read_to_string(&page).unwrap();
-        let edits: [&dyn Fn(); 8] = [
+        let edits: [&dyn Fn(); 9] = [
             &|| fs::write(&page, "meddled").unwrap(),
             &|| fs::remove_file(&page).unwrap(),
             &|| fs::remove_dir_all(root.join("public")).unwrap(),
+            &|| fs::remove_dir_all(root.join("public/search")).unwrap(),
             &|| write("site.toml", "title = \"Other\""),
             &|| write("static/style.css", "body { color: red }"),
             &|| write("content/raw/b.txt", "Ferry afloat\n\nThe ferry came off the ground on Tuesday, at high tide.\n"),
@@ -165,6 +167,10 @@ mod tests {
             assert!(!built().0, "edit {nth}");
             assert!(built().0, "after edit {nth}");
         }
+        let foreign = root.join("public/archive/thesis.doc");
+        fs::write(&foreign, "keep").unwrap();
+        let options = BuildOptions { root: root.clone(), output: None, strict: false, progress: Progress::hidden() };
+        assert!(build(&options).err().expect("refused").to_string().contains("thesis.doc"));
         assert!(fs::read_to_string(&page).unwrap().len() > text.len() / 2);
     }
 }

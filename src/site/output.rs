@@ -16,7 +16,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 /// Names every file of the site with its BLAKE3 hash, in the form that `b3sum --check` reads.
 const MANIFEST: &str = ".newsfold.b3";
@@ -32,8 +32,6 @@ pub(super) struct Output {
     path: PathBuf,
     /// The files that Newsfold wrote there before.
     old: BTreeSet<String>,
-    /// Are all of them still there?
-    whole: bool,
 }
 
 /// What publishing changed.
@@ -59,17 +57,21 @@ impl Output {
         if let Some(reason) = danger(&path, &root) {
             return Err(refusal(asked, reason).into());
         }
-        let old = manifest(&path)?;
-        let mut found = 0;
-        for entry in files(&path) {
-            let name = entry.path().strip_prefix(&path)?;
-            if !is_ours(name, &entry, &old) {
-                let reason = format!("it holds `{}`, which newsfold did not write", name.display());
-                return Err(refusal(asked, &reason).into());
+        Ok(Output { old: manifest(&path)?, path })
+    }
+
+    /// Refuses a folder that holds what Newsfold did not write.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the first such file.
+    pub(super) fn claim(&self) -> anyhow::Result<()> {
+        match foreign(&self.path, &self.old) {
+            None => Ok(()),
+            Some(foreign) => {
+                let reason = format!("it holds `{}`, which newsfold did not write", foreign.display());
+                Err(refusal(&self.path, &reason).into())
             }
-            found += usize::from(name != Path::new(MANIFEST));
         }
-        Ok(Output { whole: found == old.len(), path, old })
     }
 
     /// Where it is.
@@ -86,11 +88,17 @@ impl Output {
         Stamp::of_file(&manifest)
     }
 
-    /// Is the site as it was left: every file there, and none touched since?
+    /// Is the site as it was left: every file there, none touched since, and nothing put beside them?
     pub(super) fn is_as_left(&self, manifest: &Stamp) -> bool {
         let before = |metadata: Metadata| manifest.is_after(&metadata);
-        let as_left = |path: &String| self.path.join(path).symlink_metadata().is_ok_and(before);
-        self.whole && Stamp::of_file(&self.path.join(MANIFEST)) == Some(*manifest) && self.old.par_iter().all(as_left)
+        let as_left = |path: &&str| self.path.join(path).symlink_metadata().is_ok_and(before);
+        // What comes into a folder or goes changes the time of the folder.
+        let folders = self.old.iter().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]));
+        let folders: BTreeSet<&str> = folders.chain([""]).collect();
+        let files: Vec<&str> = self.old.iter().map(String::as_str).collect();
+        Stamp::of_file(&self.path.join(MANIFEST)) == Some(*manifest)
+            && folders.par_iter().all(as_left)
+            && files.par_iter().all(as_left)
     }
 
     /// Begins a new site.
@@ -245,16 +253,14 @@ fn manifest(path: &Path) -> anyhow::Result<BTreeSet<String>> {
     }
 }
 
-/// The files below a folder, by name, and whatever else is no folder.
-fn files(path: &Path) -> impl Iterator<Item = DirEntry> {
+/// The first thing in the folder that Newsfold did not write.
+fn foreign(path: &Path, old: &BTreeSet<String>) -> Option<PathBuf> {
     let entries = WalkDir::new(path).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
-    entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir())
-}
-
-/// Did Newsfold write this file? Links and the like it never makes.
-fn is_ours(name: &Path, entry: &DirEntry, old: &BTreeSet<String>) -> bool {
-    let ours = |name: &str| name == MANIFEST || old.contains(&name.replace('\\', "/"));
-    entry.file_type().is_file() && name.to_str().is_some_and(ours)
+    entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).find_map(|entry| {
+        let name = entry.path().strip_prefix(path).ok()?;
+        let ours = name.to_str().is_some_and(|name| name == MANIFEST || old.contains(&name.replace('\\', "/")));
+        (!(ours && entry.file_type().is_file())).then(|| name.to_owned())
+    })
 }
 
 /// Characters of a hash in the manifest; two spaces and the path follow.
@@ -465,7 +471,7 @@ mod tests {
     }
 
     fn reason(output: &Path, root: &Path) -> String {
-        Output::at(output, root).err().expect("refused").to_string()
+        Output::at(output, root).and_then(|output| output.claim()).expect_err("refused").to_string()
     }
 
     #[test]
