@@ -51,17 +51,30 @@ pub fn listing(room: &str, name: &str) -> String {
     format!("{room}/{}/index.html", named(name))
 }
 
-/// An article's slug: what its path says, and a hash that makes it unique.
+/// An article's slug: what its path says, and a hash that makes it unique. An article written by hand has the address that
+/// its author gave it: `articles/harbour.md` stands at `articles/harbour/`.
 ///
 /// Raw files may be called anything: the readable part keeps only lower-case letters and digits of ASCII, so a slug is
 /// safe on every file system whatever the name was.
 pub fn article_slug(id: &ArticleId) -> String {
+    let by_hand = id.as_str().strip_prefix("articles/").and_then(|name| name.strip_suffix(".md"));
+    if let Some(name) = by_hand.filter(|name| is_slug(name)) {
+        return name.to_owned();
+    }
     let name = id.as_str().strip_prefix("raw/").unwrap_or(id.as_str());
     let hash = &blake3::hash(id.as_str().as_bytes()).to_hex()[..12];
     match words(name).as_str() {
         "" => format!("article-{hash}"),
         words => format!("{words}-{hash}"),
     }
+}
+
+/// Can a name stand as it is, and be no slug with a hash and no device of Windows?
+fn is_slug(name: &str) -> bool {
+    let hashed = |tail: &str| tail.len() == 12 && tail.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let device = ["con", "prn", "aux", "nul"].contains(&name)
+        || name.strip_prefix("com").or(name.strip_prefix("lpt")).is_some_and(|port| port.len() == 1);
+    words(name) == name && !name.is_empty() && !device && !name.rsplit_once('-').is_some_and(|(_, tail)| hashed(tail))
 }
 
 /// The slug of a name. Names that differ only in what a slug cannot say ("Æ" and "AE", Arabic, Chinese) get a hash.
@@ -136,6 +149,17 @@ mod tests {
     fn an_article_s_address_tells_its_file() {
         let slug = article_slug(&id("raw/2021/Harbour Post.txt", 0));
         assert!(slug.starts_with("2021-harbour-post-txt-"), "{slug}");
+    }
+
+    #[test]
+    fn an_article_written_by_hand_stands_where_its_author_put_it() {
+        assert_eq!(article_slug(&id("articles/harbour-2.md", 0)), "harbour-2");
+        for name in
+            ["Harbour.md", "a/b.md", "con.md", "com1.md", "x-0123456789ab.md", "-a.md", ".md", "å.md", "a--b.md"]
+        {
+            let slug = article_slug(&id(&format!("articles/{name}"), 0));
+            assert!(slug.len() > 12 && slug.contains('-') && slug != name.trim_end_matches(".md"), "{slug}");
+        }
     }
 
     #[test]

@@ -21,10 +21,13 @@ mod html;
 mod names;
 mod plan;
 mod press;
+mod preview;
 mod search;
 mod text;
 mod view;
 mod words;
+
+pub use preview::{Preview, preview};
 
 /// A finished file to be. `path` is relative to the output folder, with `/`: `stories/x/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +123,7 @@ pub fn print(input: &Input, theme: &Theme, hand_on: &(impl Fn(Vec<Page>) + Sync)
     let assets = assets::assets(theme);
     let plan = plan::Plan::new(input, &ui);
     let index = search::index(&plan);
-    let press = press::Press::new(theme, &plan, &assets, &index)?;
+    let press = press::Press::new(theme, &plan, &assets, index.first().map_or("", Page::path))?;
     hand_on(assets.pages);
     hand_on(index);
     press.print(hand_on, &mut notes)?;

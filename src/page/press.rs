@@ -24,7 +24,7 @@ pub struct Press<'a> {
 }
 
 /// Something to be printed. Each makes its pages by itself, so that all can be made side by side.
-enum Job<'a> {
+pub enum Job<'a> {
     Home,
     Archive,
     Sources,
@@ -46,11 +46,11 @@ enum Job<'a> {
 type Made = Result<Vec<Page>, tera::Error>;
 
 impl<'a> Press<'a> {
-    /// Reads the theme's templates.
+    /// Reads the theme's templates; `index` is the address of the search index.
     ///
     /// # Errors
     /// A template that cannot be read.
-    pub fn new(theme: &Theme, plan: &'a Plan<'a>, assets: &Assets, index: &[Page]) -> Result<Self, tera::Error> {
+    pub fn new(theme: &Theme, plan: &'a Plan<'a>, assets: &Assets, index: &str) -> Result<Self, tera::Error> {
         let mut tera = Tera::default();
         // Whatever a template is called, what it shows is escaped.
         tera.autoescape_on([""]);
@@ -60,7 +60,7 @@ impl<'a> Press<'a> {
         global.insert("site", &site);
         global.insert("t", &plan.ui.strings);
         global.insert("assets", &assets.names);
-        global.insert("search_index", index.first().map_or("", Page::path));
+        global.insert("search_index", index);
         Ok(Press { tera, plan, site, scores: listing::scores(plan) })
     }
 
@@ -69,7 +69,7 @@ impl<'a> Press<'a> {
     /// # Errors
     /// A template that cannot be rendered.
     pub fn print(&self, hand_on: &(impl Fn(Vec<Page>) + Sync), notes: &mut Vec<Diagnostic>) -> Result<(), tera::Error> {
-        let jobs = self.unique(self.jobs(), notes);
+        let jobs = self.jobs(notes);
         let print = |(address, job): &(String, Job)| {
             let pages = self.make(job, address)?;
             let paths = pages.iter().map(Page::path).filter(|path| path.ends_with("index.html"));
@@ -83,7 +83,7 @@ impl<'a> Press<'a> {
     }
 
     /// What tells robots where to go: for readers' pages at `paths`.
-    fn for_robots(&self, paths: &[String]) -> Vec<Page> {
+    pub fn for_robots(&self, paths: &[String]) -> Vec<Page> {
         let mut pages: Vec<Page> = Page::new("robots.txt", feed::robots(self.plan)).into_iter().collect();
         if let Some(base) = &self.plan.input.config.base_url {
             let maps = feed::sitemaps(paths, base);
@@ -92,11 +92,11 @@ impl<'a> Press<'a> {
         pages
     }
 
-    /// One job for each address, and a note for each that found its place taken. All that a job makes stands in the
-    /// folder of its address.
+    /// All jobs, one for each address, and a note for each that found its place taken. What a job makes stands in the folder
+    /// of its address, or below it.
     ///
     /// Addresses are compared without regard to capitals, as many file systems do.
-    fn unique(&self, jobs: Vec<Job<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<(String, Job<'a>)> {
+    pub fn jobs(&self, notes: &mut Vec<Diagnostic>) -> Vec<(String, Job<'a>)> {
         let mut taken = BTreeSet::new();
         let mut keep = |(address, _): &(String, Job)| {
             let free = taken.insert(address.to_lowercase());
@@ -106,7 +106,7 @@ impl<'a> Press<'a> {
             }
             free
         };
-        jobs.into_iter().map(|job| (self.address(&job), job)).filter(|job| keep(job)).collect()
+        self.wanted().into_iter().map(|job| (self.address(&job), job)).filter(|job| keep(job)).collect()
     }
 
     /// Where a job's page stands.
@@ -133,7 +133,7 @@ impl<'a> Press<'a> {
         }
     }
 
-    fn jobs(&self) -> Vec<Job<'a>> {
+    fn wanted(&self) -> Vec<Job<'a>> {
         use Job::*;
         let plan = self.plan;
         let mut jobs = vec![Home, Archive, Sources, Search, Accounting, Missing];
@@ -154,7 +154,11 @@ impl<'a> Press<'a> {
         jobs
     }
 
-    fn make(&self, job: &Job, path: &str) -> Made {
+    /// Makes the page at `path` and what stands beside it.
+    ///
+    /// # Errors
+    /// A template that cannot be rendered.
+    pub fn make(&self, job: &Job, path: &str) -> Made {
         let plan = self.plan;
         match *job {
             Job::Home => self.home(path),

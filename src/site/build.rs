@@ -49,12 +49,11 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     let output = Output::at(&output, &options.root)?;
     let fingerprint = Fingerprint::of(&input, &notes, &output, today(&input.config));
     timings.lap("read");
-    if let Some(record) = fingerprint.as_ref().and_then(|fingerprint| fingerprint.recall(&input, &output)) {
-        if !(options.strict && must_not_pass(&record.notes)) {
-            timings.lap("nothing to do");
-            let published = Published { kept: record.files, ..Published::default() };
-            return Ok(Built { tally: record.tally, notes: record.notes, timings, published: Some(published) });
-        }
+    let record = fingerprint.as_ref().and_then(|fingerprint| fingerprint.recall(&input, &output));
+    if let Some(record) = record.filter(|record| !(options.strict && must_not_pass(&record.notes))) {
+        timings.lap("nothing to do");
+        let published = Published { kept: record.files, ..Published::default() };
+        return Ok(Built { tally: record.tally, notes: record.notes, timings, published: Some(published) });
     }
     // Asked before the work: a refusal after minutes would be a poor joke.
     output.claim()?;

@@ -66,10 +66,11 @@ pub(super) fn answer(request: &Parts, edition: &Edition) -> Response<Body> {
             _ => plain(StatusCode::NOT_FOUND, "not found"),
         };
     }
-    match Address::read(path).and_then(|address| edition.find(&address)) {
-        Some(Hit::File(page)) => file(request, edition, page),
-        Some(Hit::Folder(address)) => redirect(&address),
-        None => missing(edition),
+    match Address::read(path).map_or(Hit::Nothing, |address| edition.find(&address)) {
+        Hit::File(page) => file(request, edition, &page),
+        Hit::Folder(address) => redirect(&address),
+        Hit::Broken(error) => broken(edition, &error),
+        Hit::Nothing => missing(edition),
     }
 }
 
@@ -85,7 +86,7 @@ fn file(request: &Parts, edition: &Edition, page: &Page) -> Response<Body> {
     if is_known(&request.headers, &tag, edition.made) {
         return validators(response(StatusCode::NOT_MODIFIED, None, Vec::new()));
     }
-    let body = dressed(page, edition);
+    let body = dressed(page, edition, edition.error.as_deref());
     let kind = Some(kind(page.path()));
     let whole = || validators(response(StatusCode::OK, kind, body.to_vec()));
     match range(&request.headers, &tag, body.len()) {
@@ -107,19 +108,29 @@ fn file(request: &Parts, edition: &Edition, page: &Page) -> Response<Body> {
 /// The site's own page for what is not there. The address is never repeated in it.
 fn missing(edition: &Edition) -> Response<Body> {
     let html = Some("text/html; charset=utf-8");
+    let error = edition.error.as_deref();
     match edition.file("404.html") {
-        Some(page) => response(StatusCode::NOT_FOUND, html, dressed(page, edition).into_owned()),
-        None if edition.is_empty() => {
-            let page = Page::new("index.html", EMPTY).expect("the path is ours");
-            response(StatusCode::SERVICE_UNAVAILABLE, html, dressed(&page, edition).into_owned())
-        }
-        None => plain(StatusCode::NOT_FOUND, "not found"),
+        Ok(Some(page)) => response(StatusCode::NOT_FOUND, html, dressed(&page, edition, error).into_owned()),
+        Ok(None) if edition.is_empty() => bare(StatusCode::SERVICE_UNAVAILABLE, edition, error),
+        Ok(None) => plain(StatusCode::NOT_FOUND, "not found"),
+        Err(error) => broken(edition, &error),
     }
 }
 
-/// Shown when there has been no build without an error yet.
+/// A page whose template fails with what it should show: the others are whole.
+fn broken(edition: &Edition, error: &str) -> Response<Body> {
+    bare(StatusCode::INTERNAL_SERVER_ERROR, edition, Some(error))
+}
+
+/// What went wrong, where there is no page to show it above.
+fn bare(status: StatusCode, edition: &Edition, error: Option<&str>) -> Response<Body> {
+    let page = Page::new("index.html", EMPTY).expect("the path is ours");
+    response(status, Some("text/html; charset=utf-8"), dressed(&page, edition, error).into_owned())
+}
+
+/// Shown when there has been no build without an error yet, or a page cannot be made.
 const EMPTY: &str = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Newsfold preview</title></head>\n\
-    <body>\n<p>There is no site yet: it appears here as soon as the error is mended.</p>\n</body>\n</html>\n";
+    <body>\n<p>There is no page yet: it appears here as soon as the error is mended.</p>\n</body>\n</html>\n";
 
 fn redirect(address: &str) -> Response<Body> {
     let mut response = plain(StatusCode::PERMANENT_REDIRECT, "the folder's address ends with a slash");
@@ -212,7 +223,7 @@ fn range(headers: &HeaderMap, tag: &str, length: usize) -> Wanted {
 
 /// A page with the preview's script in its head and, above its text, what went wrong since it was made. Its own policy
 /// goes: the header says the same, and also lets the script listen for changes.
-fn dressed<'a>(page: &'a Page, edition: &Edition) -> Cow<'a, [u8]> {
+fn dressed<'a>(page: &'a Page, edition: &Edition, error: Option<&str>) -> Cow<'a, [u8]> {
     if !page.path().ends_with(".html") {
         return Cow::Borrowed(page.bytes());
     }
@@ -223,7 +234,7 @@ fn dressed<'a>(page: &'a Page, edition: &Edition) -> Cow<'a, [u8]> {
     let script = format!(
         "<link rel=\"stylesheet\" href=\"{OWN}live.css\"><script src=\"{OWN}live.js\" data-page=\"{tag}\" data-style=\"{style}\" defer></script>"
     );
-    let panel = edition.error.as_deref().map_or_else(String::new, |error| {
+    let panel = error.map_or_else(String::new, |error| {
         format!("<div class=\"newsfold-error\" role=\"alert\"><pre>{}</pre></div>", escaped(error))
     });
     let head = html.find("</head>").unwrap_or(0);

@@ -1,13 +1,15 @@
-//! One state of the site in memory: every file, and what went wrong with the newest save, if anything did.
+//! One state of the site: its pages, and what went wrong with the newest save, if anything did.
 
+use super::press::{Made, Press};
 use crate::page::Page;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// The site as it is served.
 pub(super) struct Edition {
-    files: BTreeMap<String, Page>,
-    /// Why the files are those of an earlier save: shown above every page.
+    /// `None` if there has been no site without an error yet.
+    press: Option<Arc<Press>>,
+    /// Why the pages are those of an earlier save: shown above every page.
     pub error: Option<String>,
     /// What the terminal should say of it.
     pub report: String,
@@ -18,27 +20,36 @@ pub(super) struct Edition {
 }
 
 impl Edition {
-    /// An edition of these files.
-    pub fn new(pages: Vec<Page>, error: Option<String>, report: String) -> Self {
-        let files: BTreeMap<String, Page> = pages.into_iter().map(|page| (page.path().to_owned(), page)).collect();
+    /// An edition of the site that this press prints.
+    pub fn new(press: Press, report: String) -> Self {
+        Edition::of(Some(Arc::new(press)), None, report)
+    }
+
+    /// The pages of the `old` edition, if there is one, under what went wrong since.
+    pub fn under_error(old: Option<&Edition>, error: String, report: String) -> Self {
+        Edition::of(old.and_then(|old| old.press.clone()), Some(error), report)
+    }
+
+    fn of(press: Option<Arc<Press>>, error: Option<String>, report: String) -> Self {
+        let assets = press.as_deref().map_or(&[][..], Press::assets);
         let all = |suffix: &str| {
             let mut hasher = blake3::Hasher::new();
-            for page in files.values().filter(|page| page.path().ends_with(suffix)) {
+            for page in assets.iter().filter(|page| page.path().ends_with(suffix)) {
                 hasher.update(page.bytes());
             }
             hasher.finalize()
         };
-        Edition { styles: all(".css"), scripts: all(".js"), files, error, report, made: SystemTime::now() }
+        Edition { styles: all(".css"), scripts: all(".js"), press, error, report, made: SystemTime::now() }
     }
 
     /// The file at this path of the site.
-    pub fn file(&self, path: &str) -> Option<&Page> {
-        self.files.get(path)
+    pub fn file(&self, path: &str) -> Made {
+        self.press.as_ref().map_or(Ok(None), |press| press.page(path))
     }
 
     /// Is there nothing to be served?
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.press.is_none()
     }
 
     /// Names the content of a file: the same name, the same bytes.
@@ -57,31 +68,32 @@ impl Edition {
         self.styles.to_hex()[..32].to_owned()
     }
 
-    /// The files of this edition under what went wrong since.
-    pub fn with_error(&self, error: String, report: String) -> Self {
-        Edition::new(self.files.values().cloned().collect(), Some(error), report)
-    }
-
-    /// The file that answers for an address: `stories/x/index.html` for `/stories/x/`.
-    pub fn find(&self, address: &Address) -> Option<Hit<'_>> {
+    /// What answers for an address: `stories/x/index.html` for `/stories/x/`.
+    pub fn find(&self, address: &Address) -> Hit {
         let path = address.path();
-        let index = |path: &str| if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
-        match address.is_folder() {
-            true => self.file(&index(path)).map(Hit::File),
-            false => self
-                .file(path)
-                .map(Hit::File)
-                .or_else(|| self.file(&index(path)).map(|_| Hit::Folder(format!("/{}/", encode(path))))),
+        let index = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
+        let found = |made: Made| match made {
+            Ok(page) => page.map(Hit::File),
+            Err(error) => Some(Hit::Broken(error)),
+        };
+        if address.is_folder() {
+            return found(self.file(&index)).unwrap_or(Hit::Nothing);
         }
+        let folder = || self.file(&index).ok().flatten().map(|_| Hit::Folder(format!("/{}/", encode(path))));
+        found(self.file(path)).or_else(folder).unwrap_or(Hit::Nothing)
     }
 }
 
 /// What an address leads to.
-pub(super) enum Hit<'a> {
+pub(super) enum Hit {
     /// A file.
-    File(&'a Page),
+    File(Arc<Page>),
     /// A folder named without its slash: the address with it.
     Folder(String),
+    /// A page whose template failed, and how.
+    Broken(String),
+    /// No page of the site.
+    Nothing,
 }
 
 /// The path of a request, decoded and harmless: no empty part, no `.` or `..`.
@@ -156,12 +168,39 @@ mod tests {
 
     #[test]
     fn a_folder_without_its_slash_is_led_there() {
-        let pages = ["index.html", "a b/index.html"].map(|path| Page::new(path, "x").unwrap());
-        let edition = Edition::new(pages.to_vec(), None, String::new());
+        let edition = site("").0;
         let find = |path: &str| edition.find(&Address::read(path).unwrap());
-        assert!(matches!(find("/"), Some(Hit::File(page)) if page.path() == "index.html"));
-        assert!(matches!(find("/a%20b/"), Some(Hit::File(page)) if page.path() == "a b/index.html"));
-        assert!(matches!(find("/a%20b"), Some(Hit::Folder(to)) if to == "/a%20b/"));
-        assert!(find("/b").is_none() && find("/index.html/").is_none());
+        assert!(matches!(find("/"), Hit::File(page) if page.path() == "index.html"));
+        assert!(matches!(find("/archive/"), Hit::File(page) if page.path() == "archive/index.html"));
+        assert!(matches!(find("/archive"), Hit::Folder(to) if to == "/archive/"));
+        assert!(matches!(find("/b"), Hit::Nothing) && matches!(find("/index.html/"), Hit::Nothing));
+    }
+
+    #[test]
+    fn every_file_of_a_build_can_be_had_and_is_the_same() {
+        let (edition, pages) =
+            site("Ferry aground\n14 March 2024\n\nThe ferry ran aground in the harbour of the town.\n");
+        // The search index has a name of its own in a preview, and the page that loads it says so.
+        let other = |path: &str| path.starts_with("search/");
+        for page in pages.iter().filter(|page| !other(page.path())) {
+            let made = edition.file(page.path()).unwrap().unwrap_or_else(|| panic!("{}", page.path()));
+            assert!(*made == *page, "{}", page.path());
+        }
+        assert!(edition.file("search/index.js").unwrap().is_some());
+        for path in ["stories/none/index.html", "archive/index.htm", "editions/x/index.html", "search/t9.js", "x", ""] {
+            assert!(edition.file(path).unwrap().is_none(), "{path}");
+        }
+    }
+
+    /// A site with an article of this text, as it is served and as it is built.
+    fn site(text: &str) -> (Edition, Vec<Page>) {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(dir.path().join("content/raw")).unwrap();
+        std::fs::write(dir.path().join("site.toml"), "base_url = \"https://briefing.example/\"\n").unwrap();
+        std::fs::write(dir.path().join("content/raw/a.txt"), text).unwrap();
+        let input = crate::site::read(dir.path()).unwrap().value;
+        let folded = crate::site::fold(&input).value;
+        let pages = crate::site::render(&input, &folded).unwrap().value;
+        (Edition::new(Press::start(input, folded).unwrap().0, String::new()), pages)
     }
 }

@@ -80,13 +80,21 @@ fn after(told: Option<Told>, news: &News, now: Told) -> Told {
     }
 }
 
+/// Names a message: an event has room for one line.
+fn tag(error: &str) -> String {
+    blake3::hash(error.as_bytes()).to_hex()[..32].to_owned()
+}
+
 fn state(edition: &Edition, path: &str) -> Told {
-    let page = match Address::read(path).and_then(|address| edition.find(&address)) {
-        Some(Hit::File(page)) => Some(page),
-        _ => edition.file("404.html"),
+    let none = || tag(edition.error.as_deref().unwrap_or_default());
+    let page = match Address::read(path).map_or(Hit::Nothing, |address| edition.find(&address)) {
+        Hit::File(page) => edition.tag(&page),
+        Hit::Broken(error) => tag(&error),
+        Hit::Folder(_) | Hit::Nothing => {
+            edition.file("404.html").ok().flatten().map_or_else(none, |page| edition.tag(&page))
+        }
     };
-    let none = || edition.error.clone().unwrap_or_default();
-    Told { page: page.map_or_else(none, |page| edition.tag(page)), style: edition.style_tag() }
+    Told { page, style: edition.style_tag() }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod answer;
 mod edition;
 mod events;
 mod lenient;
+mod press;
 mod rebuild;
 mod watch;
 

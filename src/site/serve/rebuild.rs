@@ -1,10 +1,10 @@
 //! A new edition after each save.
 
 use super::edition::Edition;
+use super::press::Press;
 use crate::diag::{Diagnostic, Severity};
-use crate::page::Page;
 use crate::site::cache::{Cache, Memory};
-use crate::site::{Progress, Tally, catch, clean, read, render, with_jobs};
+use crate::site::{Progress, Tally, catch, clean, read, with_jobs};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -26,24 +26,26 @@ impl Workshop {
     /// The site as it stands now; if it cannot be built, the `old` one under the error.
     pub fn build(&mut self, old: Option<&Edition>) -> Edition {
         let since = Instant::now();
-        match catch(|| with_jobs(None, || self.pages())) {
-            Ok(Ok((pages, tally, notes))) => {
+        match catch(|| with_jobs(None, || self.press())) {
+            Ok(Ok((press, tally, notes))) => {
                 let mut report = self.news(&notes);
                 report.push(format!("built in {} ms: {tally}", since.elapsed().as_millis()));
-                Edition::new(pages, None, report.join("\n"))
+                Edition::new(press, report.join("\n"))
             }
             Ok(Err(error)) => failed(old, error_text(&error)),
             Err(fault) => failed(old, fault.to_string()),
         }
     }
 
-    fn pages(&mut self) -> anyhow::Result<(Vec<Page>, Tally, Vec<Diagnostic>)> {
+    fn press(&mut self) -> anyhow::Result<(Press, Tally, Vec<Diagnostic>)> {
         let mut notes = Vec::new();
         let input = read(&self.root)?.take(&mut notes);
         let cleaned = Cache::in_memory(&input, &self.memory).clean(&input, &Progress::hidden());
         let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
-        let pages = render(&input, &site)?.take(&mut notes);
-        Ok((pages, Tally::of(&site), notes))
+        let tally = Tally::of(&site);
+        let (press, mut said) = Press::start(input, site)?;
+        notes.append(&mut said);
+        Ok((press, tally, notes))
     }
 
     /// The warnings and errors that were not there before.
@@ -66,10 +68,7 @@ fn error_text(error: &anyhow::Error) -> String {
 
 fn failed(old: Option<&Edition>, error: String) -> Edition {
     let report = format!("{error}\nthe last good site is still served");
-    match old {
-        Some(old) => old.with_error(error, report),
-        None => Edition::new(Vec::new(), Some(error), report),
-    }
+    Edition::under_error(old, error, report)
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use super::super::press::Press;
 use super::*;
 use axum::http::Request;
 
@@ -7,7 +8,11 @@ const HTML: &str = "<!doctype html><html><head><meta http-equiv=\"Content-Securi
 fn edition(error: Option<&str>) -> Edition {
     let pages = [("index.html", HTML), ("a/index.html", HTML), ("style.css", "0123456789"), ("404.html", HTML)];
     let pages = pages.map(|(path, text)| Page::new(path, text).unwrap()).to_vec();
-    Edition::new(pages, error.map(str::to_owned), String::new())
+    let good = Edition::new(Press::of(pages), String::new());
+    match error {
+        Some(error) => Edition::under_error(Some(&good), error.to_owned(), String::new()),
+        None => good,
+    }
 }
 
 fn parts(path: &str, headers: &[(&str, &str)]) -> Parts {
@@ -115,8 +120,8 @@ fn a_part_of_a_file_can_be_asked_for() {
 #[test]
 fn an_error_stands_above_the_old_page_and_is_escaped() {
     let edition = edition(Some("error: <script>"));
-    let page = edition.file("index.html").unwrap();
-    let html = String::from_utf8(dressed(page, &edition).into_owned()).unwrap();
+    let page = edition.file("index.html").unwrap().unwrap();
+    let html = String::from_utf8(dressed(&page, &edition, edition.error.as_deref()).into_owned()).unwrap();
     assert!(
         html.contains(
             "<body class=\"x\"><div class=\"newsfold-error\" role=\"alert\"><pre>error: &lt;script&gt;</pre>"
@@ -131,4 +136,13 @@ fn a_folder_is_led_to_its_slash_on_this_very_site() {
     let (status, headers, _) = get("/a", &[]);
     assert_eq!((status, headers["location"].to_str().unwrap()), (308, "/a/"));
     assert_eq!(get("//evil.example", &[]).0, 404);
+}
+
+#[test]
+fn a_page_that_cannot_be_made_says_why_and_the_others_are_served() {
+    let response = broken(&edition(None), "error: <b>");
+    assert_eq!(response.status(), 500);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let bytes = runtime.block_on(axum::body::to_bytes(response.into_body(), usize::MAX)).unwrap();
+    assert!(String::from_utf8_lossy(&bytes).contains("error: &lt;b&gt;"));
 }
