@@ -131,6 +131,33 @@ fn an_edition_leads_to_what_it_changed() {
 }
 
 #[test]
+fn new_facts_stand_under_their_dates_the_latest_first_and_background_last() {
+    let mut site = site();
+    let events = &mut site.folded.stories[0].events;
+    events[1].background = true;
+    events[1].facts[1] = events[0].facts.remove(1);
+    events[0].announced = true;
+    let beijing = events[3].facts[0].clone();
+    events[0].facts.push(beijing);
+    let changes = &site.print()["editions/2021-07-20/changes/index.html"];
+    let (_, facts) = changes.split_once("id=\"facts\"").expect("new facts");
+    let order = [
+        "Tuesday 20 July 2021",
+        "Beijing has rejected",
+        "Monday 19 July 2021",
+        "NATO",
+        "2021</time>",
+        "Announced",
+        "Background",
+        "Early March 2021",
+        "Tens of thousands",
+    ];
+    let rest = order.iter().try_fold(facts, |rest, words| rest.split_once(words).map(|(_, rest)| rest));
+    assert!(rest.is_some(), "{facts}");
+    assert!(!facts.contains("in early March"), "words of a fact that does not stand here");
+}
+
+#[test]
 fn an_edition_tells_what_was_corrected_and_withdrawn() {
     let mut site = site();
     site.articles[2].fate = Fate::Killed(Vec::new());

@@ -3,13 +3,13 @@
 //! Like the edition itself it is a record: it says what was known on its day and nothing of what came later.
 
 use super::listing::edition_link;
-use super::story::{FactView, TeaserView, VariantView, role};
+use super::story::{EventView, FactView, TeaserView, VariantView, event_of, role};
 use super::then::{fact_then, is_known, teaser_of, title_then};
 use super::{Link, cites, foreign, headline, outlet};
 use crate::page::address;
 use crate::page::plan::{News, Plan, day, told_on};
 use crate::raw::Fate;
-use crate::story::{Citation, Difference, Member, Role, Story, Value};
+use crate::story::{Citation, Difference, Event, Member, Role, Story, Value, WhenBasis};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -43,8 +43,10 @@ pub struct NewFactsView {
     pub story: Link,
     /// "5 new facts".
     pub counts: String,
-    /// The facts, in the order of the timeline.
-    pub facts: Vec<FactView>,
+    /// The facts under their dates, the latest first, and what is announced after what has happened.
+    pub events: Vec<EventView>,
+    /// Those that happened before the story.
+    pub background: Vec<EventView>,
 }
 
 /// A figure that was known, and others for the same thing.
@@ -138,7 +140,8 @@ fn known(story: usize, days: Days, plan: &Plan) -> Option<(usize, Date)> {
 }
 
 fn counts(changes: &ChangesView, plan: &Plan) -> String {
-    let facts = changes.facts.iter().map(|story| story.facts.len()).sum();
+    let events = changes.facts.iter().flat_map(|story| story.events.iter().chain(&story.background));
+    let facts = events.map(|event| event.facts.len()).sum();
     let counts = [
         ("new_stories", changes.stories.len()),
         ("new_facts", facts),
@@ -156,15 +159,39 @@ fn story_then(story: &Story, days: Days, plan: &Plan) -> Link {
 
 fn facts(story: usize, first: Date, days: Days, plan: &Plan) -> Option<NewFactsView> {
     let story = &plan.input.folded.stories[story];
-    let all = story.events.iter().flat_map(|event| &event.facts);
-    let new =
-        all.filter(|fact| told_on(fact.citations(), first, plan.input.articles).is_some_and(|day| days.hold(day)));
-    let facts: Vec<FactView> = new.filter_map(|fact| fact_then(fact, days.last, plan)).collect();
-    (!facts.is_empty()).then(|| NewFactsView {
+    let dated = story.events.iter().enumerate().rev();
+    let mut new: Vec<(&Event, EventView)> =
+        dated.filter_map(|(at, event)| Some((event, event_then(at, story, first, days, plan)?))).collect();
+    new.sort_by_key(|(event, _)| (event.announced, event.when.is_none()));
+    let count = new.iter().map(|(_, view)| view.facts.len()).sum();
+    let (background, events): (Vec<_>, Vec<_>) = new.into_iter().partition(|(event, _)| event.background);
+    let views = |events: Vec<(&Event, EventView)>| events.into_iter().map(|(_, view)| view).collect();
+    (count > 0).then(|| NewFactsView {
         story: story_then(story, days, plan),
-        counts: plan.ui.count("new_facts", facts.len()),
-        facts,
+        counts: plan.ui.count("new_facts", count),
+        events: views(events),
+        background: views(background),
     })
+}
+
+/// What is new of the story's event `at`; `None` if nothing is.
+fn event_then(at: usize, story: &Story, first: Date, days: Days, plan: &Plan) -> Option<EventView> {
+    let event = &story.events[at];
+    let is_new = |citations| told_on(citations, first, plan.input.articles).is_some_and(|day| days.hold(day));
+    let new = event.facts.iter().filter(|fact| is_new(fact.citations()));
+    let facts: Vec<FactView> = new.filter_map(|fact| fact_then(fact, days.last, plan)).collect();
+    if facts.is_empty() {
+        return None;
+    }
+    let all = facts.len() == event.facts.len();
+    let told = |words: &str| facts.iter().any(|fact| fact.text.contains(words));
+    // The words that date an event may be those of a fact that does not stand here, and so may what has no date of its own.
+    let said = match &event.basis {
+        WhenBasis::Words(words) => all || event.undated == 0 && told(words),
+        WhenBasis::Published | WhenBasis::Unknown => true,
+    };
+    let view = event_of(format!("{}-e{}", story.id.as_str(), at + 1), event, facts, plan);
+    Some(if said { view } else { EventView { words: String::new(), basis: String::new(), ..view } })
 }
 
 fn figures(story: usize, first: Date, days: Days, plan: &Plan) -> Vec<NewFigureView> {

@@ -111,7 +111,7 @@ pub struct EventView {
     pub id: String,
     /// Its date; none if nothing is known.
     pub when: Option<WhenView>,
-    /// How it was dated, in few words: “earlier this year”.
+    /// How it was dated, in few words: “earlier this year”; empty where no fact that stands here says so.
     pub words: String,
     /// How it was dated.
     pub basis: String,
@@ -327,6 +327,12 @@ fn tags(index: usize, plan: &Plan) -> Vec<Link> {
 }
 
 fn event(at: usize, event: &Event, plan: &Plan) -> EventView {
+    let facts = event.facts.iter().map(|each| fact(each, plan)).collect();
+    event_of(format!("e{}", at + 1), event, facts, plan)
+}
+
+/// An event of which `facts` are shown.
+pub fn event_of(id: String, event: &Event, facts: Vec<FactView>, plan: &Plan) -> EventView {
     let ui = plan.ui;
     let says = |words: &str| ui.phrase("basis_words", &[("words", words)]);
     let counts = || [event.undated, event.facts.len()].map(|count| count.to_string());
@@ -341,12 +347,12 @@ fn event(at: usize, event: &Event, plan: &Plan) -> EventView {
         WhenBasis::Unknown => (ui.label("not_stated").to_owned(), ui.label("basis_unknown").to_owned()),
     };
     EventView {
-        id: format!("e{}", at + 1),
+        id,
         when: event.when.as_ref().map(|value| when(value, plan)),
         words,
         basis,
         announced: event.announced,
-        facts: event.facts.iter().map(|each| fact(each, plan)).collect(),
+        facts,
     }
 }
 
