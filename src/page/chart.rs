@@ -59,8 +59,16 @@ fn between(from: Date, to: Date) -> i32 {
 
 /// The timeline of a story; empty where there is only one day, or none.
 pub fn timeline(story: &Story, plan: &Plan) -> String {
+    picture(story, &ticks(story, plan), plan)
+}
+
+/// The same with all outlets in one row, for where their names stand already.
+pub fn short_timeline(story: &Story, plan: &Plan) -> String {
+    picture(story, &together(rows(story, plan), plan), plan)
+}
+
+fn picture(story: &Story, rows: &[Row], plan: &Plan) -> String {
     let Some(scale) = Scale::of(story, plan).filter(|scale| scale.days > 0.0) else { return String::new() };
-    let rows = ticks(story, plan);
     let height = BAND + AXIS + ROW * rows.len() + 4;
     let label = plan.ui.phrase("timeline_picture", &[("title", &story.title)]);
     let mut svg = format!(
@@ -145,9 +153,18 @@ fn row(svg: &mut String, name: &str, days: &BTreeMap<Date, usize>, y: usize, sca
     );
 }
 
-/// Days of articles by outlet in the order of their first, or all in one row.
-fn ticks(story: &Story, plan: &Plan) -> Vec<(String, BTreeMap<Date, usize>)> {
-    let mut rows: Vec<(String, BTreeMap<Date, usize>)> = Vec::new();
+/// A row's name, and its articles by day.
+type Row = (String, BTreeMap<Date, usize>);
+
+/// Days of articles by outlet, or all in one row where there are too many.
+fn ticks(story: &Story, plan: &Plan) -> Vec<Row> {
+    let rows = rows(story, plan);
+    if rows.len() <= ROWS { rows } else { together(rows, plan) }
+}
+
+/// Days of articles by outlet in the order of their first.
+fn rows(story: &Story, plan: &Plan) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     let mut at: BTreeMap<&str, usize> = BTreeMap::new();
     for member in &story.members {
         let article = &plan.input.articles[member.article];
@@ -159,9 +176,10 @@ fn ticks(story: &Story, plan: &Plan) -> Vec<(String, BTreeMap<Date, usize>)> {
         });
         *rows[row].1.entry(day).or_insert(0) += 1;
     }
-    if rows.len() <= ROWS {
-        return rows;
-    }
+    rows
+}
+
+fn together(rows: Vec<Row>, plan: &Plan) -> Vec<Row> {
     let count = plan.ui.count("outlets", rows.len());
     let mut all = BTreeMap::new();
     rows.into_iter().flat_map(|(_, days)| days).for_each(|(day, count)| *all.entry(day).or_insert(0) += count);

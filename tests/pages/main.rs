@@ -113,6 +113,17 @@ fn a_story_under_embargo_leaves_no_trace() {
 }
 
 #[test]
+fn a_teaser_says_each_outlet_once() {
+    let pages = site().print();
+    let (_, lead) = pages["index.html"].split_once("class=\"lead\"").expect("a first story");
+    let (lead, _) = lead.split_once("</article>").expect("its end");
+    assert!(lead.contains("Also in: <bdi>Example Courier</bdi>&nbsp;· <bdi>Eksempelposten</bdi>"), "{lead}");
+    for outlet in ["Example Courier", "Specimen Wire", "The Sample Ledger", "Eksempelposten"] {
+        assert_eq!(lead.matches(&format!(">{outlet}<")).count(), 1, "{outlet}");
+    }
+}
+
+#[test]
 fn an_edition_leads_to_what_it_changed() {
     let mut site = site();
     site.folded.stories[0].differences[0].what = "servers".to_owned();

@@ -35,6 +35,10 @@ pub struct TeaserView {
     pub outlets: Vec<String>,
     /// "14 more outlets", if there are more.
     pub more_outlets: Option<String>,
+    /// Names of the first outlets that `cites` does not name.
+    pub others: Vec<String>,
+    /// "14 more outlets", if there are more of those.
+    pub more_others: Option<String>,
     /// Days of its coverage: "17–19 July 2021".
     pub span: String,
     /// Last day of its coverage.
@@ -195,11 +199,16 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
     let (story, place) = (&plan.input.folded.stories[index], &plan.places[index]);
     let best = best(story).map(|best| fact(best, plan));
     let (mark, mark_class) = news.map(|news| super::mark(news, plan)).unzip();
+    let cites = best.as_ref().map(|best| best.cites.clone()).unwrap_or_default();
+    let names = outlets(story, plan).into_iter().map(|(name, _)| name);
+    let (others, more_others) = others(names, &cites, plan);
     TeaserView {
         href: address::href(&address::story(&story.id)),
         title: title(story, plan),
         fact_lang: best.as_ref().and_then(|best| best.lang.clone()),
-        cites: best.as_ref().map(|best| best.cites.clone()).unwrap_or_default(),
+        cites,
+        others,
+        more_others,
         fact: best.map(|best| best.text),
         counts: counts(index, plan),
         outlets: outlets(story, plan).into_iter().take(NAMES).map(|(name, _)| name.to_owned()).collect(),
@@ -218,9 +227,20 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
     }
 }
 
+/// The first of `names` that do not stand in `cites`, and "14 more outlets".
+pub fn others<'a>(
+    names: impl Iterator<Item = &'a str>,
+    cites: &[CiteView],
+    plan: &Plan,
+) -> (Vec<String>, Option<String>) {
+    let others: Vec<&str> = names.filter(|name| cites.iter().all(|cite| cite.outlet != *name)).collect();
+    let more = others.len().checked_sub(NAMES + 1).map(|more| plan.ui.count("more_outlets", more + 1));
+    (others.iter().take(NAMES).map(|name| (*name).to_owned()).collect(), more)
+}
+
 /// The first story of an edition, `teaser`: with the picture of its timeline in place of the small one of its coverage.
 pub fn lead(teaser: TeaserView, index: usize, plan: &Plan) -> TeaserView {
-    let chart_svg = chart::timeline(&plan.input.folded.stories[index], plan);
+    let chart_svg = chart::short_timeline(&plan.input.folded.stories[index], plan);
     match chart_svg.is_empty() {
         true => teaser,
         false => TeaserView { chart_svg, spark_svg: String::new(), ..teaser },

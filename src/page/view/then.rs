@@ -2,7 +2,7 @@
 //!
 //! An edition is a record. What outlets wrote later belongs to later editions.
 
-use super::story::{FactView, TeaserView, outlets, teaser, title};
+use super::story::{FactView, TeaserView, others, outlets, teaser, title};
 use super::{cites_of, foreign, headline};
 use crate::page::plan::{Entry, Plan, day};
 use crate::story::{Citation, Fact, Story};
@@ -23,17 +23,22 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
     let by_then: Vec<usize> = story.members.iter().map(|member| member.article).filter(|&at| known(at)).collect();
     let names: BTreeSet<Option<&str>> =
         by_then.iter().map(|&at| plan.input.articles[at].meta.source.as_deref()).collect();
-    let listed = outlets(story, plan).into_iter().filter(|(_, first)| known(*first)).map(|(name, _)| name.to_owned());
+    let listed: Vec<&str> =
+        outlets(story, plan).into_iter().filter(|(_, first)| known(*first)).map(|(name, _)| name).collect();
     let told = new.map(|fact| (fact, said_by(fact, known)));
     let shown = told.as_ref().and_then(|(fact, citations)| Some((fact, *citations.first()?)));
+    let cites = match (&told, shown) {
+        (Some((fact, citations)), Some((_, first))) => cites_of(fact, citations, fact.wording(&first), plan),
+        _ => Vec::new(),
+    };
+    let (others, more_others) = others(listed.iter().copied(), &cites, plan);
     TeaserView {
         title: title_then(story, edition, plan),
         fact: shown.map(|(fact, first)| fact.wording(&first).to_owned()),
         fact_lang: shown.and_then(|(_, at)| foreign(plan.input.articles[at.article].meta.lang.as_deref(), plan)),
-        cites: match (&told, shown) {
-            (Some((fact, citations)), Some((_, first))) => cites_of(fact, citations, fact.wording(&first), plan),
-            _ => Vec::new(),
-        },
+        cites,
+        others,
+        more_others,
         counts: match all_known {
             true => teaser.counts.clone(),
             false => {
@@ -41,7 +46,7 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
                 format!("{} · {}", ui.count("outlets", names.len()), ui.count("articles", by_then.len()))
             }
         },
-        outlets: listed.take(super::story::NAMES).collect(),
+        outlets: listed.into_iter().take(super::story::NAMES).map(str::to_owned).collect(),
         more_outlets: teaser.more_outlets.clone().filter(|_| all_known),
         spark_svg: if all_known { teaser.spark_svg.clone() } else { String::new() },
         ..teaser
