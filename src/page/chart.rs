@@ -19,6 +19,12 @@ const ROWS: usize = 4;
 const BAND: usize = 34;
 const AXIS: usize = 20;
 const ROW: usize = 17;
+/// Radius of a day's dot, and of one that stands for several days and says how many.
+const DOT: f64 = 5.0;
+const DOTS: f64 = 8.0;
+/// Least widths of the picture on a phone of 320 px, and on a wider screen or on paper.
+const NARROW: f64 = 288.0;
+const WIDE: f64 = 660.0;
 
 /// The days from left to right.
 struct Scale {
@@ -57,7 +63,7 @@ fn between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-/// The timeline of a story; empty where there is only one day, or none.
+/// The timeline of a story with the days of each outlet; empty where there is only one day, or none.
 pub fn timeline(story: &Story, plan: &Plan) -> String {
     picture(story, &ticks(story, plan), plan)
 }
@@ -91,7 +97,7 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
     let whens = || story.events.iter().filter(|event| !event.background).filter_map(|event| event.when.as_ref());
     // The first month is what the axis begins with, and says.
     let mut said = plan.ui.month(scale.from);
-    let mut free = 0.0;
+    let (mut free, mut free_narrow) = (0.0, 0.0);
     for when in whens().filter(|when| when.from() < when.to()) {
         let (left, right) = extent(when, scale);
         let coarse = matches!(when.precision(), Precision::Year | Precision::Decade | Precision::Century);
@@ -99,9 +105,13 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
         let width = (right - left).max(0.6);
         let name = plan.ui.when(when);
         if !coarse && left >= free && left < 70.0 && name != said {
-            let _ = writeln!(svg, "<text class=\"name\" x=\"{left:.2}%\" y=\"{}\">{}</text>", top - 4, escape(&name));
-            // Names under each other would be unreadable; a name takes about a fifth of the width.
+            // Names over each other would be unreadable; a name takes about a fifth of the width, on a phone half of it.
+            let narrow = left >= free_narrow && left < 50.0;
+            let class = if narrow { "name" } else { "name wide" };
+            let _ =
+                writeln!(svg, "<text class=\"{class}\" x=\"{left:.2}%\" y=\"{}\">{}</text>", top - 4, escape(&name));
             free = left + 20.0;
+            free_narrow = if narrow { left + 50.0 } else { free_narrow };
             said = name;
         }
         let _ = writeln!(
@@ -110,9 +120,74 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
             if coarse { 3 } else { 10 }
         );
     }
-    for when in whens().filter(|when| when.from() == when.to()) {
-        let x = scale.at(when.from());
-        let _ = writeln!(svg, "<circle class=\"day\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"5\"/>");
+    let mut days: Vec<Dot> =
+        whens().filter(|when| when.from() == when.to()).map(|when| Dot::of(when, scale, plan)).collect();
+    days.sort_by(|one, other| one.x.total_cmp(&other.x));
+    let (narrow, wide) = (apart(&days, NARROW), apart(&days, WIDE));
+    if narrow.len() == wide.len() {
+        return dots(svg, &wide, y);
+    }
+    for (class, list) in [("narrow", narrow), ("wide", wide)] {
+        let _ = writeln!(svg, "<g class=\"{class}\">");
+        dots(svg, &list, y);
+        svg.push_str("</g>\n");
+    }
+}
+
+/// A dot: a day, or days that would lie on each other.
+#[derive(Clone)]
+struct Dot {
+    /// Its middle in percent of the width.
+    x: f64,
+    /// The days in words.
+    days: Vec<String>,
+}
+
+impl Dot {
+    fn of(when: &When, scale: &Scale, plan: &Plan) -> Dot {
+        Dot { x: scale.at(when.from()), days: vec![plan.ui.when(when)] }
+    }
+
+    fn radius(&self) -> f64 {
+        if self.days.len() > 1 { DOTS } else { DOT }
+    }
+
+    /// The two as one, in the middle of all its days.
+    fn with(mut self, other: Dot) -> Dot {
+        let [mine, others] = [&self, &other].map(|dot| dot.days.len() as f64);
+        self.x = (self.x * mine + other.x * others) / (mine + others);
+        self.days.extend(other.days);
+        self
+    }
+}
+
+/// The dots, with those that would lie on each other in a picture of `width` pixels made one.
+fn apart(days: &[Dot], width: f64) -> Vec<Dot> {
+    let touch = |left: &Dot, right: &Dot| (right.x - left.x) / 100.0 * width < left.radius() + right.radius() + 1.0;
+    let mut dots: Vec<Dot> = Vec::new();
+    for day in days {
+        let mut dot = day.clone();
+        while let Some(last) = dots.pop_if(|last| touch(last, &dot)) {
+            dot = last.with(dot);
+        }
+        dots.push(dot);
+    }
+    dots
+}
+
+fn dots(svg: &mut String, dots: &[Dot], y: usize) {
+    for dot in dots {
+        let (x, radius, count) = (dot.x, dot.radius(), dot.days.len());
+        let circle = format!("<circle class=\"day\" cx=\"{x:.2}%\" cy=\"{y}\" r=\"{radius}\"/>");
+        let _ = match count {
+            1 => writeln!(svg, "{circle}"),
+            _ => writeln!(
+                svg,
+                "<g><title>{}</title>{circle}<text class=\"count\" x=\"{x:.2}%\" y=\"{}\">{count}</text></g>",
+                escape(&dot.days.join(" · ")),
+                y + 4
+            ),
+        };
     }
 }
 
@@ -124,7 +199,7 @@ fn extent(when: &When, scale: &Scale) -> (f64, f64) {
 
 /// Where the line of time begins and ends: a day where one is known, else the month.
 fn axis(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
-    let y = BAND + 10;
+    let y = BAND + 12;
     let known = |at: Date| {
         let mut whens = story.events.iter().filter_map(|event| event.when.as_ref());
         whens.any(|when| when.from() == at && when.to() == at)
@@ -136,15 +211,17 @@ fn axis(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
     let _ = writeln!(svg, "<text class=\"date end\" x=\"100%\" y=\"{y}\" text-anchor=\"end\">{to}</text>");
 }
 
-/// Ticks of an outlet's articles with its name beside them, on the side where there is room.
+/// Ticks of an outlet's articles with its name beside them, where the most room is.
 fn row(svg: &mut String, name: &str, days: &BTreeMap<Date, usize>, y: usize, scale: &Scale) {
     let places: Vec<f64> = days.keys().map(|day| scale.at(*day)).collect();
     for x in &places {
         let _ = writeln!(svg, "<line class=\"tick\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{}\" y2=\"{}\"/>", y - 5, y + 5);
     }
-    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
-    let (x, shift, anchor) = if *last > 55.0 { (first, -8, "end") } else { (last, 8, "start") };
-    let (x, shift, anchor) = if *last > 55.0 && *first < 30.0 { (last, -8, "end") } else { (x, shift, anchor) };
+    let Some(last) = places.last() else { return };
+    let before = std::iter::once(0.0).chain(places.iter().copied());
+    let rooms = before.zip(&places).map(|(left, right)| (right - left, *right, -8, "end"));
+    let rooms = rooms.chain([(100.0 - last, *last, 8, "start")]);
+    let Some((_, x, shift, anchor)) = rooms.max_by(|one, other| one.0.total_cmp(&other.0)) else { return };
     let _ = writeln!(
         svg,
         "<text class=\"outlet\" x=\"{x:.2}%\" dx=\"{shift}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
@@ -230,4 +307,25 @@ pub fn spark(story: &Story, plan: &Plan) -> String {
     }
     svg.push_str("\"/></svg>");
     svg
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dot(x: f64) -> Dot {
+        Dot { x, days: vec![x.to_string()] }
+    }
+
+    #[test]
+    fn dots_that_would_lie_on_each_other_are_one_with_a_count() {
+        let days = [2.0, 3.0, 6.0, 8.0, 31.0, 98.0].map(dot);
+        let counts = |width| apart(&days, width).iter().map(|dot| dot.days.len()).collect::<Vec<usize>>();
+        assert_eq!((counts(NARROW), counts(WIDE)), (vec![4, 1, 1], vec![2, 1, 1, 1, 1]));
+        for width in [NARROW, WIDE] {
+            let dots = apart(&days, width);
+            let free = |pair: &[Dot]| (pair[1].x - pair[0].x) / 100.0 * width > pair[0].radius() + pair[1].radius();
+            assert!(dots.windows(2).all(free));
+        }
+    }
 }
