@@ -146,6 +146,15 @@ impl Ui {
         }
     }
 
+    /// The same with the time's zone as its outlet states it: "19 July 2021, 14:05 UTC+1".
+    pub fn stamp_in_zone(&self, stamp: &Stamp) -> String {
+        match (stamp.time, stamp.offset) {
+            (None, _) => self.stamp(stamp),
+            (_, Some(offset)) => format!("{} {}", self.stamp(stamp), zone(offset)),
+            (_, None) => format!("{} ({})", self.stamp(stamp), self.label("zone_not_stated")),
+        }
+    }
+
     /// From a day to a day, with what they share said once: "17–19 July 2021".
     pub fn span(&self, from: Date, to: Date) -> String {
         if from == to {
@@ -220,6 +229,16 @@ impl Ui {
                 ("y", &date.year().to_string()),
             ],
         )
+    }
+}
+
+/// The zone that is `offset` seconds east of UTC.
+fn zone(offset: i32) -> String {
+    let (sign, minutes) = (if offset < 0 { '−' } else { '+' }, offset.abs() / 60);
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
     }
 }
 
@@ -310,6 +329,16 @@ mod tests {
     fn earlier_this_year_is_not_early_in_the_year() {
         let year = When::unit(date(2021, 3, 1), Precision::Year).with(Some(Modifier::Start));
         assert_eq!(ui("en").when(&year), "2021");
+    }
+
+    #[test]
+    fn a_time_is_said_with_its_zone() {
+        let said = |text: &str| ui("en").stamp_in_zone(&Stamp::read(text).unwrap());
+        assert_eq!(said("2021-07-19T14:05:00+01:00"), "19 July 2021, 14:05 UTC+1");
+        assert_eq!(said("2021-07-19T09:05:00-04:30"), "19 July 2021, 09:05 UTC−4:30");
+        assert_eq!(said("2021-07-19T13:05:00Z"), "19 July 2021, 13:05 UTC");
+        assert_eq!(said("2021-07-19T13:05:00"), "19 July 2021, 13:05 (time zone not stated)");
+        assert_eq!(said("2021-07-19"), "19 July 2021");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::names::{self, Mentions};
 use super::{Input, address};
 use crate::article::Article;
 use crate::config::{Extent, SourceConfig};
+use crate::date::Stamp;
 use crate::lang::Ui;
 use crate::raw::Fate;
 use crate::story::{Citation, Role, Story};
@@ -47,6 +48,8 @@ pub struct Place {
     pub days: Option<(Date, Date)>,
     /// How many outlets tell it.
     pub outlets: usize,
+    /// Its articles state their times in different zones, or some without one.
+    pub zoned: bool,
     /// The editor pinned it.
     pub pinned: bool,
     /// Its place in the order of weight, from 0.
@@ -177,6 +180,12 @@ impl<'a> Plan<'a> {
         if over { (Extent::None, true) } else { (extent, false) }
     }
 
+    /// A time of an article in words, with its zone where the times of its story are of several.
+    pub fn stamp(&self, article: usize, stamp: &Stamp) -> String {
+        let zoned = self.story_of[article].is_some_and(|story| self.places[story].zoned);
+        if zoned { self.ui.stamp_in_zone(stamp) } else { self.ui.stamp(stamp) }
+    }
+
     /// The site's settings for the article's outlet.
     pub fn source(&self, article: &Article) -> Option<&'a SourceConfig> {
         self.settings.get(article.meta.source.as_deref()?).copied()
@@ -203,6 +212,11 @@ fn settings<'a>(input: &Input<'a>) -> BTreeMap<&'a str, &'a SourceConfig> {
 fn place(story: &Story, input: &Input) -> Place {
     let articles = story.members.iter().map(|member| &input.articles[member.article]);
     let days = articles.clone().filter_map(day);
+    let stamps = articles.clone().flat_map(|article| {
+        let published = article.meta.date.as_ref().map(|date| &date.stamp);
+        published.into_iter().chain(&article.meta.updated)
+    });
+    let zones: BTreeSet<Option<i32>> = stamps.filter(|stamp| stamp.time.is_some()).map(|stamp| stamp.offset).collect();
     let outlets: BTreeSet<Option<&str>> = articles.map(|article| article.meta.source.as_deref()).collect();
     let ruling = story.ruling.as_ref();
     let hidden = ruling.is_some_and(|ruling| ruling.hide);
@@ -214,6 +228,7 @@ fn place(story: &Story, input: &Input) -> Place {
         shown: !hidden && !held,
         days: days.clone().min().zip(days.max()),
         outlets: outlets.len(),
+        zoned: zones.len() > 1,
         pinned: ruling.is_some_and(|ruling| ruling.pin),
         rank: 0,
     }

@@ -6,9 +6,10 @@
 
 mod fixture;
 
-use fixture::{enlarge, site};
+use fixture::{Site, enlarge, site};
 use newsfold::config::Extent;
 use newsfold::page::ContentPage;
+use newsfold::date::Stamp;
 use newsfold::raw::Fate;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,6 +95,23 @@ fn a_date_is_never_finer_than_its_source() {
     assert!(story.contains("<time datetime=\"2021\">2021</time>"));
     assert!(!story.contains("1 March 2021"));
     assert!(story.contains("<time datetime=\"2021-07-19\">Monday 19 July 2021</time>"));
+}
+
+#[test]
+fn times_of_several_zones_name_them() {
+    let mut site = site();
+    let stamp = |site: &mut Site, at: usize, text: &str| {
+        site.articles[at].meta.date.as_mut().expect("a dated article").stamp = Stamp::read(text).expect("a time");
+    };
+    stamp(&mut site, 0, "2021-07-19T14:05:00+01:00");
+    stamp(&mut site, 1, "2021-07-19T14:35:00+01:00");
+    let markdown = |site: &Site| site.print()["stories/allies-accuse-china/index.md"].clone();
+    assert!(markdown(&site).contains("19 July 2021, 14:05, Origin"), "one zone goes without saying");
+    stamp(&mut site, 1, "2021-07-19T09:05:00-04:00");
+    assert!(markdown(&site).contains("19 July 2021, 14:05 UTC+1,") && markdown(&site).contains("09:05 UTC−4,"));
+    let pages = site.print();
+    let (_, page) = pages.iter().find(|(path, _)| path.contains("exchange-courier")).expect("its page");
+    assert!(page.contains("19 July 2021, 14:05 UTC+1</time>"), "{page}");
 }
 
 #[test]

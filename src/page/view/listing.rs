@@ -371,7 +371,7 @@ pub fn source(name: &str, scores: &Scores, plan: &Plan) -> SourceView {
             href: address::href(&address::article(&plan.slugs[index])),
             title: headline(article, plan).to_owned(),
             lang: foreign(article.meta.lang.as_deref(), plan),
-            published: published(article, plan),
+            published: published(index, plan),
             story: plan.story_of[index].map(|story| story_link(story, plan)),
         }
     };

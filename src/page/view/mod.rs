@@ -45,7 +45,7 @@ pub struct WhenView {
 /// When an article was published, or that nobody says so.
 #[derive(Clone, Debug, Serialize)]
 pub struct PublishedView {
-    /// "19 July 2021, 13:30" or "not stated".
+    /// "19 July 2021, 13:30" or "not stated"; with the zone, "13:30 UTC+1", where the times of its story are of several.
     pub text: String,
     /// In few characters, for tables: "19 Jul 2021".
     pub short: String,
@@ -104,8 +104,8 @@ pub fn direction(lang: Option<&str>) -> &'static str {
 }
 
 /// When an article was published.
-pub fn published(article: &Article, plan: &Plan) -> PublishedView {
-    let ui = plan.ui;
+pub fn published(index: usize, plan: &Plan) -> PublishedView {
+    let (article, ui) = (&plan.input.articles[index], plan.ui);
     let Some(date) = &article.meta.date else {
         let text = ui.label("not_stated").to_owned();
         return PublishedView { short: text.clone(), text, datetime: None, note: None };
@@ -116,7 +116,7 @@ pub fn published(article: &Article, plan: &Plan) -> PublishedView {
         Basis::Editor => Some(ui.label("by_editor").to_owned()),
     };
     PublishedView {
-        text: ui.stamp(&date.stamp),
+        text: plan.stamp(index, &date.stamp),
         short: ui.day_short(date.stamp.date),
         datetime: Some(date.stamp.to_string()),
         note,

@@ -423,7 +423,7 @@ fn member(member: &crate::story::Member, plan: &Plan) -> Option<MemberView> {
         title: headline(article, plan).to_owned(),
         lang: foreign(article.meta.lang.as_deref(), plan),
         outlet: outlet(article, plan).to_owned(),
-        published: published(article, plan),
+        published: published(member.article, plan),
         role: role(member, plan),
         original: article.meta.url.as_deref().and_then(html::web),
     })
