@@ -1,7 +1,7 @@
 //! `site.toml`: what the site's owner decides.
 
-use crate::diag::{Diagnostic, Place, did_you_mean, meant, meant_in, reworded};
-use crate::lang::tag;
+use crate::diag::{Diagnostic, Place, Severity, did_you_mean, meant, meant_in, reworded};
+use crate::lang::{Ui, tag};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -323,6 +323,41 @@ fn span(text: &str, key: &str, at: Option<usize>) -> Option<std::ops::Range<usiz
 /// One diagnostic with line, column and the line of source.
 pub fn labels(text: &str, file: &str) -> Result<BTreeMap<String, String>, Box<Diagnostic>> {
     toml::from_str(text).map_err(|error| Box::new(diagnostic(text, file, &error)))
+}
+
+/// Takes out of `labels` those that there are none of, and names each with its line. They stand in `text`, in the table
+/// `table` of it or, without one, at its top.
+pub fn known_labels(
+    labels: &mut BTreeMap<String, String>,
+    text: &str,
+    file: &str,
+    table: Option<&str>,
+) -> Vec<Diagnostic> {
+    let known = || Ui::of("en").into_iter().flat_map(|ui| ui.strings.keys().map(String::as_str));
+    let places = key_places(text, table);
+    let within = table.map(|table| format!(" under `[{table}]`")).unwrap_or_default();
+    let unknown = labels.extract_if(.., |key, _| !known().any(|known| known == key));
+    let note = |(key, _): (String, String)| {
+        let at = places.get(&key).copied().unwrap_or_default();
+        let hint = meant(&key, known()).map_or_else(|| "docs/templates.md lists all labels".to_owned(), did_you_mean);
+        let note = located(text, file, at, format!("there is no label `{key}`{within}"));
+        Diagnostic { severity: Severity::Warning, ..note.hint(hint) }
+    };
+    unknown.map(note).collect()
+}
+
+/// Where each key of a table of the file begins.
+fn key_places(text: &str, table: Option<&str>) -> BTreeMap<String, usize> {
+    let places = |table: &toml::de::DeTable| {
+        table.keys().map(|key| (key.get_ref().to_string(), key.span().start)).collect::<BTreeMap<String, usize>>()
+    };
+    let Ok(whole) = toml::de::DeTable::parse(text) else { return BTreeMap::new() };
+    match table {
+        None => places(whole.get_ref()),
+        Some(name) => {
+            whole.get_ref().get(name).and_then(|value| value.get_ref().as_table()).map(places).unwrap_or_default()
+        }
+    }
 }
 
 fn diagnostic(text: &str, file: &str, error: &toml::de::Error) -> Diagnostic {

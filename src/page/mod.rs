@@ -23,6 +23,7 @@ mod plan;
 mod press;
 mod preview;
 mod search;
+mod spelling;
 mod text;
 mod view;
 mod words;
@@ -81,6 +82,8 @@ pub struct Account {
 pub struct Theme {
     /// Name to source: `story.html`.
     pub templates: BTreeMap<String, String>,
+    /// Names of those templates that are the site's own.
+    pub own: BTreeSet<String>,
     /// Path to bytes: `style.css`.
     pub assets: BTreeMap<String, Vec<u8>>,
 }
@@ -118,7 +121,7 @@ pub struct Input<'a> {
 /// # Errors
 /// A template that cannot be read or rendered, with file, line and excerpt; what was handed on before is no site.
 pub fn print(input: &Input, theme: &Theme, hand_on: &(impl Fn(Vec<Page>) + Sync)) -> Result<Noted<()>, tera::Error> {
-    let mut notes = Vec::new();
+    let mut notes = spelling::check(theme);
     let ui = words::of(input.config, &mut notes);
     let assets = assets::assets(theme);
     let plan = plan::Plan::new(input, &ui);

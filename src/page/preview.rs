@@ -1,7 +1,7 @@
 //! The site page by page, each made when somebody asks for it.
 
 use super::press::{Job, Press};
-use super::{Input, Page, Theme, address, assets, plan, search, words};
+use super::{Input, Page, Theme, address, assets, plan, search, spelling, words};
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
 use std::mem::discriminant;
@@ -30,7 +30,7 @@ pub fn preview<T>(
     theme: &Theme,
     show: impl FnOnce(&Preview, Vec<Diagnostic>) -> T,
 ) -> Result<T, tera::Error> {
-    let mut notes = Vec::new();
+    let mut notes = spelling::check(theme);
     let ui = words::of(input.config, &mut notes);
     let assets = assets::assets(theme);
     let plan = plan::Plan::new(input, &ui);

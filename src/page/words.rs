@@ -1,7 +1,7 @@
 //! The site's own words: the table of its language, with the labels that its owner replaced.
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Place, did_you_mean, meant};
+use crate::diag::{Diagnostic, Place};
 use crate::lang::Ui;
 
 /// File in which these settings stand.
@@ -18,21 +18,12 @@ pub fn of(config: &Config, notes: &mut Vec<Diagnostic>) -> Ui {
     });
     let mut ui = table.cloned().expect("English is built in");
     for (key, value) in &config.strings {
-        match ui.strings.get_mut(key) {
-            Some(label) => label.clone_from(value),
-            None => notes.push(unknown(key, &ui)),
+        // What there is no label for was named when the settings were read.
+        if let Some(label) = ui.strings.get_mut(key) {
+            label.clone_from(value);
         }
     }
     ui
-}
-
-fn unknown(key: &str, ui: &Ui) -> Diagnostic {
-    let message = format!("there is no label `{key}` under `[strings]`");
-    let note = Diagnostic::warning(Place::file(SETTINGS), message);
-    match meant(key, ui.strings.keys().map(String::as_str)) {
-        Some(known) => note.hint(did_you_mean(known)),
-        None => note.hint("docs/templates.md lists all labels"),
-    }
 }
 
 #[cfg(test)]
@@ -43,10 +34,7 @@ mod tests {
     fn an_owner_s_label_replaces_the_built_in_one() {
         let mut config = Config::default();
         config.strings.insert("latest".to_owned(), "Today".to_owned());
-        config.strings.insert("archve".to_owned(), "All".to_owned());
-        let mut notes = Vec::new();
-        assert_eq!(of(&config, &mut notes).label("latest"), "Today");
-        assert_eq!(notes[0].hint.as_deref(), Some("did you mean `archive`?"));
+        assert_eq!(of(&config, &mut Vec::new()).label("latest"), "Today");
     }
 
     #[test]

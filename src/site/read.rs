@@ -3,7 +3,7 @@
 use super::folder::{Folder, read_input, read_named};
 use super::walk::{self, Found};
 use super::{Input, RawEntry, Refusal, theme};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Noted, Place};
 use crate::page::ContentPage;
 use crate::raw::{RawFile, Stated};
@@ -19,6 +19,9 @@ const HAND_LIMIT: u64 = 4 << 20;
 /// Largest `newsfold.lock`: 100 bytes for each of five million articles.
 const LOCK_LIMIT: u64 = 512 << 20;
 
+/// Name of the file of settings.
+const SETTINGS: &str = "site.toml";
+
 /// Name of the file that keeps story ids.
 pub(super) const LOCK: &str = "newsfold.lock";
 
@@ -28,8 +31,8 @@ pub(super) const LOCK: &str = "newsfold.lock";
 /// A [`Refusal`] if there is no valid `site.toml`; another error if the folder cannot be read.
 pub fn site(root: &Path) -> anyhow::Result<Noted<Input>> {
     let folder = open(root)?;
-    let mut config = config(&folder)?;
-    let mut notes = Vec::new();
+    let (mut config, text) = config(&folder)?;
+    let mut notes = config::known_labels(&mut config.strings, &text, SETTINGS, Some("strings"));
     for (key, label) in theme::strings(&folder, &mut notes)? {
         config.strings.entry(key).or_insert(label);
     }
@@ -48,23 +51,26 @@ pub fn site(root: &Path) -> anyhow::Result<Noted<Input>> {
 /// # Errors
 /// As of [`site`].
 pub(super) fn settings(root: &Path) -> anyhow::Result<Config> {
-    Ok(config(&open(root)?)?)
+    Ok(config(&open(root)?)?.0)
 }
 
 fn open(root: &Path) -> anyhow::Result<Folder> {
     Folder::open(root).map_err(|error| anyhow!("cannot read the site folder `{}`: {error}", root.display()))
 }
 
-fn config(folder: &Folder) -> Result<Config, Refusal> {
+/// The settings, and their text.
+fn config(folder: &Folder) -> Result<(Config, String), Refusal> {
     let refuse = |message: String, hint: &str| {
-        Refusal::new(Diagnostic::error(Place::file("site.toml"), message).hint(hint.to_owned()))
+        Refusal::new(Diagnostic::error(Place::file(SETTINGS), message).hint(hint.to_owned()))
     };
-    let bytes = folder.read(Path::new("site.toml"), HAND_LIMIT).map_err(|reason| {
+    let bytes = folder.read(Path::new(SETTINGS), HAND_LIMIT).map_err(|reason| {
         let message = format!("no site in `{}`: `site.toml`: {reason}", folder.path().display());
         refuse(message, "make a new site with `newsfold init DIR`, or name the site folder with `--root DIR`")
     })?;
     let text = String::from_utf8(bytes).map_err(|_| refuse("the file is not UTF-8".to_owned(), "save it as UTF-8"))?;
-    Config::read(text.trim_start_matches('\u{FEFF}'), "site.toml").map_err(Refusal)
+    let text = text.trim_start_matches('\u{FEFF}').to_owned();
+    let config = Config::read(&text, SETTINGS).map_err(Refusal)?;
+    Ok((config, text))
 }
 
 /// The raw files and the articles written by hand, with their sidecars, sorted by path.

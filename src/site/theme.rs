@@ -4,8 +4,7 @@ use super::Refusal;
 use super::folder::Folder;
 use super::walk::{self, Found};
 use crate::config;
-use crate::diag::{Diagnostic, Place, did_you_mean, meant};
-use crate::lang::Ui;
+use crate::diag::{Diagnostic, Place};
 use crate::page::Theme;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -47,6 +46,7 @@ pub(super) fn read(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Theme {
 /// Puts a site's template in the place of the built-in one, which stays under `newsfold/`: a site can extend it and
 /// replace a single block. Pieces with a name of their own (components) may exist only once, so their file goes.
 fn shadow(theme: &mut Theme, name: String, text: String) {
+    theme.own.insert(name.clone());
     let old = theme.templates.insert(name.clone(), text);
     if let Some(old) = old.filter(|old| !old.contains("{% component ")) {
         theme.templates.insert(format!("newsfold/{name}"), old);
@@ -65,23 +65,13 @@ pub(super) fn strings(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Result<BT
     let bytes = folder.read(Path::new(STRINGS), LIMIT).map_err(refuse)?;
     let text = String::from_utf8(bytes).map_err(|_| refuse("the file is not UTF-8".to_owned()))?;
     let mut labels = config::labels(&text, STRINGS).map_err(Refusal)?;
-    let known = Ui::of("en").map(|ui| &ui.strings);
-    labels.retain(|key, _| {
-        let is_known = known.is_some_and(|known| known.contains_key(key));
-        if !is_known {
-            let line = text.lines().position(|line| line.trim_start().starts_with(key.as_str())).unwrap_or_default();
-            let note = Diagnostic::warning(Place::line(STRINGS, line as u32 + 1), format!("there is no label `{key}`"));
-            let meant = meant(key, known.into_iter().flat_map(|known| known.keys().map(String::as_str)));
-            notes.push(note.hint(meant.map_or_else(|| "docs/templates.md lists all labels".to_owned(), did_you_mean)));
-        }
-        is_known
-    });
+    notes.extend(config::known_labels(&mut labels, &text, STRINGS, None));
     Ok(labels)
 }
 
 pub(super) fn built_in() -> Theme {
     let templates = embedded::<Templates>().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()));
-    Theme { templates: templates.collect(), assets: embedded::<Assets>().collect() }
+    Theme { templates: templates.collect(), assets: embedded::<Assets>().collect(), ..Theme::default() }
 }
 
 fn embedded<T: rust_embed::RustEmbed>() -> impl Iterator<Item = (String, Vec<u8>)> {

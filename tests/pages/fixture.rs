@@ -138,7 +138,9 @@ impl Site {
     /// All pages, by path.
     pub fn print(&self) -> BTreeMap<String, String> {
         let text = |page: &Page| String::from_utf8_lossy(page.bytes()).into_owned();
-        self.render().value.iter().map(|page| (page.path().to_owned(), text(page))).collect()
+        let made = self.render();
+        assert!(made.notes.is_empty(), "{:?}", made.notes);
+        made.value.iter().map(|page| (page.path().to_owned(), text(page))).collect()
     }
 
     /// All pages, and what had to be said of them.
@@ -169,7 +171,8 @@ pub fn theme() -> Theme {
             .collect()
     };
     let text = |(name, bytes): (String, Vec<u8>)| (name, String::from_utf8(bytes).expect("templates are UTF-8"));
-    Theme { templates: read("templates").into_iter().map(text).collect(), assets: read("static").into_iter().collect() }
+    let templates: BTreeMap<String, String> = read("templates").into_iter().map(text).collect();
+    Theme { own: templates.keys().cloned().collect(), templates, assets: read("static").into_iter().collect() }
 }
 
 /// Index of an article by the end of its id.

@@ -8,7 +8,7 @@ mod fixture;
 
 use fixture::{Site, enlarge, site};
 use newsfold::config::Extent;
-use newsfold::page::ContentPage;
+use newsfold::page::{ContentPage, Page};
 use newsfold::date::Stamp;
 use newsfold::raw::Fate;
 use regex::Regex;
@@ -59,7 +59,7 @@ fn a_page_whose_address_is_taken_is_named_and_left_out() {
     let page = ContentPage { slug: "Archive".into(), title: "Mine".into(), body: "Mine".into() };
     site.pages.push(page);
     let rendered = site.render();
-    assert!(before.keys().eq(site.print().keys()));
+    assert!(before.keys().map(String::as_str).eq(rendered.value.iter().map(Page::path)));
     let notes: Vec<String> = rendered.notes.iter().map(ToString::to_string).collect();
     assert!(notes.iter().any(|note| note.contains("archive/index.html")), "{notes:?}");
 }
