@@ -1,11 +1,13 @@
 //! The sum of a build in one line, and where its time went.
 
 use super::Site;
+use crate::diag::Visible;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::time::{Duration, Instant};
 
 /// How many articles came in and what became of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Tally {
     /// Articles found, and files in which none could be found.
     pub articles: usize,
@@ -21,6 +23,8 @@ pub struct Tally {
     pub unreadable: usize,
     /// Articles whose outlet is not known.
     pub unnamed: usize,
+    /// The files in which they stand.
+    pub unnamed_in: BTreeSet<String>,
 }
 
 impl Tally {
@@ -29,6 +33,7 @@ impl Tally {
         let sizes = || site.folded.stories.iter().map(|story| story.members.len());
         let folded = sizes().filter(|&size| size > 1).sum();
         let alone = sizes().filter(|&size| size == 1).count();
+        let unnamed = || site.articles.iter().filter(|article| article.meta.source.is_none());
         let unreadable = site.accounts.iter().filter(|account| account.articles == 0).count();
         Tally {
             articles: site.articles.len() + unreadable,
@@ -37,7 +42,8 @@ impl Tally {
             alone,
             left_out: site.articles.len().saturating_sub(folded + alone),
             unreadable,
-            unnamed: site.articles.iter().filter(|article| article.meta.source.is_none()).count(),
+            unnamed: unnamed().count(),
+            unnamed_in: unnamed().map(|article| article.origin.file.clone()).collect(),
         }
     }
 
@@ -48,13 +54,26 @@ impl Tally {
                 Some("hint: put raw articles into `content/raw` of the site folder".to_owned())
             }
             Tally { unnamed: 0, .. } => None,
-            Tally { unnamed, .. } => {
+            Tally { unnamed, unnamed_in, .. } => {
                 let name = counted(*unnamed, "article names no outlet", "articles name no outlet");
+                let files = named(unnamed_in);
                 Some(format!(
-                    "hint: {name}: give its domain under `[[sources]]` in `site.toml`, or `source` in a sidecar"
+                    "hint: {name}, in {files}: give its domain under `[[sources]]` in `site.toml`, or `source` in a sidecar"
                 ))
             }
         }
+    }
+}
+
+/// Files named in one line.
+const NAMED: usize = 3;
+
+/// "`raw/a.txt`, `raw/b.txt`, `raw/c.txt` and 4 more files".
+fn named(files: &BTreeSet<String>) -> String {
+    let names: Vec<String> = files.iter().take(NAMED).map(|file| format!("`{}`", Visible(file))).collect();
+    match files.len().saturating_sub(NAMED) {
+        0 => names.join(", "),
+        more => format!("{} and {}", names.join(", "), counted(more, "more file", "more files")),
     }
 }
 
@@ -116,9 +135,22 @@ mod tests {
 
     #[test]
     fn the_sum_reads_as_a_sentence() {
-        let tally = Tally { articles: 61, folded: 37, stories: 12, alone: 22, left_out: 0, unreadable: 2, unnamed: 0 };
+        let tally =
+            Tally { articles: 61, folded: 37, stories: 12, alone: 22, left_out: 0, unreadable: 2, ..Tally::default() };
         assert_eq!(tally.to_string(), "61 articles in: 37 folded into 12 stories, 22 alone, 2 unreadable");
-        let tally = Tally { articles: 1, folded: 0, stories: 0, alone: 0, left_out: 1, unreadable: 0, unnamed: 0 };
+        let tally =
+            Tally { articles: 1, folded: 0, stories: 0, alone: 0, left_out: 1, unreadable: 0, ..Tally::default() };
         assert_eq!(tally.to_string(), "1 article in: 0 folded into 0 stories, 0 alone, 1 left out, 0 unreadable");
+    }
+
+    #[test]
+    fn the_hint_names_the_files() {
+        let files = ["raw/a.txt", "raw/b.txt", "raw/c.txt", "raw/d.txt"];
+        let hint = |count: usize| {
+            let unnamed_in = files[..count].iter().map(|file| (*file).to_owned()).collect();
+            Tally { articles: 9, unnamed: count, unnamed_in, ..Tally::default() }.hint().unwrap_or_default()
+        };
+        assert!(hint(1).starts_with("hint: 1 article names no outlet, in `raw/a.txt`: give"));
+        assert!(hint(4).contains("outlet, in `raw/a.txt`, `raw/b.txt`, `raw/c.txt` and 1 more file: give"));
     }
 }
