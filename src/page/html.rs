@@ -6,6 +6,7 @@
 use crate::article::chars;
 use crate::raw::{Align, Block, Kind, Mark, MarkKind, Text};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
@@ -213,6 +214,23 @@ pub fn markdown(text: &str) -> String {
     chars::seen(&DOOR.clean(&html).to_string()).into_owned()
 }
 
+/// Markdown by the site's editors as Markdown in which raw HTML is text, as it is on the page.
+pub fn plain_markdown(text: &str) -> String {
+    let text = &*chars::seen(text);
+    let raw = |event: &Event| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+    let events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
+    let tags: BTreeSet<usize> = events
+        .filter(|(event, _)| raw(event))
+        .flat_map(|(_, range)| text[range.clone()].match_indices('<').map(move |(at, _)| range.start + at))
+        .collect();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        out.extend(tags.contains(&at).then_some('\\'));
+        out.push(c);
+    }
+    out
+}
+
 /// Unwraps what stands deeper than [`NESTING`].
 fn shallow<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
     // Of each open element, innermost last: is it kept?
@@ -305,6 +323,14 @@ mod tests {
 
     fn item(text: &str, depth: u8) -> Block {
         Block { kind: Kind::Item { depth, number: None }, ..Block::paragraph(text, 1) }
+    }
+
+    #[test]
+    fn a_note_as_markdown_holds_no_markup_of_html() {
+        let note = "A **higher** figure: <https://a.example>, `<b>`.\n\n<script>alert(1)</script> and <b>x</b>";
+        let plain = "A **higher** figure: <https://a.example>, `<b>`.\n\n\\<script>alert(1)\\</script> and <b>x</b>";
+        assert_eq!(plain_markdown(note).replace("\\<b>x\\</b>", "<b>x</b>"), plain);
+        assert!(!markdown(&plain_markdown(note)).contains("<script"));
     }
 
     #[test]

@@ -244,15 +244,16 @@ impl<'a> Press<'a> {
     fn story(&self, index: usize, path: &str) -> Made {
         let (plan, told) = (self.plan, &self.plan.input.folded.stories[index]);
         let view = story::page(index, plan);
+        let marking = story::marking(told).or(self.site.marking.clone());
         let head = PageView {
             description: story::best(told).map(|fact| fact.text().to_owned()).unwrap_or_default(),
-            marking: story::marking(told).or(self.site.marking.clone()),
+            marking: marking.clone(),
             jsonld_html: feed::story_jsonld(index, plan),
             og_type: "article",
             ..self.head("story", path, &view.title)
         };
         let mut pages = Vec::new();
-        pages.extend(Page::new(address::beside(path, "index.md"), text::story(&view, plan)));
+        pages.extend(Page::new(address::beside(path, "index.md"), text::story(&view, marking.as_ref(), plan)));
         let json = serde_json::to_vec(&StoriesJson::one(told, plan.input.articles)).unwrap_or_default();
         pages.extend(Page::new(address::beside(path, "index.json"), json));
         pages.extend(self.page("story.html", "story", &view, head)?);

@@ -3,18 +3,30 @@
 use super::plan::Plan;
 use super::view::CiteView;
 use super::view::listing::EditionView;
+use super::view::site::MarkingView;
 use super::view::story::{EventView, FactView, StoryView, TeaserView};
 use std::fmt::Write;
 
-/// The story as Markdown. Links lead to the pages beside it: it is meant to be read where it is published.
-pub fn story(view: &StoryView, plan: &Plan) -> String {
+/// The story as Markdown, with its `marking`. Links lead to the pages beside it: it is meant to be read where it is published.
+pub fn story(view: &StoryView, marking: Option<&MarkingView>, plan: &Plan) -> String {
     let ui = plan.ui;
-    let marking = plan.input.config.marking.as_deref().and_then(super::view::site::marking);
     let mut out = String::new();
     if let Some(marking) = marking {
         let _ = writeln!(out, "**{}**\n", marking.label);
     }
     let _ = writeln!(out, "# {}\n\n{} · {}\n", plain(&view.title), plain(&view.span), plain(&view.counts));
+    if !view.note_markdown.is_empty() {
+        let _ = writeln!(out, "> **{}**\n>", ui.label("note"));
+        view.note_markdown.lines().for_each(|line| out.extend(["> ", line, "\n"]));
+        out.push('\n');
+    }
+    if !view.brief.is_empty() {
+        let _ = writeln!(out, "## {}\n", ui.label("in_brief"));
+        for fact in &view.brief {
+            let _ = writeln!(out, "- {} ({})", plain(&fact.text), cites(&fact.cites));
+        }
+        out.push('\n');
+    }
     let _ = writeln!(out, "## {}\n", ui.label("timeline"));
     view.events.iter().for_each(|each| event(&mut out, each, plan));
     if !view.background.is_empty() {

@@ -98,6 +98,25 @@ fn a_date_is_never_finer_than_its_source() {
 }
 
 #[test]
+fn the_markdown_of_a_story_holds_its_marking_its_note_and_its_brief() {
+    let mut site = site();
+    enlarge(&mut site, 8);
+    let pages = site.print();
+    let markdown = &pages["stories/allies-accuse-china/index.md"];
+    let order = [
+        "**TLP:GREEN**",
+        "> **Editor’s note**",
+        "> Two figures are in circulation. The **higher**",
+        "## In brief",
+        "- Britain",
+        "## Timeline",
+    ];
+    let rest = order.iter().try_fold(markdown.as_str(), |rest, words| rest.split_once(words).map(|(_, rest)| rest));
+    assert!(rest.is_some(), "{markdown}");
+    assert!(pages["stories/grocery-chain-reopens/index.md"].starts_with("**TLP:AMBER+STRICT**"), "its own marking");
+}
+
+#[test]
 fn times_of_several_zones_name_them() {
     let mut site = site();
     let stamp = |site: &mut Site, at: usize, text: &str| {

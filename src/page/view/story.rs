@@ -82,6 +82,8 @@ pub struct StoryView {
     pub withdrawn: bool,
     /// The editor's note.
     pub note_html: String,
+    /// The same as Markdown.
+    pub note_markdown: String,
     /// In brief: at most three facts; empty for a short story.
     pub brief: Vec<FactView>,
     /// The picture of the timeline; empty where there is nothing to draw.
@@ -269,6 +271,7 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
             .collect(),
         tags: tags(index, plan),
         withdrawn: story.members.iter().all(killed),
+        note_markdown: story.ruling.as_ref().map(|ruling| html::plain_markdown(&ruling.note)).unwrap_or_default(),
         note_html: story.ruling.as_ref().map(|ruling| html::markdown(&ruling.note)).unwrap_or_default(),
         brief: brief.into_iter().map(|each| fact(each, plan)).collect(),
         chart_svg: chart::timeline(story, plan),
