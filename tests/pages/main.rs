@@ -117,6 +117,18 @@ fn the_markdown_of_a_story_holds_its_marking_its_note_and_its_brief() {
 }
 
 #[test]
+fn a_pinned_story_without_news_leads_under_its_last_day() {
+    let mut site = site();
+    let lead = |site: &Site| {
+        let home = &site.print()["index.html"];
+        home.split_once("class=\"lead\"").expect("a first story").1.split_once("<h2>").expect("a title").0.to_owned()
+    };
+    assert!(lead(&site).contains("Updated") && !lead(&site).contains("<time"));
+    site.articles[6].meta.date.as_mut().expect("a dated article").stamp = Stamp::read("2021-07-24").expect("a day");
+    assert!(lead(&site).contains("Pinned</span> · <time class=\"meta\" datetime=\"2021-07-20\">20 July 2021</time>"));
+}
+
+#[test]
 fn times_of_several_zones_name_them() {
     let mut site = site();
     let stamp = |site: &mut Site, at: usize, text: &str| {

@@ -233,7 +233,8 @@ pub fn edition(day: Date, plan: &Plan) -> EditionView {
 fn front(day: Option<Date>, pinned: &[usize], plan: &Plan) -> EditionView {
     let entries = day.and_then(|day| plan.editions.get(&day)).map(Vec::as_slice).unwrap_or_default();
     let old = if day.is_some() { pinned } else { &plan.shown };
-    let old = old.iter().map(|&story| (story, teaser(story, None, plan)));
+    let last = |story: usize| plan.places[story].days.map(|(_, last)| plan.ui.day_plain(last));
+    let old = old.iter().map(|&story| (story, TeaserView { last: last(story), ..teaser(story, None, plan) }));
     let new =
         day.into_iter().flat_map(|day| entries.iter().map(move |&entry| (entry.story, teaser_of(entry, day, plan))));
     let mut all = old.chain(new);

@@ -43,6 +43,8 @@ pub struct TeaserView {
     pub span: String,
     /// Last day of its coverage.
     pub datetime: Option<String>,
+    /// The last day of its coverage in words, where it leads an edition that has nothing new of it.
+    pub last: Option<String>,
     /// What is new: "Updated: 3 new facts".
     pub mark: Option<String>,
     /// Class of the mark: `new`, `updated`, `corrected`, `withdrawn`.
@@ -217,6 +219,7 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
         more_outlets: place.outlets.checked_sub(NAMES + 1).map(|more| plan.ui.count("more_outlets", more + 1)),
         span: span(index, plan),
         datetime: place.days.map(|(_, last)| last.to_string()),
+        last: None,
         mark,
         mark_class,
         pinned: place.pinned,
