@@ -68,7 +68,7 @@ pub fn feed(name: &str, path: &str, page: &str, stories: &[usize], plan: &Plan) 
 fn entry(index: usize, feed: &str, plan: &Plan) -> Option<FeedEntryView> {
     let (story, place) = (&plan.input.folded.stories[index], &plan.places[index]);
     let (first, last) = place.days?;
-    let fact = best(story).map(|fact| super::view::story::fact(fact, plan));
+    let fact = best(story).map(|fact| super::view::story::brief(fact, plan));
     let summary =
         fact.map(|fact| format!("{} ({})", fact.text, CiteView::plain(&fact.cites, |cite| cite.outlet.clone())));
     let marking = story.ruling.as_ref().and_then(|ruling| ruling.marking.as_deref());

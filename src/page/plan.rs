@@ -23,6 +23,8 @@ pub struct Plan<'a> {
     pub slugs: Vec<String>,
     /// Story of each article; `None` for an article that the editor left out.
     pub story_of: Vec<Option<usize>>,
+    /// The article whose text each article copies, where it is in the same story.
+    pub copy_of: Vec<Option<usize>>,
     /// How each story is placed.
     pub places: Vec<Place>,
     /// Stories that are shown, the weightiest first.
@@ -87,6 +89,7 @@ impl<'a> Plan<'a> {
             ui,
             slugs: input.articles.iter().map(|article| address::article_slug(&article.id)).collect(),
             story_of: vec![None; input.articles.len()],
+            copy_of: vec![None; input.articles.len()],
             places: stories.iter().map(|story| place(story, input)).collect(),
             shown: Vec::new(),
             editions: BTreeMap::new(),
@@ -96,7 +99,12 @@ impl<'a> Plan<'a> {
             settings: settings(input),
         };
         for (index, story) in stories.iter().enumerate() {
-            story.members.iter().for_each(|member| plan.story_of[member.article] = Some(index));
+            for member in &story.members {
+                plan.story_of[member.article] = Some(index);
+                if let Role::Copy(origin) = member.role {
+                    plan.copy_of[member.article] = Some(origin);
+                }
+            }
         }
         plan.rank();
         plan.edit();

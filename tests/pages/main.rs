@@ -98,6 +98,19 @@ fn a_date_is_never_finer_than_its_source() {
 }
 
 #[test]
+fn a_copy_is_named_with_its_origin_and_not_in_brief() {
+    let mut site = site();
+    enlarge(&mut site, 8);
+    let pages = site.print();
+    let story = &pages["stories/allies-accuse-china/index.html"];
+    let (before, timeline) = story.split_once("id=\"timeline\"").expect("a timeline");
+    let (_, brief) = before.split_once("id=\"brief\"").expect("a brief");
+    assert!(timeline.contains("Specimen Wire</a></cite> (via Example Courier)"), "{timeline}");
+    assert!(brief.contains("Example Courier</a>") && !brief.contains("Specimen Wire</a>"), "{brief}");
+    assert!(pages["stories/allies-accuse-china/index.md"].contains("(via Example Courier)"));
+}
+
+#[test]
 fn the_markdown_of_a_story_holds_its_marking_its_note_and_its_brief() {
     let mut site = site();
     enlarge(&mut site, 8);

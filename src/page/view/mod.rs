@@ -66,16 +66,19 @@ pub struct CiteView {
     pub title: String,
     /// Further paragraphs of the same outlet that say it.
     pub more: Vec<Link>,
+    /// "via Specimen Wire": it says so only in a copy of that outlet's text, which is cited too.
+    pub via: Option<String>,
     /// "in other words:", on the first of those that do not say it in the words that are shown.
     pub reworded: Option<String>,
 }
 
 impl CiteView {
-    /// Cites as plain text: "Example Courier · in other words: Specimen Wire".
+    /// Cites as plain text: "Example Courier · in other words: Specimen Wire · The Placeholder Post (via Specimen Wire)".
     pub fn plain(cites: &[CiteView], one: impl Fn(&CiteView) -> String) -> String {
-        let cite = |cite: &CiteView| match &cite.reworded {
-            Some(reworded) => format!("{reworded} {}", one(cite)),
-            None => one(cite),
+        let cite = |cite: &CiteView| {
+            let reworded = cite.reworded.as_ref().map(|reworded| format!("{reworded} ")).unwrap_or_default();
+            let via = cite.via.as_ref().map(|via| format!(" ({via})")).unwrap_or_default();
+            format!("{reworded}{}{via}", one(cite))
         };
         cites.iter().map(cite).collect::<Vec<String>>().join(" · ")
     }
@@ -127,6 +130,11 @@ pub fn published(index: usize, plan: &Plan) -> PublishedView {
 ///
 /// At most as many lookups as a fact has outlets times citations; both are a handful.
 pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
+    cites_among(citations, citations, plan)
+}
+
+/// The same for some of `all` citations of a fact: a copy is told by what else is cited.
+fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<CiteView> {
     let mut cites: Vec<CiteView> = Vec::new();
     for citation in citations {
         let article = &plan.input.articles[citation.article];
@@ -135,21 +143,26 @@ pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
         }
         let href = paragraph(citation, plan);
         let name = outlet(article, plan);
+        let via = via(citation, all, plan);
         // Two articles of outlets that are not named may be two outlets.
         let named = article.meta.source.is_some();
         let page = |href: &str| href.split('#').next().map(str::to_owned);
         let same = |cite: &&mut CiteView| cite.outlet == name && (named || page(&cite.href) == page(&href));
         match cites.iter_mut().find(same) {
-            Some(cite) if cite.href == href || cite.more.iter().any(|link| link.href == href) => {}
             Some(cite) => {
-                let label = format!("¶ {}", citation.paragraph);
-                cite.more.push(Link { href, label });
+                // One article of its own is enough to say so by itself.
+                cite.via = cite.via.take().and(via);
+                if cite.href != href && cite.more.iter().all(|link| link.href != href) {
+                    let label = format!("¶ {}", citation.paragraph);
+                    cite.more.push(Link { href, label });
+                }
             }
             None => cites.push(CiteView {
                 outlet: name.to_owned(),
                 href,
                 title: headline(article, plan).to_owned(),
                 more: Vec::new(),
+                via,
                 reworded: None,
             }),
         }
@@ -157,13 +170,33 @@ pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
     cites
 }
 
+/// "via Specimen Wire", if the article copies one of that outlet that is among `all`.
+fn via(citation: &Citation, all: &[Citation], plan: &Plan) -> Option<String> {
+    let origin = plan.copy_of[citation.article]?;
+    let cited = all.iter().any(|other| other.article == origin) && plan.visible(origin);
+    cited.then(|| plan.ui.phrase("via", &[("outlet", outlet(&plan.input.articles[origin], plan))]))
+}
+
+/// The cites without copies of what is cited too, for where three facts stand for a story: a copy adds no weight.
+pub fn independent(cites: Vec<CiteView>) -> Vec<CiteView> {
+    let mut kept: Vec<CiteView> = Vec::new();
+    let mut reworded = None;
+    for cite in cites {
+        reworded = cite.reworded.clone().or(reworded);
+        if cite.via.is_none() {
+            kept.push(CiteView { reworded: reworded.take(), ..cite });
+        }
+    }
+    kept
+}
+
 /// Who says a fact, of those whom `citations` name: first those who say it in the words `shown`, then the others, marked
 /// as saying it in other words. Nobody is shown to have written what somebody else wrote.
 pub fn cites_of(fact: &Fact, citations: &[Citation], shown: &str, plan: &Plan) -> Vec<CiteView> {
     let says_so = |citation: &&Citation| says_same(fact.wording(citation), shown);
     let (same, other): (Vec<Citation>, Vec<Citation>) = citations.iter().partition(says_so);
-    let mut list = cites(&same, plan);
-    let mut others = cites(&other, plan);
+    let mut list = cites_among(&same, citations, plan);
+    let mut others = cites_among(&other, citations, plan);
     others.retain(|other| !named(other, plan) || !list.iter().any(|cite| cite.outlet == other.outlet));
     if let Some(first) = others.first_mut() {
         first.reworded = Some(plan.ui.label("reworded").to_owned());

@@ -1,6 +1,8 @@
 //! A story: its page, its line in lists, and its facts.
 
-use super::{CiteView, Link, PublishedView, WhenView, cites, cites_of, foreign, headline, outlet, published};
+use super::{
+    CiteView, Link, PublishedView, WhenView, cites, cites_of, foreign, headline, independent, outlet, published,
+};
 use crate::article::Article;
 use crate::date::{Precision, When};
 use crate::page::plan::{News, Plan};
@@ -201,7 +203,7 @@ pub struct RelatedView {
 /// A story in a list.
 pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
     let (story, place) = (&plan.input.folded.stories[index], &plan.places[index]);
-    let best = best(story).map(|best| fact(best, plan));
+    let best = best(story).map(|best| brief(best, plan));
     let (mark, mark_class) = news.map(|news| super::mark(news, plan)).unzip();
     let cites = best.as_ref().map(|best| best.cites.clone()).unwrap_or_default();
     let names = outlets(story, plan).into_iter().map(|(name, _)| name);
@@ -257,7 +259,7 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
     let story = &plan.input.folded.stories[index];
     let facts: usize = story.events.iter().map(|event| event.facts.len()).sum();
     let at = |&(event, fact): &(usize, usize)| story.events.get(event)?.facts.get(fact);
-    let brief = if facts > BRIEF { story.brief.iter().take(3).filter_map(at).collect() } else { Vec::new() };
+    let chosen = if facts > BRIEF { story.brief.iter().take(3).filter_map(at).collect() } else { Vec::new() };
     let numbered = |background: bool| {
         let events = story.events.iter().enumerate().filter(move |(_, event)| event.background == background);
         events.map(|(at, each)| event(at, each, plan)).collect()
@@ -276,7 +278,7 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
         withdrawn: story.members.iter().all(killed),
         note_markdown: story.ruling.as_ref().map(|ruling| html::plain_markdown(&ruling.note)).unwrap_or_default(),
         note_html: story.ruling.as_ref().map(|ruling| html::markdown(&ruling.note)).unwrap_or_default(),
-        brief: brief.into_iter().map(|each| fact(each, plan)).collect(),
+        brief: chosen.into_iter().map(|each| brief(each, plan)).collect(),
         chart_svg: chart::timeline(story, plan),
         chart_list: chart::words(story, plan),
         events: numbered(false),
@@ -407,6 +409,12 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
         variants_label: plan.ui.count("wordings", fact.variants().len()),
         variants: fact.variants().iter().map(variant).collect(),
     }
+}
+
+/// A fact that stands for its story: without those who only copied what another says.
+pub fn brief(told: &Fact, plan: &Plan) -> FactView {
+    let view = fact(told, plan);
+    FactView { cites: independent(view.cites), ..view }
 }
 
 fn difference(difference: &crate::story::Difference, plan: &Plan) -> DifferenceView {

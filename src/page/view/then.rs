@@ -3,7 +3,7 @@
 //! An edition is a record. What outlets wrote later belongs to later editions.
 
 use super::story::{FactView, TeaserView, others, outlets, teaser, title};
-use super::{cites_of, foreign, headline};
+use super::{cites_of, foreign, headline, independent};
 use crate::page::plan::{Entry, Plan, day};
 use crate::story::{Citation, Fact, Story};
 use jiff::civil::Date;
@@ -28,7 +28,9 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
     let told = new.map(|fact| (fact, said_by(fact, known)));
     let shown = told.as_ref().and_then(|(fact, citations)| Some((fact, *citations.first()?)));
     let cites = match (&told, shown) {
-        (Some((fact, citations)), Some((_, first))) => cites_of(fact, citations, fact.wording(&first), plan),
+        (Some((fact, citations)), Some((_, first))) => {
+            independent(cites_of(fact, citations, fact.wording(&first), plan))
+        }
         _ => Vec::new(),
     };
     let (others, more_others) = others(listed.iter().copied(), &cites, plan);
