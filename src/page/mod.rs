@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diag::Noted;
 use crate::story::Folded;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 mod address;

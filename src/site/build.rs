@@ -75,7 +75,7 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     notes.extend(keep_lock(&input, &site.folded.lock));
     if let Some(fingerprint) = fingerprint {
         let files = published.written + published.kept;
-        fingerprint.keep(&input, &site.folded.lock, &output, (files, tally, &notes));
+        fingerprint.keep(&input, &site.folded.lock, &output, (files, &tally, &notes));
     }
     timings.lap("publish");
     Ok(Built { tally, notes, timings, published: Some(published) })

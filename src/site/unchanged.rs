@@ -44,7 +44,7 @@ impl Fingerprint {
         };
         add(program().as_bytes());
         add(format!("{today} {}", output.path().display()).as_bytes());
-        add(format!("{:?}", (&input.config, &input.rulings, &input.pages, notes)).as_bytes());
+        add(format!("{:?}", (&input.config, &input.rulings, &input.pages, &input.theme.own, notes)).as_bytes());
         for (name, template) in &input.theme.templates {
             add(name.as_bytes());
             add(template.as_bytes());
@@ -78,10 +78,11 @@ impl Fingerprint {
     }
 
     /// Keeps what a build said that left `lock`. Like all that is kept, it may fail: the next build takes longer.
-    pub(super) fn keep(&self, input: &Input, lock: &Lock, output: &Output, said: (usize, Tally, &[Diagnostic])) {
+    pub(super) fn keep(&self, input: &Input, lock: &Lock, output: &Output, said: (usize, &Tally, &[Diagnostic])) {
         let Some(manifest) = output.leave() else { return };
         let (files, tally, notes) = said;
-        let record = Record { fingerprint: self.with(lock), manifest, files, tally, notes: notes.to_vec() };
+        let record =
+            Record { fingerprint: self.with(lock), manifest, files, tally: tally.clone(), notes: notes.to_vec() };
         let Ok(bytes) = postcard::to_allocvec(&record) else { return };
         let bytes = [blake3::hash(&bytes).as_bytes(), &*bytes].concat();
         let _ = keep(input.folder.path(), &name(), &bytes);

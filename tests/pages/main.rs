@@ -8,8 +8,8 @@ mod fixture;
 
 use fixture::{Site, enlarge, site};
 use newsfold::config::Extent;
-use newsfold::page::{ContentPage, Page};
 use newsfold::date::Stamp;
+use newsfold::page::{ContentPage, Page};
 use newsfold::raw::Fate;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
