@@ -140,7 +140,7 @@ fn article(entry: u64) -> u32 {
 fn shingles(article: &Article) -> Vec<u32> {
     let text = article.paragraphs().flat_map(|(_, block)| words(&block.text.plain));
     let hashes: Vec<u32> = text.map(|word| word.hash).collect();
-    let mut shingles: Vec<u32> = hashes.windows(SHINGLE).map(|run| (hash_all(run) >> 32) as u32).collect();
+    let mut shingles: Vec<u32> = hashes.windows(SHINGLE).map(|run| (hash_all(run.iter().copied()) >> 32) as u32).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles

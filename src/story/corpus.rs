@@ -225,7 +225,7 @@ fn is_borrowed(article: &Article) -> bool {
 /// Hashes of the runs of four words of a quotation.
 pub(super) fn runs(quotation: &str) -> Vec<u32> {
     let hashes: Vec<u32> = words(quotation).map(|word| word.hash).collect();
-    hashes.windows(QUOTE_WORDS).map(|run| (hash_all(run) >> 32) as u32).collect()
+    hashes.windows(QUOTE_WORDS).map(|run| (hash_all(run.iter().copied()) >> 32) as u32).collect()
 }
 
 /// One number for each word of an article: hash, article, marks, count; ordered like that.

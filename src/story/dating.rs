@@ -5,9 +5,8 @@
 //! the perfect and the present report news of the day of publication; the past takes the date that stands with it.
 
 use super::WhenBasis;
-use super::statement::{Grammar, Statement};
-use super::wording::Wording;
-use super::words::Word;
+use super::statement::Statement;
+use super::wording::{Mark, Marks};
 use crate::date::{Mention, When};
 use jiff::civil;
 
@@ -46,16 +45,16 @@ impl Dater {
     }
 
     /// Dates the next statement; `mentions` are the dates in its text.
-    pub fn date(&mut self, statement: &Statement, mentions: &[Mention], grammar: &Grammar) -> Dating {
-        let tense = tense(statement, grammar);
+    pub fn date(&mut self, statement: &Statement, mentions: &[Mention]) -> Dating {
+        let tense = tense(statement);
         let told = match tense {
             Tense::Current => self.coming(statement, mentions),
             Tense::Anterior => {
-                main(statement, mentions, grammar).and_then(worded(statement)).or_else(|| self.last.clone())
+                main(statement, mentions).and_then(worded(statement)).or_else(|| self.last.clone())
             }
             Tense::Future if self.published.is_some() => self.coming(statement, mentions),
             Tense::Future | Tense::Past | Tense::Unknown => {
-                main(statement, mentions, grammar).and_then(worded(statement))
+                main(statement, mentions).and_then(worded(statement))
             }
         };
         self.last.clone_from(&told);
@@ -86,7 +85,7 @@ fn worded<'a>(statement: &'a Statement) -> impl Fn(&Mention) -> Option<(When, St
 /// The mention that dates the main clause of a sentence in the past: the one that opens the sentence, else the first
 /// outside quotations that does not merely date the saying ("said on Monday"). What a clause set off by a comma says of
 /// something that is mentioned ("the breach, discovered in March,") dates that, not what is told.
-fn main<'m>(statement: &Statement, mentions: &'m [Mention], grammar: &Grammar) -> Option<&'m Mention> {
+fn main<'m>(statement: &Statement, mentions: &'m [Mention]) -> Option<&'m Mention> {
     const OPENING: usize = 4;
     let dating: Vec<&Mention> = mentions.iter().filter(|mention| mention.dates && mention.when.is_some()).collect();
     let before =
@@ -94,10 +93,9 @@ fn main<'m>(statement: &Statement, mentions: &'m [Mention], grammar: &Grammar) -
     let quoted = |mention: &Mention| statement.quoted.iter().any(|quote| quote.contains(&mention.span.start));
     let said = |mention: &Mention| {
         let at = before(mention);
-        let near = &statement.words[at.saturating_sub(3)..at];
-        near.iter().any(|word| grammar.wording.speech.contains(&word.of(statement.text).to_lowercase()))
+        statement.marks[at.saturating_sub(3)..at].iter().any(|marks| marks.has(Mark::Speech))
     };
-    let aside = |mention: &Mention| is_aside(statement, mention.span.start, grammar);
+    let aside = |mention: &Mention| is_aside(statement, mention.span.start);
     let open: Vec<&Mention> = dating
         .into_iter()
         .filter(|mention| !quoted(mention) && (before(mention) <= OPENING || !aside(mention)))
@@ -107,62 +105,62 @@ fn main<'m>(statement: &Statement, mentions: &'m [Mention], grammar: &Grammar) -
 }
 
 /// Does the place `at` stand in a clause that a comma and a relative word or a participle open?
-fn is_aside(statement: &Statement, at: usize, grammar: &Grammar) -> bool {
+fn is_aside(statement: &Statement, at: usize) -> bool {
     let Some(comma) = statement.text[..at].rfind(',') else { return false };
-    let behind = statement.words.iter().filter(|word| (comma..at).contains(&(word.start as usize)));
-    let words: Vec<String> = behind.map(|word| word.of(statement.text).to_lowercase()).collect();
-    let relative = words.iter().take(2).any(|word| grammar.wording.relative.contains(word));
-    relative || !grammar.wording.perfect.is_empty() && words.first().is_some_and(|word| is_participle(word))
+    let words = statement.words.iter().zip(&statement.marks);
+    let mut behind = words.filter(|(word, _)| (comma..at).contains(&(word.start as usize))).map(|(_, marks)| *marks);
+    let (first, second) = (behind.next().unwrap_or_default(), behind.next().unwrap_or_default());
+    let relative = first.has(Mark::Relative) || second.has(Mark::Relative);
+    relative || first.has(Mark::Participle)
 }
 
 /// The tense of the first finite verb outside quotations, for languages whose table says how to tell.
-fn tense(statement: &Statement, grammar: &Grammar) -> Tense {
-    let wording = grammar.wording;
-    if wording.perfect.is_empty() {
-        return Tense::Unknown;
-    }
+fn tense(statement: &Statement) -> Tense {
     let quoted = |start: u32| statement.quoted.iter().any(|quote| quote.contains(&(start as usize)));
-    let told: Vec<&Word> = statement.words.iter().filter(|word| !quoted(word.start)).collect();
-    let lower: Vec<String> = told.iter().map(|word| word.of(statement.text).to_lowercase()).collect();
-    for (at, word) in lower.iter().enumerate() {
-        let infinitive = || lower[at..].windows(2).any(|pair| pair[0] == "to" && wording.perfect.contains(&pair[1]));
-        if wording.future.contains(word) {
+    let mut told = statement.words.iter().zip(&statement.marks).filter(|(word, _)| !quoted(word.start));
+    let mut before: Option<Marks> = None;
+    while let Some((word, &marks)) = told.next() {
+        let behind = told.clone().map(|(_, marks)| *marks);
+        let infinitive = || has_infinitive(std::iter::once(marks).chain(behind.clone()));
+        if marks.has(Mark::Future) {
             return Tense::Future;
         }
-        if wording.perfect.contains(word) {
-            return if at > 0 && lower[at - 1] == "to" { Tense::Anterior } else { Tense::Current };
+        if marks.has(Mark::Perfect) {
+            return if before.is_some_and(|before| before.has(Mark::To)) { Tense::Anterior } else { Tense::Current };
         }
-        if wording.present.contains(word) {
+        if marks.has(Mark::Present) {
             return if infinitive() { Tense::Anterior } else { Tense::Current };
         }
-        let attribute = at > 0
-            && (wording.articles.contains(&lower[at - 1])
-                || joined(statement, told[at].start)
-                || is_participle(word) && leads_to_verb(&lower[at + 1..], wording));
-        if wording.past.contains(word) || (at > 0 && !attribute && is_participle(word)) {
+        // A participle that opens the sentence is no verb of it, nor is one that is an attribute.
+        let finite = || {
+            before.is_some_and(|before| !before.has(Mark::Articles))
+                && !joined(statement, word.start)
+                && !leads_to_verb(behind.clone())
+        };
+        if marks.has(Mark::Past) || (marks.has(Mark::Participle) && finite()) {
             return if infinitive() { Tense::Anterior } else { Tense::Past };
         }
+        before = Some(marks);
     }
     Tense::Unknown
 }
 
+/// Is there a "to have" among these words?
+fn has_infinitive(mut words: impl Iterator<Item = Marks>) -> bool {
+    let mut to = false;
+    words.any(|marks| std::mem::replace(&mut to, marks.has(Mark::To)) && marks.has(Mark::Perfect))
+}
+
 /// Is a finite verb so near that the participle before `behind` belongs to its subject: "two crewed flights are planned"?
-fn leads_to_verb(behind: &[String], wording: &Wording) -> bool {
+fn leads_to_verb(behind: impl Iterator<Item = Marks>) -> bool {
     const NEAR: usize = 3;
-    let forms = [&wording.perfect, &wording.present, &wording.future, &wording.auxiliary];
-    let verb = |word: &&String| forms.iter().any(|forms| forms.contains(word));
-    let clause = |word: &&String| {
-        wording.opening.contains(word) || wording.relative.contains(word) || wording.articles.contains(word)
-    };
-    behind.iter().take(NEAR).take_while(|word| !clause(word)).any(|word| verb(&word))
+    const VERBS: [Mark; 4] = [Mark::Perfect, Mark::Present, Mark::Future, Mark::Auxiliary];
+    const CLAUSES: [Mark; 3] = [Mark::Opening, Mark::Relative, Mark::Articles];
+    let mut near = behind.take(NEAR).take_while(|marks| !CLAUSES.iter().any(|&clause| marks.has(clause)));
+    near.any(|marks| VERBS.iter().any(|&verb| marks.has(verb)))
 }
 
 /// Does a hyphen join the word that starts at `start` to the one before it: "state-sponsored"?
 fn joined(statement: &Statement, start: u32) -> bool {
     statement.text[..start as usize].ends_with(['-', '‐', '‑'])
-}
-
-fn is_participle(word: &str) -> bool {
-    word.len() > 3
-        && (word.ends_with("ed") || matches!(word, "been" | "left" | "taken" | "made" | "gone" | "seen" | "given"))
 }

@@ -1,7 +1,7 @@
 //! Differences: outlets that give different figures for one thing.
 
 use super::statement::Statement;
-use super::wording::Wording;
+use super::wording::Mark;
 use super::{Citation, Difference, Value};
 use std::collections::BTreeMap;
 
@@ -45,13 +45,8 @@ struct Figure {
 
 /// The differences between `statements`, which are in the order of their publication. `outlet` tells independent
 /// articles apart: copies and versions of one article differ in nothing.
-pub(super) fn differences(
-    statements: &[Statement],
-    grammar: impl Fn(usize) -> &'static Wording,
-    outlet: impl Fn(usize) -> usize,
-) -> Vec<Difference> {
-    let figures: Vec<Figure> =
-        statements.iter().enumerate().flat_map(|(at, each)| figures(at, each, grammar(at))).collect();
+pub(super) fn differences(statements: &[Statement], outlet: impl Fn(usize) -> usize) -> Vec<Difference> {
+    let figures: Vec<Figure> = statements.iter().enumerate().flat_map(|(at, each)| figures(at, each)).collect();
     let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
         for word in &figure.named {
@@ -77,8 +72,8 @@ pub(super) fn differences(
     groups.filter_map(|group| difference(&group, &figures, statements)).collect()
 }
 
-fn figures(at: usize, statement: &Statement, wording: &Wording) -> Vec<Figure> {
-    let lower = |word: usize| statement.words[word].of(statement.text).to_lowercase();
+fn figures(at: usize, statement: &Statement) -> Vec<Figure> {
+    let is = |word: usize, mark: Mark| statement.marks[word].has(mark);
     let mut found = Vec::new();
     for number in &statement.numbers {
         let (mut named, mut counted) = (Vec::new(), false);
@@ -86,17 +81,17 @@ fn figures(at: usize, statement: &Statement, wording: &Wording) -> Vec<Figure> {
         for word in number.words.end..(number.words.end + NAMING).min(statement.words.len()) {
             let gap = &statement.text[end..statement.words[word].start as usize];
             let stop = gap.contains([',', ';', ':', '.', '(', ')', '–', '—', '"', '“', '”']);
-            if stop || statement.words[word].number || (wording.breaks.contains(&lower(word)) && !named.is_empty()) {
+            if stop || statement.words[word].number || (is(word, Mark::Breaks) && !named.is_empty()) {
                 break;
             }
             end = statement.words[word].end as usize;
             if !statement.words[word].capital && statement.weights[word] > 1.0 {
-                counted |= !wording.units.contains(&lower(word));
+                counted |= !is(word, Mark::Units);
                 named.push((statement.stems[word], statement.weights[word], end));
             }
         }
         let mut first = number.words.start;
-        while first > 0 && wording.about.contains(&lower(first - 1)) {
+        while first > 0 && is(first - 1, Mark::About) {
             first -= 1;
         }
         let near = number.words.start.saturating_sub(AROUND)..(number.words.end + AROUND).min(statement.words.len());
@@ -114,7 +109,7 @@ fn figures(at: usize, statement: &Statement, wording: &Wording) -> Vec<Figure> {
             text: about(&statement.text[start..last]),
             start: last,
             update: (number.words.start.saturating_sub(UPDATE)..number.words.start)
-                .any(|word| wording.updates.contains(&lower(word))),
+                .any(|word| is(word, Mark::Updates)),
         });
     }
     found

@@ -53,12 +53,12 @@ pub fn compare(a: &str, b: &str, lang: &str) -> (Likeness, f64) {
 
 /// Two sentences made comparable.
 pub(super) fn statements<'a>(a: &'a str, b: &'a str, lang: &str) -> (Statement<'a>, Statement<'a>) {
-    let grammar = Grammar::of(lang);
+    let mut grammar = Grammar::of(lang);
     let at = Citation { article: 0, paragraph: 1, sentence: 1 };
     let read = |text: &str| -> Vec<std::ops::Range<usize>> {
         Reader::new(lang, None).read(text).into_iter().map(|mention| mention.span).collect()
     };
-    let statement = |text: &'a str| grammar.statement(text, 0..text.len(), at, &quotations(text), &read(text));
+    let mut statement = |text: &'a str| grammar.statement(text, 0..text.len(), at, &quotations(text), &read(text));
     (statement(a), statement(b))
 }
 

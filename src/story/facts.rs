@@ -80,7 +80,7 @@ fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)>
         let telling = statement.stems.iter().zip(&statement.weights).filter(|(_, weight)| **weight >= TELLING);
         holding.extend(telling.map(|(&stem, _)| (u64::from(stem), at)));
         let quoted = statement.quotes.iter().flat_map(|quote| quote.windows(3));
-        holding.extend(quoted.map(|run| (super::words::hash_all(run) | 1 << 63, at)));
+        holding.extend(quoted.map(|run| (super::words::hash_all(run.iter().copied()) | 1 << 63, at)));
     }
     holding.sort_unstable();
     holding.dedup();

@@ -12,6 +12,7 @@ use crate::diag::Noted;
 use editor::Editor;
 use gather::gather;
 use rayon::prelude::*;
+use statement::Grammars;
 use std::collections::BTreeMap;
 
 mod background;
@@ -298,7 +299,12 @@ pub struct Folded {
 /// Folds all articles of a site into stories.
 ///
 /// `articles` are sorted by id. `rulings` are the editor's files, `lock` is what the last build left.
-pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Config) -> Noted<Folded> {
+pub fn fold<'a>(
+    articles: &'a [Article],
+    rulings: &[Ruling],
+    lock: &Lock,
+    config: &'a Config,
+) -> Noted<Folded> {
     let mut notes = Vec::new();
     let editor = Editor::new(articles, rulings, &mut notes);
     let gathered = gather(articles, &editor, config.fold.enabled);
@@ -310,10 +316,10 @@ pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Conf
         stated.or(inferred[at].as_ref()).map(|date| date.stamp.date)
     };
     let roles: BTreeMap<usize, Role> = copies.iter().flat_map(|group| copies::roles(group, articles, config)).collect();
-    let told = |(at, group): (usize, &Vec<usize>)| {
+    let told = |grammars: &mut Grammars<'a>, (at, group): (usize, &Vec<usize>)| {
         let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
-        let told = tell::tell(articles, &members, title, published, &config.language);
+        let told = tell::tell(articles, &members, title, published, &config.language, grammars);
         let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
         Story {
             id: id.clone(),
@@ -327,7 +333,7 @@ pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Conf
             ruling,
         }
     };
-    let mut stories: Vec<Story> = named.groups.par_iter().enumerate().map(told).collect();
+    let mut stories: Vec<Story> = named.groups.par_iter().enumerate().map_init(Grammars::default, told).collect();
     why::explain(&mut stories, articles, &gathered);
     let moved = named.lock.moved.iter().map(|(old, new)| (old.clone(), new.clone())).collect();
     Noted { value: Folded { stories, copies, inferred, lock: named.lock, moved }, notes }

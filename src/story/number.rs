@@ -1,6 +1,6 @@
 //! Numbers in a sentence, in digits and in words, exact and vague.
 
-use super::wording::Wording;
+use super::wording::{Mark, Marks, Wording};
 use super::words::Word;
 use std::ops::Range;
 
@@ -31,12 +31,23 @@ impl Number {
     }
 }
 
-/// The numbers of a sentence with these `words`, in order; `lower`: the words in lower case.
-pub(super) fn numbers(text: &str, words: &[Word], lower: &[String], wording: &Wording) -> Vec<Number> {
+/// The words of a sentence, and what they are marked as.
+#[derive(Clone, Copy)]
+pub(super) struct Marked<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub marks: &'a [Marks],
+    pub wording: &'static Wording,
+}
+
+/// The numbers of a sentence, in order.
+pub(super) fn numbers(sentence: Marked) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        match number(text, words, lower, at, wording) {
+    while at < sentence.words.len() {
+        // Most words count nothing.
+        let counts = sentence.words[at].number || sentence.marks[at].has(Mark::Counts);
+        match Some(at).filter(|_| counts).and_then(|at| number(sentence, at)) {
             Some(number) => {
                 at = number.words.end;
                 found.push(number);
@@ -47,27 +58,31 @@ pub(super) fn numbers(text: &str, words: &[Word], lower: &[String], wording: &Wo
     found
 }
 
-fn number(text: &str, words: &[Word], lower: &[String], at: usize, wording: &Wording) -> Option<Number> {
-    let lower = |at: usize| lower.get(at).map(String::as_str).unwrap_or_default();
-    let first = lower(at);
-    if let Some(&(least, most)) = wording.vague.get(first) {
-        let (scale, end) = match (scale(lower(at + 1), wording), scale(lower(at + 2), wording)) {
+fn number(sentence: Marked, at: usize) -> Option<Number> {
+    let Marked { text, words, marks, wording } = sentence;
+    let counting = |at: usize| match marks.get(at).is_some_and(|marks| marks.has(Mark::Counts)) {
+        true => words[at].of(text).to_lowercase(),
+        false => String::new(),
+    };
+    let first = counting(at);
+    if let Some(&(least, most)) = wording.vague.get(&first) {
+        let (scale, end) = match (scale(&counting(at + 1), wording), scale(&counting(at + 2), wording)) {
             (Some(scale), _) => (scale, at + 2),
             (None, Some(scale)) => (scale, at + 3),
             (None, None) => (1.0, at + 1),
         };
         return Some(Number { least: least * scale, most: most * scale, words: at..end });
     }
-    let (mut value, mut end) = (digits(text, words, at).or_else(|| wording.numbers.get(first).copied())?, at + 1);
+    let (mut value, mut end) = (digits(text, words, at).or_else(|| wording.numbers.get(&first).copied())?, at + 1);
     if !words[at].number
         && value >= 20.0
         && joined(text, words, at)
-        && let Some(unit) = wording.numbers.get(lower(end)).filter(|&&unit| unit < 10.0)
+        && let Some(unit) = wording.numbers.get(&counting(end)).filter(|&&unit| unit < 10.0)
     {
         value += unit;
         end += 1;
     }
-    while let Some(scale) = wording.scales.get(lower(end)) {
+    while let Some(scale) = wording.scales.get(&counting(end)) {
         value *= scale;
         end += 1;
     }
@@ -123,8 +138,10 @@ mod tests {
 
     fn read(text: &str) -> Vec<(f64, f64)> {
         let words: Vec<Word> = words(text).collect();
-        let lower: Vec<String> = words.iter().map(|word| word.of(text).to_lowercase()).collect();
-        numbers(text, &words, &lower, Wording::of("en")).iter().map(|number| (number.least, number.most)).collect()
+        let wording = Wording::of("en");
+        let marks: Vec<Marks> = words.iter().map(|word| wording.marks(&word.of(text).to_lowercase())).collect();
+        let sentence = Marked { text, words: &words, marks: &marks, wording };
+        numbers(sentence).iter().map(|number| (number.least, number.most)).collect()
     }
 
     #[test]

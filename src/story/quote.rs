@@ -7,24 +7,19 @@ use std::ops::Range;
 /// Marks are paired within the text given, a paragraph: a mark that is never closed opens nothing, so that one slip
 /// does not turn the rest of an article into speech.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
-    // Marks outside ASCII begin with one of these bytes, and each of them is looked for below.
-    let may_open = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
-    if !text.bytes().any(may_open) || !text.contains(OPENINGS) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     let mut open: Option<(usize, Close)> = None;
-    let mut before = ' ';
     // Marks that were found to be never closed: looking again each time would take quadratic time.
     let mut unclosed: Vec<char> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        // Most of a text neither opens nor closes anything.
-        if c.is_ascii_alphanumeric() || c == ' ' {
-            before = c;
-            continue;
-        }
-        let next = chars.peek().map_or(' ', |&(_, next)| next);
+    // All marks begin with one of these bytes: most of a text is passed over without decoding it.
+    let begins_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
+    let mut from = 0;
+    while let Some(offset) = text.as_bytes()[from..].iter().position(begins_mark) {
+        let at = from + offset;
+        let mut behind = text[at..].chars();
+        let (c, next) = (behind.next().unwrap_or(' '), behind.next().unwrap_or(' '));
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        from = at + c.len_utf8();
         match open {
             Some((start, close)) if close.is(c, before, next) => {
                 if at > start {
@@ -37,19 +32,15 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
             None if unclosed.contains(&c) => {}
             None => {
                 let opened = opening(c, before, next);
-                open = opened.and_then(|close| closes(text, at + c.len_utf8(), close));
+                open = opened.and_then(|close| closes(text, from, close));
                 if opened.is_some() && open.is_none() {
                     unclosed.push(c);
                 }
             }
         }
-        before = c;
     }
     found
 }
-
-/// Marks that can open a quotation: most paragraphs have none.
-const OPENINGS: [char; 11] = ['“', '”', '„', '"', '«', '»', '「', '『', '\'', '‘', '‚'];
 
 /// How an opened quotation closes.
 #[derive(Clone, Copy)]

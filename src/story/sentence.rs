@@ -39,8 +39,7 @@ pub(super) fn sentences(text: &str, lang: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(offset) = text[at..].find(['.', '!', '?', '…', '。', '！', '？', '\n']) {
-        let stop = at + offset;
+    while let Some(stop) = stop(text, at) {
         let end = closed(text, stop);
         at = end;
         while kept.next_if(|quotation| quotation.end < stop).is_some() {}
@@ -53,6 +52,21 @@ pub(super) fn sentences(text: &str, lang: &str) -> Vec<Range<usize>> {
     }
     found.extend(trimmed(text, start..text.len()));
     found
+}
+
+/// The first mark at or behind `from` that may end a sentence.
+fn stop(text: &str, mut from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        // The marks begin with one of these bytes: most of a text is passed over without decoding it.
+        let may_stop = |&byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2 | 0xE3 | 0xEF);
+        let at = from + bytes[from..].iter().position(may_stop)?;
+        let mark = text[at..].chars().next()?;
+        if matches!(mark, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '\n') {
+            return Some(at);
+        }
+        from = at + mark.len_utf8();
+    }
 }
 
 /// Behind the stop at `stop`: further stops, closing quotation marks and brackets.

@@ -2,11 +2,11 @@
 
 use super::Citation;
 use super::background;
-use super::number::{Number, numbers};
-use super::wording::Wording;
+use super::number::{Marked, Number, numbers};
+use super::wording::{Mark, Marks, Wording};
 use super::words::{Word, hash, hash_all, words};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Words in a row that make a shingle.
@@ -25,6 +25,8 @@ pub(super) struct Statement<'a> {
     pub stems: Vec<u32>,
     /// How telling each word is.
     pub weights: Vec<f32>,
+    /// What each word does in it.
+    pub marks: Vec<Marks>,
     /// Its numbers, without those that are part of a date.
     pub numbers: Vec<Number>,
     /// Stems that are names, sorted.
@@ -42,7 +44,7 @@ pub(super) struct Statement<'a> {
     /// Does it open with a word that points back?
     pub leaning: bool,
     fingerprint: u64,
-    shingles: Vec<u64>,
+    shingles: OnceCell<Vec<u64>>,
     measured: OnceCell<Measured>,
 }
 
@@ -62,33 +64,42 @@ pub(super) struct Measured {
 }
 
 /// Words of one language, and how to make statements of its sentences.
-pub(super) struct Grammar {
-    pub wording: &'static Wording,
+pub(super) struct Grammar<'a> {
+    wording: &'static Wording,
     stemmer: Option<Stemmer>,
-    /// The stems of words met before, by the word's hash: one place for each, which a later word may take. Stemming a
-    /// word costs more than all else that is done with it.
-    stems: RefCell<Vec<(u32, u32)>>,
+    /// Words met before: each in the place that its hash gives it, which a later word may take.
+    known: Vec<Known<'a>>,
 }
 
-/// Places for stems: a story has fewer words.
-const STEMS: usize = 1 << 12;
+/// What is known of a word without its sentence. To stem a word, to weigh it and to look up what it does costs more than
+/// all else that is done with it, and nine in ten have been met before.
+#[derive(Clone, Copy, Default)]
+struct Known<'a> {
+    text: &'a str,
+    hash: u32,
+    stem: u32,
+    weight: f32,
+    marks: Marks,
+}
 
-impl Grammar {
+/// Places for words met before, a power of two.
+const KNOWN: usize = 1 << 13;
+
+impl<'a> Grammar<'a> {
     /// The grammar of `lang`, a BCP 47 primary tag.
     pub fn of(lang: &str) -> Self {
-        let stemmer = algorithm(lang).map(Stemmer::create);
-        Grammar { wording: Wording::of(lang), stemmer, stems: RefCell::new(vec![(0, 0); STEMS]) }
+        Grammar { stemmer: algorithm(lang).map(Stemmer::create), ..Grammar::plain(lang) }
     }
 
-    /// The same without stems, which cost more than all else: for sentences that meet no other outlet's.
+    /// The same without stems: for sentences that meet no other outlet's.
     pub fn plain(lang: &str) -> Self {
-        Grammar { wording: Wording::of(lang), stemmer: None, stems: RefCell::default() }
+        Grammar { wording: Wording::of(lang), stemmer: None, known: vec![Known::default(); KNOWN] }
     }
 
     /// The statement that the sentence `span` of a paragraph makes. `quotations` are the paragraph's; numbers within
     /// `dates` (places in the sentence) are no figures.
-    pub fn statement<'a>(
-        &self,
+    pub fn statement(
+        &mut self,
         paragraph: &'a str,
         span: Range<usize>,
         at: Citation,
@@ -96,74 +107,93 @@ impl Grammar {
         dates: &[Range<usize>],
     ) -> Statement<'a> {
         let text = &paragraph[span.clone()];
-        let found: Vec<Word> = words(text).collect();
-        let lower: Vec<String> = found.iter().map(|word| word.of(text).to_lowercase()).collect();
-        let stems: Vec<u32> = lower.iter().zip(&found).map(|(lower, word)| self.stem(lower, word)).collect();
-        let weights: Vec<f32> = found.iter().map(|word| background::idf(word.hash)).collect();
-        let hashes: Vec<u32> = found.iter().map(|word| word.hash).collect();
-        let dated = |number: &Number| {
-            let start = found[number.words.start].start as usize;
-            dates.iter().any(|date| date.contains(&start))
-        };
+        let words: Vec<Word> = words(text).collect();
+        let mut stems = Vec::with_capacity(words.len());
+        let mut weights = Vec::with_capacity(words.len());
+        let mut marks = Vec::with_capacity(words.len());
+        for word in &words {
+            let known = self.known(word.of(text), word);
+            stems.push(known.stem);
+            weights.push(known.weight);
+            marks.push(known.marks);
+        }
         let within = quotations.iter().filter_map(|quotation| {
             let start = quotation.start.max(span.start);
             let end = quotation.end.min(span.end);
             (start < end).then(|| start - span.start..end - span.start)
         });
         let quoted: Vec<Range<usize>> = within.collect();
-        let quotes = quoted.iter().map(|quote| words(&text[quote.clone()]).map(|word| word.hash).collect::<Vec<u32>>());
+        let quotes = quoted.iter().map(|quote| {
+            let within = words.iter().filter(|word| quote.contains(&(word.start as usize)));
+            within.map(|word| word.hash).collect::<Vec<u32>>()
+        });
+        let mut numbers = numbers(Marked { text, words: &words, marks: &marks, wording: self.wording });
+        numbers.retain(|number| {
+            let start = words[number.words.start].start as usize;
+            !dates.iter().any(|date| date.contains(&start))
+        });
         Statement {
             at,
             text,
-            numbers: numbers(text, &found, &lower, self.wording).into_iter().filter(|number| !dated(number)).collect(),
-            names: names(&found, &stems, &weights),
+            numbers,
+            names: names(&words, &stems, &weights),
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
-            speaker: self.speaker(text, &found, &lower, &quoted),
+            speaker: speaker(text, &words, &marks, &quoted),
             quoted,
-            negated: lower.iter().filter(|word| self.wording.negation.contains(word)).count() % 2 == 1,
-            planned: lower
-                .iter()
-                .any(|word| self.wording.future.contains(word) || self.wording.conditional.contains(word))
-                || lower.windows(2).any(|pair| pair[1] == "to" && self.wording.plans.contains(&pair[0])),
-            leaning: lower.first().is_some_and(|word| self.wording.opening.contains(word)),
-            fingerprint: hash_all(&hashes),
-            shingles: shingles(&hashes),
+            negated: marks.iter().filter(|marks| marks.has(Mark::Negation)).count() % 2 == 1,
+            planned: marks.iter().any(|marks| marks.has(Mark::Future) || marks.has(Mark::Conditional))
+                || marks.windows(2).any(|pair| pair[1].has(Mark::To) && pair[0].has(Mark::Plans)),
+            leaning: marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
+            fingerprint: hash_all(words.iter().map(|word| word.hash)),
+            shingles: OnceCell::new(),
             measured: OnceCell::new(),
-            words: found,
+            words,
             stems,
             weights,
+            marks,
         }
     }
 
-    /// The name directly before a verb of speech ("Jane Hall said"), or directly behind it ("said Jane Hall").
-    fn speaker<'a>(&self, text: &'a str, words: &[Word], lower: &[String], quoted: &[Range<usize>]) -> Option<&'a str> {
-        if quoted.is_empty() {
-            return None;
+    /// What is known of a `word`, which is written as in `text`.
+    fn known(&mut self, text: &'a str, word: &Word) -> Known<'a> {
+        // With and without a capital a word has one hash: each has a place, or they would take it from each other.
+        let place = (word.hash as usize ^ usize::from(word.capital)) & (KNOWN - 1);
+        let known = self.known[place];
+        // The text too is compared: of what other stories left here nothing may be seen but the time it saves.
+        if known.hash == word.hash && known.text == text {
+            return known;
         }
-        let told = |word: &Word| !quoted.iter().any(|quote| quote.contains(&(word.start as usize)));
-        let named = |at: &usize| words[*at].capital && told(&words[*at]) && !self.wording.opening.contains(&lower[*at]);
-        let beside = |a: usize, b: usize| &text[words[a].end as usize..words[b].start as usize] == " ";
-        let verbs = (0..words.len()).filter(|&at| told(&words[at]) && self.wording.speech.contains(&lower[at]));
-        verbs.into_iter().find_map(|verb| {
-            let before = (0..verb).rev().take_while(|&at| named(&at) && beside(at, at + 1)).last();
-            let behind = (verb + 1..words.len()).take_while(|&at| named(&at) && beside(at - 1, at)).last();
-            let (first, last) = before.map(|first| (first, verb - 1)).or(behind.map(|last| (verb + 1, last)))?;
-            (last - first < 5).then(|| &text[words[first].start as usize..words[last].end as usize])
-        })
+        let lower = text.to_lowercase();
+        let stem = match &self.stemmer {
+            Some(stemmer) if !word.number => hash(&stemmer.stem(&lower)),
+            _ => word.hash,
+        };
+        let known = Known {
+            text,
+            hash: word.hash,
+            stem,
+            weight: background::idf(word.hash),
+            marks: self.wording.marks(&lower),
+        };
+        self.known[place] = known;
+        known
     }
+}
 
-    fn stem(&self, lower: &str, word: &Word) -> u32 {
-        let Some(stemmer) = self.stemmer.as_ref().filter(|_| !word.number) else { return word.hash };
-        // "u.s." and "us" have one hash and two stems.
-        if lower.contains('.') {
-            return hash(&stemmer.stem(lower));
-        }
-        let mut stems = self.stems.borrow_mut();
-        let place = &mut stems[word.hash as usize & (STEMS - 1)];
-        if place.0 != word.hash {
-            *place = (word.hash, hash(&stemmer.stem(lower)));
-        }
-        place.1
+/// The grammars that a stretch of work has needed.
+#[derive(Default)]
+pub(super) struct Grammars<'a>(Vec<((&'a str, bool), Grammar<'a>)>);
+
+impl<'a> Grammars<'a> {
+    /// The grammar of `lang`, `stemmed` or plain.
+    pub fn of(&mut self, lang: &'a str, stemmed: bool) -> &mut Grammar<'a> {
+        let found = self.0.iter().position(|(key, _)| *key == (lang, stemmed));
+        let at = found.unwrap_or_else(|| {
+            let grammar = if stemmed { Grammar::of(lang) } else { Grammar::plain(lang) };
+            self.0.push(((lang, stemmed), grammar));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
     }
 }
 
@@ -193,7 +223,6 @@ impl Statement<'_> {
         let start = self.words.get(from).map_or(self.text.len(), |word| word.start as usize);
         let moved = |word: &Word| Word { start: word.start - start as u32, end: word.end - start as u32, ..*word };
         let words: Vec<Word> = self.words[from..].iter().map(moved).collect();
-        let hashes: Vec<u32> = words.iter().map(|word| word.hash).collect();
         let stems = self.stems[from..].to_vec();
         let behind = self.numbers.iter().filter(|number| number.words.start >= from);
         Statement {
@@ -207,19 +236,44 @@ impl Statement<'_> {
             negated: self.negated,
             planned: self.planned,
             leaning: false,
-            fingerprint: hash_all(&hashes),
-            shingles: shingles(&hashes),
+            fingerprint: hash_all(words.iter().map(|word| word.hash)),
+            shingles: OnceCell::new(),
             measured: OnceCell::new(),
             weights: self.weights[from..].to_vec(),
+            marks: self.marks[from..].to_vec(),
             words,
             stems,
         }
     }
 
-    /// Hashes of its runs of five words, sorted.
+    /// Hashes of its runs of five words, sorted: made when they are first asked for.
     pub fn shingles(&self) -> &[u64] {
-        &self.shingles
+        self.shingles.get_or_init(|| {
+            let words = &self.words;
+            let mut shingles: Vec<u64> =
+                words.windows(SHINGLE).map(|run| hash_all(run.iter().map(|word| word.hash))).collect();
+            shingles.sort_unstable();
+            shingles.dedup();
+            shingles
+        })
     }
+}
+
+/// The name directly before a verb of speech ("Jane Hall said"), or directly behind it ("said Jane Hall").
+fn speaker<'a>(text: &'a str, words: &[Word], marks: &[Marks], quoted: &[Range<usize>]) -> Option<&'a str> {
+    if quoted.is_empty() {
+        return None;
+    }
+    let told = |word: &Word| !quoted.iter().any(|quote| quote.contains(&(word.start as usize)));
+    let named = |at: &usize| words[*at].capital && told(&words[*at]) && !marks[*at].has(Mark::Opening);
+    let beside = |a: usize, b: usize| &text[words[a].end as usize..words[b].start as usize] == " ";
+    let mut verbs = (0..words.len()).filter(|&at| marks[at].has(Mark::Speech) && told(&words[at]));
+    verbs.find_map(|verb| {
+        let before = (0..verb).rev().take_while(|&at| named(&at) && beside(at, at + 1)).last();
+        let behind = (verb + 1..words.len()).take_while(|&at| named(&at) && beside(at - 1, at)).last();
+        let (first, last) = before.map(|first| (first, verb - 1)).or(behind.map(|last| (verb + 1, last)))?;
+        (last - first < 5).then(|| &text[words[first].start as usize..words[last].end as usize])
+    })
 }
 
 /// Runs of three characters, packed into one number each, and how often they stand in `text`; sorted.
@@ -233,13 +287,6 @@ fn grams(text: &str) -> Vec<(u64, f32)> {
     let mut grams: Vec<u64> = packed.skip(2).collect();
     grams.sort_unstable();
     grams.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f32)).collect()
-}
-
-fn shingles(words: &[u32]) -> Vec<u64> {
-    let mut shingles: Vec<u64> = words.windows(SHINGLE).map(hash_all).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
 }
 
 /// Words with a capital, but not the first of the sentence unless it is rare: a sentence can open with any word.

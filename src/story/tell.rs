@@ -6,8 +6,7 @@ use super::dating::{Dater, Dating};
 use super::facts;
 use super::quote::quotations;
 use super::sentence::sentences;
-use super::statement::{Grammar, Statement};
-use super::wording::Wording;
+use super::statement::{Grammar, Grammars, Statement};
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::Article;
@@ -41,26 +40,27 @@ pub(super) struct Told {
 }
 
 /// Tells the story of `members`, which are in the order of their publication. `title` is its best headline, `published`
-/// gives the day of an article, stated or inferred; `lang` is the language of articles that name none.
-pub(super) fn tell(
-    articles: &[Article],
+/// gives the day of an article, stated or inferred; `lang` is the language of articles that name none. `grammars` may have
+/// served other stories.
+pub(super) fn tell<'a>(
+    articles: &'a [Article],
     members: &[Member],
     title: &str,
     published: impl Fn(usize) -> Option<civil::Date>,
-    lang: &str,
+    lang: &'a str,
+    grammars: &mut Grammars<'a>,
 ) -> Told {
     let mut statements = Vec::new();
     let mut datings = Vec::new();
-    let mut wordings: Vec<&'static Wording> = Vec::new();
     for member in members {
         let article = &articles[member.article];
         let lang = article.meta.lang.as_deref().unwrap_or(lang);
-        let grammar = if members.len() > 1 { Grammar::of(lang) } else { Grammar::plain(lang) };
-        let said = read(article, member.article, lang, &grammar, published(member.article));
-        wordings.resize(wordings.len() + said.len(), grammar.wording);
-        let (found, dated): (Vec<_>, Vec<_>) = said.into_iter().unzip();
-        statements.extend(found);
-        datings.extend(dated);
+        // Stems cost much, and the sentences of a single article meet no other outlet's words.
+        let grammar = grammars.of(lang, members.len() > 1);
+        for (statement, dating) in read(article, member.article, lang, grammar, published(member.article)) {
+            statements.push(statement);
+            datings.push(dating);
+        }
     }
     let root: BTreeMap<usize, usize> = members.iter().map(|member| (member.article, root(member))).collect();
     let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(at, member)| (member.article, at)).collect();
@@ -97,7 +97,7 @@ pub(super) fn tell(
             .find(|&other| source.is_some() && articles[other].meta.source.as_deref() == source);
         root[&first.unwrap_or(article)]
     };
-    let differences = super::differences::differences(&statements, |at| wordings[at], outlet);
+    let differences = super::differences::differences(&statements, outlet);
     Told { events, differences, brief }
 }
 
@@ -128,7 +128,7 @@ fn read<'a>(
     article: &'a Article,
     index: usize,
     lang: &'a str,
-    grammar: &Grammar,
+    grammar: &mut Grammar<'a>,
     published: Option<civil::Date>,
 ) -> Vec<(Statement<'a>, Dating)> {
     let mut reader = Reader::new(lang, published);
@@ -144,7 +144,7 @@ fn read<'a>(
         let at = Citation { article: index, paragraph, sentence };
         let statement = grammar.statement(text, span, at, &quoted.1, &dates);
         if statement.words.len() >= WORDS {
-            let dating = dater.date(&statement, &mentions, grammar);
+            let dating = dater.date(&statement, &mentions);
             said.push((statement, dating));
         }
     }

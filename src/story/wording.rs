@@ -1,113 +1,108 @@
 //! Words that change, carry or introduce a statement: the table `lang/wording.toml`.
+//!
+//! Every word of every sentence is held against all lists: it is looked up once, and its [`Marks`] go with it.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The words of one language.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct Wording {
-    /// Words that turn a statement around.
-    pub negation: Words,
-    /// Words that point back when they open a sentence.
-    pub opening: Words,
-    /// Verb forms that name a speaker.
-    pub speech: Words,
-    /// Number words and their values.
-    pub numbers: Words<f64>,
-    /// Words that multiply the number before them.
-    pub scales: Words<f64>,
-    /// Words for a number within bounds.
-    pub vague: Words<(f64, f64)>,
-    /// Words before a number that leave it open.
-    pub about: Words,
-    /// Words that end the naming of what a number counts.
-    pub breaks: Words,
-    /// Words that open a relative clause.
-    pub relative: Words,
-    /// Words by which an outlet says that a figure follows an earlier one.
-    pub updates: Words,
-    /// Forms that tell in the past what is to come.
-    pub conditional: Words,
-    /// Forms of the past that a participle belongs to.
-    pub auxiliary: Words,
-    /// Words that tell a plan before "to".
-    pub plans: Words,
-    /// Units of measurement.
-    pub units: Words,
-    /// Words before a noun: what stands between is an attribute.
-    pub articles: Words,
-    /// Finite forms of the perfect.
-    pub perfect: Words,
-    /// Finite forms of the present.
-    pub present: Words,
-    /// Finite forms of the future.
-    pub future: Words,
-    /// Finite forms of the past; regular ones are known by their ending.
-    pub past: Words,
+/// What a word does in a statement: the lists of the table, and what its form tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Mark {
+    /// Turns a statement around.
+    Negation,
+    /// Points back when it opens a sentence.
+    Opening,
+    /// A verb form that names a speaker.
+    Speech,
+    /// Before a number, leaves it open.
+    About,
+    /// Ends the naming of what a number counts.
+    Breaks,
+    /// Opens a relative clause.
+    Relative,
+    /// Says that a figure follows an earlier one.
+    Updates,
+    /// Tells in the past what is to come.
+    Conditional,
+    /// A form of the past that a participle belongs to.
+    Auxiliary,
+    /// Tells a plan before "to".
+    Plans,
+    /// A unit of measurement.
+    Units,
+    /// Stands before a noun: what is between is an attribute.
+    Articles,
+    /// A finite form of the perfect.
+    Perfect,
+    /// A finite form of the present.
+    Present,
+    /// A finite form of the future.
+    Future,
+    /// A finite form of the past; regular ones are known by their ending.
+    Past,
+    /// Has a value in [`Wording::numbers`], [`Wording::scales`] or [`Wording::vague`].
+    Counts,
+    /// The English "to".
+    To,
+    /// The form of a participle, in languages whose table tells the perfect: in English.
+    Participle,
 }
 
-/// Words and what they mean. Every word of every sentence is held against them: most are turned away by one bit.
+/// All marks of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks(u32);
+
+impl Marks {
+    /// Is `mark` among them?
+    pub fn has(self, mark: Mark) -> bool {
+        self.0 & 1 << mark as u32 != 0
+    }
+
+    fn add(&mut self, mark: Mark) {
+        self.0 |= 1 << mark as u32;
+    }
+}
+
+/// The words of one language.
 #[derive(Debug, Default, Deserialize)]
-#[serde(from = "Listed<T>", bound = "T: Default + Deserialize<'de>")]
-pub(super) struct Words<T = ()> {
-    meanings: BTreeMap<String, T>,
-    bits: u64,
+#[serde(from = "Listed")]
+pub(super) struct Wording {
+    /// Number words and their values.
+    pub numbers: BTreeMap<String, f64>,
+    /// Words that multiply the number before them.
+    pub scales: BTreeMap<String, f64>,
+    /// Words for a number within bounds.
+    pub vague: BTreeMap<String, (f64, f64)>,
+    /// Does the table say how the tense of a clause is told?
+    tells_tense: bool,
+    marks: BTreeMap<String, Marks>,
 }
 
 /// As the table gives them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Listed<T> {
-    Words(Vec<String>),
-    Meanings(BTreeMap<String, T>),
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Listed {
+    numbers: BTreeMap<String, f64>,
+    scales: BTreeMap<String, f64>,
+    vague: BTreeMap<String, (f64, f64)>,
+    #[serde(flatten)]
+    lists: BTreeMap<Mark, Vec<String>>,
 }
 
-impl<T: Default> From<Listed<T>> for Words<T> {
-    fn from(listed: Listed<T>) -> Self {
-        let meanings = match listed {
-            Listed::Words(words) => words.into_iter().map(|word| (word, T::default())).collect(),
-            Listed::Meanings(meanings) => meanings,
-        };
-        let bits = meanings.keys().fold(0, |bits, word| bits | bit(word));
-        Words { meanings, bits }
+impl From<Listed> for Wording {
+    fn from(listed: Listed) -> Self {
+        let Listed { numbers, scales, vague, lists } = listed;
+        let mut marks: BTreeMap<String, Marks> = BTreeMap::new();
+        for (mark, words) in &lists {
+            words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
+        }
+        for word in numbers.keys().chain(scales.keys()).chain(vague.keys()) {
+            marks.entry(word.clone()).or_default().add(Mark::Counts);
+        }
+        Wording { numbers, scales, vague, tells_tense: lists.contains_key(&Mark::Perfect), marks }
     }
-}
-
-impl<T> Words<T> {
-    /// Is `word`, in lower case, among them?
-    pub fn contains(&self, word: &str) -> bool {
-        self.get(word).is_some()
-    }
-
-    /// What `word`, in lower case, means.
-    pub fn get(&self, word: &str) -> Option<&T> {
-        (self.bits & bit(word) != 0).then(|| self.meanings.get(word)).flatten()
-    }
-
-    /// It has no word.
-    pub fn is_empty(&self) -> bool {
-        self.meanings.is_empty()
-    }
-
-    /// What its words mean.
-    #[cfg(test)]
-    pub fn values(&self) -> impl Iterator<Item = &T> {
-        self.meanings.values()
-    }
-
-    /// Its words.
-    #[cfg(test)]
-    pub fn keys(&self) -> impl Iterator<Item = &String> {
-        self.meanings.keys()
-    }
-}
-
-fn bit(word: &str) -> u64 {
-    let byte = |at: Option<&u8>| usize::from(at.copied().unwrap_or(0));
-    let bytes = word.as_bytes();
-    1 << ((byte(bytes.first()) ^ (byte(bytes.last()) << 2) ^ (bytes.len() << 1)) & 63)
 }
 
 static TABLES: LazyLock<BTreeMap<String, Wording>> =
@@ -120,6 +115,23 @@ impl Wording {
     pub fn of(lang: &str) -> &'static Wording {
         TABLES.get(lang).unwrap_or(&NONE)
     }
+
+    /// The marks of `word`, in lower case.
+    pub fn marks(&self, word: &str) -> Marks {
+        let mut marks = self.marks.get(word).copied().unwrap_or_default();
+        if word == "to" {
+            marks.add(Mark::To);
+        }
+        if self.tells_tense && is_participle(word) {
+            marks.add(Mark::Participle);
+        }
+        marks
+    }
+}
+
+fn is_participle(word: &str) -> bool {
+    word.len() > 3
+        && (word.ends_with("ed") || matches!(word, "been" | "left" | "taken" | "made" | "gone" | "seen" | "given"))
 }
 
 #[cfg(test)]
@@ -129,11 +141,15 @@ mod tests {
     #[test]
     fn the_words_are_read_and_in_lower_case() {
         for (lang, table) in TABLES.iter() {
-            let words =
-                table.negation.keys().chain(table.opening.keys()).chain(table.speech.keys()).chain(table.about.keys());
-            let words = words.chain(table.numbers.keys()).chain(table.scales.keys()).chain(table.vague.keys());
-            words.for_each(|word| assert_eq!(*word, word.to_lowercase(), "{lang}"));
+            table.marks.keys().for_each(|word| assert_eq!(*word, word.to_lowercase(), "{lang}"));
             assert!(table.vague.values().all(|(least, most)| least < most), "{lang}");
         }
+    }
+
+    #[test]
+    fn a_word_has_the_marks_of_all_its_lists() {
+        let marks = Wording::of("en").marks("told");
+        assert!(marks.has(Mark::Speech) && marks.has(Mark::Past) && !marks.has(Mark::Future));
+        assert_eq!(Wording::of("xx").marks("told"), Marks::default());
     }
 }

@@ -46,11 +46,27 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 /// Where the first word at or behind `from` starts.
 fn start_of_word(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let at = from + bytes[from..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let at = from + bytes[from..].iter().position(|&byte| small(byte).is_some() || !byte.is_ascii())?;
     match bytes[at].is_ascii() {
         true => Some(at),
         false => Some(at + text[at..].find(char::is_alphanumeric)?),
     }
+}
+
+/// A letter or digit of ASCII in lower case: from a table, for every byte of every article is asked for several times.
+fn small(byte: u8) -> Option<u8> {
+    const SMALL: [u8; 256] = {
+        let mut small = [0; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            if (byte as u8).is_ascii_alphanumeric() {
+                small[byte] = (byte as u8).to_ascii_lowercase();
+            }
+            byte += 1;
+        }
+        small
+    };
+    Some(SMALL[usize::from(byte)]).filter(|&small| small != 0)
 }
 
 /// Hash of a word given alone, as [`words`] gives it.
@@ -59,63 +75,104 @@ pub(super) fn hash(word: &str) -> u32 {
 }
 
 /// Hash of a sequence of words.
-pub(super) fn hash_all(words: &[u32]) -> u64 {
-    words.iter().fold(Hash::default(), |hash, &word| hash.add(u64::from(word) | 1 << 33)).0
+pub(super) fn hash_all(words: impl IntoIterator<Item = u32>) -> u64 {
+    words.into_iter().fold(Hash::default(), |hash, word| hash.add(u64::from(word) | 1 << 33)).0
+}
+
+/// The letters and digits of a word as far as it has been read.
+struct Letters {
+    first: char,
+    hash: Hash,
+    /// Without the last of them.
+    before: Hash,
+    last: [char; 2],
+    count: usize,
+    /// The byte behind them.
+    end: usize,
+}
+
+impl Letters {
+    fn new(first: char, start: usize) -> Self {
+        let hash = Hash::default().letter(first);
+        Letters { first, hash, before: hash, last: [first, first], count: 1, end: start + first.len_utf8() }
+    }
+
+    /// Adds letters and digits of ASCII: nothing is decoded for them.
+    fn read_plain(&mut self, bytes: &[u8]) {
+        let start = self.end;
+        while let Some(small) = bytes.get(self.end).and_then(|&byte| small(byte)) {
+            (self.before, self.hash) = (self.hash, self.hash.add(u64::from(small)));
+            self.end += 1;
+        }
+        self.count += self.end - start;
+        self.last = match bytes[start..self.end] {
+            [] => self.last,
+            [one] => [self.last[1], char::from(one)],
+            [.., one, two] => [char::from(one), char::from(two)],
+        };
+    }
+
+    /// Is `next` a mark that goes on in no word that begins like this? Most words end so, and need not be read on.
+    fn end_before(&self, next: Option<u8>) -> bool {
+        match next {
+            Some(b'.') => self.first.is_ascii_alphabetic() && self.count > 1,
+            Some(b',') => self.first.is_ascii_alphabetic(),
+            Some(byte) => byte.is_ascii(),
+            None => true,
+        }
+    }
+
+    /// Adds what else belongs to the word: letters of all scripts, the points in numbers and acronyms.
+    fn read_rest(&mut self, text: &str) {
+        let rest = self.end;
+        let mut chars = text[rest..].char_indices().map(|(offset, c)| (rest + offset, c)).peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|&(_, next)| next);
+            if c.is_alphanumeric() && !is_unspaced(c) {
+                (self.before, self.last) = (self.hash, [self.last[1], c]);
+                self.hash = self.hash.letter(c);
+                self.count += 1;
+                self.end = at + c.len_utf8();
+            } else if matches!(c, '.' | ',') && self.first.is_numeric() && next.is_some_and(char::is_numeric) {
+                if !is_thousand(&text[at + 1..]) {
+                    self.hash = self.hash.letter('.');
+                }
+            } else if !(c == '.' && self.first.is_alphabetic() && is_acronym(text, at)) {
+                break;
+            }
+        }
+    }
+
+    /// Do they end in a plural's or a third person's "s"?
+    fn plural(&self) -> bool {
+        self.count > 3
+            && matches!(self.last[1], 's' | 'S')
+            && !matches!(self.last[0], 's' | 'S' | 'u' | 'i' | 'a' | 'U' | 'I' | 'A')
+    }
 }
 
 /// The word that starts at `start`, and where the next may start.
 fn word(text: &str, start: usize) -> (Option<Word>, usize) {
-    let mut chars = text[start..].char_indices().map(|(offset, c)| (start + offset, c)).peekable();
-    let (_, first) = chars.next().unwrap_or((start, ' '));
-    let mut hash = Hash::default().letter(first);
-    let mut end = start + first.len_utf8();
+    let first = text[start..].chars().next().unwrap_or(' ');
     let made = |hash: Hash, stem: Hash, end: usize| {
         let (capital, number) = (first.is_uppercase(), first.is_numeric());
         Word { hash: hash.finish(), stem: stem.finish(), start: start as u32, end: end as u32, capital, number }
     };
+    let mut letters = Letters::new(first, start);
     if is_unspaced(first) {
-        let pair = chars.next().filter(|&(_, second)| is_unspaced(second));
-        return match pair {
-            Some((at, second)) => {
-                let hash = hash.letter(second);
-                (Some(made(hash, hash, at + second.len_utf8())), end)
-            }
-            None => (Some(made(hash, hash, end)), end),
-        };
+        let second = text[letters.end..].chars().next().filter(|&second| is_unspaced(second));
+        let hash = second.map_or(letters.hash, |second| letters.hash.letter(second));
+        let end = letters.end + second.map_or(0, char::len_utf8);
+        return (Some(made(hash, hash, end)), letters.end);
     }
-    let mut letters = 1;
-    let (mut before, mut last) = (hash, [first, first]);
-    // Most words are letters and digits of ASCII to their end.
-    let plain = text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
-    for &byte in plain {
-        let c = char::from(byte);
-        (before, last) = (hash, [last[1], c]);
-        hash = hash.letter(c);
-        letters += 1;
-        end += 1;
+    let bytes = text.as_bytes();
+    letters.read_plain(bytes);
+    if !letters.end_before(bytes.get(letters.end).copied()) {
+        letters.read_rest(text);
     }
-    let rest = end;
-    let mut chars = text[rest..].char_indices().map(|(offset, c)| (rest + offset, c)).peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        if c.is_alphanumeric() && !is_unspaced(c) {
-            (before, last) = (hash, [last[1], c]);
-            hash = hash.letter(c);
-            letters += 1;
-            end = at + c.len_utf8();
-        } else if matches!(c, '.' | ',') && first.is_numeric() && next.is_some_and(char::is_numeric) {
-            if !is_thousand(&text[at + 1..]) {
-                hash = hash.letter('.');
-            }
-        } else if !(c == '.' && first.is_alphabetic() && is_acronym(text, at)) {
-            break;
-        }
-    }
-    let kept = letters > 1 || first.is_numeric();
-    let plural = letters > 3
-        && matches!(last[1], 's' | 'S')
-        && !matches!(last[0], 's' | 'S' | 'u' | 'i' | 'a' | 'U' | 'I' | 'A');
-    (kept.then(|| made(hash, if plural { before } else { hash }, end)), end)
+    let kept = letters.count > 1 || first.is_numeric();
+    let stem = if letters.plural() { letters.before } else { letters.hash };
+    (kept.then(|| made(letters.hash, stem, letters.end)), letters.end)
 }
 
 /// Do exactly three digits follow?
@@ -134,7 +191,7 @@ fn is_acronym(text: &str, at: usize) -> bool {
 
 /// Is `c` of a script that writes no spaces between words?
 pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+    !c.is_ascii() && matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
 }
 
