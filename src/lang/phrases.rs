@@ -1,13 +1,15 @@
 //! A table from phrases to what they mean, asked token by token.
 
-use super::token::{Kind, Token, fold_into, key};
+use super::token::{Kind, Token, fold_into, fold_onto, key};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// Phrases in any case and with any accents, each with its meanings. Only ever asked by key, so a hash map is safe: the
-/// order of its entries is never seen.
+/// order of its entries is never seen. Every word of every sentence is asked for, and all keys are our own: the hash that
+/// withstands chosen keys cost as much as all else here.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    entries: HashMap<String, Entry<T>>,
+    entries: HashMap<String, Entry<T>, FixedState>,
 }
 
 #[derive(Debug)]
@@ -19,7 +21,7 @@ struct Entry<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { entries: HashMap::new() }
+        Phrases { entries: HashMap::default() }
     }
 }
 
@@ -60,16 +62,15 @@ impl<T> Phrases<T> {
         if !entry.meanings.is_empty() {
             found(&entry.meanings, 1);
         }
-        let (mut word, mut count) = (String::new(), 1);
+        let mut count = 1;
         for (place, token) in tokens.iter().enumerate().skip(1).take_while(|(place, _)| *place < 3 * entry.longest) {
             match token.kind {
                 _ if count >= entry.longest => break,
-                Kind::Word => fold_into(&text[token.span.clone()], &mut word),
+                Kind::Word => scratch.push(' '),
                 Kind::Sign('-' | '.' | '\'' | '’') => continue,
                 _ => break,
             }
-            scratch.push(' ');
-            scratch.push_str(&word);
+            fold_onto(&text[token.span.clone()], scratch);
             count += 1;
             if let Some(entry) = self.entries.get(scratch.as_str()).filter(|entry| !entry.meanings.is_empty()) {
                 found(&entry.meanings, place + 1);

@@ -72,8 +72,13 @@ fn number(rest: &str) -> (Kind, usize) {
 
 /// A word is letters and their marks; a full stop belongs to it between short pieces, as in "p.m." and "ม.ค.".
 fn word_len(rest: &str) -> usize {
-    let (mut len, mut piece) = (0, 0);
-    let mut chars = rest.chars().peekable();
+    // Most words are letters of ASCII to their end: nothing is decoded for them.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(|&next| next.is_ascii() && next != b'.') {
+        return plain;
+    }
+    let (mut len, mut piece) = (plain, plain);
+    let mut chars = rest[plain..].chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '.' if piece <= 2 && chars.peek().is_some_and(|next| next.is_alphabetic()) => piece = 0,
@@ -124,12 +129,18 @@ fn digit(c: char) -> Option<u32> {
 /// Writes the form under which `word` is looked up: lower case, without accents, full stops and joiners.
 pub fn fold_into(word: &str, out: &mut String) {
     out.clear();
+    fold_onto(word, out);
+}
+
+/// The same behind what stands in `out`.
+pub fn fold_onto(word: &str, out: &mut String) {
     if word.is_ascii() {
+        let start = out.len();
         match word.contains('.') {
             true => out.extend(word.chars().filter(|c| *c != '.')),
             false => out.push_str(word),
         }
-        out.make_ascii_lowercase();
+        out[start..].make_ascii_lowercase();
         return;
     }
     let plain = word.nfkd().filter(|c| !is_accent(*c) && !is_dropped(*c) && *c != '.');

@@ -1,6 +1,6 @@
 //! The bill of facts: is every published fact still where it says that it is?
 
-use super::tell::sentences_of;
+use super::tell::{Paragraph, paragraphs_of};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place};
 use serde::Deserialize;
@@ -67,7 +67,10 @@ pub fn bill(stories: &[PublishedStory], articles: &[Article], lang: &str) -> Vec
 /// The sentences of an article by paragraph and number.
 fn said<'a>(article: &'a Article, lang: &'a str) -> BTreeMap<(usize, usize), &'a str> {
     let lang = article.meta.lang.as_deref().unwrap_or(lang);
-    sentences_of(article, lang).map(|(paragraph, sentence, text, span)| ((paragraph, sentence), &text[span])).collect()
+    let said = paragraphs_of(article, lang).flat_map(|Paragraph { number, text, sentences, .. }| {
+        sentences.into_iter().map(move |(sentence, span)| ((number, sentence), &text[span]))
+    });
+    said.collect()
 }
 
 fn missing(story: &PublishedStory, citation: &PublishedCitation, text: &str, article: Option<&Article>) -> Diagnostic {

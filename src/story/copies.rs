@@ -7,9 +7,10 @@
 
 use super::Role;
 use super::cluster::Sets;
-use super::words::{hash_all, words};
+use super::words::hash_all;
 use crate::article::Article;
 use crate::config::Config;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -37,52 +38,106 @@ const LEAST: usize = 10;
 const CHAINED: usize = 12;
 const CHAIN: usize = 3;
 
-/// Pairs of copies, the smaller index first, in order: each text with the larger one that holds most of it.
-///
-/// One for each text, not all: an excerpt that stands in two write-ups does not make these copies of each other.
-pub(super) fn pairs(articles: &[Article]) -> Vec<(usize, usize)> {
-    let mut sample = sample(articles);
-    sample.sort_unstable();
-    let mut met: Vec<(u32, u32)> = Vec::new();
-    for same in sample.chunk_by(|a, b| a >> 24 == b >> 24).filter(|same| same.len() > 1) {
-        let reach = if same.len() > CHAINED { CHAIN } else { CHAINED };
-        for (place, one) in same.iter().enumerate() {
-            met.extend(same[place + 1..].iter().take(reach).map(|two| (article(*one), article(*two))));
-        }
+/// The runs of five words of one text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shingles(Vec<u32>);
+
+impl Shingles {
+    /// Of a text with words of these `hashes`; a text of fewer than five words has none.
+    pub fn new(hashes: &[u32]) -> Self {
+        let runs = hashes.windows(SHINGLE).map(|run| (hash_all(run.iter().copied()) >> 32) as u32);
+        let mut shingles: Vec<u32> = runs.collect();
+        shingles.sort_unstable();
+        shingles.dedup();
+        Shingles(shingles)
     }
-    drop(sample);
-    met.sort_unstable();
-    let mut texts = BTreeMap::new();
-    let mut larger: BTreeMap<usize, (f32, usize, Reverse<usize>)> = BTreeMap::new();
-    for same in met.chunk_by(|a, b| a == b) {
-        let (a, b) = (same[0].0 as usize, same[0].1 as usize);
-        // A single shared shingle is a phrase, unless the text is next to nothing.
-        if same.len() < 3 {
-            continue;
-        }
-        // Pairs are sorted by their first article, so the texts before it are not needed again.
-        texts = texts.split_off(&a);
-        for at in [a, b] {
-            texts.entry(at).or_insert_with(|| shingles(&articles[at]));
-        }
-        if are_copies(&texts[&a], &texts[&b]) {
-            let (x, y) = (texts[&a].len(), texts[&b].len());
-            let (small, large) = if (x, b) < (y, a) { (a, b) } else { (b, a) };
-            let held = shared(&texts[&a], &texts[&b]) as f32 / x.min(y) as f32;
-            let found = (held, x.max(y), Reverse(large));
-            let best = larger.entry(small).or_insert(found);
-            if held.total_cmp(&best.0).then((found.1, found.2).cmp(&(best.1, best.2))).is_gt() {
-                *best = found;
+
+    /// Share of the smaller text's shingles that the other has too.
+    pub fn containment(&self, other: &Shingles) -> f32 {
+        self.shared(other) as f32 / self.0.len().min(other.0.len()).max(1) as f32
+    }
+
+    fn shared(&self, other: &Shingles) -> usize {
+        let (a, b) = (&self.0, &other.0);
+        let (mut i, mut j, mut shared) = (0, 0, 0);
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
             }
         }
-        if texts.len() > 512 {
-            texts.retain(|&at, _| at == a);
+        shared
+    }
+
+    /// What it shares with `other`, if the two are copies.
+    fn copied(&self, other: &Shingles) -> Option<f32> {
+        let smaller = self.0.len().min(other.0.len());
+        let least = match smaller {
+            0 => return None,
+            few if few < LEAST => return (self.0 == other.0).then_some(1.0),
+            small if small < SMALL => COPY_SMALL,
+            _ => COPY,
+        };
+        let shared = self.shared(other) as f32;
+        (shared >= least * smaller as f32).then(|| shared / smaller as f32)
+    }
+}
+
+/// Pairs of copies among texts, the smaller index first, in order: each text with the larger one that holds most of it.
+///
+/// One for each text, not all: an excerpt that stands in two write-ups does not make these copies of each other.
+pub(super) fn pairs(texts: &[Shingles]) -> Vec<(usize, usize)> {
+    let mut larger: BTreeMap<usize, (f32, usize, Reverse<usize>)> = BTreeMap::new();
+    let copied = |&(a, b): &(usize, usize)| texts[a].copied(&texts[b]).map(|held| (a, b, held));
+    let copies: Vec<(usize, usize, f32)> = met(texts).par_iter().filter_map(copied).collect();
+    for (a, b, held) in copies {
+        let (x, y) = (texts[a].0.len(), texts[b].0.len());
+        let (small, large) = if (x, b) < (y, a) { (a, b) } else { (b, a) };
+        let found = (held, x.max(y), Reverse(large));
+        let best = larger.entry(small).or_insert(found);
+        if held.total_cmp(&best.0).then((found.1, found.2).cmp(&(best.1, best.2))).is_gt() {
+            *best = found;
         }
     }
     let mut found: Vec<(usize, usize)> =
         larger.into_iter().map(|(small, (_, _, Reverse(large)))| (small.min(large), small.max(large))).collect();
     found.sort_unstable();
     found
+}
+
+/// Pairs of texts that share several of the shingles that are looked up, the smaller index first, in order.
+fn met(texts: &[Shingles]) -> Vec<(usize, usize)> {
+    let mut sample = sample(texts);
+    sample.sort_unstable();
+    // Two texts in one number: it sorts faster than a pair.
+    let mut met: Vec<u64> = Vec::new();
+    for same in sample.chunk_by(|a, b| a >> 24 == b >> 24).filter(|same| same.len() > 1) {
+        let reach = if same.len() > CHAINED { CHAIN } else { CHAINED };
+        for (place, one) in same.iter().enumerate() {
+            met.extend(same[place + 1..].iter().take(reach).map(|two| text(*one) << 32 | text(*two)));
+        }
+    }
+    drop(sample);
+    met.sort_unstable();
+    // A single shared shingle is a phrase, unless the text is next to nothing.
+    let several = met.chunk_by(|a, b| a == b).filter(|same| same.len() >= 3);
+    several.map(|same| ((same[0] >> 32) as usize, same[0] as u32 as usize)).collect()
+}
+
+/// The shingles that are looked up, each with its text, packed into one number.
+fn sample(texts: &[Shingles]) -> Vec<u64> {
+    let mut sample = Vec::new();
+    for (index, Shingles(shingles)) in texts.iter().enumerate() {
+        let all = shingles.len() < SHORT;
+        let kept = shingles.iter().filter(|&shingle| all || shingle % SAMPLED == 0);
+        sample.extend(kept.map(|&shingle| u64::from(shingle) << 24 | index as u64));
+    }
+    sample
+}
+
+fn text(entry: u64) -> u64 {
+    entry & 0x00FF_FFFF
 }
 
 /// Groups of copies, each sorted, without articles that have none.
@@ -92,12 +147,6 @@ pub(super) fn groups(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> 
     let mut groups = sets.groups();
     groups.retain(|group| group.len() > 1);
     groups
-}
-
-/// Share of the smaller article's shingles that the other has too.
-pub(super) fn containment(a: &Article, b: &Article) -> f32 {
-    let (a, b) = (shingles(a), shingles(b));
-    shared(&a, &b) as f32 / a.len().min(b.len()).max(1) as f32
 }
 
 /// What each article of a group of copies is: the first published is the origin, an agency's before others of its day,
@@ -119,52 +168,4 @@ pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> V
         _ => Role::Copy(origin),
     };
     group.iter().map(|&at| (at, role(at))).collect()
-}
-
-fn sample(articles: &[Article]) -> Vec<u64> {
-    let mut sample = Vec::new();
-    for (index, article) in articles.iter().enumerate() {
-        let shingles = shingles(article);
-        let all = shingles.len() < SHORT;
-        let kept = shingles.into_iter().filter(|shingle| all || shingle % SAMPLED == 0);
-        sample.extend(kept.map(|shingle| u64::from(shingle) << 24 | index as u64));
-    }
-    sample
-}
-
-fn article(entry: u64) -> u32 {
-    entry as u32 & 0x00FF_FFFF
-}
-
-/// Hashes of the runs of five words of an article, sorted, each once; of a shorter text the one run that it is.
-fn shingles(article: &Article) -> Vec<u32> {
-    let text = article.paragraphs().flat_map(|(_, block)| words(&block.text.plain));
-    let hashes: Vec<u32> = text.map(|word| word.hash).collect();
-    let mut shingles: Vec<u32> = hashes.windows(SHINGLE).map(|run| (hash_all(run.iter().copied()) >> 32) as u32).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
-}
-
-fn are_copies(a: &[u32], b: &[u32]) -> bool {
-    let smaller = a.len().min(b.len());
-    let least = match smaller {
-        0 => return false,
-        few if few < LEAST => return a == b,
-        small if small < SMALL => COPY_SMALL,
-        _ => COPY,
-    };
-    shared(a, b) as f32 >= least * smaller as f32
-}
-
-fn shared(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-        }
-    }
-    shared
 }

@@ -4,10 +4,12 @@
 //! a map.
 
 use super::background;
+use super::copies::Shingles;
 use super::quote::quotations;
 use super::words::{Word, hash_all, words};
 use crate::article::Article;
 use jiff::civil;
+use rayon::prelude::*;
 
 /// Bytes of text that are looked at: news says what it is about at the start, and a live blog of 100 kB is about all.
 const LEAD: usize = 6000;
@@ -102,18 +104,22 @@ pub(super) struct Corpus {
 }
 
 impl Corpus {
-    /// Reads all `articles`.
-    pub fn new(articles: &[Article]) -> Self {
+    /// Reads all `articles`; beside the corpus it gives their texts as runs of words, for both take the words of all
+    /// articles, and those are read once.
+    pub fn read(articles: &[Article]) -> (Self, Vec<Shingles>) {
+        let read =
+            articles.par_iter().enumerate().map_init(Words::default, |words, (at, article)| words.read(at, article));
         let mut corpus = Corpus { profiles: Vec::with_capacity(articles.len()), ..Corpus::default() };
+        let mut texts = Vec::with_capacity(articles.len());
         let mut occurrences = Vec::new();
-        let mut counts = Vec::new();
-        for (index, article) in articles.iter().enumerate() {
-            corpus.profiles.push(read(article, &mut counts));
-            occurrences.extend(packed(&mut counts, index));
+        for Read { profile, counted, text } in read.collect::<Vec<Read>>() {
+            corpus.profiles.push(profile);
+            occurrences.extend(counted);
+            texts.push(text);
         }
         occurrences.sort_unstable();
         corpus.weigh(&occurrences, articles.len());
-        corpus
+        (corpus, texts)
     }
 
     /// The articles that hold `term`.
@@ -180,32 +186,71 @@ impl Corpus {
     }
 }
 
-/// Reads one article: its profile, and into `counts` the hashes of its words, each as often as it stands there, with a
-/// mark of where and as what.
-fn read(article: &Article, counts: &mut Vec<(u32, u8)>) -> Profile {
-    counts.clear();
-    let mut profile =
-        Profile { day: article.meta.date.as_ref().map(|date| day(date.stamp.date)), ..Profile::default() };
-    let title = if is_borrowed(article) { "" } else { &article.meta.title };
-    counts.extend(words(title).filter(is_telling).map(|word| (word.stem, TITLED)));
-    let mut read = 0;
-    for (_, block) in article.paragraphs() {
-        let text = &block.text.plain;
-        let lead = &text[..text.floor_char_boundary(LEAD - read)];
-        let mark = |word: Word| {
+/// What reading one article gives.
+struct Read {
+    profile: Profile,
+    /// Its words, as [`packed`].
+    counted: Vec<u64>,
+    text: Shingles,
+}
+
+/// Working memory for reading one article after the other.
+#[derive(Default)]
+struct Words {
+    /// The words of a paragraph.
+    paragraph: Vec<Word>,
+    /// The words of all paragraphs.
+    hashes: Vec<u32>,
+    /// The words that are looked at, each as often as it stands there: stem and, in the last byte, where and as what.
+    counts: Vec<u64>,
+}
+
+impl Words {
+    fn read(&mut self, index: usize, article: &Article) -> Read {
+        self.hashes.clear();
+        self.counts.clear();
+        let day = article.meta.date.as_ref().map(|date| day(date.stamp.date));
+        let mut profile = Profile { day, ..Profile::default() };
+        let title = if is_borrowed(article) { "" } else { &article.meta.title };
+        self.counts.extend(words(title).filter(is_telling).map(|word| counted(word.stem, TITLED)));
+        let mut read = 0;
+        for (_, block) in article.paragraphs() {
+            let text = &block.text.plain;
+            self.paragraph.clear();
+            self.paragraph.extend(words(text));
+            self.hashes.extend(self.paragraph.iter().map(|word| word.hash));
+            if read == LEAD {
+                continue;
+            }
+            let lead = &text[..text.floor_char_boundary(LEAD - read)];
+            if lead.len() < text.len() {
+                self.paragraph.clear();
+                self.paragraph.extend(words(lead));
+            }
+            self.look_at(lead, read, &mut profile);
+            read = if lead.len() < text.len() { LEAD } else { read + lead.len() };
+        }
+        profile.quotes.sort_unstable();
+        profile.quotes.dedup();
+        Read { profile, counted: packed(&mut self.counts, index), text: Shingles::new(&self.hashes) }
+    }
+
+    /// Counts the words of the paragraph, `lead`, before which `read` bytes stand.
+    fn look_at(&mut self, lead: &str, read: usize, profile: &mut Profile) {
+        let mark = |word: &Word| {
             let named = if word.capital || word.number { NAMED } else { 0 };
-            (word.stem, named | if read + (word.start as usize) < OPENING { LEADING } else { 0 })
+            counted(word.stem, named | if read + (word.start as usize) < OPENING { LEADING } else { 0 })
         };
-        counts.extend(words(lead).filter(is_telling).map(mark));
-        profile.quotes.extend(quotations(lead).into_iter().flat_map(|quotation| runs(&lead[quotation])));
-        read += lead.len();
-        if read == LEAD || lead.len() < text.len() {
-            break;
+        self.counts.extend(self.paragraph.iter().filter(|word| is_telling(word)).map(mark));
+        for quotation in quotations(lead) {
+            let quoted = self.paragraph.iter().filter(|word| quotation.contains(&(word.start as usize)));
+            profile.quotes.extend(runs(quoted.map(|word| word.hash)));
         }
     }
-    profile.quotes.sort_unstable();
-    profile.quotes.dedup();
-    profile
+}
+
+fn counted(stem: u32, mark: u8) -> u64 {
+    u64::from(stem) << 8 | u64::from(mark)
 }
 
 /// A single digit is no word: a score of 5-4 and a vote of 8 to 5 have nothing to do with each other.
@@ -223,24 +268,27 @@ fn is_borrowed(article: &Article) -> bool {
 }
 
 /// Hashes of the runs of four words of a quotation.
-pub(super) fn runs(quotation: &str) -> Vec<u32> {
-    let hashes: Vec<u32> = words(quotation).map(|word| word.hash).collect();
+pub(super) fn runs(words: impl Iterator<Item = u32>) -> Vec<u32> {
+    let hashes: Vec<u32> = words.collect();
     hashes.windows(QUOTE_WORDS).map(|run| (hash_all(run.iter().copied()) >> 32) as u32).collect()
 }
 
 /// One number for each word of an article: hash, article, marks, count; ordered like that.
-fn packed(counts: &mut [(u32, u8)], index: usize) -> impl Iterator<Item = u64> + '_ {
+fn packed(counts: &mut [u64], index: usize) -> Vec<u64> {
     counts.sort_unstable();
-    let words = counts.chunk_by(|a, b| a.0 == b.0);
-    words.map(move |same| {
-        let worth = |mark: u8| if mark & TITLED != 0 { TITLE_WEIGHT } else { 1 };
-        let count: usize = same.iter().map(|word| worth(word.1)).sum();
-        let named: usize = same.iter().filter(|word| word.1 & NAMED != 0).count();
-        let marks = same.iter().fold(0, |marks, word| marks | word.1) & (TITLED | LEADING);
+    let words = counts.chunk_by(|a, b| a >> 8 == b >> 8);
+    let packed = words.map(|same| {
+        let (mut count, mut named, mut marks) = (0, 0, 0);
+        for mark in same.iter().map(|&counted| counted as u8) {
+            count += if mark & TITLED != 0 { TITLE_WEIGHT } else { 1 };
+            named += usize::from(mark & NAMED != 0);
+            marks |= mark & (TITLED | LEADING);
+        }
         let flag = if 2 * named >= count { NAMED } else { 0 };
         let mark = count.min(usize::from(COUNT)) as u8 | marks | flag;
-        u64::from(same[0].0) << 32 | (index as u64) << 8 | u64::from(mark)
-    })
+        same[0] >> 8 << 32 | (index as u64) << 8 | u64::from(mark)
+    });
+    packed.collect()
 }
 
 fn article(occurrence: u64) -> usize {

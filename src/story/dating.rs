@@ -49,13 +49,9 @@ impl Dater {
         let tense = tense(statement);
         let told = match tense {
             Tense::Current => self.coming(statement, mentions),
-            Tense::Anterior => {
-                main(statement, mentions).and_then(worded(statement)).or_else(|| self.last.clone())
-            }
+            Tense::Anterior => main(statement, mentions).and_then(worded(statement)).or_else(|| self.last.clone()),
             Tense::Future if self.published.is_some() => self.coming(statement, mentions),
-            Tense::Future | Tense::Past | Tense::Unknown => {
-                main(statement, mentions).and_then(worded(statement))
-            }
+            Tense::Future | Tense::Past | Tense::Unknown => main(statement, mentions).and_then(worded(statement)),
         };
         self.last.clone_from(&told);
         let announced = |when: &When| self.published.is_some_and(|published| when.from() > published);

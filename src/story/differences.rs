@@ -108,8 +108,7 @@ fn figures(at: usize, statement: &Statement) -> Vec<Figure> {
             named,
             text: about(&statement.text[start..last]),
             start: last,
-            update: (number.words.start.saturating_sub(UPDATE)..number.words.start)
-                .any(|word| is(word, Mark::Updates)),
+            update: (number.words.start.saturating_sub(UPDATE)..number.words.start).any(|word| is(word, Mark::Updates)),
         });
     }
     found

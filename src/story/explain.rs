@@ -6,7 +6,7 @@ use super::likeness::{Likeness, likeness};
 use super::pairs::{Pairs, THRESHOLD};
 use super::quote::quotations;
 use super::statement::{Grammar, Statement};
-use super::{Citation, Folded, Signal, Story, copies, why};
+use super::{Citation, Folded, Signal, Story, why};
 use crate::article::Article;
 use crate::date::Reader;
 use std::fmt::Write;
@@ -28,12 +28,13 @@ pub struct Explanation {
 
 /// Explains the pair `a`, `b` of `articles`, by index; the other articles tell how rare words are.
 pub fn explain(articles: &[Article], a: usize, b: usize) -> Explanation {
-    let pairs = Pairs::new(Corpus::new(articles), &Order::of(articles).rank);
+    let (corpus, texts) = Corpus::read(articles);
+    let pairs = Pairs::new(corpus, &Order::of(articles).rank);
     Explanation {
         signals: pairs.signals(a, b),
         score: f64::from(pairs.score(a, b)),
         threshold: f64::from(THRESHOLD),
-        containment: f64::from(copies::containment(&articles[a], &articles[b])),
+        containment: f64::from(texts[a].containment(&texts[b])),
         shared: why::shared(&[a, b], articles, &pairs.corpus),
     }
 }

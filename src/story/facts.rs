@@ -74,6 +74,13 @@ fn same_words(statements: &[Statement]) -> Vec<Vec<usize>> {
 
 /// Pairs of `firsts` that share a telling word or a run of quoted words.
 fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)> {
+    let repeats = repeats(statements);
+    let several = statements.first().zip(statements.last()).is_some_and(|(a, b)| a.at.article != b.at.article);
+    if !several && !repeats.contains(&true) {
+        return Vec::new();
+    }
+    let may_meet =
+        |a: usize, b: usize| statements[a].at.article != statements[b].at.article || (repeats[a] && repeats[b]);
     let mut holding: Vec<(u64, usize)> = Vec::new();
     for &at in firsts {
         let statement = &statements[at];
@@ -88,13 +95,35 @@ fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)>
     for same in holding.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= COMMON) {
         let quoted = u32::from(same[0].0 >> 63 == 1);
         for (place, one) in same.iter().enumerate() {
-            pairs.extend(same[place + 1..].iter().map(|two| ((one.1, two.1), 1 + quoted)));
+            let others = same[place + 1..].iter().filter(|two| may_meet(one.1, two.1));
+            pairs.extend(others.map(|two| ((one.1, two.1), 1 + quoted)));
         }
     }
     pairs.sort_unstable();
     // One shared word brings nothing together: it takes two, or a quotation.
     let counted = pairs.chunk_by(|a, b| a.0 == b.0);
     counted.filter(|same| same.iter().map(|pair| pair.1).sum::<u32>() >= 2).map(|same| same[0].0).collect()
+}
+
+/// By statement: does it share a run of five words with another of its article? Without one no two of an article are
+/// [`verbatim`], which is all that they are compared by, and hardly any have one.
+fn repeats(statements: &[Statement]) -> Vec<bool> {
+    let mut repeats = vec![false; statements.len()];
+    let mut first = 0;
+    for said in statements.chunk_by(|a, b| a.at.article == b.at.article) {
+        // One number for each run: half of its hash, and whose it is. What halves have in common by chance is looked at
+        // for nothing, no more.
+        let runs = (first..)
+            .zip(said)
+            .flat_map(|(at, statement)| statement.runs().map(move |run| run & !u64::from(u32::MAX) | at as u64));
+        let mut runs: Vec<u64> = runs.collect();
+        runs.sort_unstable();
+        for same in runs.chunk_by(|a, b| a >> 32 == b >> 32).filter(|same| same[0] != same[same.len() - 1]) {
+            same.iter().for_each(|&run| repeats[run as u32 as usize] = true);
+        }
+        first += said.len();
+    }
+    repeats
 }
 
 fn can_join(statements: &[Statement], one: &[usize], two: &[usize], alike: &BTreeMap<(usize, usize), f32>) -> bool {

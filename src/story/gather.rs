@@ -6,6 +6,7 @@ use super::corpus::Corpus;
 use super::editor::Editor;
 use super::pairs::{Pairs, THRESHOLD};
 use crate::article::Article;
+use rayon::prelude::*;
 
 /// What gathering found out.
 pub(super) struct Gathered {
@@ -21,9 +22,11 @@ pub(super) struct Gathered {
 
 /// Groups `articles` as the scores and the `editor` say.
 pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Gathered {
-    let copies = copies::pairs(articles);
+    let (corpus, texts) = Corpus::read(articles);
+    let copies = copies::pairs(&texts);
+    drop(texts);
     let order = Order::of(articles);
-    let pairs = Pairs::new(Corpus::new(articles), &order.rank);
+    let pairs = Pairs::new(corpus, &order.rank);
     let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };
     let bonds = editor.bonds(if enabled { &copies } else { &[] });
     let score = |a, b| if editor.leaves(a, b) { pairs.score(a, b) } else { 0.0 };
@@ -80,7 +83,9 @@ impl Order {
 fn edges(pairs: &Pairs, editor: &Editor) -> Vec<Edge> {
     /// Pairs below this are of no use, not even as related stories.
     const LEAST: f32 = 0.02;
-    let candidates = pairs.candidates.iter().filter(|&&(a, b)| editor.leaves(a, b));
-    let scored = candidates.map(|&(a, b)| Edge { a, b, score: pairs.score(a, b) });
-    scored.filter(|edge| edge.score >= LEAST).collect()
+    let scored = |(place, &(a, b)): (usize, &(usize, usize))| {
+        let edge = editor.leaves(a, b).then(|| Edge { a, b, score: pairs.score_of(place) })?;
+        (edge.score >= LEAST).then_some(edge)
+    };
+    pairs.candidates.par_iter().enumerate().filter_map(scored).collect()
 }

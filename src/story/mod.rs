@@ -299,12 +299,7 @@ pub struct Folded {
 /// Folds all articles of a site into stories.
 ///
 /// `articles` are sorted by id. `rulings` are the editor's files, `lock` is what the last build left.
-pub fn fold<'a>(
-    articles: &'a [Article],
-    rulings: &[Ruling],
-    lock: &Lock,
-    config: &'a Config,
-) -> Noted<Folded> {
+pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config: &'a Config) -> Noted<Folded> {
     let mut notes = Vec::new();
     let editor = Editor::new(articles, rulings, &mut notes);
     let gathered = gather(articles, &editor, config.fold.enabled);

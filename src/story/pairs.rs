@@ -8,6 +8,7 @@
 use super::Signal;
 use super::candidates::Candidates;
 use super::corpus::{Corpus, Passage};
+use rayon::prelude::*;
 
 /// Mean score from which two groups are one story.
 pub(super) const THRESHOLD: f32 = 0.35;
@@ -76,6 +77,8 @@ pub(super) struct Pairs {
     pub corpus: Corpus,
     /// Pairs worth a closer look, the smaller index first, in order.
     pub candidates: Vec<(usize, usize)>,
+    /// What the candidates share, in their order.
+    met: Vec<Meeting>,
     surroundings: Vec<Surroundings>,
 }
 
@@ -84,21 +87,33 @@ impl Pairs {
     ///
     /// `rank` gives each article a place in an order that its name has no part in.
     pub fn new(corpus: Corpus, rank: &[usize]) -> Self {
-        let mut finder = Candidates::new(&corpus, rank);
-        let mut candidates: Vec<(usize, usize)> = Vec::new();
-        for a in 0..corpus.profiles.len() {
-            candidates.extend(finder.of(a).into_iter().map(|b| (a.min(b), a.max(b))));
-        }
+        let articles = 0..corpus.profiles.len();
+        let found = articles.into_par_iter().map_init(
+            || Candidates::new(&corpus, rank),
+            |finder, a| finder.of(a).into_iter().map(|b| (a.min(b), a.max(b))).collect::<Vec<(usize, usize)>>(),
+        );
+        let mut candidates = found.collect::<Vec<_>>().concat();
         candidates.sort_unstable();
         candidates.dedup();
-        let surroundings = surroundings(&corpus, &candidates);
-        Pairs { corpus, candidates, surroundings }
+        let met: Vec<Meeting> = candidates.par_iter().map(|&(a, b)| meet(&corpus, a, b)).collect();
+        let surroundings = surroundings(&corpus, &candidates, &met);
+        Pairs { corpus, candidates, met, surroundings }
     }
 
     /// Probability that two articles are about one happening.
     pub fn score(&self, a: usize, b: usize) -> f32 {
+        self.probability(a, b, &meet(&self.corpus, a, b))
+    }
+
+    /// The same for the candidates at `place`.
+    pub fn score_of(&self, place: usize) -> f32 {
+        let (a, b) = self.candidates[place];
+        self.probability(a, b, &self.met[place])
+    }
+
+    fn probability(&self, a: usize, b: usize, met: &Meeting) -> f32 {
         let Model(bias, weights) = self.model(a, b);
-        let sum: f32 = self.measure(a, b).iter().zip(weights).map(|(signal, weight)| signal * weight).sum();
+        let sum: f32 = self.signals_of(a, b, met).iter().zip(weights).map(|(signal, weight)| signal * weight).sum();
         1.0 / (1.0 + (-bias - sum).exp())
     }
 
@@ -129,8 +144,11 @@ impl Pairs {
     }
 
     pub(super) fn measure(&self, a: usize, b: usize) -> Signals {
+        self.signals_of(a, b, &meet(&self.corpus, a, b))
+    }
+
+    fn signals_of(&self, a: usize, b: usize, met: &Meeting) -> Signals {
         let (one, two) = (&self.corpus.profiles[a], &self.corpus.profiles[b]);
-        let met = meet(&self.corpus, a, b);
         let length = self.corpus.vectors[a].len().min(self.corpus.vectors[b].len());
         let (title, told) = match one.title.weight == 0.0 || two.title.weight == 0.0 {
             true => (NO_TITLE, 2.0 * NO_TITLE),
@@ -232,11 +250,10 @@ fn shared<'a>(a: &'a Passage, b: &'a Passage) -> impl Iterator<Item = f32> + 'a 
     })
 }
 
-fn surroundings(corpus: &Corpus, candidates: &[(usize, usize)]) -> Vec<Surroundings> {
+fn surroundings(corpus: &Corpus, candidates: &[(usize, usize)], met: &[Meeting]) -> Vec<Surroundings> {
     let mut cosines: Vec<Vec<f32>> = vec![Vec::new(); corpus.profiles.len()];
     let mut surroundings = vec![Surroundings::default(); corpus.profiles.len()];
-    for &(a, b) in candidates {
-        let cosine = meet(corpus, a, b).cosine;
+    for (&(a, b), &Meeting { cosine, .. }) in candidates.iter().zip(met) {
         let near = nearness(cosine, days(corpus, a, b));
         for at in [a, b] {
             cosines[at].push(cosine);

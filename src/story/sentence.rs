@@ -3,7 +3,6 @@
 //! A sentence is the unit that folding cites. Splitting too little makes facts long; splitting too much makes them
 //! wrong, so in doubt a sentence goes on.
 
-use super::quote::quotations;
 use super::words::is_unspaced;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,16 +25,16 @@ static TABLES: LazyLock<BTreeMap<String, Table>> = LazyLock::new(|| {
     toml::from_str(include_str!("../lang/abbreviations.toml")).expect("the table is checked by a test")
 });
 
-/// The sentences of `text` as byte ranges without the space around them, in order; `lang` is a BCP 47 primary tag.
+/// The sentences of `text` as byte ranges without the space around them, in order; `lang` is a BCP 47 primary tag,
+/// `quotations` are the text's.
 ///
 /// ```text
 /// Mr. Hall left at 9 a.m. on Monday. | “It was late. We left,” the crew said.
 /// ```
-pub(super) fn sentences(text: &str, lang: &str) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, lang: &str, quotations: &[Range<usize>]) -> Vec<Range<usize>> {
     let table = TABLES.get(lang).or_else(|| TABLES.get("en"));
     let Some(table) = table else { return trimmed(text, 0..text.len()).into_iter().collect() };
-    let kept: Vec<_> = quotations(text).into_iter().filter(|quotation| quotation.len() <= LONG_QUOTATION).collect();
-    let mut kept = kept.into_iter().peekable();
+    let mut kept = quotations.iter().filter(|quotation| quotation.len() <= LONG_QUOTATION).peekable();
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -128,10 +127,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::quote::quotations;
     use super::*;
 
     fn split<'a>(text: &'a str, lang: &str) -> Vec<&'a str> {
-        sentences(text, lang).into_iter().map(|range| &text[range]).collect()
+        sentences(text, lang, &quotations(text)).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

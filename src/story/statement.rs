@@ -249,13 +249,16 @@ impl Statement<'_> {
     /// Hashes of its runs of five words, sorted: made when they are first asked for.
     pub fn shingles(&self) -> &[u64] {
         self.shingles.get_or_init(|| {
-            let words = &self.words;
-            let mut shingles: Vec<u64> =
-                words.windows(SHINGLE).map(|run| hash_all(run.iter().map(|word| word.hash))).collect();
+            let mut shingles: Vec<u64> = self.runs().collect();
             shingles.sort_unstable();
             shingles.dedup();
             shingles
         })
+    }
+
+    /// Hashes of its runs of five words, in their order.
+    pub fn runs(&self) -> impl Iterator<Item = u64> {
+        self.words.windows(SHINGLE).map(|run| hash_all(run.iter().map(|word| word.hash)))
     }
 }
 

@@ -1,6 +1,5 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
-use super::background;
 use super::dateline;
 use super::dating::{Dater, Dating};
 use super::facts;
@@ -87,7 +86,13 @@ pub(super) fn tell<'a>(
     let main = main_language(members, lang_of);
     let is_last = |fact: &Fact| is_overtaken(fact) || Some(lang_of(fact.citations()[0].article)) != main;
     let events = events(told, days().min(), |at| place[&at]);
-    let brief = brief(&events, title, &root, is_last, |at| place[&at]);
+    // Statements stand in this order, and a fact has the words of its first citation.
+    let spot = |at: &Citation| (place[&at.article], at.paragraph, at.sentence);
+    let said = |fact: &Fact| {
+        let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
+        &statements[found.expect("a fact cites the statements that it was made of")]
+    };
+    let brief = brief(&events, title, &root, is_last, said, |at| place[&at]);
     // An outlet does not differ from itself: what it writes later follows what it wrote before.
     let outlet = |article: usize| {
         let source = articles[article].meta.source.as_deref();
@@ -109,17 +114,25 @@ pub(super) fn root(member: &Member) -> usize {
     }
 }
 
-/// The sentences of an article, with their number in their paragraph. A dateline is no part of the first.
-pub(super) fn sentences_of<'a>(
-    article: &'a Article,
-    lang: &'a str,
-) -> impl Iterator<Item = (usize, usize, &'a str, Range<usize>)> + 'a {
-    article.paragraphs().enumerate().flat_map(move |(nth, (paragraph, block))| {
+/// A paragraph cut into sentences.
+pub(super) struct Paragraph<'a> {
+    /// Block of the article's body, from 1.
+    pub number: usize,
+    pub text: &'a str,
+    pub quotations: Vec<Range<usize>>,
+    /// By number, from 1, and place in the text.
+    pub sentences: Vec<(usize, Range<usize>)>,
+}
+
+/// The paragraphs of an article. A dateline is no part of the first sentence.
+pub(super) fn paragraphs_of<'a>(article: &'a Article, lang: &'a str) -> impl Iterator<Item = Paragraph<'a>> {
+    article.paragraphs().enumerate().map(move |(nth, (number, block))| {
         let text = block.text.plain.as_str();
         let said = if nth == 0 { dateline::length(text) } else { 0 };
-        let behind = move |span: Range<usize>| span.start.max(said)..span.end;
-        let spans = sentences(text, lang).into_iter().enumerate().map(move |(at, span)| (at + 1, behind(span)));
-        spans.filter(|(_, span)| !span.is_empty()).map(move |(at, span)| (paragraph, at, text, span))
+        let quotations = quotations(text);
+        let spans = (1..).zip(sentences(text, lang, &quotations));
+        let spans = spans.map(|(at, span)| (at, span.start.max(said)..span.end)).filter(|(_, span)| !span.is_empty());
+        Paragraph { number, text, sentences: spans.collect(), quotations }
     })
 }
 
@@ -133,19 +146,17 @@ fn read<'a>(
 ) -> Vec<(Statement<'a>, Dating)> {
     let mut reader = Reader::new(lang, published);
     let mut dater = Dater::new(published);
-    let mut quoted: (usize, Vec<Range<usize>>) = (0, Vec::new());
     let mut said = Vec::new();
-    for (paragraph, sentence, text, span) in sentences_of(article, lang) {
-        if quoted.0 != paragraph {
-            quoted = (paragraph, quotations(text));
-        }
-        let mentions = reader.read(&text[span.clone()]);
-        let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
-        let at = Citation { article: index, paragraph, sentence };
-        let statement = grammar.statement(text, span, at, &quoted.1, &dates);
-        if statement.words.len() >= WORDS {
-            let dating = dater.date(&statement, &mentions);
-            said.push((statement, dating));
+    for Paragraph { number, text, quotations, sentences } in paragraphs_of(article, lang) {
+        for (sentence, span) in sentences {
+            let mentions = reader.read(&text[span.clone()]);
+            let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
+            let at = Citation { article: index, paragraph: number, sentence };
+            let statement = grammar.statement(text, span, at, &quotations, &dates);
+            if statement.words.len() >= WORDS {
+                let dating = dater.date(&statement, &mentions);
+                said.push((statement, dating));
+            }
         }
     }
     said
@@ -215,39 +226,38 @@ fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> 
 /// articles before the rest, then by how much of the headline they tell, then as the first article tells them. What points
 /// back to a sentence that does not stand here ("He also said") comes after what does not, and plans that
 /// later articles have overtaken and facts in another language than the story's come last, and what shares most of its words with a chosen fact is left out.
-fn brief(
+fn brief<'s>(
     events: &[Event],
     title: &str,
     root: &BTreeMap<usize, usize>,
     is_last: impl Fn(&Fact) -> bool,
+    said: impl Fn(&Fact) -> &'s Statement<'s>,
     place: impl Fn(usize) -> usize,
 ) -> Vec<(usize, usize)> {
     let headline: BTreeSet<u32> = words(title).map(|word| word.hash).collect();
-    let told = |text: &str| {
-        let mut shared: Vec<u32> = words(text).map(|word| word.hash).filter(|word| headline.contains(word)).collect();
-        shared.sort_unstable();
-        shared.dedup();
-        shared.len()
+    let told = |statement: &Statement| {
+        let shared = statement.words.iter().map(|word| word.hash).filter(|word| headline.contains(word));
+        count(shared.collect())
     };
     let mut facts = Vec::new();
     for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.background) {
         for (fact, each) in event.facts.iter().enumerate() {
-            let texts: BTreeSet<usize> = each.citations().iter().map(|citation| root[&citation.article]).collect();
+            let texts = count(each.citations().iter().map(|citation| root[&citation.article]).collect());
             let first = each.citations()[0];
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
             let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
             let spot = (early, place(first.article), first.paragraph, first.sentence);
-            let order = (is_last(each), each.leans(), Reverse(texts.len()), !lead, Reverse(told(each.text())), spot);
+            let order = (is_last(each), each.leans(), Reverse(texts), !lead, Reverse(told(said(each))), spot);
             facts.push((order, (at, fact)));
         }
     }
     facts.sort_unstable();
-    let mut chosen: Vec<((usize, usize), BTreeSet<u32>)> = Vec::new();
+    let mut chosen: Vec<((usize, usize), Telling)> = Vec::new();
     for (_, (event, fact)) in facts {
         if chosen.len() == BRIEF {
             break;
         }
-        let told: BTreeSet<u32> = words(events[event].facts[fact].text()).map(|word| word.hash).collect();
+        let told = telling(said(&events[event].facts[fact]));
         if !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
             chosen.push(((event, fact), told));
         }
@@ -255,9 +265,27 @@ fn brief(
     chosen.into_iter().map(|(fact, _)| fact).collect()
 }
 
+/// How many different ones are there?
+fn count<T: Ord>(mut all: Vec<T>) -> usize {
+    all.sort_unstable();
+    all.dedup();
+    all.len()
+}
+
+/// The words of a statement, each once, in the order of their hashes, and how telling they are.
+type Telling = Vec<(u32, f32)>;
+
+fn telling(statement: &Statement) -> Telling {
+    let weighed = statement.words.iter().zip(&statement.weights);
+    let mut told: Telling = weighed.map(|(word, weight)| (word.hash, *weight)).collect();
+    told.sort_unstable_by_key(|word| word.0);
+    told.dedup_by_key(|word| word.0);
+    told
+}
+
 /// Share of the telling words of the lighter of two facts that the other has too.
-fn overlap(a: &BTreeSet<u32>, b: &BTreeSet<u32>) -> f32 {
-    let weight = |words: &BTreeSet<u32>| words.iter().map(|&word| background::idf(word)).sum::<f32>();
-    let shared: f32 = a.intersection(b).map(|&word| background::idf(word)).sum();
-    shared / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
+fn overlap(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let weight = |words: &[(u32, f32)]| words.iter().map(|word| word.1).sum::<f32>();
+    let shared = a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok());
+    shared.map(|word| word.1).sum::<f32>() / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
 }

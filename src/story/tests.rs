@@ -108,7 +108,7 @@ fn every_citation_exists_and_a_fact_is_the_first_of_them_word_for_word() {
     for fact in folded.stories.iter().flat_map(|story| &story.events).flat_map(|event| &event.facts) {
         for citation in fact.citations() {
             let text = &articles[citation.article].body[citation.paragraph - 1].text.plain;
-            let spans = sentence::sentences(text, "en");
+            let spans = sentence::sentences(text, "en", &quote::quotations(text));
             assert!(citation.sentence <= spans.len());
         }
         let first = fact.citations()[0];

@@ -8,6 +8,7 @@ use super::words::{Word, words};
 use super::{Story, Why};
 use crate::article::Article;
 use crate::date::Reader;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Shared words and quotations that are named.
@@ -38,7 +39,7 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
             }
         }
     }
-    for (at, story) in stories.iter_mut().enumerate() {
+    stories.par_iter_mut().enumerate().for_each(|(at, story)| {
         let mut near: Vec<(usize, f64)> =
             related[at].iter().map(|(&other, &score)| (other, f64::from(score))).collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -46,7 +47,7 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
         let score = (within[at].1 > 0).then(|| within[at].0 / within[at].1 as f64);
         let group: Vec<usize> = story.members.iter().map(|member| member.article).collect();
         story.why = Why { shared: shared(&group, articles, &gathered.pairs.corpus), score, related: near };
-    }
+    });
 }
 
 /// Names and numbers that several of the articles hold, the most telling first, then a quotation that two of them hold.
@@ -149,7 +150,7 @@ fn quotation(group: &[usize], articles: &[Article], corpus: &Corpus) -> Option<S
     let paragraphs = articles[group[0]].paragraphs().map(|(_, block)| block.text.plain.as_str());
     let quoted = paragraphs.flat_map(|text| quotations(text).into_iter().map(move |range| &text[range]));
     let held = quoted.filter(|quote| {
-        let runs = super::corpus::runs(quote);
+        let runs = super::corpus::runs(words(quote).map(|word| word.hash));
         let holds = |at: &&usize| runs.iter().all(|run| corpus.profiles[**at].quotes.binary_search(run).is_ok());
         !runs.is_empty() && others.iter().any(|at| holds(&at))
     });

@@ -2,8 +2,9 @@
 //!
 //! Every word of every sentence is held against all lists: it is looked up once, and its [`Marks`] go with it.
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// What a word does in a statement: the lists of the table, and what its form tells.
@@ -77,7 +78,8 @@ pub(super) struct Wording {
     pub vague: BTreeMap<String, (f64, f64)>,
     /// Does the table say how the tense of a clause is told?
     tells_tense: bool,
-    marks: BTreeMap<String, Marks>,
+    /// Only ever asked by key.
+    marks: HashMap<String, Marks, FixedState>,
 }
 
 /// As the table gives them.
@@ -94,7 +96,7 @@ struct Listed {
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
         let Listed { numbers, scales, vague, lists } = listed;
-        let mut marks: BTreeMap<String, Marks> = BTreeMap::new();
+        let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         for (mark, words) in &lists {
             words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
         }

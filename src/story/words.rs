@@ -191,7 +191,8 @@ fn is_acronym(text: &str, at: usize) -> bool {
 
 /// Is `c` of a script that writes no spaces between words?
 pub(super) fn is_unspaced(c: char) -> bool {
-    !c.is_ascii() && matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+    !c.is_ascii()
+        && matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
 }
 

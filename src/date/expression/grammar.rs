@@ -57,6 +57,8 @@ pub(super) struct Grammar {
 #[derive(Debug, Default)]
 struct Node {
     next: Vec<(Class, usize)>,
+    /// A bit for each class of `next`: most readings lead nowhere, and need not be looked for there.
+    classes: u64,
     form: Option<Form>,
 }
 
@@ -93,6 +95,7 @@ impl Grammar {
                 self.nodes.push(Node::default());
                 let next = self.nodes.len() - 1;
                 self.nodes[node].next.push((*class, next));
+                self.nodes[node].classes |= 1 << *class as u32;
                 next
             });
             self.add(next, rest, form);
@@ -122,9 +125,9 @@ impl Grammar {
         if node.next.is_empty() {
             return;
         }
-        let past_joint = Some(readings.skip_joints(at)).filter(|past| *past > at && !slots.is_empty());
-        for at in [Some(at), past_joint].into_iter().flatten() {
-            for reading in readings.at(at) {
+        let past_joint = Some(at).filter(|_| !slots.is_empty()).map(|at| readings.skip_joints(at));
+        for at in [Some(at), past_joint.filter(|past| *past > at)].into_iter().flatten() {
+            for reading in readings.at(at).iter().filter(|reading| node.classes & 1 << reading.class as u32 != 0) {
                 let Some((_, next)) = node.next.iter().find(|(class, _)| *class == reading.class) else { continue };
                 slots.push(Slot { class: reading.class, value: reading.value });
                 self.walk(*next, readings, at + reading.len, slots, best);

@@ -25,32 +25,57 @@ pub(super) struct Reading {
 pub(super) struct Readings<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
-    readings: Vec<Vec<Reading>>,
+    /// The readings of all tokens, one token's behind the other's.
+    readings: Vec<Reading>,
+    /// By token: where its readings end.
+    ends: Vec<usize>,
 }
 
 impl<'a> Readings<'a> {
     pub(super) fn new(text: &'a str, table: &'static Table) -> Self {
         let tokens = tokens(text);
-        let mut readings = Readings { text, readings: vec![Vec::new(); tokens.len()], tokens };
+        let ends = Vec::with_capacity(tokens.len());
+        let mut readings = Readings { text, tokens, readings: Vec::new(), ends };
         let mut scratch = String::new();
+        let mut found = Vec::new();
         for at in 0..readings.tokens.len() {
-            let found = match readings.tokens[at].kind {
-                Kind::Word => readings.word(at, table, &mut scratch),
-                Kind::Number { value, digits } => readings.number(at, value, digits, table),
-                Kind::Sign(sign) => sign_class(sign).map(|class| reading(class, 0, 1)).into_iter().collect(),
-            };
-            readings.readings[at] = found;
+            match readings.tokens[at].kind {
+                Kind::Word => readings.word(at, table, &mut scratch, &mut found),
+                Kind::Number { value, digits } => found.extend(readings.number(at, value, digits, table)),
+                Kind::Sign(sign) => found.extend(sign_class(sign).map(|class| reading(class, 0, 1))),
+            }
+            readings.ends.push(found.len());
         }
-        for at in 0..readings.tokens.len() {
-            let compound = readings.compound_number(at);
-            readings.readings[at].extend(compound);
-        }
+        readings.readings = found;
+        readings.add_compounds();
         readings
+    }
+
+    /// Adds the numbers of several words to the readings of their first.
+    fn add_compounds(&mut self) {
+        let compounds = |at: usize| self.compound_number(at).into_iter().map(move |reading| (at, reading));
+        let compounds: Vec<(usize, Reading)> = (0..self.tokens.len()).flat_map(compounds).collect();
+        if compounds.is_empty() {
+            return;
+        }
+        let mut compounds = compounds.into_iter().peekable();
+        let mut all = Vec::new();
+        let mut ends = Vec::with_capacity(self.ends.len());
+        for at in 0..self.tokens.len() {
+            all.extend_from_slice(self.at(at));
+            while let Some((_, reading)) = compounds.next_if(|compound| compound.0 == at) {
+                all.push(reading);
+            }
+            ends.push(all.len());
+        }
+        (self.readings, self.ends) = (all, ends);
     }
 
     /// The meanings at a token.
     pub(super) fn at(&self, at: usize) -> &[Reading] {
-        self.readings.get(at).map_or(&[], Vec::as_slice)
+        let Some(&end) = self.ends.get(at) else { return &[] };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.readings[start..end]
     }
 
     /// The value of the first reading of `class` at a token, and how many tokens it takes.
@@ -91,8 +116,7 @@ impl<'a> Readings<'a> {
         self.text[self.tokens[at].span.clone()].starts_with(char::is_uppercase)
     }
 
-    fn word(&self, at: usize, table: &'static Table, scratch: &mut String) -> Vec<Reading> {
-        let mut found = Vec::new();
+    fn word(&self, at: usize, table: &'static Table, scratch: &mut String, found: &mut Vec<Reading>) {
         let capital = self.begins_with_capital(at);
         table.each(self.text, &self.tokens[at..], scratch, |meanings, len| {
             for meaning in meanings {
@@ -106,7 +130,6 @@ impl<'a> Readings<'a> {
                 }
             }
         });
-        found
     }
 
     /// "twenty-five" and "nineteen ninety-six", from the readings of their words.
