@@ -36,7 +36,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
-        if is_space(first) {
+        if first == ' ' || is_space(first) {
             at += first.len_utf8();
             continue;
         }
@@ -49,7 +49,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn next(rest: &str, first: char) -> (Kind, usize) {
-    if digit(first).is_some() {
+    if first.is_ascii_alphabetic() {
+        (Kind::Word, word_len(rest))
+    } else if digit(first).is_some() {
         number(rest)
     } else if is_ideograph(first) {
         (Kind::Word, first.len_utf8())
@@ -135,12 +137,10 @@ pub fn fold_into(word: &str, out: &mut String) {
 /// The same behind what stands in `out`.
 pub fn fold_onto(word: &str, out: &mut String) {
     if word.is_ascii() {
-        let start = out.len();
-        match word.contains('.') {
-            true => out.extend(word.chars().filter(|c| *c != '.')),
-            false => out.push_str(word),
+        out.reserve(word.len());
+        for byte in word.bytes().filter(|byte| *byte != b'.') {
+            out.push(char::from(byte.to_ascii_lowercase()));
         }
-        out[start..].make_ascii_lowercase();
         return;
     }
     let plain = word.nfkd().filter(|c| !is_accent(*c) && !is_dropped(*c) && *c != '.');

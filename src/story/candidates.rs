@@ -31,11 +31,15 @@ impl<'a> Candidates<'a> {
     /// The articles nearest to `article`, those behind it in the order of articles as well as those before it.
     pub fn of(&mut self, article: usize) -> Vec<usize> {
         let corpus = self.corpus;
-        let mut words = corpus.vectors[article].clone();
-        words.sort_unstable_by_key(|&(term, _)| (corpus.terms[term as usize].holding, term));
+        // How many hold it and the term in one number: it is looked up once, and sorts faster than a pair.
+        let words = corpus.vectors[article].iter();
+        let holding = |term: u32| u64::from(corpus.terms[term as usize].holding) << 32;
+        let mut words: Vec<(u64, f32)> =
+            words.map(|&(term, weight)| (holding(term) | u64::from(term), weight)).collect();
+        words.sort_unstable_by_key(|word| word.0);
         let mut left = BUDGET;
         let mut found: Vec<usize> = Vec::new();
-        for (term, weight) in words {
+        for (term, weight) in words.into_iter().map(|(word, weight)| (word as u32, weight)) {
             let holding = corpus.holding(term);
             if holding.len() > left {
                 break;

@@ -129,11 +129,10 @@ impl Corpus {
 
     /// Share of the telling words of a passage that `other` holds.
     pub fn told(&self, passage: &Passage, other: usize) -> f32 {
-        let mut vector = self.vectors[other].iter().map(|word| word.0).peekable();
+        let vector = &self.vectors[other];
         let mut held = 0.0;
         for &(term, weight) in &passage.words {
-            while vector.next_if(|&held| held < term).is_some() {}
-            if vector.peek() == Some(&term) {
+            if vector.binary_search_by_key(&term, |word| word.0).is_ok() {
                 held += weight;
             }
         }

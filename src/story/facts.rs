@@ -81,8 +81,10 @@ fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)>
     }
     let may_meet =
         |a: usize, b: usize| statements[a].at.article != statements[b].at.article || (repeats[a] && repeats[b]);
+    // Of a single article only those that may meet are asked for, if it is too short for any word to be common.
+    let all = several || firsts.len() > COMMON;
     let mut holding: Vec<(u64, usize)> = Vec::new();
-    for &at in firsts {
+    for &at in firsts.iter().filter(|&&at| all || repeats[at]) {
         let statement = &statements[at];
         let telling = statement.stems.iter().zip(&statement.weights).filter(|(_, weight)| **weight >= TELLING);
         holding.extend(telling.map(|(&stem, _)| (u64::from(stem), at)));

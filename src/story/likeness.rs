@@ -1,6 +1,6 @@
 //! Do two sentences say the same? Measures, and what they weigh.
 
-use super::statement::{Measured, Statement};
+use super::statement::{Grams, Statement};
 
 /// How alike two sentences are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -178,7 +178,7 @@ pub(super) fn measures(a: &Statement, b: &Statement) -> [f32; MEASURES] {
         shared / short.max(long),
         // Pairs of neighbouring words, runs of three characters, words in the same order.
         dice(&one.runs, &two.runs),
-        grams(one, two),
+        grams(shorter.grams(), longer.grams()),
         common / large,
         common / small,
         small / large,
@@ -241,8 +241,8 @@ fn dice<T: Ord>(a: &[T], b: &[T]) -> f32 {
 }
 
 /// Cosine of the counts of runs of three characters.
-fn grams(a: &Measured, b: &Measured) -> f32 {
-    let (x, y) = (&a.grams, &b.grams);
+fn grams(a: &Grams, b: &Grams) -> f32 {
+    let (x, y) = (&a.counts, &b.counts);
     let (mut i, mut j, mut shared) = (0, 0, 0.0);
     while i < x.len() && j < y.len() {
         match x[i].0.cmp(&y[j].0) {

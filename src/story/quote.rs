@@ -1,5 +1,6 @@
 //! Quotations: the stretches of a paragraph that stand in quotation marks, of any style.
 
+use super::words::Bytes;
 use std::ops::Range;
 
 /// The quotations of `text` as byte ranges between the marks, in order, not nested.
@@ -11,11 +12,8 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut open: Option<(usize, Close)> = None;
     // Marks that were found to be never closed: looking again each time would take quadratic time.
     let mut unclosed: Vec<char> = Vec::new();
-    // All marks begin with one of these bytes: most of a text is passed over without decoding it.
-    let begins_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3);
     let mut from = 0;
-    while let Some(offset) = text.as_bytes()[from..].iter().position(begins_mark) {
-        let at = from + offset;
+    while let Some(at) = MARKS.find(text, from) {
         let mut behind = text[at..].chars();
         let (c, next) = (behind.next().unwrap_or(' '), behind.next().unwrap_or(' '));
         let before = text[..at].chars().next_back().unwrap_or(' ');
@@ -41,6 +39,9 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// The bytes that all marks begin with.
+static MARKS: Bytes = Bytes::new(&[b'"', b'\'', 0xC2, 0xE2, 0xE3]);
 
 /// How an opened quotation closes.
 #[derive(Clone, Copy)]

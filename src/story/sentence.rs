@@ -3,7 +3,7 @@
 //! A sentence is the unit that folding cites. Splitting too little makes facts long; splitting too much makes them
 //! wrong, so in doubt a sentence goes on.
 
-use super::words::is_unspaced;
+use super::words::{Bytes, is_unspaced};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -55,11 +55,10 @@ pub(super) fn sentences(text: &str, lang: &str, quotations: &[Range<usize>]) -> 
 
 /// The first mark at or behind `from` that may end a sentence.
 fn stop(text: &str, mut from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
+    /// The bytes that the marks begin with.
+    static MARKS: Bytes = Bytes::new(&[b'.', b'!', b'?', b'\n', 0xE2, 0xE3, 0xEF]);
     loop {
-        // The marks begin with one of these bytes: most of a text is passed over without decoding it.
-        let may_stop = |&byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2 | 0xE3 | 0xEF);
-        let at = from + bytes[from..].iter().position(may_stop)?;
+        let at = MARKS.find(text, from)?;
         let mark = text[at..].chars().next()?;
         if matches!(mark, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '\n') {
             return Some(at);

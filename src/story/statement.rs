@@ -4,7 +4,7 @@ use super::Citation;
 use super::background;
 use super::number::{Marked, Number, numbers};
 use super::wording::{Mark, Marks, Wording};
-use super::words::{Word, hash, hash_all, words};
+use super::words::{Word, hash, hash_all};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -46,6 +46,7 @@ pub(super) struct Statement<'a> {
     fingerprint: u64,
     shingles: OnceCell<Vec<u64>>,
     measured: OnceCell<Measured>,
+    grams: OnceCell<Grams>,
 }
 
 /// What a sentence is measured by, sorted for comparing.
@@ -57,9 +58,14 @@ pub(super) struct Measured {
     pub weight: f32,
     /// Pairs of neighbouring stems, each once.
     pub runs: Vec<[u32; 2]>,
-    /// Runs of three characters, and how often they stand there.
-    pub grams: Vec<(u64, f32)>,
-    /// Length of the vector that `grams` is.
+}
+
+/// Runs of three characters of a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Grams {
+    /// Each run, packed into one number, and how often it stands there; sorted.
+    pub counts: Vec<(u64, f32)>,
+    /// Length of the vector that they are.
     pub norm: f32,
 }
 
@@ -107,7 +113,9 @@ impl<'a> Grammar<'a> {
         dates: &[Range<usize>],
     ) -> Statement<'a> {
         let text = &paragraph[span.clone()];
-        let words: Vec<Word> = words(text).collect();
+        // An English word takes six bytes with its space.
+        let mut words = Vec::with_capacity(text.len() / 5);
+        words.extend(super::words::words(text));
         let mut stems = Vec::with_capacity(words.len());
         let mut weights = Vec::with_capacity(words.len());
         let mut marks = Vec::with_capacity(words.len());
@@ -147,6 +155,7 @@ impl<'a> Grammar<'a> {
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
+            grams: OnceCell::new(),
             words,
             stems,
             weights,
@@ -212,9 +221,16 @@ impl Statement<'_> {
             let mut runs: Vec<[u32; 2]> = self.stems.windows(2).map(|run| [run[0], run[1]]).collect();
             runs.sort_unstable();
             runs.dedup();
-            let grams = grams(self.text);
-            let norm = grams.iter().map(|gram| gram.1 * gram.1).sum::<f32>().sqrt();
-            Measured { weight: bag.iter().map(|word| word.1).sum(), bag, runs, grams, norm }
+            Measured { weight: bag.iter().map(|word| word.1).sum(), bag, runs }
+        })
+    }
+
+    /// Its runs of three characters: apart from the other measures, for few that are measured come to be compared by them.
+    pub fn grams(&self) -> &Grams {
+        self.grams.get_or_init(|| {
+            let counts = grams(self.text);
+            let norm = counts.iter().map(|gram| gram.1 * gram.1).sum::<f32>().sqrt();
+            Grams { counts, norm }
         })
     }
 
@@ -239,6 +255,7 @@ impl Statement<'_> {
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
+            grams: OnceCell::new(),
             weights: self.weights[from..].to_vec(),
             marks: self.marks[from..].to_vec(),
             words,

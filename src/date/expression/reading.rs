@@ -37,7 +37,7 @@ impl<'a> Readings<'a> {
         let ends = Vec::with_capacity(tokens.len());
         let mut readings = Readings { text, tokens, readings: Vec::new(), ends };
         let mut scratch = String::new();
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(readings.tokens.len());
         for at in 0..readings.tokens.len() {
             match readings.tokens[at].kind {
                 Kind::Word => readings.word(at, table, &mut scratch, &mut found),
@@ -53,6 +53,10 @@ impl<'a> Readings<'a> {
 
     /// Adds the numbers of several words to the readings of their first.
     fn add_compounds(&mut self) {
+        // Hardly a sentence has a number that begins one.
+        if !self.readings.iter().any(|reading| reading.class == Class::Number && reading.value >= 10) {
+            return;
+        }
         let compounds = |at: usize| self.compound_number(at).into_iter().map(move |reading| (at, reading));
         let compounds: Vec<(usize, Reading)> = (0..self.tokens.len()).flat_map(compounds).collect();
         if compounds.is_empty() {
