@@ -1,6 +1,6 @@
 //! A table from phrases to what they mean, asked token by token.
 
-use super::token::{Kind, Token, fold_into, fold_onto, key};
+use super::token::{Kind, Token, fold_into, fold_onto, is_folded, key};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
@@ -9,19 +9,22 @@ use std::collections::HashMap;
 /// withstands chosen keys cost as much as all else here.
 #[derive(Debug)]
 pub struct Phrases<T> {
+    /// By phrase, and by each beginning of a phrase that ends with a word.
     entries: HashMap<String, Entry<T>, FixedState>,
+    /// Beginnings of first words: half of all words are turned away by them.
+    beginnings: Beginnings,
 }
 
 #[derive(Debug)]
 struct Entry<T> {
     meanings: Vec<T>,
-    /// How many words the longest phrase has that begins with this word; 0 if none does.
+    /// How many words the longest phrase has that begins like this.
     longest: usize,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { entries: HashMap::default() }
+        Phrases { entries: HashMap::default(), beginnings: Beginnings::default() }
     }
 }
 
@@ -35,10 +38,15 @@ impl<T> Phrases<T> {
     /// The meanings of a phrase, to which more can be added.
     pub fn entry(&mut self, phrase: &str) -> &mut Vec<T> {
         let key = key(phrase);
-        let (first, count) = (key.split(' ').next().unwrap_or_default(), key.split(' ').count());
-        let first = self.entries.entry(first.to_owned()).or_default();
-        first.longest = first.longest.max(count);
-        &mut self.entries.entry(key).or_default().meanings
+        self.beginnings.add(&key);
+        let count = key.split(' ').count();
+        for (end, _) in key.match_indices(' ') {
+            let beginning = self.entries.entry(key[..end].to_owned()).or_default();
+            beginning.longest = beginning.longest.max(count);
+        }
+        let entry = self.entries.entry(key).or_default();
+        entry.longest = entry.longest.max(count);
+        &mut entry.meanings
     }
 
     /// It has no phrase.
@@ -56,12 +64,25 @@ impl<T> Phrases<T> {
         scratch: &mut String,
         mut found: impl FnMut(&'a [T], usize),
     ) {
-        let Some(first) = tokens.first() else { return };
-        fold_into(&text[first.span.clone()], scratch);
-        let Some(entry) = self.entries.get(scratch.as_str()) else { return };
+        let Some(first) = tokens.first().map(|first| &text[first.span.clone()]) else { return };
+        if !self.beginnings.may_hold(first) {
+            return;
+        }
+        let entry = match is_folded(first) {
+            true => self.entries.get(first),
+            false => {
+                fold_into(first, scratch);
+                self.entries.get(scratch.as_str())
+            }
+        };
+        let Some(entry) = entry else { return };
         if !entry.meanings.is_empty() {
             found(&entry.meanings, 1);
         }
+        if entry.longest == 1 {
+            return;
+        }
+        fold_into(first, scratch);
         let mut count = 1;
         for (place, token) in tokens.iter().enumerate().skip(1).take_while(|(place, _)| *place < 3 * entry.longest) {
             match token.kind {
@@ -72,7 +93,8 @@ impl<T> Phrases<T> {
             }
             fold_onto(&text[token.span.clone()], scratch);
             count += 1;
-            if let Some(entry) = self.entries.get(scratch.as_str()).filter(|entry| !entry.meanings.is_empty()) {
+            let Some(entry) = self.entries.get(scratch.as_str()) else { break };
+            if !entry.meanings.is_empty() {
                 found(&entry.meanings, place + 1);
             }
         }
@@ -83,5 +105,68 @@ impl<T> Phrases<T> {
         let mut longest = None;
         self.each(text, tokens, &mut String::new(), |meanings, len| longest = Some((meanings, len)));
         longest
+    }
+}
+
+/// The first three letters of words, a bit for each three.
+#[derive(Debug)]
+struct Beginnings(Box<[u64; 512]>);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Beginnings(Box::new([0; 512]))
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, folded: &str) {
+        if let Some(place) = Self::place(folded) {
+            self.0[place / 64] |= 1 << (place % 64);
+        }
+    }
+
+    /// May a word that begins like `word`, in any case, be there? What begins with other than letters of ASCII may be,
+    /// for its folded form begins otherwise.
+    fn may_hold(&self, word: &str) -> bool {
+        Self::place(word).is_none_or(|place| self.0[place / 64] & 1 << (place % 64) != 0)
+    }
+
+    /// Five bits for each of the first three letters, none for those that a shorter word has not.
+    fn place(word: &str) -> Option<usize> {
+        let letters = word.as_bytes().split(|byte| *byte == b' ').next().unwrap_or_default();
+        let letter = |at: usize| match letters.get(at) {
+            None => Some(0),
+            Some(byte) => byte.is_ascii_alphabetic().then_some(usize::from(byte & 31)),
+        };
+        Some(letter(0)? << 10 | letter(1)? << 5 | letter(2)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+    use super::*;
+
+    fn found(phrases: &Phrases<u8>, text: &str) -> Vec<(u8, usize)> {
+        let mut found = Vec::new();
+        phrases.each(text, &tokens(text), &mut String::new(), |meanings, len| found.push((meanings[0], len)));
+        found
+    }
+
+    #[test]
+    fn phrases_are_found_in_any_writing() {
+        let mut phrases = Phrases::default();
+        for (phrase, meaning) in [("p.m.", 1), ("märz", 2), ("the day before yesterday", 3), ("the day", 4), ("в", 5)]
+        {
+            phrases.entry(phrase).push(meaning);
+        }
+        assert_eq!(found(&phrases, "P.M."), [(1, 1)]);
+        assert_eq!(found(&phrases, "pm"), [(1, 1)]);
+        assert_eq!(found(&phrases, "MÄRZ"), [(2, 1)]);
+        assert_eq!(found(&phrases, "Marz"), [(2, 1)]);
+        assert_eq!(found(&phrases, "The day before yesterday"), [(4, 2), (3, 4)]);
+        assert_eq!(found(&phrases, "the day before"), [(4, 2)]);
+        assert_eq!(found(&phrases, "В"), [(5, 1)]);
+        assert_eq!(found(&phrases, "then"), []);
     }
 }

@@ -33,14 +33,25 @@ pub struct Token {
 
 /// The tokens of a text, in one pass.
 pub fn tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        if first == ' ' || is_space(first) {
-            at += first.len_utf8();
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            at += 1;
             continue;
         }
-        let (kind, len) = next(&text[at..], first);
+        let (kind, len) = match plain_word_len(&bytes[at..]) {
+            Some(len) => (Kind::Word, len),
+            None => {
+                let first = text[at..].chars().next().unwrap_or(' ');
+                if is_space(first) {
+                    at += first.len_utf8();
+                    continue;
+                }
+                next(&text[at..], first)
+            }
+        };
         let glued = tokens.last().is_some_and(|before| before.span.end == at);
         tokens.push(Token { kind, span: at..at + len, glued });
         at += len;
@@ -49,9 +60,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn next(rest: &str, first: char) -> (Kind, usize) {
-    if first.is_ascii_alphabetic() {
-        (Kind::Word, word_len(rest))
-    } else if digit(first).is_some() {
+    if digit(first).is_some() {
         number(rest)
     } else if is_ideograph(first) {
         (Kind::Word, first.len_utf8())
@@ -72,15 +81,17 @@ fn number(rest: &str) -> (Kind, usize) {
     (Kind::Number { value, digits }, len)
 }
 
+/// The length of the word at the start, if it is letters of ASCII to its end. Most words are: nothing is decoded for them.
+fn plain_word_len(rest: &[u8]) -> Option<usize> {
+    let len = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let ends = rest.get(len).is_none_or(|&next| next.is_ascii() && next != b'.');
+    (len > 0 && ends).then_some(len)
+}
+
 /// A word is letters and their marks; a full stop belongs to it between short pieces, as in "p.m." and "ม.ค.".
 fn word_len(rest: &str) -> usize {
-    // Most words are letters of ASCII to their end: nothing is decoded for them.
-    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if rest.as_bytes().get(plain).is_none_or(|&next| next.is_ascii() && next != b'.') {
-        return plain;
-    }
-    let (mut len, mut piece) = (plain, plain);
-    let mut chars = rest[plain..].chars().peekable();
+    let (mut len, mut piece) = (0, 0);
+    let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '.' if piece <= 2 && chars.peek().is_some_and(|next| next.is_alphabetic()) => piece = 0,
@@ -136,15 +147,21 @@ pub fn fold_into(word: &str, out: &mut String) {
 
 /// The same behind what stands in `out`.
 pub fn fold_onto(word: &str, out: &mut String) {
+    if is_folded(word) {
+        out.push_str(word);
+        return;
+    }
     if word.is_ascii() {
-        out.reserve(word.len());
-        for byte in word.bytes().filter(|byte| *byte != b'.') {
-            out.push(char::from(byte.to_ascii_lowercase()));
-        }
+        out.extend(word.bytes().filter(|byte| *byte != b'.').map(|byte| char::from(byte.to_ascii_lowercase())));
         return;
     }
     let plain = word.nfkd().filter(|c| !is_accent(*c) && !is_dropped(*c) && *c != '.');
     out.extend(plain.flat_map(char::to_lowercase).filter(|c| !is_accent(*c)).map(alike));
+}
+
+/// Is `word` the form under which it is looked up? Most words are.
+pub fn is_folded(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The marks that writers leave out: accents, and the vowel points of Hebrew and Arabic. The vowel signs of Indian and

@@ -54,33 +54,37 @@ impl Shingles {
 
     /// Share of the smaller text's shingles that the other has too.
     pub fn containment(&self, other: &Shingles) -> f32 {
-        self.shared(other) as f32 / self.0.len().min(other.0.len()).max(1) as f32
+        let smaller = self.0.len().min(other.0.len());
+        self.shared(other, 0).map_or(0.0, |shared| shared as f32 / smaller.max(1) as f32)
     }
 
-    fn shared(&self, other: &Shingles) -> usize {
-        let (a, b) = (&self.0, &other.0);
-        let (mut i, mut j, mut shared) = (0, 0, 0);
-        while i < a.len() && j < b.len() {
-            match a[i].cmp(&b[j]) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-            }
-        }
-        shared
-    }
-
-    /// What it shares with `other`, if the two are copies.
+    /// The same, if the two are copies.
     fn copied(&self, other: &Shingles) -> Option<f32> {
         let smaller = self.0.len().min(other.0.len());
-        let least = match smaller {
+        let share = match smaller {
             0 => return None,
             few if few < LEAST => return (self.0 == other.0).then_some(1.0),
             small if small < SMALL => COPY_SMALL,
             _ => COPY,
         };
-        let shared = self.shared(other) as f32;
-        (shared >= least * smaller as f32).then(|| shared / smaller as f32)
+        let least = (share * smaller as f32).ceil() as usize;
+        self.shared(other, least).map(|shared| shared as f32 / smaller as f32)
+    }
+
+    /// How many shingles the two share, if at least so many. Most pairs that are asked about share few, and are given up
+    /// half way.
+    fn shared(&self, other: &Shingles, least: usize) -> Option<usize> {
+        let (smaller, larger) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
+        let mut left = larger.0.as_slice();
+        let mut may_lack = smaller.0.len().checked_sub(least)?;
+        for shingle in &smaller.0 {
+            let passed = left.iter().position(|other| other >= shingle).unwrap_or(left.len());
+            left = &left[passed..];
+            if left.first() != Some(shingle) {
+                may_lack = may_lack.checked_sub(1)?;
+            }
+        }
+        Some(least + may_lack)
     }
 }
 

@@ -144,8 +144,8 @@ impl Letters {
         }
     }
 
-    /// Adds what else belongs to the word: letters of all scripts, the points in numbers and acronyms. Apart from the rest
-    /// of [`word`], which is a third faster without it.
+    /// Adds what else belongs to the word: letters of all scripts, the points in numbers and acronyms. Few words need it: it
+    /// is kept out of what is made of [`word`] where it is called.
     #[inline(never)]
     fn read_rest(&mut self, text: &str) {
         let rest = self.end;
