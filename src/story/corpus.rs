@@ -6,7 +6,7 @@
 use super::background;
 use super::copies::Shingles;
 use super::quote::quotations;
-use super::words::{Word, hash_all, words};
+use super::words::{Word, hash_all, within, words};
 use crate::article::Article;
 use jiff::civil;
 use rayon::prelude::*;
@@ -242,7 +242,7 @@ impl Words {
         };
         self.counts.extend(self.paragraph.iter().filter(|word| is_telling(word)).map(mark));
         for quotation in quotations(lead) {
-            let quoted = self.paragraph.iter().filter(|word| quotation.contains(&(word.start as usize)));
+            let quoted = within(&self.paragraph, &quotation).iter();
             profile.quotes.extend(runs(quoted.map(|word| word.hash)));
         }
     }

@@ -93,18 +93,20 @@ fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)>
     }
     holding.sort_unstable();
     holding.dedup();
-    let mut pairs: Vec<((usize, usize), u32)> = Vec::new();
+    // A pair is one number, which sorts faster than two, and stands there once for each word that it shares.
+    let mut pairs: Vec<u64> = Vec::new();
     for same in holding.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= COMMON) {
-        let quoted = u32::from(same[0].0 >> 63 == 1);
+        let times = if same[0].0 >> 63 == 1 { 2 } else { 1 };
         for (place, one) in same.iter().enumerate() {
             let others = same[place + 1..].iter().filter(|two| may_meet(one.1, two.1));
-            pairs.extend(others.map(|two| ((one.1, two.1), 1 + quoted)));
+            let met = others.map(|two| (one.1 as u64) << 32 | two.1 as u64);
+            pairs.extend(met.flat_map(|pair| std::iter::repeat_n(pair, times)));
         }
     }
     pairs.sort_unstable();
     // One shared word brings nothing together: it takes two, or a quotation.
-    let counted = pairs.chunk_by(|a, b| a.0 == b.0);
-    counted.filter(|same| same.iter().map(|pair| pair.1).sum::<u32>() >= 2).map(|same| same[0].0).collect()
+    let several = pairs.chunk_by(|a, b| a == b).filter(|same| same.len() >= 2);
+    several.map(|same| ((same[0] >> 32) as usize, same[0] as u32 as usize)).collect()
 }
 
 /// By statement: does it share a run of five words with another of its article? Without one no two of an article are

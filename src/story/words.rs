@@ -4,6 +4,8 @@
 //! hyphens parting words, digits without their thousands separators, acronyms without full stops. Scripts that write
 //! no spaces give one word for each pair of neighbouring characters.
 
+use std::ops::Range;
+
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -41,6 +43,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
             }
         }
     })
+}
+
+/// Of the `words` of a text those that start in `place`, a stretch of it.
+pub(super) fn within<'w>(words: &'w [Word], place: &Range<usize>) -> &'w [Word] {
+    let before = |end: usize| words.partition_point(|word| (word.start as usize) < end);
+    let (start, end) = (before(place.start), before(place.end));
+    &words[start..end]
 }
 
 /// Some bytes, to be found in a text without decoding it.
