@@ -3,6 +3,7 @@
 //! One pass over articles and one over facts; pages then look things up by index.
 
 use super::names::{self, Mentions};
+use super::view::story::TeaserView;
 use super::{Input, address};
 use crate::article::Article;
 use crate::config::{Extent, SourceConfig};
@@ -12,6 +13,7 @@ use crate::raw::Fate;
 use crate::story::{Citation, Role, Story};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What is where.
 pub struct Plan<'a> {
@@ -25,10 +27,14 @@ pub struct Plan<'a> {
     pub story_of: Vec<Option<usize>>,
     /// The article whose text each article copies, where it is in the same story.
     pub copy_of: Vec<Option<usize>>,
+    /// Each story as lists show it, made when the first list asks for it.
+    pub teasers: Vec<OnceLock<TeaserView>>,
     /// How each story is placed.
     pub places: Vec<Place>,
     /// Stories that are shown, the weightiest first.
     pub shown: Vec<usize>,
+    /// Of these the stories that were told on more than one day.
+    pub lasting: Vec<usize>,
     /// What was new on each day.
     pub editions: BTreeMap<Date, Vec<Entry>>,
     /// Outlets by name.
@@ -90,8 +96,10 @@ impl<'a> Plan<'a> {
             slugs: input.articles.iter().map(|article| address::article_slug(&article.id)).collect(),
             story_of: vec![None; input.articles.len()],
             copy_of: vec![None; input.articles.len()],
+            teasers: stories.iter().map(|_| OnceLock::new()).collect(),
             places: stories.iter().map(|story| place(story, input)).collect(),
             shown: Vec::new(),
+            lasting: Vec::new(),
             editions: BTreeMap::new(),
             sources: BTreeMap::new(),
             topics: BTreeMap::new(),
@@ -119,6 +127,8 @@ impl<'a> Plan<'a> {
         let mut shown: Vec<usize> = (0..stories.len()).filter(|&story| self.places[story].shown).collect();
         shown.sort_by_cached_key(|&story| self.weight(story));
         shown.iter().enumerate().for_each(|(rank, &story)| self.places[story].rank = rank);
+        let lasts = |&story: &usize| self.places[story].days.is_some_and(|(first, last)| first < last);
+        self.lasting = shown.iter().copied().filter(lasts).collect();
         self.shown = shown;
     }
 

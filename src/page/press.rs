@@ -200,7 +200,8 @@ impl<'a> Press<'a> {
     }
 
     fn edition(&self, day: Date, path: &str) -> Made {
-        let view = listing::edition(day, self.plan);
+        let changes = changes::page(day, self.plan);
+        let view = listing::edition(day, changes.as_ref(), self.plan);
         let title = self.plan.ui.phrase("edition", &[("day", &self.plan.ui.day(day))]);
         let head = self.head("edition", path, &title);
         let mail = self.head("email", &format!("editions/{day}/email.html"), &title);
@@ -212,7 +213,7 @@ impl<'a> Press<'a> {
         let mut pages = self.page("edition.html", "edition", &view, head)?;
         pages.extend(Page::new(format!("editions/{day}/email.eml"), email::message(&subject, day, &text, &html)));
         pages.extend(Page::new(format!("editions/{day}/email.txt"), text));
-        if let Some(changes) = changes::page(day, self.plan) {
+        if let Some(changes) = changes {
             let head = self.head("changes", &address::changes(day), &format!("{title}: {}", changes.title));
             pages.extend(self.page("changes.html", "changes", &changes, head)?);
         }

@@ -101,7 +101,7 @@ pub fn page(edition: Date, plan: &Plan) -> Option<ChangesView> {
     let days = Days::of(edition, plan)?;
     let entries = plan.editions.get(&edition).map(Vec::as_slice).unwrap_or_default();
     let new = entries.iter().filter(|entry| entry.news == News::New);
-    let known: Vec<(usize, Date)> = plan.shown.iter().filter_map(|&story| known(story, days, plan)).collect();
+    let known: Vec<(usize, Date)> = plan.lasting.iter().filter_map(|&story| known(story, days, plan)).collect();
     let [corrected, withdrawn] = [false, true].map(|withdrawn| {
         let articles = known.iter().flat_map(|&(story, _)| {
             let members = plan.input.folded.stories[story].members.iter();
@@ -125,12 +125,11 @@ pub fn page(edition: Date, plan: &Plan) -> Option<ChangesView> {
     Some(changes)
 }
 
-/// The link from an edition to what it changed: "Since 19 July 2021: 1 new story · 5 new facts".
-pub fn link(edition: Date, plan: &Plan) -> Option<Link> {
-    let days = Days::of(edition, plan)?;
-    let day = plan.ui.day_plain(days.before);
-    let counts = page(edition, plan)?.counts;
-    Some(Link::new(&address::changes(edition), plan.ui.phrase("since", &[("day", &day), ("changes", &counts)])))
+/// The link from an edition to its `changes`: "Since 19 July 2021: 1 new story · 5 new facts".
+pub fn link(edition: Date, changes: &ChangesView, plan: &Plan) -> Option<Link> {
+    let day = plan.ui.day_plain(Days::of(edition, plan)?.before);
+    let label = plan.ui.phrase("since", &[("day", &day), ("changes", &changes.counts)]);
+    Some(Link::new(&address::changes(edition), label))
 }
 
 /// The story's first day, if the edition before knew it and anything was written of it since.

@@ -1,8 +1,9 @@
 //! Pages that list: home, editions, archive, sources, topics, accounting.
 
+use super::changes::{self, ChangesView};
 use super::story::{TeaserView, lead, teaser};
 use super::then::{is_all_told, teaser_of, with_facts};
-use super::{Link, PublishedView, changes, foreign, headline, outlet, published};
+use super::{Link, PublishedView, foreign, headline, outlet, published};
 use crate::diag::Visible;
 use crate::page::plan::{Entry, Plan};
 use crate::page::{Account, address};
@@ -210,7 +211,7 @@ pub fn home(plan: &Plan) -> HomeView {
     others.sort_by_key(|&story| std::cmp::Reverse(plan.places[story].days.map(|(_, last)| last)));
     let earlier_days = plan.editions.keys().rev().skip(1).take(EDITIONS);
     HomeView {
-        edition: front(latest, &pinned, plan),
+        edition: front(latest, &pinned, latest.and_then(|day| changes::page(day, plan)).as_ref(), plan),
         earlier: others.into_iter().take(EARLIER).map(|story| teaser(story, None, plan)).collect(),
         topics: topics(plan, PER_TOPIC),
         editions: earlier_days.map(|&day| edition_link(day, plan)).collect(),
@@ -218,9 +219,9 @@ pub fn home(plan: &Plan) -> HomeView {
     }
 }
 
-/// What was new on a day, with the facts of it.
-pub fn edition(day: Date, plan: &Plan) -> EditionView {
-    let mut edition = front(Some(day), &[], plan);
+/// What was new on a day, with the facts of it; `changes` is what it says of the difference to the day before.
+pub fn edition(day: Date, changes: Option<&ChangesView>, plan: &Plan) -> EditionView {
+    let mut edition = front(Some(day), &[], changes, plan);
     let entries = plan.editions.get(&day).map(Vec::as_slice).unwrap_or_default();
     let teasers = edition.lead.iter_mut().chain(&mut edition.seconds).chain(&mut edition.rest);
     for (teaser, entry) in teasers.zip(entries) {
@@ -230,7 +231,7 @@ pub fn edition(day: Date, plan: &Plan) -> EditionView {
 }
 
 /// What was new on a day, after the stories `pinned` to the front; without a day, everything.
-fn front(day: Option<Date>, pinned: &[usize], plan: &Plan) -> EditionView {
+fn front(day: Option<Date>, pinned: &[usize], changes: Option<&ChangesView>, plan: &Plan) -> EditionView {
     let entries = day.and_then(|day| plan.editions.get(&day)).map(Vec::as_slice).unwrap_or_default();
     let old = if day.is_some() { pinned } else { &plan.shown };
     let last = |story: usize| plan.places[story].days.map(|(_, last)| plan.ui.day_plain(last));
@@ -256,7 +257,7 @@ fn front(day: Option<Date>, pinned: &[usize], plan: &Plan) -> EditionView {
         previous: before.map(|(&day, _)| edition_link(day, plan)),
         next: after.map(|(&day, _)| edition_link(day, plan)),
         email: day.map(|_| "email.eml".to_owned()),
-        changes: day.and_then(|day| changes::link(day, plan)),
+        changes: day.zip(changes).and_then(|(day, changes)| changes::link(day, changes, plan)),
     }
 }
 

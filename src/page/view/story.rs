@@ -202,9 +202,14 @@ pub struct RelatedView {
 
 /// A story in a list.
 pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
+    let (mark, mark_class) = news.map(|news| super::mark(news, plan)).unzip();
+    // A story stands in ten lists and more.
+    TeaserView { mark, mark_class, ..plan.teasers[index].get_or_init(|| unmarked(index, plan)).clone() }
+}
+
+fn unmarked(index: usize, plan: &Plan) -> TeaserView {
     let (story, place) = (&plan.input.folded.stories[index], &plan.places[index]);
     let best = best(story).map(|best| brief(best, plan));
-    let (mark, mark_class) = news.map(|news| super::mark(news, plan)).unzip();
     let cites = best.as_ref().map(|best| best.cites.clone()).unwrap_or_default();
     let names = outlets(story, plan).into_iter().map(|(name, _)| name);
     let (others, more_others) = others(names, &cites, plan);
@@ -222,8 +227,8 @@ pub fn teaser(index: usize, news: Option<News>, plan: &Plan) -> TeaserView {
         span: span(index, plan),
         datetime: place.days.map(|(_, last)| last.to_string()),
         last: None,
-        mark,
-        mark_class,
+        mark: None,
+        mark_class: None,
         pinned: place.pinned,
         marking: marking(story),
         tags: tags(index, plan),
