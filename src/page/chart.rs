@@ -108,8 +108,12 @@ fn marks(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
             // Names over each other would be unreadable; a name takes about a fifth of the width, on a phone half of it.
             let narrow = left >= free_narrow && left < 50.0;
             let class = if narrow { "name" } else { "name wide" };
-            let _ =
-                writeln!(svg, "<text class=\"{class}\" x=\"{left:.2}%\" y=\"{}\">{}</text>", top - 4, escape(&name));
+            let _ = writeln!(
+                svg,
+                "<text class=\"{class}\" x=\"{left:.2}%\" y=\"{}\">{}</text>",
+                top - 4,
+                worded(&name, plan)
+            );
             free = left + 20.0;
             free_narrow = if narrow { left + 50.0 } else { free_narrow };
             said = name;
@@ -197,6 +201,15 @@ fn extent(when: &When, scale: &Scale) -> (f64, f64) {
     (scale.at(from), scale.at(to))
 }
 
+/// A label in the site's language. The picture runs from the left in every language, as its line of time does; the words of
+/// a language that is written from the right run from there.
+fn worded(label: &str, plan: &Plan) -> String {
+    match plan.ui.direction.as_str() {
+        "rtl" => format!("<tspan direction=\"rtl\" unicode-bidi=\"isolate\">{}</tspan>", escape(label)),
+        _ => escape(label),
+    }
+}
+
 /// Where the line of time begins and ends: a day where one is known, else the month.
 fn axis(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
     let y = BAND + 12;
@@ -205,7 +218,7 @@ fn axis(svg: &mut String, story: &Story, scale: &Scale, plan: &Plan) {
         whens.any(|when| when.from() == at && when.to() == at)
             || story.members.iter().any(|member| day(&plan.input.articles[member.article]) == Some(at))
     };
-    let label = |at: Date| escape(&if known(at) { plan.ui.day_short(at) } else { plan.ui.month(at) });
+    let label = |at: Date| worded(&if known(at) { plan.ui.day_short(at) } else { plan.ui.month(at) }, plan);
     let (from, to) = (label(scale.from), label(scale.to()));
     let _ = writeln!(svg, "<text class=\"date\" x=\"0\" y=\"{y}\">{from}</text>");
     let _ = writeln!(svg, "<text class=\"date end\" x=\"100%\" y=\"{y}\" text-anchor=\"end\">{to}</text>");

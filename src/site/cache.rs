@@ -330,7 +330,10 @@ mod tests {
     use super::*;
     use std::time::Duration;
 
-    /// A site of three articles, saved a minute ago.
+    /// So much later no file was saved just now, whatever the clock does meanwhile.
+    const LATER: Duration = Duration::from_secs(86_400);
+
+    /// A site of three articles.
     fn site() -> (tempfile::TempDir, Vec<PathBuf>) {
         let dir = tempfile::tempdir().unwrap();
         let raw = dir.path().join("content/raw");
@@ -388,22 +391,22 @@ mod tests {
     #[test]
     fn what_is_recalled_is_what_cleaning_makes() {
         let (dir, files) = site();
-        for later in [0, 0, 60, 60] {
-            assert!(clean(&dir, Duration::from_secs(later)) == anew(&dir));
+        for later in [Duration::ZERO, Duration::ZERO, LATER, LATER] {
+            assert!(clean(&dir, later) == anew(&dir));
         }
         let text = fs::read_to_string(&files[1]).unwrap();
         fs::write(&files[1], text.replace("Monday", "Tuesday")).unwrap();
         fs::remove_file(&files[0]).unwrap();
-        assert!(clean(&dir, Duration::from_secs(60)) == anew(&dir));
+        assert!(clean(&dir, LATER) == anew(&dir));
         fs::write(files[2].with_extension("txt.yaml"), "title: By hand\n").unwrap();
-        let cleaned = clean(&dir, Duration::from_secs(60));
+        let cleaned = clean(&dir, LATER);
         assert!(cleaned == anew(&dir) && cleaned.len() == 2);
     }
 
     #[test]
     fn what_did_not_change_is_neither_cleaned_nor_written_again() {
         let (dir, files) = site();
-        clean(&dir, Duration::from_secs(60));
+        clean(&dir, LATER);
         // A forged cache whose sums are right is believed: so nothing was cleaned again.
         forge(&dir, |bytes| {
             let text = String::from_utf8_lossy(bytes).into_owned();
@@ -415,18 +418,18 @@ mod tests {
             }
         });
         let forged = shards(&dir);
-        assert!(clean(&dir, Duration::from_secs(60)) != anew(&dir));
+        assert!(clean(&dir, LATER) != anew(&dir));
         assert!(shards(&dir) == forged);
         // The file says otherwise as soon as anybody touches it.
         let text = fs::read_to_string(&files[0]).unwrap();
         files.iter().for_each(|file| fs::write(file, text.replace("Monday", "Sunday")).unwrap());
-        assert!(clean(&dir, Duration::from_secs(60)) == anew(&dir));
+        assert!(clean(&dir, LATER) == anew(&dir));
     }
 
     #[test]
     fn a_damaged_cache_and_one_of_other_settings_are_ignored() {
         let (dir, _) = site();
-        clean(&dir, Duration::from_secs(60));
+        clean(&dir, LATER);
         let damages: [fn(&mut Vec<u8>); 5] = [
             |bytes| bytes.truncate(bytes.len() / 2),
             |bytes| bytes.clear(),
@@ -436,11 +439,11 @@ mod tests {
         ];
         for damage in damages {
             forge(&dir, damage);
-            assert!(clean(&dir, Duration::from_secs(60)) == anew(&dir));
+            assert!(clean(&dir, LATER) == anew(&dir));
         }
         let before = shards(&dir);
         fs::write(dir.path().join("site.toml"), "languages = [\"en\"]\n").unwrap();
-        assert!(clean(&dir, Duration::from_secs(60)) == anew(&dir));
+        assert!(clean(&dir, LATER) == anew(&dir));
         assert!(shards(&dir) != before);
     }
 

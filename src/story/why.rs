@@ -72,12 +72,23 @@ pub(super) fn shared(group: &[usize], articles: &[Article], corpus: &Corpus) -> 
     }
     let mut telling: Vec<(&Vec<u32>, &Name)> = names.iter().filter(|(_, name)| name.holders.len() > 1).collect();
     telling.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then_with(|| a.1.text.cmp(&b.1.text)));
+    let outlets: Vec<&str> = group.iter().filter_map(|&at| articles[at].meta.source.as_deref()).collect();
     let mut chosen: Vec<(&Vec<u32>, &Name)> = Vec::new();
     let mut dates = Reader::new(articles[group[0]].meta.lang.as_deref().unwrap_or("en"), None);
-    for (hashes, name) in telling {
-        let told = chosen.iter().any(|(longer, _)| longer.windows(hashes.len()).any(|part| part == hashes.as_slice()));
+    for &(hashes, name) in &telling {
+        let part_of = |longer: &[u32]| longer.windows(hashes.len()).any(|part| part == hashes.as_slice());
+        let told = chosen.iter().any(|(longer, _)| part_of(longer));
+        // "Jeff" says less than "Jeff Bezos", even where one more article has only that.
+        let whole = |(longer, other): &(&Vec<u32>, &Name)| {
+            longer.len() > hashes.len() && part_of(longer) && 2 * other.holders.len() >= name.holders.len()
+        };
+        let half = telling.iter().any(whole);
+        // Who tells the story says nothing of what happened, and small numbers count everything.
+        let outlet = outlets.iter().any(|outlet| outlet.contains(&name.text));
+        let small = name.text.len() < 4 && name.text.bytes().all(|byte| byte.is_ascii_digit());
         let names = name.text.chars().count() > 2 || name.text.chars().all(char::is_uppercase);
-        if !told && names && name.worth > COMMON && !is_date(&name.text, &mut dates) {
+        let names = names && !(told || half || outlet || small);
+        if names && name.worth > COMMON && !is_date(&name.text, &mut dates) {
             chosen.push((hashes, name));
         }
         if chosen.len() == SHARED {
