@@ -63,35 +63,61 @@ struct Index<'a> {
     hash: &'a str,
     common: Vec<&'a str>,
     topics: Vec<&'a str>,
-    docs: Vec<&'a Row>,
+    docs: &'a [Row],
+}
+
+/// Documents that are read at a time: when their words are in the index, their texts go.
+const BATCH: usize = 2048;
+
+/// Something that can be found.
+enum Find {
+    Story(usize),
+    Article(usize),
 }
 
 /// The index's files; the first is the one that the search page loads.
 pub fn index(plan: &Plan) -> Vec<Page> {
-    let docs = docs(plan);
-    let mut words: HashMap<&str, Posting, Hasher> = HashMap::default();
-    for (number, doc) in docs.iter().enumerate() {
-        for word in &doc.words {
-            let posting = words.entry(doc.word(word)).or_default();
-            if posting.count > 0 {
-                posting.list.push(' ');
-            }
-            push_base36(number - posting.last, &mut posting.list);
-            if word.in_title {
-                posting.list.push('!');
-            }
-            (posting.count, posting.last) = (posting.count + 1, number);
+    let topics: BTreeMap<&str, usize> = plan.topics.keys().enumerate().map(|(at, name)| (*name, at)).collect();
+    let numbers = |story: usize| plan.tags(story).into_iter().filter_map(|tag| topics.get(tag).copied()).collect();
+    let doc = |find: &Find| match *find {
+        Find::Story(story) => story_doc(story, numbers(story), plan),
+        Find::Article(article) => article_doc(article, plan.story_of[article].map(numbers).unwrap_or_default(), plan),
+    };
+    let articles = (0..plan.slugs.len()).filter(|&article| plan.visible(article)).map(Find::Article);
+    let finds: Vec<Find> = plan.shown.iter().map(|&story| Find::Story(story)).chain(articles).collect();
+    let mut rows = Vec::with_capacity(finds.len());
+    let mut words: HashMap<String, Posting, Hasher> = HashMap::default();
+    for batch in finds.chunks(BATCH) {
+        let docs: Vec<Doc> = batch.par_iter().map(doc).collect();
+        for doc in docs {
+            doc.words.iter().for_each(|word| post(doc.word(word), word.in_title, rows.len(), &mut words));
+            rows.push(doc.row);
         }
     }
-    let mut words: Vec<(&str, Posting)> = words.into_iter().collect();
-    words.sort_unstable_by_key(|(word, _)| *word);
-    let many = |count: usize| docs.len() >= MANY && count as f64 > COMMON * docs.len() as f64;
-    let common = words.iter().filter(|(_, posting)| many(posting.count)).map(|(word, _)| *word).collect();
-    words.retain(|(_, posting)| !many(posting.count));
-    files(&docs, &words, common, plan)
+    let mut words: Vec<(String, Posting)> = words.into_iter().collect();
+    words.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let many = |posting: &Posting| rows.len() >= MANY && posting.count as f64 > COMMON * rows.len() as f64;
+    let (common, words): (Vec<_>, Vec<_>) = words.into_iter().partition(|(_, posting)| many(posting));
+    files(&rows, &words, common.iter().map(|(word, _)| word.as_str()).collect(), plan)
 }
 
-fn files(docs: &[Doc], words: &[(&str, Posting)], common: Vec<&str>, plan: &Plan) -> Vec<Page> {
+/// Notes that the document `number` has a word.
+fn post(word: &str, in_title: bool, number: usize, words: &mut HashMap<String, Posting, Hasher>) {
+    let posting = match words.get_mut(word) {
+        Some(posting) => posting,
+        None => words.entry(word.to_owned()).or_default(),
+    };
+    if posting.count > 0 {
+        posting.list.push(' ');
+    }
+    push_base36(number - posting.last, &mut posting.list);
+    if in_title {
+        posting.list.push('!');
+    }
+    (posting.count, posting.last) = (posting.count + 1, number);
+}
+
+fn files(rows: &[Row], words: &[(String, Posting)], common: Vec<&str>, plan: &Plan) -> Vec<Page> {
     let size: usize = words.iter().map(|(word, posting)| word.len() + posting.list.len() + 6).sum();
     let count = size.div_ceil(FILE).next_power_of_two().clamp(1, 1024);
     let mut shares: Vec<BTreeMap<&str, &str>> = vec![BTreeMap::new(); count];
@@ -99,7 +125,6 @@ fn files(docs: &[Doc], words: &[(&str, Posting)], common: Vec<&str>, plan: &Plan
         shares[share(word, count)].insert(word, &posting.list);
     }
     let shares: Vec<String> = shares.iter().map(|share| serde_json::to_string(share).unwrap_or_default()).collect();
-    let rows = docs.iter().map(|doc| &doc.row).collect();
     let topics = plan.topics.keys().copied().collect();
     let mut hasher = blake3::Hasher::new();
     for share in &shares {
@@ -120,19 +145,6 @@ fn share(word: &str, count: usize) -> usize {
     let start = word.chars().take(2).map(u32::from);
     let hash = start.fold(0x811c_9dc5_u32, |hash, c| (hash ^ c).wrapping_mul(0x0100_0193));
     hash as usize & (count - 1)
-}
-
-fn docs(plan: &Plan) -> Vec<Doc> {
-    let topics: BTreeMap<&str, usize> = plan.topics.keys().enumerate().map(|(at, name)| (*name, at)).collect();
-    let numbers =
-        |story: usize| plan.tags(story).into_iter().filter_map(|tag| topics.get(tag).copied()).collect::<Vec<_>>();
-    let stories = plan.shown.par_iter().map(|&story| story_doc(story, numbers(story), plan));
-    let visible: Vec<usize> = (0..plan.slugs.len()).filter(|&article| plan.visible(article)).collect();
-    let articles = visible.par_iter().map(|&article| {
-        let topics = plan.story_of[article].map(numbers).unwrap_or_default();
-        article_doc(article, topics, plan)
-    });
-    stories.chain(articles).collect()
 }
 
 fn story_doc(index: usize, topics: Vec<usize>, plan: &Plan) -> Doc {
