@@ -164,7 +164,7 @@ impl<'a> Press<'a> {
             Job::Home => self.home(path),
             Job::Archive => self.plain("archive", "archive", path, &listing::archive(plan)),
             Job::Sources => self.plain("sources", "sources", path, &listing::sources(plan)),
-            Job::Topics => self.plain("topics", "topics", path, &listing::topics(plan, usize::MAX)),
+            Job::Topics => self.plain("topics", "topics", path, &listing::topics(plan, listing::OF_TOPIC)),
             Job::Search => self.plain("search", "filters", path, &listing::filters(plan)),
             Job::Accounting => self.plain("accounting", "accounting", path, &listing::accounting(plan)),
             Job::Names => self.plain("names", "names", path, &name::groups(plan)),

@@ -2,6 +2,7 @@
 
 use super::statement::Statement;
 use super::wording::Mark;
+use super::words::between;
 use super::{Citation, Difference, Value};
 use std::collections::BTreeMap;
 
@@ -77,14 +78,13 @@ fn figures(at: usize, statement: &Statement) -> Vec<Figure> {
     let mut found = Vec::new();
     for number in &statement.numbers {
         let (mut named, mut counted) = (Vec::new(), false);
-        let mut end = statement.words[number.words.end - 1].end as usize;
         for word in number.words.end..(number.words.end + NAMING).min(statement.words.len()) {
-            let gap = &statement.text[end..statement.words[word].start as usize];
+            let gap = between(statement.text, &statement.words[word - 1], &statement.words[word]);
             let stop = gap.contains([',', ';', ':', '.', '(', ')', '–', '—', '"', '“', '”']);
             if stop || statement.words[word].number || (is(word, Mark::Breaks) && !named.is_empty()) {
                 break;
             }
-            end = statement.words[word].end as usize;
+            let end = statement.words[word].end as usize;
             if !statement.words[word].capital && statement.weights[word] > 1.0 {
                 counted |= !is(word, Mark::Units);
                 named.push((statement.stems[word], statement.weights[word], end));

@@ -1,7 +1,7 @@
 //! Numbers in a sentence, in digits and in words, exact and vague.
 
 use super::wording::{Mark, Marks, Wording};
-use super::words::Word;
+use super::words::{Word, between};
 use std::ops::Range;
 
 /// A number: one value, or bounds where the words leave it open ("tens of thousands").
@@ -101,7 +101,7 @@ fn scale(word: &str, wording: &Wording) -> Option<f64> {
 
 /// Does a hyphen join the word at `at` with the next?
 fn joined(text: &str, words: &[Word], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|next| &text[words[at].end as usize..next.start as usize] == "-")
+    words.get(at + 1).is_some_and(|next| between(text, &words[at], next) == "-")
 }
 
 /// The value of a word in digits: "250,000", "4.2", "3bn". Ordinals and the digits of names ("F-16") have none.

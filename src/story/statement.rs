@@ -4,7 +4,7 @@ use super::Citation;
 use super::background;
 use super::number::{Marked, Number, numbers};
 use super::wording::{Mark, Marks, Wording};
-use super::words::{Word, hash, hash_all, within};
+use super::words::{Word, between, hash, hash_all, within};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -284,7 +284,7 @@ fn speaker<'a>(text: &'a str, words: &[Word], marks: &[Marks], quoted: &[Range<u
     }
     let told = |word: &Word| !quoted.iter().any(|quote| quote.contains(&(word.start as usize)));
     let named = |at: &usize| words[*at].capital && told(&words[*at]) && !marks[*at].has(Mark::Opening);
-    let beside = |a: usize, b: usize| &text[words[a].end as usize..words[b].start as usize] == " ";
+    let beside = |a: usize, b: usize| between(text, &words[a], &words[b]) == " ";
     let mut verbs = (0..words.len()).filter(|&at| marks[at].has(Mark::Speech) && told(&words[at]));
     verbs.find_map(|verb| {
         let before = (0..verb).rev().take_while(|&at| named(&at) && beside(at, at + 1)).last();

@@ -443,3 +443,18 @@ proptest::proptest! {
         proptest::prop_assert_eq!(groups(&told(&renamed, &[], &Lock::default()), &renamed), before);
     }
 }
+
+#[test]
+fn figures_in_a_script_without_spaces_are_compared() {
+    let fire =
+        |hurt: u32, cars: u32| format!("周一上午港口发生火灾，造成{hurt}人受伤，3名消防员送医，约{cars}辆汽车受损。");
+    let articles = [("a", fire(12, 250)), ("b", fire(15, 260))].map(|(name, text)| {
+        let mut article = article(name, "港口火灾", name, "2031-05-04", &[&text]);
+        article.meta.lang = Some("zh".to_owned());
+        article
+    });
+    let ruling = Ruling { id: "fire".to_owned(), include: vec!["raw/*".to_owned()], ..Ruling::default() };
+    let folded = told(&articles, &[ruling], &Lock::default());
+    assert_eq!(folded.stories.len(), 1);
+    assert!(folded.stories[0].events.iter().map(|event| event.facts.len()).sum::<usize>() > 0);
+}

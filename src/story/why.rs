@@ -4,7 +4,7 @@ use super::cluster::Edge;
 use super::corpus::Corpus;
 use super::gather::Gathered;
 use super::quote::quotations;
-use super::words::{Word, words};
+use super::words::{Word, between, words};
 use super::{Story, Why};
 use crate::article::Article;
 use crate::date::Reader;
@@ -136,7 +136,7 @@ fn runs(text: &str, corpus: &Corpus, mut take: impl FnMut(Vec<u32>, &str, f32)) 
     };
     let mut run: Vec<(Word, f32)> = Vec::new();
     for word in words(text) {
-        let joined = run.last().is_some_and(|(last, _)| &text[last.end as usize..word.start as usize] == " ");
+        let joined = run.last().is_some_and(|(last, _)| between(text, last, &word) == " ");
         if !joined {
             run.clear();
         }

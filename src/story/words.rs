@@ -30,6 +30,11 @@ impl Word {
     }
 }
 
+/// What stands between two words of `text`. Words of scripts without spaces overlap: nothing is between them.
+pub(super) fn between<'a>(text: &'a str, one: &Word, next: &Word) -> &'a str {
+    text.get(one.end as usize..next.start as usize).unwrap_or_default()
+}
+
 /// The words of `text` in their order. Single letters are none: they are what apostrophes and initials leave.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut rest = 0;

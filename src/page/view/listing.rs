@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Stories under a topic on the home page.
 const PER_TOPIC: usize = 5;
+/// Stories of each topic on the page of all topics; its own page has all of them.
+pub const OF_TOPIC: usize = 25;
 /// Stories of earlier days on the home page: with the day's own, what one reads at one sitting.
 const EARLIER: usize = 12;
 /// Earlier editions on the home page.
