@@ -174,6 +174,8 @@ pub struct Parsed {
     pub format: &'static str,
     /// How many articles the file itself says that it holds (table of contents, "n of N").
     pub announced: Option<usize>,
+    /// [`hash()`] of the file's bytes.
+    pub hash: String,
 }
 
 /// BLAKE3 of a file's bytes as hexadecimal.

@@ -87,7 +87,7 @@ pub fn articles(file: &RawFile, config: &Config) -> Noted<(Vec<Article>, Account
     let articles: Vec<Article> = docs.into_iter().map(|doc| article::clean(doc, config).take(&mut notes)).collect();
     let account = Account {
         file: file.path.clone(),
-        hash: raw::hash(&file.bytes),
+        hash: parsed.hash,
         bytes: file.bytes.len() as u64,
         format: parsed.format.to_owned(),
         articles: articles.len(),

@@ -6,7 +6,7 @@ use super::{html, labels};
 use crate::raw::Stated;
 use crate::raw::dom::{Dom, NodeId};
 use crate::raw::para::{self, Para, date_of};
-use crate::raw::parse::{Draft, Source, Split};
+use crate::raw::parse::{Draft, Source, Split, each_line};
 
 pub(super) fn sniff_html(source: &Source, head: &str) -> bool {
     html::sniff(source, head) && head.to_lowercase().contains("factiva") && source.holds("articleParagraph")
@@ -130,6 +130,9 @@ fn dated_id(id: &str) -> bool {
 
 /// "808 words": the one line of the block that looks the same in every article.
 fn counted(line: &str) -> bool {
+    if !line.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+        return false;
+    }
     let mut words = line.split_whitespace();
     let number =
         words.next().is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')));
@@ -203,10 +206,10 @@ fn untitled(lines: &[String], stated: &mut Stated) {
 /// Text or RTF: documents closed by their id.
 pub(super) fn sniff(source: &Source, head: &str) -> bool {
     let (mut title, mut source_name, mut lined) = (false, false, false);
-    for line in head.lines() {
+    for line in each_line(head) {
         title |= line.starts_with("HD ");
         source_name |= line.starts_with("SN ");
-        lined = lined || counted(line.trim());
+        lined = lined || counted(line);
     }
     (title && source_name || lined) && source.any_line(|line| document(line).is_some())
 }

@@ -8,7 +8,14 @@ use std::borrow::Cow;
 
 /// A MIME message that says of itself that it was saved, or whose parts have addresses and that was sent by nobody.
 pub(super) fn sniff(source: &Source) -> bool {
-    let head = String::from_utf8_lossy(source.start(8 * 1024));
+    let start = source.start(8 * 1024);
+    // The first line says of most files that they are no mail.
+    let lines = start.split(|&byte| byte == b'\n').map(String::from_utf8_lossy);
+    let first = lines.into_iter().find(|line| !line.trim_start().is_empty()).unwrap_or_default();
+    if headers(first.trim_start()).is_none() {
+        return false;
+    }
+    let head = String::from_utf8_lossy(start);
     let head = head.trim_start();
     let Some(names) = headers(head) else { return false };
     let has = |name: &str| names.iter().any(|other| other == name);

@@ -5,17 +5,33 @@ use super::byline::names;
 use super::labels;
 use crate::raw::dom::Dom;
 use crate::raw::para::{self, Para, date_of};
-use crate::raw::parse::{Draft, Source, Split};
+use crate::raw::parse::{Draft, Source, Split, each_line};
 use crate::raw::{Stated, format::html};
 
 /// A counter line and a field of the classic form, or the newer form's end mark.
 pub(super) fn sniff(source: &Source, head: &str) -> bool {
     let labels = labels::of("nexis");
-    let short = || head.lines().map(str::trim).filter(|line| line.len() < 200);
-    let fields = short().filter(|line| labels.field(line).is_some_and(|(what, _)| what != "title")).count();
+    let short = || each_line(head).map(str::trim).filter(|line| line.len() < 200);
+    let fields = with_colon(head)
+        .map(str::trim)
+        .filter(|line| line.len() < 200)
+        .filter(|line| labels.field(line).is_some_and(|(what, _)| what != "title"))
+        .count();
     // The first article may be long, and a list of contents stand above it: the end mark may come late.
     fields > 0 && short().any(|line| counter(line).is_some())
         || fields > 1 && (short().any(ends) || source.any_line(ends))
+}
+
+/// The lines that hold a colon: those of most texts hold none, and are not looked at one by one.
+fn with_colon(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let colon = memchr::memchr(b':', rest.as_bytes())?;
+        let start = memchr::memrchr(b'\n', &rest.as_bytes()[..colon]).map_or(0, |end| end + 1);
+        let line = each_line(&rest[start..]).next()?;
+        rest = &rest[start + line.len()..];
+        Some(line)
+    })
 }
 
 pub(super) fn parse(_: &Source, text: &str) -> Split {

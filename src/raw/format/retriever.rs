@@ -3,19 +3,16 @@
 use super::byline::names;
 use crate::raw::Stated;
 use crate::raw::para::{self, Para, date_of};
-use crate::raw::parse::{Draft, Source, Split};
+use crate::raw::parse::{Draft, Source, Split, each_line};
 
 /// A line of at least 60 equal signs, and a source line "Paper, 2021-07-19" near the beginning. One article alone has
 /// no such line, but the links of the archive.
 pub(super) fn sniff(source: &Source, head: &str) -> bool {
     let parted = || source.any_line(rule);
-    let archive = || {
-        head.contains("ret.nu/")
-            || head.contains("retriever")
-            || head.contains("Retriever")
-            || head.lines().any(printed)
-    };
-    head.lines().any(|line| source_line(line.trim()).is_some()) && archive() && (parted() || head.contains("ret.nu/"))
+    let says = |word: &str| memchr::memmem::find(head.as_bytes(), word.as_bytes()).is_some();
+    let named = || says("etriever") && (says("retriever") || says("Retriever"));
+    let archive = || says("ret.nu/") || named() || each_line(head).any(printed);
+    archive() && head.lines().any(|line| source_line(line.trim()).is_some()) && (parted() || head.contains("ret.nu/"))
 }
 
 fn rule(line: &str) -> bool {
