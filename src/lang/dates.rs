@@ -235,9 +235,10 @@ impl Words {
         }
     }
 
-    /// The meanings of the longest phrase that starts at `tokens[0]`, and how many tokens it takes.
-    pub fn longest<'a>(&'a self, text: &str, tokens: &[Token]) -> Option<(&'a [Entry], usize)> {
-        self.phrases.longest(text, tokens)
+    /// The meanings of the longest phrase that starts at `tokens[0]`, and how many tokens it takes. `scratch` saves an
+    /// allocation for each word.
+    pub fn longest<'a>(&'a self, text: &str, tokens: &[Token], scratch: &mut String) -> Option<(&'a [Entry], usize)> {
+        self.phrases.longest(text, tokens, scratch)
     }
 
     /// What a folded line such as "# hours ago" means: its unit, and how many if the line has no number.
@@ -265,7 +266,7 @@ mod tests {
 
     fn senses(text: &str) -> Vec<Sense> {
         words()
-            .longest(text, &tokens(text))
+            .longest(text, &tokens(text), &mut String::new())
             .map_or(Vec::new(), |(entries, _)| entries.iter().map(|e| e.sense).collect())
     }
 

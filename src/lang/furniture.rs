@@ -2,6 +2,7 @@
 //!
 //! The tables are compared without case and punctuation ([`key`]), so that each phrase stands in them once.
 
+use foldhash::fast::RandomState;
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -84,9 +85,9 @@ fn table(text: &str) -> Table {
 /// Phrases that are only ever asked for by key. Every line of every page is held against them, so the first two letters
 /// and the length turn most away before anything is hashed.
 struct Phrases {
-    all: HashSet<String>,
+    all: HashSet<String, RandomState>,
     /// How many words the longest phrase has that starts with a word.
-    firsts: HashMap<String, usize>,
+    firsts: HashMap<String, usize, RandomState>,
     /// Bytes of the longest phrase.
     longest: usize,
     /// One bit for each pair of first bytes that some phrase has.
@@ -96,7 +97,7 @@ struct Phrases {
 impl Phrases {
     fn new(phrases: BTreeSet<String>) -> Phrases {
         let longest = phrases.iter().map(String::len).max().unwrap_or(0);
-        let mut firsts: HashMap<String, usize> = HashMap::new();
+        let mut firsts: HashMap<String, usize, RandomState> = HashMap::default();
         let mut begins = Box::new([0; 1024]);
         for phrase in &phrases {
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
@@ -156,24 +157,37 @@ fn begin(key: &str) -> (usize, u32) {
 /// assert_eq!(newsfold::lang::furniture::key("— Skip to Content! »"), "skip to content");
 /// ```
 pub fn key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut parted = false;
+    // Every line of every page comes here: the key is never longer than the text but for letters whose lower case is, so
+    // its bytes are written into place without asking for room at each.
+    let mut out = vec![0; text.len()];
+    let (mut end, mut parted) = (0, false);
     for c in text.chars() {
         let ascii = LOWER.get(c as usize).copied().unwrap_or(0);
         if ascii == 0 && (c.is_ascii() || !is_letter(c)) {
-            parted = true;
+            parted = end > 0;
             continue;
         }
-        if parted && !out.is_empty() {
-            out.push(' ');
+        if parted {
+            out[end] = b' ';
+            (end, parted) = (end + 1, false);
         }
-        parted = false;
         match ascii {
-            0 => out.extend(c.to_lowercase()),
-            lower => out.push(char::from(lower)),
+            0 => end = push_lower(&mut out, end, c),
+            lower => {
+                out[end] = lower;
+                end += 1;
+            }
         }
     }
-    out
+    out.truncate(end);
+    String::from_utf8(out).expect("whole characters were written one after the other")
+}
+
+/// Writes `c` in lower case at `at`; where it ends.
+fn push_lower(out: &mut Vec<u8>, at: usize, c: char) -> usize {
+    let length: usize = c.to_lowercase().map(char::len_utf8).sum();
+    out.resize(out.len() + length.saturating_sub(c.len_utf8()), 0);
+    c.to_lowercase().fold(at, |at, lower| at + lower.encode_utf8(&mut out[at..]).len())
 }
 
 /// Letters and digits of ASCII in lower case, 0 for what parts words: every character of every page is asked for.
@@ -268,6 +282,12 @@ mod tests {
                 assert!(phrase.split(' ').count() <= LONGEST, "{phrase}");
             }
         }
+    }
+
+    #[test]
+    fn a_key_may_be_longer_than_its_text() {
+        assert_eq!(key("«İİ» — ÆØÅ, 3×K!"), "i\u{307}i\u{307} æøå 3 k");
+        assert_eq!(key(" – "), "");
     }
 
     #[test]

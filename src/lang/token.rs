@@ -64,7 +64,7 @@ fn next(rest: &str, first: char) -> (Kind, usize) {
         number(rest)
     } else if is_ideograph(first) {
         (Kind::Word, first.len_utf8())
-    } else if first.is_alphabetic() {
+    } else if is_letter(first) {
         (Kind::Word, word_len(rest))
     } else {
         (Kind::Sign(first), first.len_utf8())
@@ -94,9 +94,9 @@ fn word_len(rest: &str) -> usize {
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            '.' if piece <= 2 && chars.peek().is_some_and(|next| next.is_alphabetic()) => piece = 0,
+            '.' if piece <= 2 && chars.peek().is_some_and(|next| is_letter(*next)) => piece = 0,
             c if is_ideograph(c) || !in_word(c) => break,
-            c => piece += usize::from(c.is_alphabetic()),
+            c => piece += usize::from(is_letter(c)),
         }
         len += c.len_utf8();
     }
@@ -104,7 +104,7 @@ fn word_len(rest: &str) -> usize {
 }
 
 fn in_word(c: char) -> bool {
-    c.is_alphabetic() || is_combining_mark(c) || is_dropped(c)
+    is_letter(c) || !c.is_ascii() && (is_combining_mark(c) || is_dropped(c))
 }
 
 /// Joiners inside Persian words and the marks of Hebrew and Hindi abbreviations are part of a word and not of its folded form.
@@ -115,10 +115,18 @@ fn is_dropped(c: char) -> bool {
 /// Is it a letter? As `char::is_alphabetic`, which is asked of every character of every page: the punctuation of
 /// running text is told without its table.
 pub fn is_letter(c: char) -> bool {
-    match c.is_ascii() {
-        true => c.is_ascii_alphabetic(),
-        false => !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphabetic(),
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        '\u{2000}'..='\u{206F}' => false,
+        c => is_of_letters(c) || c.is_alphabetic(),
     }
+}
+
+/// The blocks of nothing but letters in which most of the letters of news stand.
+fn is_of_letters(c: char) -> bool {
+    matches!(c, '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2C1}' | '\u{3A3}'..='\u{3F5}' | '\u{400}'..='\u{481}'
+        | '\u{620}'..='\u{657}' | '\u{671}'..='\u{6D3}' | '\u{904}'..='\u{93B}' | '\u{E01}'..='\u{E3A}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// White space and the invisible marks that turn the direction of writing.
@@ -213,6 +221,11 @@ mod tests {
         assert_eq!(kinds("5 ม.ค. 2021"), ["5", "ม.ค", ".", "2021"]);
         assert_eq!(kinds("3:05 p.m."), ["3", ":", "05", "p.m", "."]);
         assert_eq!(kinds("01\u{200f}/08\u{200f}/2022"), ["01", "/", "08", "/", "2022"]);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphabetic()));
     }
 
     #[test]

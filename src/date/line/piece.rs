@@ -11,8 +11,8 @@ pub(super) struct Piece {
     pub(super) span: Range<usize>,
     /// Nothing stands between it and the piece before it.
     pub(super) glued: bool,
-    /// How many letters a word has.
-    letters: usize,
+    /// A word of four letters or more.
+    long: bool,
 }
 
 /// What a piece is.
@@ -27,18 +27,20 @@ pub(super) enum PieceKind {
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let tokens = tokens(text);
     let mut pieces = Vec::with_capacity(tokens.len());
-    let mut at = 0;
+    let (mut at, mut scratch) = (0, String::new());
     while let Some(token) = tokens.get(at) {
         let (kind, len) = match token.kind {
             Kind::Number { value, digits } => (PieceKind::Number { value, digits }, 1),
             Kind::Sign(sign) => (PieceKind::Sign(sign), 1),
             Kind::Word => words()
-                .longest(text, &tokens[at..])
+                .longest(text, &tokens[at..], &mut scratch)
                 .map_or((PieceKind::Word(&[]), 1), |(entries, len)| (PieceKind::Word(entries), len)),
         };
         let span = token.span.start..tokens[at + len - 1].span.end;
-        let letters = text[span.clone()].chars().filter(|c| c.is_alphabetic()).count();
-        pieces.push(Piece { kind, span, glued: token.glued, letters });
+        // Only words that mean something are asked.
+        let letters = || text[span.clone()].chars().filter(|c| c.is_alphabetic());
+        let long = matches!(kind, PieceKind::Word([_, ..])) && letters().nth(3).is_some();
+        pieces.push(Piece { kind, span, glued: token.glued, long });
         at += len;
     }
     pieces
@@ -84,7 +86,7 @@ impl Piece {
     /// A weekday written out, which can mean nothing else.
     pub(super) fn is_only_weekday(&self) -> bool {
         let mut senses = self.entries().iter().map(|entry| entry.sense);
-        self.letters >= 4 && !self.entries().is_empty() && senses.all(|sense| matches!(sense, Sense::Weekday(_)))
+        self.long && !self.entries().is_empty() && senses.all(|sense| matches!(sense, Sense::Weekday(_)))
     }
 
     pub(super) fn is_label(&self) -> bool {
