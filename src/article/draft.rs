@@ -2,10 +2,13 @@
 
 use super::chars;
 use super::found::Found;
-use super::rule::clipping_mark;
+use super::rule::{caption, clipping_mark, date_line};
 use super::{Removed, inline};
+use crate::date::DateLine;
 use crate::lang::furniture;
 use crate::raw::{Line, Text};
+use foldhash::fast::RandomState;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -29,6 +32,10 @@ pub(super) struct Row {
     pub starts_furniture: bool,
     /// How many of its words are the "by" of a byline.
     pub byline: Option<usize>,
+    /// It begins with the label of a caption.
+    pub labelled: bool,
+    /// Its date, as soon as somebody has asked.
+    date: OnceCell<Option<(Option<String>, DateLine)>>,
     /// The classifier takes it for the article's.
     pub article: bool,
     /// The rule that cut it.
@@ -36,22 +43,33 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(line: &Line, parted: bool) -> Row {
-        let text = inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain;
+    fn new(line: Line, parted: bool) -> Row {
+        let text = match inline::is_settled(&line.text) {
+            true => line.text,
+            false => inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain,
+        };
         let key = furniture::key(&text);
         Row {
             number: line.number,
-            words: if key.is_empty() { 0 } else { 1 + key.bytes().filter(|&byte| byte == b' ').count() },
+            words: if key.is_empty() { 0 } else { 1 + memchr::memchr_iter(b' ', key.as_bytes()).count() },
             times: 1,
             parted,
             furniture: furniture::is_furniture(&key),
             starts_furniture: furniture::starts_furniture(&key),
             byline: furniture::byline(&key),
+            labelled: caption::is_labelled(&text),
+            date: OnceCell::new(),
             text,
             key,
             article: false,
             cut: None,
         }
+    }
+
+    /// The date that the text gives, and the text in which its place is meant: with spaces where a copy has lost them.
+    pub fn date(&self) -> Option<(&str, &DateLine)> {
+        let found = self.date.get_or_init(|| date_line::read(&self.text));
+        found.as_ref().map(|(parted, date)| (parted.as_deref().unwrap_or(&self.text), date))
     }
 
     /// A sentence, or several: long enough, and ending like one.
@@ -66,6 +84,17 @@ impl Row {
     }
 }
 
+/// The words of a key: shorter than what a search for the next space is good at.
+pub(super) fn words_of(key: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(key);
+    std::iter::from_fn(move || {
+        let key = rest?;
+        let end = key.bytes().position(|byte| byte == b' ');
+        rest = end.map(|end| &key[end + 1..]);
+        Some(&key[..end.unwrap_or(key.len())])
+    })
+}
+
 /// The words of a key, for asking whether a word is among them: most are turned away by one bit.
 #[derive(Clone, Debug)]
 pub(super) struct Bag<'a> {
@@ -76,7 +105,7 @@ pub(super) struct Bag<'a> {
 impl<'a> Bag<'a> {
     /// The words of `key` in their order, repeated ones too.
     pub fn new(key: &'a str) -> Bag<'a> {
-        let words: Vec<&str> = key.split(' ').collect();
+        let words: Vec<&str> = words_of(key).collect();
         let bits = words.iter().fold(0, |bits, word| bits | Bag::bit(word));
         Bag { words, bits }
     }
@@ -106,7 +135,8 @@ impl<'a> Bag<'a> {
 
 /// Tells each row how many have its key.
 fn count_keys(rows: &mut [Row]) {
-    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(rows.len());
+    let mut counts: HashMap<&str, usize, RandomState> = HashMap::default();
+    counts.reserve(rows.len());
     rows.iter().for_each(|row| *counts.entry(&row.key).or_default() += 1);
     let times: Vec<usize> = rows.iter().map(|row| counts[row.key.as_str()]).collect();
     rows.iter_mut().zip(times).for_each(|(row, times)| row.times = times);
@@ -129,7 +159,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// The draft of `lines`, with nothing cut yet.
-    pub fn new(lines: &[Line]) -> Draft {
+    pub fn new(lines: Vec<Line>) -> Draft {
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
         let mut parted = false;
         for line in lines {
@@ -180,8 +210,8 @@ impl Draft {
     }
 
     /// What was cut, in the order of the raw file.
-    pub fn removed(&self) -> Vec<Removed> {
-        let removed = |row: &Row| Some(Removed { line: row.number, text: row.text.clone(), rule: row.cut?.into() });
-        self.rows.iter().filter_map(removed).collect()
+    pub fn removed(self) -> Vec<Removed> {
+        let removed = |row: Row| Some(Removed { line: row.number, rule: row.cut?.into(), text: row.text });
+        self.rows.into_iter().filter_map(removed).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! The headline of a text dump, and what the page's title says beside it: section and outlet.
 
-use super::draft::{Bag, Draft, Row};
+use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
 use crate::lang::furniture;
 
@@ -148,7 +148,7 @@ fn is_brief(row: &Row) -> bool {
 
 /// A short row that names a year.
 fn is_dated(row: &Row) -> bool {
-    is_brief(row) && row.key.split(' ').any(is_year)
+    is_brief(row) && words_of(&row.key).any(is_year)
 }
 
 /// What the rows are compared with: the page's title and its parts.
@@ -158,21 +158,21 @@ struct Title<'a> {
     parts: Vec<Words<'a>>,
 }
 
-/// The words of a text, each once.
+/// The words of a text, and each of them once.
 struct Words<'a> {
     bag: Bag<'a>,
-    count: usize,
+    distinct: Vec<&'a str>,
 }
 
 impl<'a> Words<'a> {
     fn of(key: &'a str) -> Words<'a> {
         let bag = Bag::new(key);
-        Words { count: bag.distinct().count(), bag }
+        Words { distinct: bag.distinct().collect(), bag }
     }
 
     /// How many of the words are among the other's.
     fn common(&self, other: &Words) -> usize {
-        self.bag.distinct().filter(|word| other.bag.contains(word)).count()
+        self.distinct.iter().filter(|word| other.bag.contains(word)).count()
     }
 }
 
@@ -180,6 +180,19 @@ impl<'a> Title<'a> {
     /// The title of `row`, whose parts have the keys `parts`.
     fn new(row: &'a Row, parts: &'a [String]) -> Title<'a> {
         Title { key: &row.key, whole: Words::of(&row.key), parts: parts.iter().map(|part| Words::of(part)).collect() }
+    }
+
+    /// How many words of `row` are the title's, and how like the row is to the title and to the likest of its parts.
+    fn likeness(&self, row: &Row) -> (usize, f32, f32) {
+        // Most rows say nothing of the title, and what its parts say it says too.
+        if !words_of(&row.key).any(|word| self.whole.bag.contains(word)) {
+            return (0, 0.0, 0.0);
+        }
+        let words = Words::of(&row.key);
+        let common = words.common(&self.whole);
+        let dice = |common: usize, size: usize| 2.0 * common as f32 / (words.distinct.len() + size).max(1) as f32;
+        let parts = self.parts.iter().map(|part| dice(words.common(part), part.distinct.len()));
+        (common, dice(common, self.whole.distinct.len()), parts.fold(0.0, f32::max))
     }
 }
 
@@ -195,14 +208,10 @@ struct Place {
 
 /// Log-odds that `row` is the headline.
 fn odds(title: &Title, row: &Row, place: Place) -> f32 {
-    let words = Words::of(&row.key);
-    let common = words.common(&title.whole);
-    let dice = |common: usize, size: usize| 2.0 * common as f32 / (words.count + size).max(1) as f32;
-    let part = title.parts.iter().map(|part| dice(words.common(part), part.count));
-    let part = part.fold(0.0, f32::max);
+    let (common, whole, part) = title.likeness(row);
     let distance = place.start as f32 - place.at as f32;
     let when = |so: bool, weight: f32| if so { weight } else { 0.0 };
-    -4.12 + 5.22 * dice(common, title.whole.count) - 1.01 * part - distance.abs().ln_1p()
+    -4.12 + 5.22 * whole - 1.01 * part - distance.abs().ln_1p()
         + 1.02 * place.at as f32 / place.start.max(1) as f32
         + when(row.key.len() <= title.key.len() && title.key.contains(row.key.as_str()), -1.3)
         + when(part == 1.0, 5.5)
@@ -331,7 +340,7 @@ mod tests {
 
     fn title(text: &str) -> Option<String> {
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        let mut draft = Draft::new(&text.lines().enumerate().map(line).collect::<Vec<_>>());
+        let mut draft = Draft::new(text.lines().enumerate().map(line).collect());
         draft.find_core();
         find(&draft).map(|headline| headline.title.value)
     }

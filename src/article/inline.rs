@@ -18,6 +18,53 @@ pub enum Breaks {
     Flatten,
 }
 
+/// Is `line`, a text without marks, as [`chars::repair`](super::chars::repair) and [`settle`] leave it? A look at its
+/// bytes tells it of most lines; a `false` says only that a closer look is needed.
+pub(super) fn is_settled(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return false };
+    if first == b' ' || last == b' ' {
+        return false;
+    }
+    let doubled = |byte: u8, next: u8| (byte == b' ') & (next == b' ');
+    let outside = |byte: u8, next: u8| (byte.wrapping_sub(b' ') > b'~' - b' ') | doubled(byte, next);
+    if !any_pair(bytes, outside) {
+        return true;
+    }
+    let odd =
+        |byte: u8| (byte < 32) | (byte == 127) | (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE3) | (byte == 0xEF);
+    // The spaces and signs of direction that begin as dashes and quotation marks do, and the letters that broken
+    // characters begin with.
+    let begins = |byte: u8, next: u8| {
+        let sign = (byte == 0x80) & ((next & 0xF0 == 0x80) | (next & 0xF8 == 0xA8)) | (byte == 0xE2) & (next == 0x81);
+        let letter = (next.wrapping_sub(0x82) < 4) | (next & 0xFE == 0x90) | (next == 0xA2) | (next == 0xB0);
+        sign | (byte == 0xC3) & letter
+    };
+    !any_pair(bytes, |byte, next| odd(byte) | doubled(byte, next) | begins(byte, next))
+}
+
+/// Is `found` true of some byte and the one after it, behind the last a full stop? Blocks of one length are looked at many
+/// bytes at a step: a short line is filled up, and the last block of a long one reaches back.
+fn any_pair(bytes: &[u8], found: impl Fn(u8, u8) -> bool) -> bool {
+    let is_found = |block: &[u8]| {
+        let pairs = block.iter().zip(&block[1..]);
+        pairs.fold(false, |any, (&byte, &next)| any | found(byte, next))
+    };
+    match (bytes.last_chunk::<{ BLOCK + 1 }>(), bytes.last()) {
+        (Some(end), Some(&last)) => {
+            bytes.windows(BLOCK + 1).step_by(BLOCK).any(is_found) || is_found(end) || found(last, b'.')
+        }
+        _ => {
+            let mut block = [b'.'; BLOCK + 1];
+            block[..bytes.len()].copy_from_slice(bytes);
+            is_found(&block)
+        }
+    }
+}
+
+/// Bytes of a line that are looked at in one step.
+const BLOCK: usize = 32;
+
 /// Settles `text`.
 #[must_use]
 pub fn settle(text: Text, breaks: Breaks) -> Text {
@@ -230,6 +277,16 @@ mod tests {
         for plain in ["", "  ", " a  b ", "a\u{a0}b", "« oui\u{a0}» non", "10\u{a0}000\n\n20", "\u{3000}一 二\t"] {
             assert_eq!(spaced(plain), squeeze(plain, &[]).0);
         }
+    }
+
+    #[test]
+    fn a_line_that_looks_settled_is() {
+        let signs = (0..=0x3001).chain(0xFE00..=0xFFFF).filter_map(char::from_u32);
+        for line in signs.map(|sign| format!("a{sign}b")).chain(["".into(), " a".into(), "a ".into(), "a  b".into()]) {
+            let settled = settle(Text::plain(crate::article::chars::repair(&line)), Breaks::Flatten).plain;
+            assert!(settled == line || !is_settled(&line), "{line:?}");
+        }
+        assert!(["The harbour", "“Så — nej”, sagde hun", "Сейчас", "10 €"].iter().all(|line| is_settled(line)));
     }
 
     #[test]

@@ -188,7 +188,7 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     let Extracted { blocks, mut found, removed, mut notes } = match doc.body {
         Body::Lines(lines) => {
             let kind = if matches!(doc.format, "text" | "pdf") { text::Lines::Dump } else { text::Lines::Article };
-            text::extract(&lines, kind, config.sources.iter().flat_map(SourceConfig::names))
+            text::extract(lines, kind, config.sources.iter().flat_map(SourceConfig::names))
         }
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },

@@ -2,24 +2,31 @@
 //! and nothing said twice. An article that went through here is changed no more by going through again.
 
 use super::chars;
-use super::inline::{Breaks, settle};
+use super::inline::{Breaks, is_settled, settle};
 use super::rule::repeated::SHORTEST;
 use crate::raw::{Block, Kind, Text};
+use foldhash::fast::RandomState;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// Tidies a body.
 pub(super) fn body(blocks: Vec<Block>) -> Vec<Block> {
-    let mut body: Vec<Block> = blocks.into_iter().flat_map(settled).filter(|block| !is_empty(block)).collect();
-    let mut seen = BTreeSet::new();
+    let mut body = Vec::with_capacity(blocks.len());
+    blocks.into_iter().for_each(|block| settled(block, &mut body));
+    body.retain(|block| !is_empty(block));
+    let mut seen = HashSet::with_capacity_and_hasher(body.len(), RandomState::default());
     let mut repeated = body.iter().map(|block| is_repeated(block, &mut seen)).collect::<Vec<bool>>().into_iter();
     body.retain(|_| repeated.next() != Some(true));
     nest(&mut body);
     body
 }
 
-/// The block with its text settled; a table's caption becomes a paragraph before it, as Markdown has no other place.
-fn settled(mut block: Block) -> Vec<Block> {
+/// Adds the block with its text settled; a table's caption becomes a paragraph before it, as Markdown has no other place.
+fn settled(mut block: Block, body: &mut Vec<Block>) {
+    if block.kind == Kind::Paragraph && block.text.marks.is_empty() && is_settled(&block.text.plain) {
+        body.push(block);
+        return;
+    }
     repair(&mut block.text);
     match &mut block.kind {
         Kind::Heading(level) => *level = (*level).clamp(2, 6),
@@ -33,7 +40,8 @@ fn settled(mut block: Block) -> Vec<Block> {
         Kind::Code(language) => {
             *language = language.take().filter(|language| is_word(language));
             block.text = Text::plain(block.text.plain.trim_matches('\n'));
-            return vec![block];
+            body.push(block);
+            return;
         }
         Kind::Footnote(label) => label.retain(|c| c.is_alphanumeric() || c == '-'),
         Kind::Image { alt, .. } => *alt = settle(Text::plain(chars::repair(alt)), Breaks::Flatten).plain,
@@ -47,13 +55,10 @@ fn settled(mut block: Block) -> Vec<Block> {
     if let Kind::Image { .. } = block.kind {
         block.text.marks.clear();
     }
-    match block.kind {
-        Kind::Table { .. } if !block.text.plain.is_empty() => {
-            let caption = Block { kind: Kind::Paragraph, text: std::mem::take(&mut block.text), ..block };
-            vec![caption, block]
-        }
-        _ => vec![block],
+    if matches!(block.kind, Kind::Table { .. }) && !block.text.plain.is_empty() {
+        body.push(Block { kind: Kind::Paragraph, text: std::mem::take(&mut block.text), ..block });
     }
+    body.push(block);
 }
 
 /// Repairs the characters. Marks point at bytes, so in a text with marks whose bytes move only what cannot be seen goes.
@@ -78,7 +83,7 @@ fn is_empty(block: &Block) -> bool {
 }
 
 /// Paragraphs are kept once; a list, a table or code may well repeat a line.
-fn is_repeated<'a>(block: &'a Block, seen: &mut BTreeSet<&'a str>) -> bool {
+fn is_repeated<'a>(block: &'a Block, seen: &mut HashSet<&'a str, RandomState>) -> bool {
     block.kind == Kind::Paragraph
         && block.text.plain.split_whitespace().nth(SHORTEST - 1).is_some()
         && !seen.insert(&block.text.plain)

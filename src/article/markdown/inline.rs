@@ -2,6 +2,7 @@
 
 use crate::raw::{Mark, MarkKind, Text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 /// Where text stands: what has to be escaped differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +85,8 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
         return;
     }
     // The bracket that closes may stand behind a mark, so all of the text is asked.
-    let brackets = ["](", "][", "]:"].iter().any(|end| text.plain.contains(end));
+    let ends = memchr::memchr_iter(b']', text.plain.as_bytes());
+    let brackets = ends.into_iter().any(|at| matches!(text.plain.as_bytes().get(at + 1), Some(b'(' | b'[' | b':')));
     let label = open.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     for (number, line) in plain.split('\n').enumerate() {
         if number > 0 {
@@ -100,7 +102,11 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
 }
 
 /// Brackets around the label of a footnote become references to it, unless what follows would make them something else.
-fn references(mut escaped: String, notes: &[&str]) -> String {
+fn references<'a>(escaped: Cow<'a, str>, notes: &[&str]) -> Cow<'a, str> {
+    if notes.is_empty() {
+        return escaped;
+    }
+    let mut escaped = escaped.into_owned();
     for note in notes {
         let bracketed = format!("[{note}]");
         let mut from = 0;
@@ -114,15 +120,15 @@ fn references(mut escaped: String, notes: &[&str]) -> String {
             }
         }
     }
-    escaped
+    escaped.into()
 }
 
 /// `text` so that Markdown reads it as it stands; `brackets`: the text around may make links of them.
-pub(super) fn escape(text: &str, place: Place, brackets: bool) -> String {
+pub(super) fn escape(text: &str, place: Place, brackets: bool) -> Cow<'_, str> {
     let line_start = if place == Place::LineStart { start(text) } else { None };
     let special = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'<' | b'[' | b']' | b'_' | b'~' | b'&' | b'^');
     if line_start.is_none() && !text.bytes().fold(false, |any, byte| any | special(byte)) {
-        return text.to_owned();
+        return text.into();
     }
     let mut out = String::with_capacity(text.len() + 8);
     let tildes = text.bytes().filter(|&b| b == b'~').count() > 1;
@@ -145,7 +151,7 @@ pub(super) fn escape(text: &str, place: Place, brackets: bool) -> String {
         out.push(c);
         before = c;
     }
-    out
+    out.into()
 }
 
 /// Place of the character that would make a line something else than a paragraph: a heading, a list, a quote, a rule,

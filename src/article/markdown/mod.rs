@@ -95,6 +95,12 @@ impl Writer<'_> {
 
     /// A blank line, behind the marks of the quotes that go on, unless there is one or nothing is written yet.
     fn blank_line(&mut self) {
+        if self.quote == 0 {
+            if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+                self.out.push('\n');
+            }
+            return;
+        }
         let line = format!("{}\n", "> ".repeat(self.quote.into()).trim_end());
         if !self.out.is_empty() && !self.out.ends_with(&format!("\n{line}")) {
             self.out.push_str(&line);

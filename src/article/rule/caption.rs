@@ -39,7 +39,7 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 fn is_caption(row: &Row) -> bool {
-    row.words <= LONGEST && (is_labelled(&row.text) || is_credit(row) || ends_in_credit(&row.text))
+    row.words <= LONGEST && (row.labelled || is_credit(row) || ends_in_credit(&row.text))
 }
 
 /// "Image: …", "FILE PHOTO: …", "Foto: …".

@@ -20,7 +20,6 @@ use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
 use crate::date::{self, DateLine, Stamp};
 use crate::lang::furniture;
-use std::borrow::Cow;
 
 pub(super) const NAME: &str = "date-line";
 pub(super) const OF_DUMPS: bool = false;
@@ -53,7 +52,7 @@ pub(super) fn apply(draft: &mut Draft) {
     let mut dated: Vec<(usize, Line)> = Vec::new();
     for (at, whole) in places {
         if !dated.iter().any(|&(other, _)| other == at)
-            && let Some(line) = read(&draft.rows[at], whole)
+            && let Some(line) = given(&draft.rows[at], whole)
         {
             dated.push((at, line));
         }
@@ -99,7 +98,7 @@ fn around_headlines(draft: &Draft) -> impl Iterator<Item = (usize, bool)> + '_ {
 /// The one line of the page that calls a date that of its publication, wherever it stands: of two, one is another
 /// article's.
 fn labelled(draft: &Draft) -> Option<(usize, DateLine)> {
-    let dated = draft.rows.iter().enumerate().filter_map(|(at, row)| Some((at, read(row, false)?)));
+    let dated = draft.rows.iter().enumerate().filter_map(|(at, row)| Some((at, given(row, false)?)));
     let dated = dated.map(|(at, line)| (at, line.date));
     let mut labelled = dated.filter(|(_, date)| date.published && (date.whole || date.span.start <= LABEL));
     let found = labelled.next()?;
@@ -113,13 +112,13 @@ struct Line {
 }
 
 /// A line that gives a date: short, no caption, no sentence; `whole`: with nothing else in it.
-fn read(row: &Row, whole: bool) -> Option<Line> {
+fn given(row: &Row, whole: bool) -> Option<Line> {
     let candidate = row.cut.is_none() && row.text.len() <= LONGEST && row.text.contains(|c: char| c.is_numeric());
     if !candidate {
         return None;
     }
-    let (text, date) = dated(&row.text)?;
-    let mut line = Line { date, changed: None };
+    let (text, date) = row.date()?;
+    let mut line = Line { date: date.clone(), changed: None };
     let date = &mut line.date;
     let rest = &text[date.span.end..];
     // Some pages set the date of the last change and that of publication side by side: the earlier is the latter.
@@ -144,16 +143,17 @@ fn read(row: &Row, whole: bool) -> Option<Line> {
     (date.whole || !whole && short()).then_some(line)
 }
 
-/// The date of a line, and the line in which its place is meant: with spaces where a copy has lost them.
-pub(super) fn dated(text: &str) -> Option<(Cow<'_, str>, DateLine)> {
+/// The date of a line, and the line with spaces where a copy has lost them, if its place is meant in that.
+pub(in crate::article) fn read(text: &str) -> Option<(Option<String>, DateLine)> {
     if !text.contains(|c: char| c.is_numeric()) {
         return None;
     }
     if let Some(date) = date::line(text, None) {
-        return Some((Cow::Borrowed(text), date));
+        return Some((None, date));
     }
-    let text = unglued(text);
-    date::line(&text, None).map(|date| (Cow::Owned(text), date))
+    let parted = unglued(text);
+    let date = if parted.len() > text.len() { date::line(&parted, None) } else { None };
+    date.map(|date| (Some(parted), date))
 }
 
 /// The text with a space where a copy has glued a word or a time to the date: "Asta HolmMay 5, 2025", "5 May 20259:30".
@@ -183,7 +183,7 @@ mod tests {
         let text = "The harbour has reopened after three days, the port authority said. Ships can dock again.";
         let dump = format!("Harbour reopens after the storm\n{line}\n{text}\n");
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        let mut draft = Draft::new(&dump.lines().enumerate().map(line).collect::<Vec<_>>());
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
         (draft.core, draft.title_row) = (2..3, Some(0));
         apply(&mut draft);
         [draft.found.date, draft.found.updated].map(|guess| guess.map(|guess| guess.value.to_string()))
@@ -210,7 +210,7 @@ mod tests {
                     Notices | May 5, 2025\nHarbour reopens after the storm\nAll notices\nWeather\nTimes\nMaps\n\
                     The harbour has reopened after three days, the port authority said. Ships can dock again.\n";
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        let mut draft = Draft::new(&dump.lines().enumerate().map(line).collect::<Vec<_>>());
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
         (draft.core, draft.title_row) = (13..14, Some(0));
         apply(&mut draft);
         assert_eq!(draft.found.date.map(|date| date.value.to_string()).as_deref(), Some("2025-05-05"));

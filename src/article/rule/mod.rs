@@ -8,7 +8,7 @@ use super::draft::Draft;
 mod byline;
 pub(super) mod caption;
 pub(super) mod clipping_mark;
-mod date_line;
+pub(super) mod date_line;
 pub(super) mod furniture;
 mod masthead;
 mod outside;
@@ -77,7 +77,7 @@ mod tests {
         for rule in RULES {
             let header = header(rule.source);
             let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-            let mut draft = Draft::new(&header.before.lines().enumerate().map(line).collect::<Vec<_>>());
+            let mut draft = Draft::new(header.before.lines().enumerate().map(line).collect());
             draft.know(["The Evening Lamp"].into_iter());
             draft.find_core();
             (rule.apply)(&mut draft);

@@ -1,7 +1,7 @@
 //! What the classifier sees of a line among the others: the verdicts on its neighbours, its place relative to the
 //! article's likely core, and what has been said on the way there.
 
-use super::features::WORDS;
+use super::features::Met;
 use std::sync::LazyLock;
 
 /// Number of features of a line in its context.
@@ -259,16 +259,19 @@ fn widest_gap(lines: &[Alone], core: (usize, usize)) -> Vec<(f32, f32)> {
 
 /// How many of a line's longer words the rest of the core says too.
 fn cohesion<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16], core: (usize, usize)) -> Vec<f32> {
-    let mut said = vec![0u16; WORDS];
-    let place = |word: &u16| usize::from(*word) & (WORDS - 1);
+    let (mut once, mut twice) = (Met::new(), Met::new());
     for at in (core.0..core.1).filter(|&at| clear(&lines[at])) {
-        topics(at).iter().map(place).for_each(|at| said[at] = said[at].saturating_add(1));
+        for &word in topics(at) {
+            if !once.is_new(word) {
+                twice.is_new(word);
+            }
+        }
     }
-    let own = |at: usize| u16::from((core.0..core.1).contains(&at) && clear(&lines[at]));
+    let own = |at: usize| (core.0..core.1).contains(&at) && clear(&lines[at]);
     (0..lines.len())
         .map(|at| {
-            let (topics, own) = (topics(at), own(at));
-            let known = topics.iter().filter(|word| said[place(word)] > own).count();
+            let (topics, said) = (topics(at), if own(at) { &twice } else { &once });
+            let known = topics.iter().filter(|&&word| said.has(word)).count();
             if topics.is_empty() { 0.3 } else { known as f32 / topics.len() as f32 }
         })
         .collect()

@@ -84,7 +84,7 @@ mod tests {
             About 4,200 people are expected to use the line each day, according to the county council.\n\
             The first train is to leave the town at six in the morning and to arrive at the coast by seven.\n";
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        let mut draft = Draft::new(&dump.lines().enumerate().map(line).collect::<Vec<_>>());
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
         draft.find_core();
         let kept: Vec<u32> =
             draft.rows.iter().filter(|row| row.article && !is_furniture(row)).map(|row| row.number).collect();

@@ -3,7 +3,6 @@
 //! The training script (`model/train.py`) reads the same features through `examples/text_features.rs`, so that they exist once.
 
 use super::super::draft::{Bag, Row};
-use super::super::rule::caption::is_labelled;
 use crate::lang::token::is_letter;
 use memchr::memmem::Finder;
 use std::ops::Range;
@@ -90,12 +89,10 @@ impl Page {
         let near: Vec<Near> = rows.iter().map(Near::of).collect();
         let (mut words, mut met) = (Vec::new(), Met::new());
         for (at, row) in rows.iter().enumerate() {
-            words.clear();
-            words.extend(words_of(&row.key));
+            read_words(&row.key, &mut words);
             let parted_after = rows.get(at + 1).is_none_or(|next| next.parted);
             let shapes = shapes(row, &words, &title, parted_after);
             let start = page.hashes.len();
-            // What a line has of topics are its longer words: their hashes are there already when its words' are made.
             let topics = page.hash_topics(&words);
             let words = page.hash_words(&words, topics.end, &mut met);
             let near = page.hash_near(&near, at, &mut met);
@@ -105,16 +102,15 @@ impl Page {
         page
     }
 
-    fn hash_topics(&mut self, words: &[&str]) -> Range<usize> {
+    fn hash_topics(&mut self, words: &[Word]) -> Range<usize> {
         let start = self.hashes.len();
-        let topical = words.iter().filter(|word| word.len() >= TOPICAL).take(LOOKED_AT);
-        self.hashes.extend(topical.map(|word| hash(0, word)));
+        let topical = words.iter().filter(|word| word.text.len() >= TOPICAL).take(LOOKED_AT);
+        topical.for_each(|word| self.hashes.push(word.hash));
         start..self.hashes.len()
     }
 
     /// Hashes of the words, and of short lines also the pairs of neighbours, the first word, and the whole.
-    fn hash_words(&mut self, words: &[&str], start: usize, met: &mut Met) -> Range<usize> {
-        met.begin();
+    fn hash_words(&mut self, words: &[Word], start: usize, met: &mut Met) -> Range<usize> {
         let mut add = |hash: u16| {
             if met.is_new(hash) {
                 self.hashes.push(hash);
@@ -123,28 +119,28 @@ impl Page {
         if words.len() <= PAIRED {
             let (mut whole, mut before) = (3, None);
             for word in words {
-                let [alone, first, second] = hashes([0, 1, 2], word);
-                add(fold(alone));
+                let [first, second] = hashes([1, 2], word.text);
+                add(word.hash);
                 if let Some(before) = before {
                     add(fold(before ^ second.rotate_left(7)));
                 }
                 before = Some(first);
-                whole = hash64(whole, word);
+                whole = hash64(whole, word.text);
             }
             add(fold(whole));
         } else {
-            words.iter().take(LOOKED_AT).for_each(|word| add(hash(0, word)));
+            words.iter().take(LOOKED_AT).for_each(|word| add(word.hash));
         }
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            add(hash(4, first));
-            add(hash(5, last));
+            add(hash(4, first.text));
+            add(hash(5, last.text));
         }
+        met.forget(&self.hashes[start..]);
         start..self.hashes.len()
     }
 
     fn hash_near(&mut self, near: &[Near], at: usize, met: &mut Met) -> Range<usize> {
         let start = self.hashes.len();
-        met.begin();
         for (side, place) in [at.checked_sub(1), Some(at + 1), at.checked_sub(2), Some(at + 2)].into_iter().enumerate()
         {
             let said = match place.and_then(|place| near.get(place)) {
@@ -152,9 +148,13 @@ impl Page {
                 Some(near) if near.count == 0 => &PROSE.words[..1],
                 Some(near) => &near.words[..near.count],
             };
-            let new = said.iter().map(|hashes| hashes[side]).filter(|&hash| met.is_new(hash));
-            self.hashes.extend(new);
+            for hashes in said {
+                if met.is_new(hashes[side]) {
+                    self.hashes.push(hashes[side]);
+                }
+            }
         }
+        met.forget(&self.hashes[start..]);
         start..self.hashes.len()
     }
 }
@@ -170,23 +170,23 @@ struct Near {
     count: usize,
 }
 
-static EDGE: LazyLock<Near> = LazyLock::new(|| Near::said(["edge"].into_iter()));
-static PROSE: LazyLock<Near> = LazyLock::new(|| Near::said(["prose"].into_iter()));
+static EDGE: LazyLock<Near> = LazyLock::new(|| Near::said("edge"));
+static PROSE: LazyLock<Near> = LazyLock::new(|| Near::said("prose"));
 
 impl Near {
     fn of(row: &Row) -> Near {
         if row.words > HEADING {
             return Near { words: [[0; 4]; HEADING + 1], count: 0 };
         }
-        let mut near = Near::said(row.key.split(' '));
+        let mut near = Near::said(&row.key);
         near.words[near.count] = hashes(SIDES.map(|seed| seed + 10), &row.key).map(below_near);
         near.count += 1;
         near
     }
 
-    fn said<'a>(words: impl Iterator<Item = &'a str>) -> Near {
+    fn said(key: &str) -> Near {
         let mut near = Near { words: [[0; 4]; HEADING + 1], count: 0 };
-        for word in words.take(HEADING) {
+        for word in key.as_bytes().split(|&byte| byte == b' ').take(HEADING) {
             near.words[near.count] = hashes(SIDES, word).map(below_near);
             near.count += 1;
         }
@@ -198,35 +198,41 @@ fn below_near(hash: u64) -> u16 {
     (usize::from(fold(hash)) & (NEAR - 1)) as u16
 }
 
-/// Which hashes a line has had: what is written at a hash's place is the number of the line.
-struct Met {
-    lines: Vec<u16>,
-    line: u16,
-}
+/// Which hashes a line has had, one bit for each.
+pub(super) struct Met([u64; WORDS / 64]);
 
 impl Met {
-    fn new() -> Met {
-        Met { lines: vec![0; WORDS], line: 0 }
+    pub(super) fn new() -> Met {
+        Met([0; WORDS / 64])
     }
 
-    fn begin(&mut self) {
-        if self.line == u16::MAX {
-            self.lines.fill(0);
-            self.line = 0;
-        }
-        self.line += 1;
-    }
-
-    fn is_new(&mut self, hash: u16) -> bool {
-        let place = &mut self.lines[usize::from(hash) & (WORDS - 1)];
-        let new = *place != self.line;
-        *place = self.line;
+    /// Adds a hash; was it not there?
+    pub(super) fn is_new(&mut self, hash: u16) -> bool {
+        let (place, bit) = Met::place(hash);
+        let new = self.0[place] & bit == 0;
+        self.0[place] |= bit;
         new
+    }
+
+    /// Is the hash there?
+    pub(super) fn has(&self, hash: u16) -> bool {
+        let (place, bit) = Met::place(hash);
+        self.0[place] & bit != 0
+    }
+
+    /// Takes out all hashes: `hashes` are those that it has.
+    fn forget(&mut self, hashes: &[u16]) {
+        hashes.iter().for_each(|&hash| self.0[Met::place(hash).0] = 0);
+    }
+
+    fn place(hash: u16) -> (usize, u64) {
+        let hash = usize::from(hash) & (WORDS - 1);
+        (hash / 64, 1 << (hash % 64))
     }
 }
 
 /// The shapes of `row`.
-fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
+fn shapes(row: &Row, words: &[Word], title: &Bag, parted_after: bool) -> u64 {
     let mut shapes = 0;
     let mut has = |shape: u8, so: bool| shapes |= u64::from(so) << shape;
     let text = row.text.as_str();
@@ -278,7 +284,7 @@ fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
     has(51, row.times > 2);
     has(52, row.furniture);
     has(53, row.words <= 16 && row.starts_furniture);
-    has(54, is_labelled(text));
+    has(54, row.labelled);
     has(55, row.words <= 14 && row.byline.is_some());
     let likeness = 2.0 * said.title as f32 / (words.len() + title.len()).max(1) as f32;
     has(56, likeness > 0.8);
@@ -293,10 +299,11 @@ fn shapes(row: &Row, words: &[&str], title: &Bag, parted_after: bool) -> u64 {
 
 /// At most three letters?
 fn is_short(word: &str) -> bool {
-    word.len() <= 3 || word.len() <= 12 && word.chars().count() <= 3
+    match word.as_bytes() {
+        [_, _, _, _, ..] => word.len() <= 12 && word.chars().nth(3).is_none(),
+        _ => true,
+    }
 }
-
-const FIRST_PERSON: &[&str] = &["i", "my", "me", "im", "ive"];
 
 fn share(part: usize, whole: usize) -> f32 {
     part as f32 / whole.max(1) as f32
@@ -313,14 +320,14 @@ struct Said {
 }
 
 impl Said {
-    fn by(words: &[&str], title: &Bag) -> Said {
+    fn by(words: &[Word], title: &Bag) -> Said {
         let mut said = Said::default();
-        for word in words {
+        for &Word { text: word, .. } in words {
             said.short += usize::from(is_short(word));
             said.title += usize::from(title.contains(word));
             if word.len() <= 4 {
-                said.first_person |= FIRST_PERSON.contains(word);
-                said.second_person |= matches!(*word, "your" | "you");
+                said.first_person |= matches!(word, "i" | "my" | "me" | "im" | "ive");
+                said.second_person |= matches!(word, "your" | "you");
                 said.year |= is_year(word);
             }
         }
@@ -334,15 +341,29 @@ fn is_year(word: &str) -> bool {
     bytes.len() == 4 && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) && bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// The words of a key: shorter than what a search for the next space is good at.
-fn words_of(key: &str) -> impl Iterator<Item = &str> {
-    let mut rest = key;
-    std::iter::from_fn(move || {
-        let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
-        let word = &rest[..end];
-        rest = rest.get(end + 1..).unwrap_or_default();
-        (!word.is_empty()).then_some(word)
-    })
+/// A word of a key and its hash.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    hash: u16,
+}
+
+/// Puts the words of a key into `words`: their ends are found and their hashes made in one walk.
+fn read_words<'a>(key: &'a str, words: &mut Vec<Word<'a>>) {
+    words.clear();
+    let [seed] = begin([0]);
+    let (mut start, mut hash) = (0, seed);
+    for (at, &byte) in key.as_bytes().iter().enumerate() {
+        if byte != b' ' {
+            [hash] = step([hash], byte);
+            continue;
+        }
+        words.push(Word { text: &key[start..at], hash: fold(hash) });
+        (start, hash) = (at + 1, seed);
+    }
+    if start < key.len() {
+        words.push(Word { text: &key[start..], hash: fold(hash) });
+    }
 }
 
 /// What addresses hold.
@@ -373,22 +394,30 @@ impl Tally {
     fn of(text: &str) -> Tally {
         let mut tally = Tally::default();
         let (mut before, mut two_before) = (' ', ' ');
-        // Has the first letter of the current token been met?
-        let mut lettered = true;
+        // Does a token begin here? Has its first letter been met?
+        let (mut begins, mut lettered) = (true, true);
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
+        while let Some(&byte) = rest.as_bytes().first() {
             // Most of a text are runs of small letters, of which only the first may begin something.
             let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-            if run > 1 {
-                tally.tokens += usize::from(before.is_whitespace());
+            if run > 0 {
+                tally.tokens += usize::from(begins);
                 tally.letters += run;
-                (two_before, before, lettered) = (c, c, true);
+                (two_before, before) = (if run > 1 { 'a' } else { before }, 'a');
+                (begins, lettered) = (false, true);
                 rest = &rest[run..];
                 continue;
             }
+            if byte == b' ' {
+                tally.mark(' ', before, two_before);
+                (two_before, before, begins) = (before, ' ', true);
+                rest = &rest[1..];
+                continue;
+            }
+            let c = rest.chars().next().unwrap_or(' ');
             rest = &rest[c.len_utf8()..];
             let space = c.is_whitespace();
-            if !space && before.is_whitespace() {
+            if !space && begins {
                 tally.tokens += 1;
                 lettered = false;
             }
@@ -403,7 +432,7 @@ impl Tally {
             } else {
                 tally.mark(c, before, two_before);
             }
-            (two_before, before) = (before, c);
+            (two_before, before, begins) = (before, c, space);
         }
         tally
     }
@@ -446,12 +475,16 @@ fn hash64(seed: u64, word: &str) -> u64 {
 }
 
 /// The hashes of a word with several seeds: side by side they take no longer than one.
-fn hashes<const N: usize>(seeds: [u64; N], word: &str) -> [u64; N] {
-    let mut hashes = seeds.map(|seed| 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    for byte in word.bytes() {
-        hashes = hashes.map(|hash| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    }
-    hashes
+fn hashes<const N: usize>(seeds: [u64; N], word: impl AsRef<[u8]>) -> [u64; N] {
+    word.as_ref().iter().fold(begin(seeds), |hashes, &byte| step(hashes, byte))
+}
+
+fn begin<const N: usize>(seeds: [u64; N]) -> [u64; N] {
+    seeds.map(|seed| 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+fn step<const N: usize>(hashes: [u64; N], byte: u8) -> [u64; N] {
+    hashes.map(|hash| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn fold(hash: u64) -> u16 {

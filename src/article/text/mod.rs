@@ -25,8 +25,8 @@ pub(super) enum Lines {
 }
 
 /// Finds the article in `lines`; `outlets` are the names of the site's sources.
-pub(super) fn extract<'a>(lines: &[Line], kind: Lines, outlets: impl Iterator<Item = &'a str>) -> Extracted {
-    let mut draft = Draft::new(&wrap::join(lines));
+pub(super) fn extract<'a>(lines: Vec<Line>, kind: Lines, outlets: impl Iterator<Item = &'a str>) -> Extracted {
+    let mut draft = Draft::new(wrap::join(lines));
     draft.know(outlets);
     match kind == Lines::Article || draft.is_clipping() {
         true => draft.take_all(),
@@ -42,5 +42,6 @@ pub(super) fn extract<'a>(lines: &[Line], kind: Lines, outlets: impl Iterator<It
         row.cut = None;
     }
     let blocks = blocks::build(&draft);
-    Extracted { blocks, removed: draft.removed(), found: draft.found, notes: Vec::new() }
+    let found = std::mem::take(&mut draft.found);
+    Extracted { blocks, removed: draft.removed(), found, notes: Vec::new() }
 }

@@ -21,7 +21,7 @@ pub struct Seen {
 
 /// The lines of a dump as the classifier sees them.
 pub fn seen(lines: &[Line]) -> Vec<Seen> {
-    let rows = Draft::new(lines).rows;
+    let rows = Draft::new(lines.to_vec()).rows;
     let page = Page::of(&rows);
     let seen = |(row, line): (&Row, &Features)| {
         let said = [page.words(line), page.near(line), page.topics(line)].map(<[u16]>::to_vec);

@@ -1,7 +1,6 @@
 //! Hard-wrapped lines: a mail's or an export's paragraphs cut at a fixed width are put together again.
 
 use crate::raw::Line;
-use std::borrow::Cow;
 
 /// Widths, in characters, at which programs wrap. Narrower lines are menus or verse, wider ones paragraphs.
 const WIDTHS: std::ops::RangeInclusive<usize> = 50..=90;
@@ -12,8 +11,8 @@ const LEAST: usize = 2;
 /// Joins the lines of each paragraph, if the text is hard-wrapped: each line that another follows directly has no room
 /// for the first word of the next, at the width of the longest. Lines where a word would have fitted were ended by hand,
 /// and stay.
-pub(super) fn join(lines: &[Line]) -> Cow<'_, [Line]> {
-    let Some(width) = width(lines) else { return Cow::Borrowed(lines) };
+pub(super) fn join(lines: Vec<Line>) -> Vec<Line> {
+    let Some(width) = width(&lines) else { return lines };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut open = false;
     for (at, line) in lines.iter().enumerate() {
@@ -26,16 +25,20 @@ pub(super) fn join(lines: &[Line]) -> Cow<'_, [Line]> {
         }
         open = lines.get(at + 1).is_some_and(|next| follows(line, next) && full(line, next, width));
     }
-    Cow::Owned(joined)
+    joined
 }
 
 /// The width at which the text is wrapped, if it is.
 fn width(lines: &[Line]) -> Option<usize> {
     // A signature is not wrapped.
-    let end = lines.iter().position(|line| line.text.trim() == "--").unwrap_or(lines.len());
+    // Of most lines their first byte says that they are no mark.
+    let may_be = |line: &Line| line.text.bytes().next().is_some_and(|byte| byte <= b'-' || !byte.is_ascii());
+    let is_mark = |line: &Line| may_be(line) && line.text.trim() == "--";
+    let end = lines.iter().position(is_mark).unwrap_or(lines.len());
     let pairs = || lines[..end].windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // One line too long says that nothing is wrapped: most dumps have one near their beginning.
-    if pairs().any(|pair| pair[0].text.len() > *WIDTHS.end() && length(&pair[0]) > *WIDTHS.end()) {
+    let long = |line: &Line| line.text.len() > *WIDTHS.end() && length(line) > *WIDTHS.end();
+    if lines[..end].windows(2).any(|pair| long(&pair[0]) && follows(&pair[0], &pair[1])) {
         return None;
     }
     let width = pairs().map(|pair| length(&pair[0])).max().filter(|width| WIDTHS.contains(width))?;
@@ -65,7 +68,7 @@ mod tests {
     fn joined(text: &str) -> Vec<String> {
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
         let lines: Vec<Line> = text.lines().enumerate().map(line).collect();
-        join(&lines).iter().map(|line| line.text.clone()).collect()
+        join(lines).into_iter().map(|line| line.text).collect()
     }
 
     #[test]
