@@ -1,5 +1,8 @@
 //! The line that says when the article was published, or last changed. It is read in any language, and only near the
-//! title: a date elsewhere is not the article's, unless it is the one that the page calls that of its publication.
+//! title: a date elsewhere is not the article's, unless it is the one that the page calls that of its publication. Three
+//! different dates close together above the text are those of other articles, lines beside each other that begin with
+//! different dates a list, and a date such as 3/5/2025 in an English text is read only if other dates of the page tell
+//! whether the month comes first.
 //!
 //! Before:
 //!
@@ -18,8 +21,11 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
+use super::outside;
 use crate::date::{self, DateLine, Stamp};
-use crate::lang::furniture;
+use crate::lang::dates::Order;
+use crate::lang::{furniture, telling};
+use jiff::civil::Date;
 
 pub(super) const NAME: &str = "date-line";
 pub(super) const OF_DUMPS: bool = false;
@@ -37,6 +43,19 @@ const BESIDE: usize = 2;
 
 /// Most bytes of the words, at the beginning of a line, that call a date that of publication: "Originally published on".
 const LABEL: usize = 30;
+
+/// Most rows between two dates of a list of other articles, and fewest dates of one.
+const CLOSE: usize = 4;
+const LISTED: usize = 3;
+
+/// Most bytes before a date that begins a line: "[ 5 May 2025 ]".
+const OPENS: usize = 2;
+
+/// Fewest words beside the date of an event: its place, its name.
+const EVENT: usize = 6;
+
+/// Paragraphs that tell the language.
+const SAMPLE: usize = 8;
 
 /// Most words, beside the date, of a line that gives the date among other things: author, section, minutes to read.
 const OTHERS: usize = 12;
@@ -63,11 +82,17 @@ pub(super) fn apply(draft: &mut Draft) {
     let alone = dated.iter().filter(|(at, _)| is_below(*at)).count() == 1;
     let own = |at: usize| alone || at == draft.core.end;
     dated.retain(|(at, line)| !is_below(*at) || own(*at) && line.date.stamp.time.is_none());
-    for (at, Line { date, changed }) in &dated {
+    let mut others = listed(&dated, title, draft.core.start);
+    others.extend(dated.iter().map(|(at, _)| *at).filter(|&at| is_of_log(draft, at)));
+    dated.retain(|(at, _)| !others.contains(at));
+    others.into_iter().for_each(|at| draft.cut(at, outside::NAME));
+    let event = event(&dated, title);
+    for (at, Line { date, changed, .. }) in &dated {
         let confidence = if date.weekday_differs { 60 } else { 95 };
-        let guess = Guess::new(date.stamp, &draft.rows[*at].text, confidence);
+        let stamp = in_order(draft, *at, date).filter(|_| event != Some(*at));
+        let guess = stamp.map(|stamp| Guess::new(stamp, &draft.rows[*at].text, confidence));
         let slot = if date.updated { &mut draft.found.updated } else { &mut draft.found.date };
-        slot.get_or_insert(guess);
+        *slot = slot.take().or(guess);
         if let Some(changed) = changed {
             draft.found.updated.get_or_insert(Guess::new(*changed, &draft.rows[*at].text, confidence));
         }
@@ -76,9 +101,86 @@ pub(super) fn apply(draft: &mut Draft) {
     if draft.found.date.is_none()
         && let Some((at, date)) = labelled(draft)
     {
-        draft.found.date = Some(Guess::new(date.stamp, &draft.rows[at].text, 85));
+        let stamp = in_order(draft, at, &date);
+        draft.found.date = stamp.map(|stamp| Guess::new(stamp, &draft.rows[at].text, 85));
         draft.cut(at, NAME);
     }
+}
+
+/// Rows above the text whose dates are other articles': three and more different ones close together are a list of such,
+/// but for one right below the headline and those that say what they are.
+fn listed(dated: &[(usize, Line)], title: usize, start: usize) -> Vec<usize> {
+    let bare = |line: &Line| !line.date.published && !line.date.updated && line.changed.is_none();
+    let mut bare: Vec<(usize, Date)> = dated
+        .iter()
+        .filter(|(at, line)| *at < start && bare(line))
+        .map(|(at, line)| (*at, line.date.stamp.date))
+        .collect();
+    bare.sort_unstable();
+    let lists = bare.chunk_by(|one, next| next.0 - one.0 <= CLOSE).filter(|list| {
+        let mut dates: Vec<Date> = list.iter().map(|(_, date)| *date).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        dates.len() >= LISTED
+    });
+    let own = |at: usize| (title + 1..=title + BESIDE).contains(&at);
+    lists.flatten().map(|(at, _)| *at).filter(|&at| !own(at)).collect()
+}
+
+/// Does the row begin with a date and go on, and the row beside it with another: a list of changes or of titles?
+fn is_of_log(draft: &Draft, at: usize) -> bool {
+    let begins = |row: &Row| {
+        let (_, date) = row.date().filter(|(_, date)| date.span.start <= OPENS && !date.whole)?;
+        (!date.published && !date.updated).then_some(date.stamp.date)
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|at| begins(draft.rows.get(at)?));
+    begins(&draft.rows[at]).is_some_and(|own| beside.any(|other| other != own))
+}
+
+/// The row below the headline that gives a date among several other words, if the next rows have a line that gives one alone: the
+/// former is that of an event.
+fn event(dated: &[(usize, Line)], title: usize) -> Option<usize> {
+    let plain = |line: &Line| !line.date.published && !line.date.updated;
+    let place = dated.iter().position(|(at, line)| *at > title && !line.date.updated)?;
+    let (at, line) = &dated[place];
+    let alone = |(other, line): &(usize, Line)| (at + 1..=at + BELOW).contains(other) && plain(line) && line.date.whole;
+    (plain(line) && !line.date.whole && line.others >= EVENT && dated[place..].iter().any(alone)).then_some(*at)
+}
+
+/// The stamp of the date on the row at `at`. Where its numbers do not say whether day or month comes first, other dates of
+/// the page do; if none does, an English text leaves it open.
+fn in_order(draft: &Draft, at: usize, date: &DateLine) -> Option<Stamp> {
+    let read = draft.rows[at].date().filter(|(_, read)| read.stamp == date.stamp);
+    let Some((text, _)) = read.filter(|(text, read)| order(text, read) == Some(None)) else { return Some(date.stamp) };
+    let short = draft.rows.iter().filter(|row| row.text.len() <= LONGEST);
+    let told: Vec<Order> = short.filter_map(Row::date).filter_map(|(text, date)| order(text, date)?).collect();
+    match (told.contains(&Order::Mdy), told.contains(&Order::Dmy)) {
+        (true, false) => date::line_at(text, None, Some("en_US")).map(|line| line.stamp),
+        (false, true) => Some(date.stamp),
+        _ => Some(date.stamp).filter(|_| !is_english(draft)),
+    }
+}
+
+/// In which order a date in numbers parted by strokes gives day and month, if it says so; `None` for other dates.
+fn order(text: &str, date: &DateLine) -> Option<Option<Order>> {
+    let mut numbers = text[date.span.clone()].split('/');
+    let number = |part: Option<&str>| part?.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse::<i8>().ok();
+    let (first, second) = (number(numbers.next())?, number(numbers.next())?);
+    numbers.next()?;
+    match () {
+        () if first == second => None,
+        () if second > 12 || date.stamp.date.month() == first => Some(Some(Order::Mdy)),
+        () if first > 12 => Some(Some(Order::Dmy)),
+        () => Some(None),
+    }
+}
+
+/// Is the text of the article told to be English?
+fn is_english(draft: &Draft) -> bool {
+    let rows = &draft.rows[draft.core.clone()];
+    let text: Vec<&str> = rows.iter().filter(|row| row.is_prose()).take(SAMPLE).map(|row| row.text.as_str()).collect();
+    telling::language(&text.join("\n")) == Some("en")
 }
 
 /// The rows beside each row that says the headline, and whether the line has to be a date line: pages set the headline
@@ -109,6 +211,8 @@ fn labelled(draft: &Draft) -> Option<(usize, DateLine)> {
 struct Line {
     date: DateLine,
     changed: Option<Stamp>,
+    /// Words beside the date.
+    others: usize,
 }
 
 /// A line that gives a date: short, no caption, no sentence; `whole`: with nothing else in it.
@@ -118,7 +222,7 @@ fn given(row: &Row, whole: bool) -> Option<Line> {
         return None;
     }
     let (text, date) = row.date()?;
-    let mut line = Line { date: date.clone(), changed: None };
+    let mut line = Line { date: date.clone(), changed: None, others: 0 };
     let date = &mut line.date;
     let rest = &text[date.span.end..];
     // Some pages set the date of the last change and that of publication side by side: the earlier is the latter.
@@ -133,7 +237,8 @@ fn given(row: &Row, whole: bool) -> Option<Line> {
         line.changed = Some(first.stamp);
     }
     let others = || furniture::key(&text[..date.span.start]).split(' ').chain(furniture::key(rest).split(' ')).count();
-    let short = || !row.text.ends_with(['.', '?', '!', ':']) && others() <= OTHERS;
+    line.others = if date.whole { 0 } else { others() };
+    let short = || !row.text.ends_with(['.', '?', '!', ':']) && line.others <= OTHERS;
     // "Published 3 May 2025. Updated 5 May 2025": each half says nothing but a date.
     let twice = || {
         date::line(rest, None).is_some_and(|rest| rest.whole)
@@ -202,6 +307,40 @@ mod tests {
         assert_eq!(dates("May 3, 2025. Updated: May 5, 2025"), both);
         assert_eq!(dates("Published 3 May 2025 | Updated 5 May 2025"), both);
         assert_eq!(dates("Updated May 5, 2025 Originally published May 3, 2025"), both);
+    }
+
+    /// The date of a dump with `above` between its headline and its text, which begins at row `start`.
+    fn date(above: &str, start: usize) -> Option<String> {
+        let text =
+            "The harbour has reopened to the ships that were waiting, and they have begun to enter with the tide.\n";
+        let dump = format!("Harbour reopens after the storm\n{above}\n{}", text.repeat(5));
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+        (draft.core, draft.title_row) = (start..start + 5, Some(0));
+        apply(&mut draft);
+        draft.found.date.map(|guess| guess.value.to_string())
+    }
+
+    #[test]
+    fn a_list_of_other_articles_dates_none() {
+        let list = "Most read\nFerry sails again\nAsta Holm | May 5, 2025\nCranes lift off\nJens Lund | May 4, 2025\nPort grows\nAsta Holm | May 2, 2025";
+        assert_eq!(date(list, 8), None);
+        assert_eq!(date(&format!("May 7, 2025\n{list}"), 9).as_deref(), Some("2025-05-07"));
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_a_date_beats_that_of_an_event() {
+        let event = "May 20, 2025, 18:00 @ The Harbour in Talks with Its Pilots\nAsta Holm\nMay 5, 2025";
+        assert_eq!(date(event, 4).as_deref(), Some("2025-05-05"));
+        assert_eq!(date("Ports | May 20, 2025\nAsta Holm", 3).as_deref(), Some("2025-05-20"));
+    }
+
+    #[test]
+    fn strokes_are_read_as_the_page_s_other_dates_tell() {
+        assert_eq!(date("By Asta Holm\n03/05/2025", 3), None);
+        assert_eq!(date("It was closed on 12/24/2024.\n03/05/2025", 3).as_deref(), Some("2025-03-05"));
+        assert_eq!(date("It was closed on 24/12/2024.\n03/05/2025", 3).as_deref(), Some("2025-05-03"));
+        assert_eq!(date("By Asta Holm\n03.05.2025", 3).as_deref(), Some("2025-05-03"));
     }
 
     #[test]
