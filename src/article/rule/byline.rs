@@ -22,6 +22,7 @@ use super::date_line;
 use crate::lang::furniture;
 use memchr::memmem::Finder;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) const NAME: &str = "byline";
@@ -36,6 +37,12 @@ const AFTER: usize = 6;
 
 /// Rows below the title among which a name alone is its author's.
 const UNDER: usize = 3;
+
+/// Most rows between a name alone and the text.
+const NEAR: usize = 20;
+
+/// Fewest names in bylines that make a list of works or of other articles.
+const LISTED: usize = 3;
 
 /// Most words of a byline.
 const LONGEST: usize = 24;
@@ -80,7 +87,11 @@ fn find(draft: &Draft) -> Option<Byline> {
         let mut found = found.filter_map(|(at, names)| Some((at, people(names, draft, true)?)));
         found.next().map(|(at, authors)| Byline { authors, rows: at..at + 1, confidence })
     };
+    // Bylines far below the title, each with another name, are those of a list.
+    let names = below.clone().filter_map(|at| people(self::credited(draft, at)?.0, draft, false));
+    let listed = || names.collect::<BTreeSet<_>>().len() >= LISTED;
     credited(below, 95, 1)
+        .filter(|byline| byline.rows.start <= title + UNDER || !listed())
         .or_else(|| named(between, 85, beside_date))
         .or_else(|| credited(above, 90, 1))
         .or_else(|| named(under, 75, under_title))
@@ -126,7 +137,9 @@ fn beside_date(draft: &Draft, at: usize, title: usize) -> Option<Vec<String>> {
 /// The name alone on a row below the title, if the page names it again: of 20 such on development pages 17 were right,
 /// of those that stand there once 2 of 5.
 fn under_title(draft: &Draft, at: usize, _: usize) -> Option<Vec<String>> {
-    let row = draft.rows.get(at).filter(|row| readable(row) && !row.furniture && is_bare_name(&row.text))?;
+    // Far above the text it is one of a menu.
+    let near = draft.core.start <= at + NEAR;
+    let row = draft.rows.get(at).filter(|row| near && readable(row) && !row.furniture && is_bare_name(&row.text))?;
     let common = || row.text.split(' ').any(|word| is_common(draft, word));
     let again = |other: &Row| other.key.starts_with(&row.key) && other.key[row.key.len()..].starts_with(' ');
     let told = row.times > 1 || draft.rows.iter().any(again);
@@ -285,6 +298,12 @@ fn is_bare_name(text: &str) -> bool {
     letters && matches!(text.split(' ').count(), 2 | 3) && text.split(' ').all(is_capital) && is_name(text, 2)
 }
 
+/// "NewsroomAstaH": names run into one.
+fn is_handle(word: &str) -> bool {
+    let pairs = word.chars().zip(word.chars().skip(1));
+    pairs.filter(|(one, next)| one.is_lowercase() && next.is_uppercase()).count() > 1
+}
+
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
@@ -304,6 +323,7 @@ fn is_name(text: &str, least: usize) -> bool {
         && words.first().is_some_and(capital)
         && words.last().is_some_and(capital)
         && words.iter().all(inside)
+        && (words.len() > 1 || !is_handle(text))
         && !furniture::is_nameless(&furniture::key(text))
         && text.len() > 3
         && !text.contains(|c: char| c.is_numeric() || "?!#$%*+=<>[]{}_~".contains(c))
@@ -331,6 +351,7 @@ mod tests {
         assert_eq!(names("Asta Holm 15 min read", true).unwrap(), ["Asta Holm"]);
         assert_eq!(names("Asta Holm on | ", true).unwrap(), ["Asta Holm"]);
         assert_eq!(names("Asta and Jens", true).unwrap(), ["Asta", "Jens"]);
+        assert_eq!(names("HarbourNewsAsta", true), None);
     }
 
     /// The authors of a dump with `top` below its title.
@@ -353,6 +374,13 @@ mod tests {
         assert!(authors("Cautionary Tale").is_empty());
         assert_eq!(authors("Asta Holm\nAsta Holm writes about ports."), ["Asta Holm"]);
         assert_eq!(authors("Jens Lund•Updated on May 5, 2025•28 min read"), ["Jens Lund"]);
+    }
+
+    #[test]
+    fn a_list_of_works_far_below_the_title_names_no_author() {
+        let works = "Best of the year\nRead\nBuy\nFerry Tales\nby Asta Holm\nTides\nby Jens Lund\nCranes\nby Ib Vang";
+        assert!(authors(works).is_empty());
+        assert_eq!(authors(&format!("By Bo Dahl\n{works}")), ["Bo Dahl"]);
     }
 
     #[test]
