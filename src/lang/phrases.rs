@@ -100,10 +100,10 @@ impl<T> Phrases<T> {
         }
     }
 
-    /// The longest phrase that starts at `tokens[0]`.
-    pub fn longest<'a>(&'a self, text: &str, tokens: &[Token]) -> Option<(&'a [T], usize)> {
+    /// The longest phrase that starts at `tokens[0]`; `scratch` is room to work in.
+    pub fn longest<'a>(&'a self, text: &str, tokens: &[Token], scratch: &mut String) -> Option<(&'a [T], usize)> {
         let mut longest = None;
-        self.each(text, tokens, &mut String::new(), |meanings, len| longest = Some((meanings, len)));
+        self.each(text, tokens, scratch, |meanings, len| longest = Some((meanings, len)));
         longest
     }
 }
