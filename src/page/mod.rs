@@ -136,7 +136,7 @@ pub fn print(input: &Input, theme: &Theme, hand_on: &(impl Fn(Vec<Page>) + Sync)
 /// Makes every page of the site, sorted by path.
 ///
 /// # Errors
-/// As of [`print`].
+/// As of [`fn@print`].
 pub fn render(input: &Input, theme: &Theme) -> Result<Noted<Vec<Page>>, tera::Error> {
     let made = Mutex::new(Vec::new());
     let keep = |pages: Vec<Page>| made.lock().unwrap_or_else(PoisonError::into_inner).extend(pages);
