@@ -202,10 +202,11 @@ fn extent(when: &When, scale: &Scale) -> (f64, f64) {
 }
 
 /// A label in the site's language. The picture runs from the left in every language, as its line of time does; the words of
-/// a language that is written from the right run from there.
+/// a language that is written from the right run from there, within the label: the direction of its element would turn its
+/// anchor around.
 fn worded(label: &str, plan: &Plan) -> String {
     match plan.ui.direction.as_str() {
-        "rtl" => format!("<tspan direction=\"rtl\" unicode-bidi=\"isolate\">{}</tspan>", escape(label)),
+        "rtl" => format!("\u{2067}{}\u{2069}", escape(label)),
         _ => escape(label),
     }
 }
