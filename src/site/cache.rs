@@ -302,8 +302,11 @@ fn hash(file: &RawFile) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-/// Keeps `bytes` as the file `name` of the site folder at `root`, whole or not at all.
-pub(super) fn keep(root: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
+/// The folder of what is kept of the site at `root`, made if it is not there.
+///
+/// # Errors
+/// It cannot be made, or something else is called so.
+pub(super) fn own_folder(root: &Path) -> io::Result<PathBuf> {
     let folder = root.join(FOLDER);
     match folder.symlink_metadata() {
         Ok(metadata) if metadata.is_dir() => {}
@@ -315,6 +318,12 @@ pub(super) fn keep(root: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
             fs::write(folder.join("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n")?;
         }
     }
+    Ok(folder)
+}
+
+/// Keeps `bytes` as the file `name` of the site folder at `root`, whole or not at all.
+pub(super) fn keep(root: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
+    own_folder(root)?;
     let path = root.join(name);
     let new = path.with_extension("new");
     let written = fs::File::create(&new).and_then(|mut file| file.write_all(bytes));

@@ -4,25 +4,22 @@
 //! looks at the output sees the whole old or the whole new site, also when the build is killed or the disk is full. What
 //! Newsfold wrote stands in a manifest inside the site; anything else found there is somebody's, and is not touched.
 
+use super::Refusal;
+use super::manifest::{HASH, MANIFEST, Manifest, line, path_of};
+use super::spare::Spare;
+use super::staging::{Staging, write};
 use super::stamp::Stamp;
-use super::{Refusal, turn};
 use crate::diag::{Diagnostic, Place};
 use crate::page::Page;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use walkdir::WalkDir;
-
-/// Names every file of the site with its BLAKE3 hash, in the form that `b3sum --check` reads.
-const MANIFEST: &str = ".newsfold.b3";
-
-/// What the manifest is called while it is written.
-const SEALED: &str = ".newsfold.b3.new";
 
 /// The clock of a file system stands still for up to a hundredth of a second.
 const TICK: Duration = Duration::from_millis(12);
@@ -31,7 +28,8 @@ const TICK: Duration = Duration::from_millis(12);
 pub(super) struct Output {
     path: PathBuf,
     /// The files that Newsfold wrote there before.
-    old: BTreeSet<String>,
+    old: Manifest,
+    spare: Spare,
 }
 
 /// What publishing changed.
@@ -57,7 +55,7 @@ impl Output {
         if let Some(reason) = danger(&path, &root) {
             return Err(refusal(asked, reason).into());
         }
-        Ok(Output { old: manifest(&path)?, path })
+        Ok(Output { old: Manifest::read(&path)?, path, spare: Spare::of(&root) })
     }
 
     /// Refuses a folder that holds what Newsfold did not write.
@@ -93,9 +91,8 @@ impl Output {
         let before = |metadata: Metadata| manifest.is_after(&metadata);
         let as_left = |path: &&str| self.path.join(path).symlink_metadata().is_ok_and(before);
         // What comes into a folder or goes changes the time of the folder.
-        let folders = self.old.iter().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]));
-        let folders: BTreeSet<&str> = folders.chain([""]).collect();
-        let files: Vec<&str> = self.old.iter().map(String::as_str).collect();
+        let folders: Vec<&str> = self.old.folders().into_iter().chain([""]).collect();
+        let files: Vec<&str> = self.old.paths().collect();
         Stamp::of_file(&self.path.join(MANIFEST)) == Some(*manifest)
             && folders.par_iter().all(as_left)
             && files.par_iter().all(as_left)
@@ -108,7 +105,7 @@ impl Output {
 
     /// Does the old site hold this very file?
     fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        (path == MANIFEST || self.old.contains(path)) && is_same(&self.path.join(path), bytes).unwrap_or(false)
+        (path == MANIFEST || self.old.holds(path)) && is_same(&self.path.join(path), bytes).unwrap_or(false)
     }
 }
 
@@ -172,20 +169,29 @@ impl Draft<'_> {
         }
         sheets.list.par_sort_unstable_by(|a, b| a[HASH..].cmp(&b[HASH..]));
         let news: BTreeSet<&str> = sheets.list.iter().filter_map(|line| path_of(line)).collect();
-        let removed = output.old.iter().filter(|path| !news.contains(path.as_str())).count();
+        let removed = output.old.paths().filter(|path| !news.contains(path)).count();
         let (all, kept) = (sheets.list.len(), sheets.kept.len());
         let manifest = sheets.list.concat();
         if kept == all && output.holds(MANIFEST, manifest.as_bytes()) {
             return Ok(Published { kept, ..Published::default() });
         }
+        let published = Published { written: all - kept, kept, removed };
         let staging = sheets.staging(&output.path)?;
-        let kept_paths: Vec<&str> = sheets.kept.iter().map(String::as_str).collect();
-        staging.announce(&kept_paths)?;
-        kept_paths.par_iter().try_for_each(|path| keep(&output.path.join(path), &staging.path.join(path)))?;
+        let mut kept: Vec<&str> = sheets.kept.iter().map(String::as_str).collect();
+        kept.sort_unstable();
+        let changes = Changes { output: &output.path, staging: &staging.path, kept: &kept, manifest: &manifest };
+        // A spare that cannot be used is only a loss of time.
+        if kept.len() > all / 2 && output.spare.take_the_place_of(&changes).unwrap_or(false) {
+            return Ok(published);
+        }
+        staging.announce(&kept)?;
+        kept.par_iter().try_for_each(|path| keep(&output.path.join(path), &staging.path.join(path)))?;
         staging.seal(manifest.as_bytes())?;
         staging.bring_to_disk()?;
         staging.take_the_place_of(&output.path)?;
-        Ok(Published { written: all - kept, kept, removed })
+        // What stands in the staging folder now is the old site.
+        output.spare.keep(&staging.path);
+        Ok(published)
     }
 
     fn sheets(&self) -> MutexGuard<'_, Sheets> {
@@ -203,8 +209,20 @@ impl Sheets {
     }
 }
 
+/// A new site, as it stands next to the old one.
+pub(super) struct Changes<'a> {
+    /// The old site.
+    pub output: &'a Path,
+    /// The files that are new or different.
+    pub staging: &'a Path,
+    /// Paths of the files that are as they were, in order.
+    pub kept: &'a [&'a str],
+    /// The new manifest, its lines in the order of their paths.
+    pub manifest: &'a str,
+}
+
 /// An unchanged file is linked rather than written, so that its time of change stays: copying tools rely on it.
-fn keep(old: &Path, new: &Path) -> anyhow::Result<()> {
+pub(super) fn keep(old: &Path, new: &Path) -> anyhow::Result<()> {
     match fs::hard_link(old, new) {
         Ok(()) => Ok(()),
         Err(_) => fs::copy(old, new).map(drop).with_context(|| format!("cannot write `{}`", new.display())),
@@ -244,39 +262,14 @@ fn danger(path: &Path, root: &Path) -> Option<&'static str> {
     }
 }
 
-/// The files that an earlier build wrote to `path`.
-fn manifest(path: &Path) -> anyhow::Result<BTreeSet<String>> {
-    match fs::read_to_string(path.join(MANIFEST)) {
-        Ok(text) => Ok(text.lines().filter_map(path_of).map(str::to_owned).collect()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
-        Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.join(MANIFEST).display())),
-    }
-}
-
 /// The first thing in the folder that Newsfold did not write.
-fn foreign(path: &Path, old: &BTreeSet<String>) -> Option<PathBuf> {
+fn foreign(path: &Path, old: &Manifest) -> Option<PathBuf> {
     let entries = WalkDir::new(path).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
     entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir()).find_map(|entry| {
         let name = entry.path().strip_prefix(path).ok()?;
-        let ours = name.to_str().is_some_and(|name| name == MANIFEST || old.contains(&name.replace('\\', "/")));
+        let ours = name.to_str().is_some_and(|name| name == MANIFEST || old.holds(&name.replace('\\', "/")));
         (!(ours && entry.file_type().is_file())).then(|| name.to_owned())
     })
-}
-
-/// Characters of a hash in the manifest; two spaces and the path follow.
-const HASH: usize = 64;
-
-/// A page's line of the manifest.
-fn line(page: &Page) -> anyhow::Result<String> {
-    match page.path().contains(char::is_control) || [MANIFEST, SEALED].contains(&page.path()) {
-        true => bail!("a page cannot be called `{}`", page.path().escape_debug()),
-        false => Ok(format!("{}  {}\n", blake3::hash(page.bytes()).to_hex(), page.path())),
-    }
-}
-
-/// The path in a line of the manifest.
-fn path_of(line: &str) -> Option<&str> {
-    Some(line.split_once("  ")?.1.trim_end_matches('\n'))
 }
 
 fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
@@ -289,167 +282,9 @@ fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(old == bytes)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    File::create_new(path)
-        .and_then(|mut file| file.write_all(bytes))
-        .with_context(|| format!("cannot write `{}`", path.display()))
-}
-
-/// The sibling folder in which the new site is made. Removed when dropped: once it has taken the old site's place, that
-/// is the old site.
-struct Staging {
-    path: PathBuf,
-    /// Open and locked as long as the build lives, so that other builds know it from a folder left behind.
-    handle: File,
-    journal: Mutex<Journal>,
-}
-
-/// The manifest of a folder in the making: a file stands in it before it stands in the folder, so that what a killed build
-/// leaves behind is known as ours.
-struct Journal {
-    file: File,
-    folders: HashSet<String>,
-}
-
-impl Staging {
-    /// Makes the sibling, and clears away what killed builds have left.
-    fn beside(output: &Path) -> anyhow::Result<Staging> {
-        let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
-            bail!("`{}` has no folder beside it", output.display());
-        };
-        fs::create_dir_all(parent).with_context(|| format!("cannot create `{}`", parent.display()))?;
-        let prefix = format!(".{}.newsfold-", name.to_string_lossy());
-        clear(parent, &prefix);
-        let path = parent.join(format!("{prefix}{}", std::process::id()));
-        let context = || format!("cannot create `{}` beside the output folder", path.display());
-        fs::create_dir(&path).with_context(context)?;
-        let handle = File::open(&path).with_context(context)?;
-        #[cfg(unix)]
-        turn::lock(&handle);
-        let file = File::create_new(path.join(MANIFEST)).with_context(context)?;
-        let staging = Staging { path, handle, journal: Mutex::new(Journal { file, folders: HashSet::new() }) };
-        staging.announce(&[SEALED])?;
-        Ok(staging)
-    }
-
-    /// Writes down that these files will be made, and makes their folders.
-    fn announce(&self, paths: &[&str]) -> anyhow::Result<()> {
-        let lines: String = paths.iter().map(|path| format!("{:0<HASH$}  {path}\n", "")).collect();
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        journal
-            .file
-            .write_all(lines.as_bytes())
-            .with_context(|| format!("cannot write to `{}`", self.path.display()))?;
-        for folder in paths.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)) {
-            if !journal.folders.contains(folder) {
-                let path = self.path.join(folder);
-                fs::create_dir_all(&path).with_context(|| format!("cannot create `{}`", path.display()))?;
-                journal.folders.insert(folder.to_owned());
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts the finished manifest in the journal's place.
-    fn seal(&self, manifest: &[u8]) -> anyhow::Result<()> {
-        let sealed = self.path.join(SEALED);
-        write(&sealed, manifest)?;
-        fs::rename(&sealed, self.path.join(MANIFEST)).with_context(|| format!("cannot write `{}`", sealed.display()))
-    }
-
-    /// One call for the whole file system: syncing each of ten thousand files takes minutes on a disk.
-    fn bring_to_disk(&self) -> anyhow::Result<()> {
-        #[cfg(target_os = "linux")]
-        rustix::fs::syncfs(&self.handle).context("cannot bring the new site to disk")?;
-        #[cfg(not(target_os = "linux"))]
-        self.handle.sync_all().context("cannot bring the new site to disk")?;
-        Ok(())
-    }
-
-    fn take_the_place_of(&self, output: &Path) -> anyhow::Result<()> {
-        let context = || format!("cannot put the new site at `{}`", output.display());
-        match output.exists() {
-            true => exchange(&self.path, output).with_context(context)?,
-            false => fs::rename(&self.path, output).with_context(context)?,
-        }
-        if let Some(parent) = output.parent().and_then(|parent| File::open(parent).ok()) {
-            // Some file systems cannot sync a folder; the site is in place all the same.
-            let _ = parent.sync_all();
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Staging {
-    fn drop(&mut self) {
-        remove(&self.path);
-    }
-}
-
-/// Exchanges two folders in one step.
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        use rustix::io::Errno;
-        match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-            Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => {}
-            done => return done.map_err(io::Error::from),
-        }
-    }
-    exchange_in_two_steps(new, old)
-}
-
-/// For file systems that cannot exchange: between the two steps there is no site, never a mixed one.
-fn exchange_in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
-    let aside = new.with_extension("old");
-    fs::rename(old, &aside)?;
-    if let Err(error) = fs::rename(new, old) {
-        fs::rename(&aside, old)?;
-        return Err(error);
-    }
-    fs::rename(&aside, new)
-}
-
-/// Removes folders that killed builds left behind: ours by name and manifest, and locked by nobody.
-fn clear(parent: &Path, prefix: &str) {
-    let Ok(entries) = fs::read_dir(parent) else { return };
-    for entry in entries.filter_map(Result::ok) {
-        let named = entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix));
-        if named && entry.file_type().is_ok_and(|kind| kind.is_dir()) && is_abandoned(&entry.path()) {
-            remove(&entry.path());
-        }
-    }
-}
-
-#[cfg(unix)]
-fn is_abandoned(path: &Path) -> bool {
-    File::open(path).is_ok_and(|folder| turn::lock(&folder))
-}
-
-#[cfg(not(unix))]
-fn is_abandoned(_path: &Path) -> bool {
-    false
-}
-
-/// Removes the files that the folder's manifest names, then the folders that are empty, the manifest last.
-fn remove(path: &Path) {
-    let Ok(files) = manifest(path) else { return };
-    let mut folders = BTreeSet::new();
-    for file in &files {
-        let _ = fs::remove_file(path.join(file));
-        folders.extend(Path::new(file).ancestors().skip(1).map(|folder| path.join(folder)));
-    }
-    let inner = WalkDir::new(path).min_depth(1).contents_first(true).follow_links(false).into_iter();
-    for folder in inner.filter_map(Result::ok).filter(|entry| entry.file_type().is_dir()) {
-        let _ = fs::remove_dir(folder.path());
-    }
-    let _ = fs::remove_file(path.join(MANIFEST));
-    let _ = fs::remove_dir(path);
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::staging::exchange_in_two_steps;
     use super::*;
 
     fn page(path: &str, text: &str) -> Page {
@@ -495,6 +330,83 @@ mod tests {
         assert_eq!(time("."), site);
         publish(&output, &root, &[page("index.html", "2"), page("same.css", "x")]);
         assert_eq!(time("same.css"), css);
+    }
+
+    /// A site of ten pages that stay, and of these.
+    fn with(pages: &[(&str, &str)]) -> Vec<Page> {
+        let stay = (0..10).map(|at| page(&format!("stay/{at}/index.html"), "same"));
+        stay.chain(pages.iter().map(|(path, text)| page(path, text))).collect()
+    }
+
+    /// All files below a folder with what they hold, but the manifest.
+    fn files(path: &Path) -> Vec<(String, String)> {
+        let name = |path: &Path, file: &Path| file.strip_prefix(path).unwrap().display().to_string();
+        let entries = WalkDir::new(path).sort_by_file_name().into_iter().map(Result::unwrap);
+        let files = entries.filter(|entry| entry.file_type().is_file() && entry.file_name() != MANIFEST);
+        files.map(|file| (name(path, file.path()), fs::read_to_string(file.path()).unwrap())).collect()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_site_before_the_last_becomes_the_next_one() {
+        let (_dir, root, output) = site();
+        let number = |path: &Path| std::os::unix::fs::MetadataExt::ino(&fs::metadata(path).unwrap());
+        let time = |name: &str| fs::metadata(output.join(name)).unwrap().modified().unwrap();
+        let mut folders = Vec::new();
+        let sites = [
+            with(&[("index.html", "1"), ("a", "file")]),
+            with(&[("index.html", "2"), ("a/b/c.html", "folder")]),
+            with(&[("index.html", "3"), ("a/b", "file")]),
+            with(&[("index.html", "1"), ("a", "file")]),
+            with(&[("index.html", "1"), ("z/z.html", "new")]),
+        ];
+        let mut stayed = None;
+        for pages in &sites {
+            publish(&output, &root, pages);
+            // As a build does that may be skipped the next time.
+            Output::at(&output, &root).unwrap().leave().unwrap();
+            let mut expected: Vec<(String, String)> =
+                pages.iter().map(|page| (page.path().into(), String::from_utf8_lossy(page.bytes()).into())).collect();
+            expected.sort_unstable();
+            let mut found = files(&output);
+            found.sort_unstable();
+            assert_eq!(found, expected);
+            assert_eq!(*stayed.get_or_insert(time("stay/3/index.html")), time("stay/3/index.html"));
+            folders.push(number(&output));
+        }
+        // From the third on, one folder of two is taken.
+        assert_eq!((folders[2], folders[3], folders[4]), (folders[0], folders[1], folders[0]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_spare_that_somebody_meddled_with_is_none() {
+        for meddle in [
+            |spare: &Path| fs::write(spare.join("foreign.html"), "x").unwrap(),
+            |spare: &Path| fs::write(spare.join("stay/3/foreign.html"), "x").unwrap(),
+            |spare: &Path| fs::remove_file(spare.join("stay/3/index.html")).unwrap(),
+            |spare: &Path| fs::remove_file(spare.join(MANIFEST)).unwrap(),
+            |spare: &Path| fs::write(spare.join(MANIFEST), "x  stay/3/index.html\n").unwrap(),
+            |spare: &Path| {
+                fs::rename(spare.join("stay"), spare.join("else")).unwrap();
+                std::os::unix::fs::symlink(spare.join("else"), spare.join("stay")).unwrap();
+            },
+            |spare: &Path| {
+                fs::write(spare.with_extension("txt"), "x").unwrap();
+                fs::rename(spare.with_extension("txt"), spare.join("stay/3/index.html")).unwrap();
+            },
+        ] {
+            let (_dir, root, output) = site();
+            for text in ["1", "2"] {
+                publish(&output, &root, &with(&[("index.html", text)]));
+                Output::at(&output, &root).unwrap().leave().unwrap();
+            }
+            meddle(&root.join(".newsfold/spare"));
+            publish(&output, &root, &with(&[("index.html", "3")]));
+            let found = files(&output);
+            assert_eq!(found.len(), 11);
+            assert!(found.iter().all(|(path, text)| text == if path == "index.html" { "3" } else { "same" }));
+        }
     }
 
     #[test]
