@@ -4,6 +4,7 @@
 //! `--strict` saw warnings, 2 usage or configuration, 3 nothing could be read or written.
 
 use crate::diag::Visible;
+use crate::fault;
 use crate::site::{self, Refusal};
 use clap::{Parser, Subcommand};
 use std::io::{self, Write};
@@ -55,7 +56,7 @@ impl Cli {
     pub fn run(self) -> ExitCode {
         site::install_hook();
         site::outlive_limits();
-        match site::catch(|| self.command.run()) {
+        match fault::catch(|| self.command.run()) {
             Ok(Ok(code)) => code,
             Ok(Err(error)) if hung_up(&error) => ExitCode::SUCCESS,
             Ok(Err(error)) => {

@@ -8,6 +8,7 @@ use super::view::{Link, article, changes, name, story};
 use super::{Page, Theme, address, email, feed, html, text};
 use crate::config::Extent;
 use crate::diag::{Diagnostic, Place};
+use crate::fault;
 use crate::story::StoriesJson;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -64,20 +65,22 @@ impl<'a> Press<'a> {
         Ok(Press { tera, plan, site, scores: listing::scores(plan) })
     }
 
-    /// Prints everything and hands on what each job made.
+    /// Prints everything and hands on what each job made. A page whose making panics is named and left out.
     ///
     /// # Errors
     /// A template that cannot be rendered.
     pub fn print(&self, hand_on: &(impl Fn(Vec<Page>) + Sync), notes: &mut Vec<Diagnostic>) -> Result<(), tera::Error> {
         let jobs = self.jobs(notes);
         let print = |(address, job): &(String, Job)| {
-            let pages = self.make(job, address)?;
+            let (pages, note) = made_or_named(address, || self.make(job, address))?;
             let paths = pages.iter().map(Page::path).filter(|path| path.ends_with("index.html"));
             let paths: Vec<String> = paths.map(str::to_owned).collect();
             hand_on(pages);
-            Ok(paths)
+            Ok((paths, note))
         };
-        let paths: Vec<Vec<String>> = jobs.par_iter().map(print).collect::<Result<_, tera::Error>>()?;
+        let printed = jobs.par_iter().map(print).collect::<Result<Vec<_>, tera::Error>>()?;
+        let (paths, faults): (Vec<Vec<String>>, Vec<Option<Diagnostic>>) = printed.into_iter().unzip();
+        notes.extend(faults.into_iter().flatten());
         hand_on(self.for_robots(&paths.concat()));
         Ok(())
     }
@@ -340,5 +343,30 @@ impl<'a> Press<'a> {
 
     fn canonical(&self, path: &str) -> Option<String> {
         self.site.base_url.as_deref().map(|base| address::public(base, path))
+    }
+}
+
+/// The pages that `make` makes; none, and an error that names their address, if it panics.
+fn made_or_named(address: &str, make: impl FnOnce() -> Made) -> Result<(Vec<Page>, Option<Diagnostic>), tera::Error> {
+    match fault::catch(make) {
+        Ok(made) => made.map(|pages| (pages, None)),
+        Err(fault) => {
+            let outcome = "the page is left out, and the rest of the site is built";
+            Ok((Vec::new(), Some(fault.at(Place::file(address), "on this page", outcome))))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_cannot_be_made_is_named_and_left_out() {
+        let (pages, note) = made_or_named("stories/x/index.html", || panic!("no such fact")).unwrap();
+        let note = note.expect("it panicked").to_string();
+        assert!(pages.is_empty() && note.contains("stories/x/index.html") && note.contains("no such fact"), "{note}");
+        let page = Page::new("index.html", "").unwrap();
+        assert_eq!(made_or_named("index.html", || Ok(vec![page.clone()])).unwrap(), (vec![page], None));
     }
 }

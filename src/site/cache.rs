@@ -8,8 +8,10 @@
 use super::clean::{Cleaned, clean_file};
 use super::folder::Folder;
 use super::stamp::Stamp;
-use super::{Input, Progress, RawEntry, panic, read};
+use super::{Input, Progress, RawEntry, read};
 use crate::config::Config;
+use crate::diag::Place;
+use crate::fault;
 use crate::raw::RawFile;
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
@@ -167,7 +169,7 @@ impl<'a> Cache<'a> {
         if let Some(done) = kept.filter(|kept| kept.hash == hash).and_then(recall) {
             return done;
         }
-        match panic::catch(|| clean_file(&file, &input.config)) {
+        match fault::catch(|| clean_file(&file, &input.config)) {
             Ok(cleaned) => {
                 let encoded = match self.shelf {
                     Shelf::Nowhere => None,
@@ -176,7 +178,10 @@ impl<'a> Cache<'a> {
                 let keep = encoded.map(|bytes| Keep { state, hash, encoded: Cow::Owned(bytes), same: false });
                 Done { cleaned, keep }
             }
-            Err(fault) => Done { cleaned: Cleaned::unreadable(&entry.path, fault.of(&entry.path)), keep: None },
+            Err(fault) => {
+                let error = fault.at(Place::file(&entry.path), "on this file", "the rest of the site is built");
+                Done { cleaned: Cleaned::unreadable(&entry.path, error), keep: None }
+            }
         }
     }
 

@@ -45,7 +45,7 @@ pub use eject::{eject, theme_parts};
 pub use folder::Folder;
 pub use init::init;
 pub use output::Published;
-pub use panic::{Fault, catch, install_hook, outlive_limits};
+pub use panic::{install_hook, outlive_limits};
 pub use pool::with_jobs;
 pub use progress::Progress;
 pub use read::{raw_file, site as read};

@@ -8,12 +8,14 @@
 use crate::article::{Article, Published};
 use crate::config::Config;
 use crate::date::When;
-use crate::diag::Noted;
+use crate::diag::{Diagnostic, Noted, Place};
+use crate::fault;
 use editor::Editor;
 use gather::gather;
 use rayon::prelude::*;
 use statement::Grammars;
 use std::collections::BTreeMap;
+use tell::Told;
 
 mod background;
 mod bill;
@@ -314,9 +316,15 @@ pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config
     let told = |grammars: &mut Grammars<'a>, (at, group): (usize, &Vec<usize>)| {
         let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
-        let told = tell::tell(articles, &members, title, published, &config.language, grammars);
+        let tell = || tell::tell(articles, &members, title, published, &config.language, grammars);
+        let told = told_or_named(id, &members, articles, tell);
+        if told.is_err() {
+            // Words may have been half learnt.
+            *grammars = Grammars::default();
+        }
+        let (told, note) = told.map_or_else(|note| (Told::default(), Some(note)), |told| (told, None));
         let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
-        Story {
+        let story = Story {
             id: id.clone(),
             title: ruling.as_ref().and_then(|ruling| ruling.title.clone()).unwrap_or_else(|| title.clone()),
             origins: members.iter().filter(|member| member.role == Role::Origin).count(),
@@ -326,12 +334,30 @@ pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config
             brief: told.brief,
             why: Why::default(),
             ruling,
-        }
+        };
+        (story, note)
     };
-    let mut stories: Vec<Story> = named.groups.par_iter().enumerate().map_init(Grammars::default, told).collect();
+    let told = named.groups.par_iter().enumerate().map_init(Grammars::default, told);
+    let (mut stories, faults): (Vec<Story>, Vec<Option<Diagnostic>>) = told.unzip();
+    notes.extend(faults.into_iter().flatten());
     why::explain(&mut stories, articles, &gathered);
     let moved = named.lock.moved.iter().map(|(old, new)| (old.clone(), new.clone())).collect();
     Noted { value: Folded { stories, copies, inferred, lock: named.lock, moved }, notes }
+}
+
+/// What `tell` tells, or an error that names the story which made it panic: that one has its articles and no events, and the
+/// others are told.
+fn told_or_named(
+    id: &StoryId,
+    members: &[Member],
+    articles: &[Article],
+    tell: impl FnOnce() -> Told,
+) -> Result<Told, Diagnostic> {
+    fault::catch(tell).map_err(|fault| {
+        let first = members.first().map_or("", |member| articles[member.article].origin.file.as_str());
+        let outcome = "the story lists its articles, and the rest of the site is built";
+        fault.at(Place::file(first), &format!("on the story `{}`", id.as_str()), outcome)
+    })
 }
 
 /// The members of a story in the order of their publication; a copy whose origin is elsewhere is an origin here.

@@ -32,6 +32,7 @@ const LEAD: usize = 2;
 const BACKGROUND: i32 = 365;
 
 /// What is told of a story.
+#[derive(Default)]
 pub(super) struct Told {
     pub events: Vec<Event>,
     pub differences: Vec<Difference>,

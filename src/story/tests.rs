@@ -3,6 +3,7 @@
 use super::*;
 use crate::article::{ArticleId, Basis, Meta};
 use crate::date::Stamp;
+use crate::diag::Severity;
 use crate::raw::{Block, Fate, Origin};
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
@@ -457,4 +458,15 @@ fn figures_in_a_script_without_spaces_are_compared() {
     let folded = told(&articles, &[ruling], &Lock::default());
     assert_eq!(folded.stories.len(), 1);
     assert!(folded.stories[0].events.iter().map(|event| event.facts.len()).sum::<usize>() > 0);
+}
+
+#[test]
+fn a_story_that_cannot_be_told_is_named() {
+    let articles = port();
+    let id = StoryId("fire-in-lenn".to_owned());
+    let members = [Member { article: 0, role: Role::Origin }];
+    let note = told_or_named(&id, &members, &articles, || panic!("no such word")).err().expect("it panicked");
+    assert_eq!((note.severity, note.place.file.as_str()), (Severity::Error, "raw/a.txt"));
+    assert!(note.message.contains("`fire-in-lenn`") && note.message.contains("no such word"), "{note}");
+    assert!(told_or_named(&id, &members, &articles, Told::default).is_ok());
 }

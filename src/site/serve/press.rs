@@ -4,8 +4,9 @@
 //! page that was made is kept as long as its state of the site lasts.
 
 use crate::diag::Diagnostic;
+use crate::fault::catch;
 use crate::page::{self, Page, Preview};
-use crate::site::{Input, Site, catch, refusal, view};
+use crate::site::{Input, Site, refusal, view};
 use anyhow::anyhow;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -3,8 +3,9 @@
 use super::edition::Edition;
 use super::press::Press;
 use crate::diag::{Diagnostic, Severity};
+use crate::fault::catch;
 use crate::site::cache::{Cache, Memory};
-use crate::site::{Progress, Tally, catch, clean, read, with_jobs};
+use crate::site::{Progress, Tally, clean, read, with_jobs};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
