@@ -1,7 +1,7 @@
 //! Newsfold folds raw news coverage into a static briefing site.
 //!
 //! Data goes one way, through rooms named after what they make, listed here in that order. A room imports only from
-//! the rooms above it and from the shared tables and values (`lang`, `date`, `diag`, `fault`, `config`, `yaml`).
+//! the rooms above it and from the shared tables and values (`lang`, `date`, `diag`, `digest`, `fault`, `config`, `yaml`).
 //!
 //! ```text
 //!  bytes            blocks            cleaned            merged             HTML             disk
@@ -16,6 +16,7 @@
 pub mod config;
 pub mod date;
 pub mod diag;
+pub mod digest;
 pub mod fault;
 pub mod lang;
 pub mod yaml;

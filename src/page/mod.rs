@@ -7,6 +7,7 @@
 use crate::article::Article;
 use crate::config::Config;
 use crate::diag::Noted;
+use crate::digest::Digest;
 use crate::story::Folded;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ mod chart;
 mod email;
 mod feed;
 mod html;
+mod keys;
 mod names;
 mod plan;
 mod press;
@@ -115,21 +117,33 @@ pub struct Input<'a> {
     pub today: jiff::civil::Date,
 }
 
-/// Makes every page of the site and hands them on as they are done, on any thread and in no order, so that only the
-/// pages in the making are in memory. Those that come together stand in one folder.
+/// Where finished pages are laid, on any thread and in no order.
+pub trait Tray: Sync {
+    /// Do the pages of this address lie there already, made from what `key` names? Then they are not made; these are their
+    /// paths.
+    fn holds(&self, address: &str, key: Digest) -> Option<Vec<String>>;
+
+    /// Takes the pages of an address, all in its folder or below it. Without a `key` they are to be made each time.
+    fn take(&self, address: &str, key: Option<Digest>, pages: Vec<Page>);
+}
+
+/// Makes every page of the site that the tray does not hold and lays them there as they are done, so that only the pages in the
+/// making are in memory.
 ///
 /// # Errors
-/// A template that cannot be read or rendered, with file, line and excerpt; what was handed on before is no site.
-pub fn print(input: &Input, theme: &Theme, hand_on: &(impl Fn(Vec<Page>) + Sync)) -> Result<Noted<()>, tera::Error> {
+/// A template that cannot be read or rendered, with file, line and excerpt; what lies in the tray then is no site.
+pub fn print(input: &Input, theme: &Theme, tray: &impl Tray) -> Result<Noted<()>, tera::Error> {
     let mut notes = spelling::check(theme);
     let ui = words::of(input.config, &mut notes);
     let assets = assets::assets(theme);
     let plan = plan::Plan::new(input, &ui);
     let index = search::index(&plan);
-    let press = press::Press::new(theme, &plan, &assets, index.first().map_or("", Page::path))?;
-    hand_on(assets.pages);
-    hand_on(index);
-    press.print(hand_on, &mut notes)?;
+    let address = index.first().map_or("", Page::path).to_owned();
+    let press = press::Press::new(theme, &plan, &assets, &address)?;
+    let keys = keys::Keys::new(&plan, theme, &assets, &address, press.site(), press.scores());
+    tray.take("assets", None, assets.pages);
+    tray.take("search", None, index);
+    press.print(&keys, tray, &mut notes)?;
     Ok(Noted { value: (), notes })
 }
 
@@ -138,12 +152,25 @@ pub fn print(input: &Input, theme: &Theme, hand_on: &(impl Fn(Vec<Page>) + Sync)
 /// # Errors
 /// As of [`fn@print`].
 pub fn render(input: &Input, theme: &Theme) -> Result<Noted<Vec<Page>>, tera::Error> {
-    let made = Mutex::new(Vec::new());
-    let keep = |pages: Vec<Page>| made.lock().unwrap_or_else(PoisonError::into_inner).extend(pages);
-    let Noted { notes, .. } = print(input, theme, &keep)?;
-    let mut pages = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let made = Made::default();
+    let Noted { notes, .. } = print(input, theme, &made)?;
+    let mut pages = made.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     pages.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(Noted { value: pages, notes })
+}
+
+/// A tray in memory, empty at first.
+#[derive(Default)]
+struct Made(Mutex<Vec<Page>>);
+
+impl Tray for Made {
+    fn holds(&self, _address: &str, _key: Digest) -> Option<Vec<String>> {
+        None
+    }
+
+    fn take(&self, _address: &str, _key: Option<Digest>, pages: Vec<Page>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(pages);
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! The press: which pages there are, and the making of each from its template.
 
 use super::assets::Assets;
+use super::keys::Keys;
 use super::plan::Plan;
 use super::view::listing::{self, Scores};
 use super::view::site::{MarkingView, PageView, SiteView, site};
 use super::view::{Link, article, changes, name, story};
-use super::{Page, Theme, address, email, feed, html, text};
+use super::{Page, Theme, Tray, address, email, feed, html, text};
 use crate::config::Extent;
 use crate::diag::{Diagnostic, Place};
+use crate::digest::Digest;
 use crate::fault;
 use crate::story::StoriesJson;
 use jiff::civil::Date;
@@ -65,24 +67,38 @@ impl<'a> Press<'a> {
         Ok(Press { tera, plan, site, scores: listing::scores(plan) })
     }
 
-    /// Prints everything and hands on what each job made. A page whose making panics is named and left out.
+    /// Prints everything into the `tray`, but for what lies there already. A page whose making panics is named and left out.
     ///
     /// # Errors
     /// A template that cannot be rendered.
-    pub fn print(&self, hand_on: &(impl Fn(Vec<Page>) + Sync), notes: &mut Vec<Diagnostic>) -> Result<(), tera::Error> {
+    pub fn print(&self, keys: &Keys, tray: &impl Tray, notes: &mut Vec<Diagnostic>) -> Result<(), tera::Error> {
         let jobs = self.jobs(notes);
         let print = |(address, job): &(String, Job)| {
+            let key = Some(keys.of(job)).filter(Digest::is_known);
+            if let Some(paths) = key.and_then(|key| tray.holds(address, key)) {
+                return Ok((paths, None));
+            }
             let (pages, note) = made_or_named(address, || self.make(job, address))?;
-            let paths = pages.iter().map(Page::path).filter(|path| path.ends_with("index.html"));
-            let paths: Vec<String> = paths.map(str::to_owned).collect();
-            hand_on(pages);
+            let paths = pages.iter().map(Page::path).filter(|path| is_read(path)).map(str::to_owned).collect();
+            tray.take(address, key.filter(|_| note.is_none()), pages);
             Ok((paths, note))
         };
         let printed = jobs.par_iter().map(print).collect::<Result<Vec<_>, tera::Error>>()?;
         let (paths, faults): (Vec<Vec<String>>, Vec<Option<Diagnostic>>) = printed.into_iter().unzip();
         notes.extend(faults.into_iter().flatten());
-        hand_on(self.for_robots(&paths.concat()));
+        let paths: Vec<String> = paths.into_iter().flatten().filter(|path| is_read(path)).collect();
+        tray.take("robots.txt", None, self.for_robots(&paths));
         Ok(())
+    }
+
+    /// What every page knows of the site.
+    pub fn site(&self) -> &SiteView {
+        &self.site
+    }
+
+    /// How often each outlet was the first, and how often it was copied.
+    pub fn scores(&self) -> &Scores<'a> {
+        &self.scores
     }
 
     /// What tells robots where to go: for readers' pages at `paths`.
@@ -344,6 +360,11 @@ impl<'a> Press<'a> {
     fn canonical(&self, path: &str) -> Option<String> {
         self.site.base_url.as_deref().map(|base| address::public(base, path))
     }
+}
+
+/// Is it a page for readers, which a site map names?
+fn is_read(path: &str) -> bool {
+    path.ends_with("index.html")
 }
 
 /// The pages that `make` makes; none, and an error that names their address, if it panics.

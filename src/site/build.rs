@@ -3,9 +3,10 @@
 use super::cache::Cache;
 use super::clean::Cleaned;
 use super::output::{Output, Published};
+use super::standing::Standing;
 use super::turn::Turn;
 use super::unchanged::Fingerprint;
-use super::{Input, Progress, Tally, Timings, clean, compress, print, read, today};
+use super::{Input, Progress, Tally, Timings, clean, print, read, today};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::story::Lock;
 use std::io::Write;
@@ -64,18 +65,20 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
     timings.lap("fold");
     let tally = Tally::of(&site);
-    let draft = output.draft();
-    let compress = &input.config.publish.compress;
-    print(&input, &site, &|pages| draft.take(&compress::with_copies(pages, compress)))?.take(&mut notes);
+    let draft = output.draft(&input.config.publish.compress, Standing::recall(&input.folder));
+    print(&input, &site, &draft)?.take(&mut notes);
     timings.lap("render");
     if options.strict && must_not_pass(&notes) {
         return Ok(Built { tally, notes, timings, published: None });
     }
-    let published = draft.publish()?;
+    let (published, pages) = draft.publish()?;
     notes.extend(keep_lock(&input, &site.folded.lock));
-    if let Some(fingerprint) = fingerprint {
-        let files = published.written + published.kept;
-        fingerprint.keep(&input, &site.folded.lock, &output, (files, &tally, &notes));
+    if let Some(manifest) = output.leave() {
+        Standing::keep(input.folder.path(), manifest, pages);
+        if let Some(fingerprint) = fingerprint {
+            let files = published.written + published.kept;
+            fingerprint.keep(&input, &site.folded.lock, manifest, (files, &tally, &notes));
+        }
     }
     timings.lap("publish");
     Ok(Built { tally, notes, timings, published: Some(published) })

@@ -7,7 +7,7 @@
 use crate::article::Article;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Noted};
-use crate::page::{self, Account, ContentPage, Page, Theme};
+use crate::page::{self, Account, ContentPage, Page, Theme, Tray};
 use crate::story::{Folded, Lock, Ruling};
 use std::fmt;
 use std::path::PathBuf;
@@ -31,6 +31,7 @@ mod serve;
 mod spare;
 mod staging;
 mod stamp;
+mod standing;
 mod stream;
 mod tally;
 mod theme;
@@ -100,12 +101,12 @@ pub fn render(input: &Input, site: &Site) -> Result<Noted<Vec<Page>>, Refusal> {
     page::render(&view(input, site), &input.theme).map_err(|error| refusal(&error, input))
 }
 
-/// Makes every page of the site and hands them on as they are done.
+/// Makes every page of the site that the tray does not hold.
 ///
 /// # Errors
 /// A [`Refusal`] that names the template at fault.
-fn print(input: &Input, site: &Site, hand_on: &(impl Fn(Vec<Page>) + Sync)) -> Result<Noted<()>, Refusal> {
-    page::print(&view(input, site), &input.theme, hand_on).map_err(|error| refusal(&error, input))
+fn print(input: &Input, site: &Site, tray: &impl Tray) -> Result<Noted<()>, Refusal> {
+    page::print(&view(input, site), &input.theme, tray).map_err(|error| refusal(&error, input))
 }
 
 fn view<'a>(input: &'a Input, site: &'a Site) -> page::Input<'a> {

@@ -4,16 +4,19 @@
 //! looks at the output sees the whole old or the whole new site, also when the build is killed or the disk is full. What
 //! Newsfold wrote stands in a manifest inside the site; anything else found there is somebody's, and is not touched.
 
-use super::Refusal;
 use super::manifest::{HASH, MANIFEST, Manifest, line, path_of};
 use super::spare::Spare;
 use super::staging::{Staging, write};
 use super::stamp::Stamp;
+use super::standing::{Pages, Standing};
+use super::{Refusal, compress};
+use crate::config::Compression;
 use crate::diag::{Diagnostic, Place};
-use crate::page::Page;
+use crate::digest::Digest;
+use crate::page::{Page, Tray};
 use anyhow::Context;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -98,9 +101,12 @@ impl Output {
             && files.par_iter().all(as_left)
     }
 
-    /// Begins a new site.
-    pub(super) fn draft(&self) -> Draft<'_> {
-        Draft { output: self, sheets: Mutex::default() }
+    /// Begins a new site, of pages with compressed copies as `compress` says. What is `standing` from the last build need not be
+    /// made again.
+    pub(super) fn draft<'a>(&'a self, compress: &'a [Compression], standing: Option<Standing>) -> Draft<'a> {
+        let manifest = Stamp::of_file(&self.path.join(MANIFEST));
+        let standing = standing.filter(|standing| manifest.as_ref() == Some(standing.manifest()));
+        Draft { output: self, compress, standing, sheets: Mutex::default() }
     }
 
     /// Does the old site hold this very file?
@@ -114,6 +120,8 @@ impl Output {
 /// What is as it was in the old site is noted only: as long as nothing differs, nothing is written at all.
 pub(super) struct Draft<'a> {
     output: &'a Output,
+    compress: &'a [Compression],
+    standing: Option<Standing>,
     sheets: Mutex<Sheets>,
 }
 
@@ -124,19 +132,43 @@ struct Sheets {
     list: Vec<String>,
     /// Files that are as they were.
     kept: Vec<String>,
+    /// What was made, or stood, at each address.
+    pages: BTreeMap<String, Pages>,
     staging: Option<Arc<Staging>>,
     /// The first thing that went wrong: the old site stays.
     error: Option<anyhow::Error>,
 }
 
-impl Draft<'_> {
-    /// Takes finished pages, on any thread.
-    pub(super) fn take(&self, pages: &[Page]) {
-        if let Err(error) = self.write(pages) {
-            self.sheets().error.get_or_insert(error);
-        }
+impl Tray for Draft<'_> {
+    fn holds(&self, address: &str, key: Digest) -> Option<Vec<String>> {
+        let standing = self.standing.as_ref()?;
+        let paths = standing.paths(address, key)?;
+        let as_left = |path: &String| {
+            let file = self.output.path.join(path).symlink_metadata().ok()?;
+            let line = self.output.old.line(path)?;
+            (file.is_file() && standing.manifest().is_after(&file)).then(|| line.to_owned())
+        };
+        let lines = paths.iter().map(as_left).collect::<Option<Vec<String>>>()?;
+        let mut sheets = self.sheets();
+        sheets.list.extend(lines);
+        sheets.kept.extend_from_slice(paths);
+        sheets.pages.insert(address.to_owned(), Pages { key, paths: paths.to_vec() });
+        Some(paths.to_vec())
     }
 
+    fn take(&self, address: &str, key: Option<Digest>, pages: Vec<Page>) {
+        let pages = compress::with_copies(pages, self.compress);
+        if let Err(error) = self.write(&pages) {
+            self.sheets().error.get_or_insert(error);
+        }
+        if let Some(key) = key {
+            let paths = pages.iter().map(|page| page.path().to_owned()).collect();
+            self.sheets().pages.insert(address.to_owned(), Pages { key, paths });
+        }
+    }
+}
+
+impl Draft<'_> {
     fn write(&self, pages: &[Page]) -> anyhow::Result<()> {
         let lines = pages.iter().map(line).collect::<anyhow::Result<Vec<String>>>()?;
         let (same, news): (Vec<&Page>, Vec<&Page>) =
@@ -157,16 +189,27 @@ impl Draft<'_> {
         news.iter().try_for_each(|page| write(&staging.path.join(page.path()), page.bytes()))
     }
 
-    /// Puts the draft in the place of what stands there. Nothing is touched if nothing changed.
+    /// Puts the draft in the place of what stands there, and says which pages stand then. Nothing is touched if nothing changed.
     ///
     /// # Errors
     /// Something could not be written; the old site stands as before.
-    pub(super) fn publish(self) -> anyhow::Result<Published> {
-        let output = self.output;
+    pub(super) fn publish(self) -> anyhow::Result<(Published, BTreeMap<String, Pages>)> {
         let mut sheets = self.sheets.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(error) = sheets.error.take() {
             return Err(error);
         }
+        let pages = std::mem::take(&mut sheets.pages);
+        Ok((sheets.publish(self.output)?, pages))
+    }
+
+    fn sheets(&self) -> MutexGuard<'_, Sheets> {
+        self.sheets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sheets {
+    fn publish(&mut self, output: &Output) -> anyhow::Result<Published> {
+        let sheets = self;
         sheets.list.par_sort_unstable_by(|a, b| a[HASH..].cmp(&b[HASH..]));
         let news: BTreeSet<&str> = sheets.list.iter().filter_map(|line| path_of(line)).collect();
         let removed = output.old.paths().filter(|path| !news.contains(path)).count();
@@ -194,12 +237,6 @@ impl Draft<'_> {
         Ok(published)
     }
 
-    fn sheets(&self) -> MutexGuard<'_, Sheets> {
-        self.sheets.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Sheets {
     /// The folder of the new site, made when it is needed.
     fn staging(&mut self, output: &Path) -> anyhow::Result<Arc<Staging>> {
         if let Some(staging) = &self.staging {
@@ -300,9 +337,9 @@ mod tests {
 
     fn publish(output: &Path, root: &Path, pages: &[Page]) -> Published {
         let output = Output::at(output, root).unwrap();
-        let draft = output.draft();
-        pages.iter().for_each(|page| draft.take(std::slice::from_ref(page)));
-        draft.publish().unwrap()
+        let draft = output.draft(&[], None);
+        pages.iter().for_each(|page| draft.take(page.path(), None, vec![page.clone()]));
+        draft.publish().unwrap().0
     }
 
     fn reason(output: &Path, root: &Path) -> String {

@@ -77,9 +77,8 @@ impl Fingerprint {
         (record.fingerprint == self.with(&input.lock) && output.is_as_left(&record.manifest)).then_some(record)
     }
 
-    /// Keeps what a build said that left `lock`. Like all that is kept, it may fail: the next build takes longer.
-    pub(super) fn keep(&self, input: &Input, lock: &Lock, output: &Output, said: (usize, &Tally, &[Diagnostic])) {
-        let Some(manifest) = output.leave() else { return };
+    /// Keeps what a build said that left `lock` and `manifest`. Like all that is kept, it may fail: the next build takes longer.
+    pub(super) fn keep(&self, input: &Input, lock: &Lock, manifest: Stamp, said: (usize, &Tally, &[Diagnostic])) {
         let (files, tally, notes) = said;
         let record =
             Record { fingerprint: self.with(lock), manifest, files, tally: tally.clone(), notes: notes.to_vec() };

@@ -9,6 +9,7 @@ use crate::article::{Article, Published};
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{Diagnostic, Noted, Place};
+use crate::digest::Digest;
 use crate::fault;
 use editor::Editor;
 use gather::gather;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use tell::Told;
 
 mod background;
+mod basis;
 mod bill;
 mod candidates;
 mod cluster;
@@ -280,6 +282,8 @@ pub struct Story {
     pub why: Why,
     /// The editor's word on it, if there is one.
     pub ruling: Option<Ruling>,
+    /// Names all that it was told from and all that is shown of it; unknown if it could not be told.
+    pub digest: Digest,
 }
 
 /// Everything that folding makes.
@@ -292,6 +296,8 @@ pub struct Folded {
     /// For each article that states no date, in the order of the articles: the date that its story's other outlets
     /// suggest, marked as inferred, with whom it was inferred from as evidence.
     pub inferred: Vec<Option<Published>>,
+    /// Names what each article says, in the order of the articles.
+    pub digests: Vec<Digest>,
     /// The lock to be kept for the next build.
     pub lock: Lock,
     /// Old addresses: a story id that is no more, and the id that it became.
@@ -312,12 +318,17 @@ pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config
         let stated = articles[at].meta.date.as_ref();
         stated.or(inferred[at].as_ref()).map(|date| date.stamp.date)
     };
+    let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
     let roles: BTreeMap<usize, Role> = copies.iter().flat_map(|group| copies::roles(group, articles, config)).collect();
     let told = |grammars: &mut Grammars<'a>, (at, group): (usize, &Vec<usize>)| {
         let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
         let tell = || tell::tell(articles, &members, title, published, &config.language, grammars);
         let told = told_or_named(id, &members, articles, tell);
+        let digest = match &told {
+            Ok(_) => basis::told_from(&members, &digests, published, title, &config.language),
+            Err(_) => Digest::unknown(),
+        };
         if told.is_err() {
             // Words may have been half learnt.
             *grammars = Grammars::default();
@@ -334,6 +345,7 @@ pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config
             brief: told.brief,
             why: Why::default(),
             ruling,
+            digest,
         };
         (story, note)
     };
@@ -341,8 +353,11 @@ pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config
     let (mut stories, faults): (Vec<Story>, Vec<Option<Diagnostic>>) = told.unzip();
     notes.extend(faults.into_iter().flatten());
     why::explain(&mut stories, articles, &gathered);
+    let shown = |at| basis::shown(at, &stories, stories[at].digest);
+    let shown: Vec<Digest> = (0..stories.len()).into_par_iter().map(shown).collect();
+    stories.iter_mut().zip(shown).for_each(|(story, digest)| story.digest = digest);
     let moved = named.lock.moved.iter().map(|(old, new)| (old.clone(), new.clone())).collect();
-    Noted { value: Folded { stories, copies, inferred, lock: named.lock, moved }, notes }
+    Noted { value: Folded { stories, copies, inferred, digests, lock: named.lock, moved }, notes }
 }
 
 /// What `tell` tells, or an error that names the story which made it panic: that one has its articles and no events, and the

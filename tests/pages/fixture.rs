@@ -290,6 +290,7 @@ fn exchange() -> Story {
             score: Some(0.82),
             related: vec![(1, 0.31)],
         },
+        digest: Default::default(),
         ruling: Some(Ruling {
             tags: vec!["cyber".into(), "china".into()],
             pin: true,
@@ -307,6 +308,7 @@ fn kaseya() -> Story {
     )];
     let ruling = Ruling { tags: vec!["cyber".into()], marking: Some("TLP:AMBER+STRICT".into()), ..Ruling::default() };
     Story {
+        digest: Default::default(),
         ruling: Some(ruling),
         ..single("grocery-chain-reopens", "Grocery chain reopens after ransomware attack", 6, date(2021, 7, 20), facts)
     }
@@ -334,6 +336,7 @@ fn single(name: &str, title: &str, article: usize, day: Date, facts: Vec<Fact>) 
         origins: 1,
         why: Why::default(),
         ruling: None,
+        digest: Default::default(),
     }
 }
 

@@ -1,0 +1,40 @@
+//! What a story was told from, as a digest: a story of the same digest is told, and shown, alike.
+
+use super::{Member, Role, Story};
+use crate::digest::Digest;
+use jiff::civil::Date;
+
+/// The digest of all that telling reads: the `articles` by their digests, their roles and days, the headline, and the language
+/// of articles that name none.
+pub(super) fn told_from(
+    members: &[Member],
+    articles: &[Digest],
+    published: impl Fn(usize) -> Option<Date>,
+    title: &str,
+    lang: &str,
+) -> Digest {
+    let place = |article: usize| members.iter().position(|member| member.article == article);
+    let member = |member: &Member| {
+        let role = match member.role {
+            Role::Origin => (0, None),
+            Role::Copy(origin) => (1, place(origin)),
+            Role::Update(origin) => (2, place(origin)),
+        };
+        (articles[member.article], role, published(member.article))
+    };
+    Digest::of(&(members.iter().map(member).collect::<Vec<_>>(), title, lang))
+}
+
+/// The digest of all that pages show of the story `at`, which was told from `told`.
+pub(super) fn shown(at: usize, stories: &[Story], told: Digest) -> Digest {
+    if !told.is_known() {
+        return told;
+    }
+    let story = &stories[at];
+    // As finely as pages show them: a new article shifts the scores of others by a trifle.
+    let score = |score: f64| format!("{score:.2}");
+    let related =
+        story.why.related.iter().map(|&(other, near)| (&stories[other].id, &stories[other].title, score(near)));
+    let why = (&story.why.shared, story.why.score.map(score), related.collect::<Vec<_>>());
+    Digest::of(&(told, &story.id, &story.title, story.origins, why, format!("{:?}", story.ruling)))
+}
