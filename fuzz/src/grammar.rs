@@ -37,6 +37,7 @@ const ELEMENTS: &[&str] = &[
     "figure",
     "footer",
     "form",
+    "g",
     "h1",
     "h2",
     "h3",

@@ -26,8 +26,11 @@ const PAGE: usize = 4 << 20;
 const PAGES: usize = 64 << 20;
 
 pub(super) fn sniff(source: &Source) -> bool {
-    // Some programs write a few bytes before the mark.
-    memchr::memmem::find(source.start(1024), b"%PDF-").is_some()
+    let start = source.start(1024);
+    let Some(at) = memchr::memmem::find(start, b"%PDF-") else { return false };
+    // Some programs write a few bytes before the mark; and a text may name it.
+    let is_first = start[..at].iter().all(u8::is_ascii_whitespace);
+    is_first || memchr::memmem::rfind(&source.bytes[at..], b"startxref").is_some()
 }
 
 pub(super) fn parse(source: &Source) -> Split {
@@ -328,7 +331,14 @@ mod tests {
     #[test]
     fn a_pdf_without_text_and_one_that_is_none_have_a_reason() {
         assert!(parsed(&pdf("0 0 10 10 re f")).notes[0].message.starts_with("the PDF holds no text"));
-        assert!(parsed(b"%PDF-1.4\nx").notes[0].message.starts_with("the PDF cannot be read"));
+        assert!(parsed(b"\n%PDF-1.4\nx").notes[0].message.starts_with("the PDF cannot be read"));
+    }
+
+    #[test]
+    fn a_text_that_names_the_mark_is_no_pdf() {
+        let is_pdf = |bytes: &[u8]| sniff(&Source { path: "raw/a.md".to_owned(), bytes, depth: 0, columns: &NONE });
+        assert!(!is_pdf(b"---\ntitle: Files\n---\n\nSuch a file opens with %PDF-1.4, the standard says.\n"));
+        assert!(is_pdf(b"@PJL ENTER\n%PDF-1.4\nstartxref\n0\n%%EOF"));
     }
 
     #[test]
