@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// BLAKE3 of a value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
@@ -20,6 +20,11 @@ impl Digest {
     /// The digest of what has none: it is equal to no other.
     pub const fn unknown() -> Digest {
         Digest([0; 32])
+    }
+
+    /// Its first byte, to spread values by.
+    pub fn first_byte(&self) -> u8 {
+        self.0[0]
     }
 
     /// Is it the digest of a value?

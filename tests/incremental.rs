@@ -47,7 +47,12 @@ const TEXTS: [&str; 7] = [
     "",
 ];
 
-const SIDECARS: [&str; 3] = ["source: Example Courier\n", "title: By hand\ndate: 2024-03-16\n", "colour: red\n"];
+const SIDECARS: [&str; 4] = [
+    "source: Example Courier\n",
+    "source: Sample Post\ntags: [sea]\n",
+    "title: By hand\ndate: 2024-03-16\n",
+    "colour: red\n",
+];
 
 const RULINGS: [&str; 4] = [
     "---\npin: true\n---\nA note.\n",
@@ -56,16 +61,19 @@ const RULINGS: [&str; 4] = [
     "---\npinn: true\n---\n",
 ];
 
-const SETTINGS: [&str; 4] = [
+const SETTINGS: [&str; 6] = [
     "",
     "title = \"Other\"\nmarking = \"TLP:GREEN\"\n",
     "base_url = \"https://briefing.example/\"\nlanguage = \"da\"\n[publish]\narticles = \"excerpt\"\n",
+    "[publish]\nexpire_days = 30\ncompress = [\"gzip\"]\n[[names]]\nname = \"Exampletown\"\nkind = \"place\"\n",
+    "[extra]\ndesk = \"night\"\n[publish]\narticles = \"none\"\n",
     "[fold]\nenabled = false\n[[sources]]\nname = \"Example Courier\"\ndomains = [\"courier.example\"]\n",
 ];
 
-const TEMPLATES: [&str; 2] = [
+const TEMPLATES: [&str; 3] = [
     "{% extends \"newsfold/story.html\" %}{% block title %}Mine{% endblock %}",
     "{% extends \"newsfold/story.html\" %}",
+    "{% extends \"newsfold/story.html\" %}{% block title %}{{ site.build }}{% endblock %}",
 ];
 
 fn edit() -> impl Strategy<Value = Edit> {

@@ -15,7 +15,7 @@ pub use expression::{Mention, Reader};
 pub use line::{DateLine, line, line_at};
 
 /// How finely a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     /// A day.
@@ -43,7 +43,7 @@ pub enum Precision {
 }
 
 /// What the words add to a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Modifier {
     /// The beginning of it: "early March", "earlier this year".
@@ -63,7 +63,7 @@ pub enum Modifier {
 /// A date with its precision: the days from which to which it may reach.
 ///
 /// Fields are private: a `When` always has `from <= to`, and bounds that fit its precision.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct When {
     from: civil::Date,
     to: civil::Date,

@@ -3,6 +3,7 @@
 use super::cache::Cache;
 use super::clean::Cleaned;
 use super::output::{Output, Published};
+use super::shelf::Shelf;
 use super::standing::Standing;
 use super::turn::Turn;
 use super::unchanged::Fingerprint;
@@ -58,14 +59,15 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     }
     // Asked before the work: a refusal after minutes would be a poor joke.
     output.claim()?;
+    let shelf = Shelf::disk(&input.folder);
     let cleaned = Cache::open(&input).clean(&input, &options.progress);
     // An hour passes without anything being touched.
     let fingerprint = fingerprint.filter(|_| !cleaned.iter().any(Cleaned::waits));
     timings.lap("clean");
-    let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
+    let site = clean::fold_cleaned(&input, cleaned, &shelf).take(&mut notes);
     timings.lap("fold");
     let tally = Tally::of(&site);
-    let draft = output.draft(&input.config.publish.compress, Standing::recall(&input.folder));
+    let draft = output.draft(&input.config.publish.compress, Standing::recall(&shelf));
     print(&input, &site, &draft)?.take(&mut notes);
     timings.lap("render");
     if options.strict && must_not_pass(&notes) {
@@ -74,7 +76,7 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     let (published, pages) = draft.publish()?;
     notes.extend(keep_lock(&input, &site.folded.lock));
     if let Some(manifest) = output.leave() {
-        Standing::keep(input.folder.path(), manifest, pages);
+        Standing::keep(&shelf, manifest, pages);
         if let Some(fingerprint) = fingerprint {
             let files = published.written + published.kept;
             fingerprint.keep(&input, &site.folded.lock, manifest, (files, &tally, &notes));

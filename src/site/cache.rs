@@ -1,12 +1,11 @@
 //! Cleaned files kept from one build to the next, in `.newsfold/` of the site folder: only what is new or changed is
 //! cleaned again.
 //!
-//! Nothing is taken on trust. An entry counts for the very bytes that it was made from, or for a file that nobody touched
-//! since; under the settings that it was made under, by the program that made it. A shard that is damaged, of another
-//! version or not to be read is as good as none, and one that cannot be written is left: the next build only takes longer.
+//! An entry counts for the very bytes that it was made from, or for a file that nobody touched since; under the settings that
+//! it was made under, by the program that made it.
 
 use super::clean::{Cleaned, clean_file};
-use super::folder::Folder;
+use super::shelf::{Memory, Sheet, Shelf, program, put_table};
 use super::stamp::Stamp;
 use super::{Input, Progress, RawEntry, read};
 use crate::config::Config;
@@ -18,44 +17,21 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::Path;
 use std::time::SystemTime;
-
-/// The folder of what is kept, in the site folder.
-pub(super) const FOLDER: &str = ".newsfold";
 
 /// One changed file has its shard written anew, so a shard is small; and there are few, so that a small site has few files.
 const SHARDS: usize = 16;
 
-/// Largest shard that is read: a sixteenth of what a million articles need.
-const LIMIT: u64 = 2 << 30;
-
-/// Bytes of a shard in front of its table: key, check sum, length of the table.
-const HEAD: usize = 72;
-
 /// What cleaning made of the raw files of a site.
 pub(super) struct Cache<'a> {
-    folder: &'a Folder,
     /// Names the program and the settings of cleaning.
     key: Hash,
     shelf: Shelf<'a>,
     now: SystemTime,
 }
-
-/// Where what is made anew is kept.
-enum Shelf<'a> {
-    Nowhere,
-    Disk,
-    Memory(&'a Memory),
-}
-
-/// Shards of a site whose folder is not written to.
-#[derive(Default)]
-pub(super) struct Memory(Mutex<BTreeMap<usize, Arc<Vec<u8>>>>);
 
 /// A line of a shard's table.
 #[derive(Serialize, Deserialize)]
@@ -73,9 +49,9 @@ pub(super) struct State {
     sidecar: Option<Stamp>,
 }
 
-/// A shard as it stands on the disk.
+/// A shard as it was kept.
 struct Shard {
-    bytes: Arc<Vec<u8>>,
+    sheet: Sheet,
     table: BTreeMap<String, Kept>,
 }
 
@@ -104,17 +80,17 @@ struct Keep<'s> {
 impl<'a> Cache<'a> {
     /// The cache of a site: recalls and keeps.
     pub(super) fn open(input: &'a Input) -> Self {
-        Cache { folder: &input.folder, key: key(&input.config), shelf: Shelf::Disk, now: SystemTime::now() }
+        Cache { key: key(&input.config), shelf: Shelf::disk(&input.folder), now: SystemTime::now() }
     }
 
     /// The cache of a site whose folder must not be written to: recalls only.
     pub(super) fn consult(input: &'a Input) -> Self {
-        Cache { shelf: Shelf::Nowhere, ..Cache::open(input) }
+        Cache { shelf: Shelf::consult(&input.folder), ..Cache::open(input) }
     }
 
     /// The cache of a site whose folder must not be written to: recalls also what is in memory, and keeps there.
     pub(super) fn in_memory(input: &'a Input, memory: &'a Memory) -> Self {
-        Cache { shelf: Shelf::Memory(memory), ..Cache::open(input) }
+        Cache { shelf: Shelf::memory(&input.folder, memory), ..Cache::open(input) }
     }
 
     /// What cleaning makes of each raw file, in the order of their paths.
@@ -141,7 +117,7 @@ impl<'a> Cache<'a> {
             done
         });
         let done: Vec<Done> = done.collect();
-        if !matches!(self.shelf, Shelf::Nowhere) {
+        if self.shelf.keeps() {
             let keeps = entries.iter().zip(&done).filter_map(|(&at, done)| Some((&input.raw[at], done.keep.as_ref()?)));
             // A full disk or a folder that may not be written to costs time at the next build, nothing else.
             let _ = self.write(number, &keeps.collect::<Vec<_>>(), shard.as_ref());
@@ -150,10 +126,10 @@ impl<'a> Cache<'a> {
     }
 
     fn file<'s>(&self, entry: &RawEntry, shard: Option<&'s Shard>, input: &Input) -> Done<'s> {
-        let state = State::settled(self.folder.path(), entry, self.now);
+        let state = State::settled(self.shelf.folder().path(), entry, self.now);
         let kept = shard.and_then(|shard| shard.table.get(&entry.path));
         let recall = |kept: &Kept| {
-            let encoded = &shard?.bytes[kept.place.clone()];
+            let encoded = &shard?.sheet.bytes()[kept.place.clone()];
             let cleaned = postcard::from_bytes(encoded).ok()?;
             let keep = Keep { state, hash: kept.hash, encoded: Cow::Borrowed(encoded), same: kept.state == state };
             Some(Done { cleaned, keep: Some(keep) })
@@ -171,10 +147,7 @@ impl<'a> Cache<'a> {
         }
         match fault::catch(|| clean_file(&file, &input.config)) {
             Ok(cleaned) => {
-                let encoded = match self.shelf {
-                    Shelf::Nowhere => None,
-                    Shelf::Disk | Shelf::Memory(_) => postcard::to_allocvec(&cleaned).ok(),
-                };
+                let encoded = self.shelf.keeps().then(|| postcard::to_allocvec(&cleaned).ok()).flatten();
                 let keep = encoded.map(|bytes| Keep { state, hash, encoded: Cow::Owned(bytes), same: false });
                 Done { cleaned, keep }
             }
@@ -187,29 +160,17 @@ impl<'a> Cache<'a> {
 
     /// The shard as an earlier build left it, if it is whole and of use.
     fn read(&self, number: usize) -> Option<Shard> {
-        let in_memory = match self.shelf {
-            Shelf::Memory(memory) => memory.shards().get(&number).cloned(),
-            Shelf::Nowhere | Shelf::Disk => None,
-        };
-        let bytes = match in_memory {
-            Some(bytes) => bytes,
-            None => Arc::new(self.folder.read(&name(number), LIMIT).ok()?),
-        };
-        let (key, rest) = bytes.split_at_checked(32)?;
-        let (sum, rest) = rest.split_at_checked(32)?;
-        if key != self.key.as_bytes() || sum != blake3::hash(rest).as_bytes() {
-            return None;
-        }
-        let table_bytes = usize::try_from(u64::from_le_bytes(*rest.first_chunk()?)).ok()?;
-        let lines: Vec<Line> = postcard::from_bytes(rest.get(8..)?.get(..table_bytes)?).ok()?;
+        let sheet = self.shelf.read(&name(number), &self.key)?;
+        let (lines, mut start): (Vec<Line>, usize) = sheet.table()?;
+        let end = sheet.bytes().len();
         let mut table = BTreeMap::new();
-        let mut start = HEAD + table_bytes;
-        for line in lines {
-            let place = start..start.checked_add(line.bytes).filter(|end| *end <= bytes.len())?;
+        for line in &lines {
+            let place = start..start.checked_add(line.bytes).filter(|to| *to <= end)?;
             start = place.end;
             table.insert(line.path.to_owned(), Kept { state: line.state, hash: line.hash, place });
         }
-        Some(Shard { bytes, table })
+        drop(lines);
+        Some(Shard { sheet, table })
     }
 
     /// Writes a shard, unless it stands there already.
@@ -225,28 +186,10 @@ impl<'a> Cache<'a> {
             bytes: keep.encoded.len(),
         };
         let lines: Vec<Line> = keeps.iter().map(line).collect();
-        let table = postcard::to_allocvec(&lines).map_err(io::Error::other)?;
-        let mut bytes = Vec::from([0; HEAD]);
-        bytes.extend(&table);
-        keeps.iter().for_each(|(_, keep)| bytes.extend_from_slice(&keep.encoded));
-        bytes[64..HEAD].copy_from_slice(&(table.len() as u64).to_le_bytes());
-        let sum = blake3::hash(&bytes[64..]);
-        bytes[..32].copy_from_slice(self.key.as_bytes());
-        bytes[32..64].copy_from_slice(sum.as_bytes());
-        match self.shelf {
-            Shelf::Nowhere => Ok(()),
-            Shelf::Disk => keep(self.folder.path(), &name(number), &bytes),
-            Shelf::Memory(memory) => {
-                memory.shards().insert(number, Arc::new(bytes));
-                Ok(())
-            }
-        }
-    }
-}
-
-impl Memory {
-    fn shards(&self) -> MutexGuard<'_, BTreeMap<usize, Arc<Vec<u8>>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shelf.write(&name(number), &self.key, |bytes| {
+            put_table(bytes, &lines);
+            keeps.iter().for_each(|(_, keep)| bytes.extend_from_slice(&keep.encoded));
+        })
     }
 }
 
@@ -262,9 +205,9 @@ impl State {
     }
 }
 
-/// The name of a shard, from the site folder.
-fn name(number: usize) -> PathBuf {
-    Path::new(FOLDER).join(format!("cleaned-{number:02}"))
+/// What a shard is called.
+fn name(number: usize) -> String {
+    format!("cleaned-{number:02}")
 }
 
 /// Names the program and all settings that cleaning can see. What only pages show is left out, so that a new title does not
@@ -289,13 +232,6 @@ fn key(config: &Config) -> Hash {
     hasher.finalize()
 }
 
-/// Tells one program from another, also two that a developer built from the same version.
-pub(super) fn program() -> String {
-    let file = std::env::current_exe().and_then(fs::metadata);
-    let built = file.map(|file| (file.len(), file.modified().ok())).ok();
-    format!("newsfold {} {built:?}", env!("CARGO_PKG_VERSION"))
-}
-
 fn hash(file: &RawFile) -> [u8; 32] {
     let mut hasher = Hasher::new();
     hasher.update(&(file.bytes.len() as u64).to_le_bytes());
@@ -307,42 +243,16 @@ fn hash(file: &RawFile) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-/// The folder of what is kept of the site at `root`, made if it is not there.
-///
-/// # Errors
-/// It cannot be made, or something else is called so.
-pub(super) fn own_folder(root: &Path) -> io::Result<PathBuf> {
-    let folder = root.join(FOLDER);
-    match folder.symlink_metadata() {
-        Ok(metadata) if metadata.is_dir() => {}
-        // A link would lead out of the site folder.
-        Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
-        Err(_) => {
-            fs::create_dir(&folder)?;
-            // Backups leave out a folder with this file.
-            fs::write(folder.join("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n")?;
-        }
-    }
-    Ok(folder)
-}
-
-/// Keeps `bytes` as the file `name` of the site folder at `root`, whole or not at all.
-pub(super) fn keep(root: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
-    own_folder(root)?;
-    let path = root.join(name);
-    let new = path.with_extension("new");
-    let written = fs::File::create(&new).and_then(|mut file| file.write_all(bytes));
-    let done = written.and_then(|()| fs::rename(&new, &path));
-    if done.is_err() {
-        let _ = fs::remove_file(&new);
-    }
-    done
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::shelf::FOLDER;
     use super::*;
+    use std::fs;
+    use std::path::PathBuf;
     use std::time::Duration;
+
+    /// Bytes of a shard in front of its table: key, check sum, length of the table.
+    const HEAD: usize = 72;
 
     /// So much later no file was saved just now, whatever the clock does meanwhile.
     const LATER: Duration = Duration::from_secs(86_400);
@@ -378,7 +288,7 @@ mod tests {
         assert!(clean() == anew(&dir) && clean() == anew(&dir));
         fs::write(&files[0], "Ferry afloat\n\nThe ferry came off the ground on Tuesday, at high tide.\n").unwrap();
         assert!(clean() == anew(&dir));
-        assert!(!memory.shards().is_empty() && !dir.path().join(FOLDER).exists());
+        assert!(!memory.is_empty() && !dir.path().join(FOLDER).exists());
     }
 
     fn anew(dir: &tempfile::TempDir) -> Vec<Cleaned> {

@@ -3,6 +3,7 @@
 use super::cache::Cache;
 use super::folder::Folder;
 use super::output::Output;
+use super::shelf::Shelf;
 use super::{Progress, Tally, clean, links, read, render, walk};
 use crate::diag::{Diagnostic, Place};
 use crate::story::{self, PublishedStory};
@@ -29,7 +30,7 @@ pub fn check(root: &Path, progress: &Progress) -> anyhow::Result<Checked> {
     let input = read::site(root)?.take(&mut notes);
     Output::at(&root.join("public"), root)?.claim()?;
     let cleaned = Cache::consult(&input).clean(&input, progress);
-    let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
+    let site = clean::fold_cleaned(&input, cleaned, &Shelf::nowhere(&input.folder)).take(&mut notes);
     let pages = render(&input, &site)?.take(&mut notes);
     notes.extend(links::broken_links(&pages));
     let published = published(&root.join("public"), &mut notes);

@@ -1,6 +1,8 @@
 //! Raw files to stories: each file is read, cleaned and let go, on all cores; then all articles are folded.
 
 use super::cache::Cache;
+use super::shelf::Shelf;
+use super::told::Told;
 use super::{Input, Progress, Site, read};
 use crate::article::{self, Article};
 use crate::config::{Config, Limits};
@@ -24,11 +26,11 @@ pub(super) struct Cleaned {
 
 /// Cleans and folds all that was read. Writes nothing.
 pub fn fold(input: &Input) -> Noted<Site> {
-    fold_cleaned(input, Cache::consult(input).clean(input, &Progress::hidden()))
+    fold_cleaned(input, Cache::consult(input).clean(input, &Progress::hidden()), &Shelf::consult(&input.folder))
 }
 
-/// Folds what was cleaned.
-pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>) -> Noted<Site> {
+/// Folds what was cleaned. What was told of it before stands on the `shelf`, and what is told now is put there.
+pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>, shelf: &Shelf) -> Noted<Site> {
     let mut notes = Vec::new();
     replace(&mut cleaned);
     let (mut articles, mut accounts) = (Vec::new(), Vec::new());
@@ -39,7 +41,9 @@ pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>) -> Noted<Si
     }
     let mut articles = settle(articles, &mut accounts, &mut notes);
     article::cut_outlet_furniture(&mut articles);
-    let folded = story::fold(&articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
+    let told = Told::recall(shelf);
+    let folded = story::fold_with(&told, &articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
+    told.keep();
     Noted { value: Site { articles, folded, accounts }, notes }
 }
 

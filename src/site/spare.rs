@@ -5,9 +5,9 @@
 //! folders change places. Nothing is taken on trust: a spare counts only if its list is whole, nothing was put into its
 //! folders since it was left, and each of its files is the present site's own.
 
-use super::cache::{FOLDER, own_folder};
 use super::manifest::{MANIFEST, Manifest, SEALED, path_of, promise};
 use super::output::{Changes, keep};
+use super::shelf::{FOLDER, own_folder};
 use super::staging::{bring_to_disk, exchange, remove, seal, sync_parent};
 use super::stamp::Stamp;
 use anyhow::Context;

@@ -3,8 +3,9 @@
 //! Nothing is compared by content here, only by what the system says of each file (see [`Stamp`]); whatever cannot be told
 //! so is built. What the last build said is kept and said again: a warning does not go away by being heard once.
 
-use super::cache::{FOLDER, State, keep, program};
+use super::cache::State;
 use super::output::Output;
+use super::shelf::{Shelf, program};
 use super::stamp::Stamp;
 use super::{Input, Tally};
 use crate::diag::Diagnostic;
@@ -12,11 +13,10 @@ use crate::story::Lock;
 use blake3::Hasher;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Largest record of a build that is read: a note for each of a million articles.
-const LIMIT: u64 = 512 << 20;
+/// What a record is kept as.
+const NAME: &str = "built";
 
 /// All that decides what a build makes, but the story ids of the builds before.
 pub(super) struct Fingerprint(Hasher);
@@ -68,26 +68,15 @@ impl Fingerprint {
 
     /// What the last build said, if it would say and make the same again.
     pub(super) fn recall(&self, input: &Input, output: &Output) -> Option<Record> {
-        let bytes = input.folder.read(&name(), LIMIT).ok()?;
-        let (sum, rest) = bytes.split_at_checked(32)?;
-        if sum != blake3::hash(rest).as_bytes() {
-            return None;
-        }
-        let record: Record = postcard::from_bytes(rest).ok()?;
+        let record: Record = Shelf::consult(&input.folder).value(NAME, &program())?;
         (record.fingerprint == self.with(&input.lock) && output.is_as_left(&record.manifest)).then_some(record)
     }
 
-    /// Keeps what a build said that left `lock` and `manifest`. Like all that is kept, it may fail: the next build takes longer.
+    /// Keeps what a build said that left `lock` and `manifest`. It may fail: the next build takes longer.
     pub(super) fn keep(&self, input: &Input, lock: &Lock, manifest: Stamp, said: (usize, &Tally, &[Diagnostic])) {
         let (files, tally, notes) = said;
         let record =
             Record { fingerprint: self.with(lock), manifest, files, tally: tally.clone(), notes: notes.to_vec() };
-        let Ok(bytes) = postcard::to_allocvec(&record) else { return };
-        let bytes = [blake3::hash(&bytes).as_bytes(), &*bytes].concat();
-        let _ = keep(input.folder.path(), &name(), &bytes);
+        Shelf::disk(&input.folder).keep_value(NAME, &program(), &record);
     }
-}
-
-fn name() -> PathBuf {
-    Path::new(FOLDER).join("built")
 }

@@ -44,6 +44,7 @@ mod quote;
 mod ruling;
 mod sentence;
 mod statement;
+mod tale;
 mod tell;
 mod title;
 mod why;
@@ -56,6 +57,7 @@ pub use json::StoriesJson;
 pub use likeness::Likeness;
 pub use lock::Lock;
 pub use ruling::Ruling;
+pub use tale::{Tale, Tales};
 
 /// Id of a story: a slug that outlives rebuilds, kept in `newsfold.lock`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -99,7 +101,7 @@ const ID_WORDS: usize = 8;
 const ID_BYTES: usize = 96;
 
 /// Who says something, and where: a sentence of a paragraph of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Citation {
     /// Index into the articles that were folded, sorted by id.
     pub article: usize,
@@ -110,7 +112,7 @@ pub struct Citation {
 }
 
 /// Another wording of a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Variant {
     /// The outlet's words.
     pub text: String,
@@ -121,7 +123,7 @@ pub struct Variant {
 /// A statement said once, in one outlet's words.
 ///
 /// Fields are private: a fact that cites nobody cannot be built.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fact {
     text: String,
     citations: Vec<Citation>,
@@ -170,7 +172,7 @@ impl Fact {
 }
 
 /// Why an event stands where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum WhenBasis {
     /// The words of the text, and the date that they were reckoned from: ("on Monday", 2021-07-19).
     Words(String),
@@ -181,7 +183,7 @@ pub enum WhenBasis {
 }
 
 /// A dated step of a story.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Event {
     /// When it happened, as finely as the sources say; `None` when nothing is known.
     pub when: Option<When>,
@@ -198,7 +200,7 @@ pub struct Event {
 }
 
 /// A value that some outlets give for a thing on which outlets differ.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Value {
     /// The outlet's words: "an estimated 250,000".
     pub text: String,
@@ -209,7 +211,7 @@ pub struct Value {
 }
 
 /// A thing for which outlets give different values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Difference {
     /// What is counted or named: "Microsoft Exchange servers".
     pub what: String,
@@ -307,7 +309,18 @@ pub struct Folded {
 /// Folds all articles of a site into stories.
 ///
 /// `articles` are sorted by id. `rulings` are the editor's files, `lock` is what the last build left.
-pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config: &'a Config) -> Noted<Folded> {
+pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Config) -> Noted<Folded> {
+    fold_with(&tale::Untold, articles, rulings, lock, config)
+}
+
+/// Folds all articles of a site into stories, and takes from `tales` those that were told before.
+pub fn fold_with<'a>(
+    tales: &impl Tales,
+    articles: &'a [Article],
+    rulings: &[Ruling],
+    lock: &Lock,
+    config: &'a Config,
+) -> Noted<Folded> {
     let mut notes = Vec::new();
     let editor = Editor::new(articles, rulings, &mut notes);
     let gathered = gather(articles, &editor, config.fold.enabled);
@@ -324,11 +337,16 @@ pub fn fold<'a>(articles: &'a [Article], rulings: &[Ruling], lock: &Lock, config
         let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
         let tell = || tell::tell(articles, &members, title, published, &config.language, grammars);
-        let told = told_or_named(id, &members, articles, tell);
-        let digest = match &told {
-            Ok(_) => basis::told_from(&members, &digests, published, title, &config.language),
-            Err(_) => Digest::unknown(),
+        let from = basis::told_from(&members, &digests, published, title, &config.language);
+        let told = match tales.recall(from).and_then(|tale| tale.of(&members)) {
+            Some(told) => Ok(told),
+            None => told_or_named(id, &members, articles, tell).map(|told| {
+                let tale = Tale::new(&members, told);
+                tales.keep(from, &tale);
+                tale.told
+            }),
         };
+        let digest = if told.is_ok() { from } else { Digest::unknown() };
         if told.is_err() {
             // Words may have been half learnt.
             *grammars = Grammars::default();

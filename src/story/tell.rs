@@ -32,7 +32,7 @@ const LEAD: usize = 2;
 const BACKGROUND: i32 = 365;
 
 /// What is told of a story.
-#[derive(Default)]
+#[derive(Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Told {
     pub events: Vec<Event>,
     pub differences: Vec<Difference>,

@@ -470,3 +470,39 @@ fn a_story_that_cannot_be_told_is_named() {
     assert!(note.message.contains("`fire-in-lenn`") && note.message.contains("no such word"), "{note}");
     assert!(told_or_named(&id, &members, &articles, Told::default).is_ok());
 }
+
+/// Tales in memory, and how often one was recalled.
+#[derive(Default)]
+struct Remembered {
+    tales: std::sync::Mutex<std::collections::HashMap<Digest, Vec<u8>>>,
+    recalled: std::sync::atomic::AtomicUsize,
+}
+
+impl Tales for Remembered {
+    fn recall(&self, from: Digest) -> Option<Tale> {
+        let tale = postcard::from_bytes(self.tales.lock().unwrap().get(&from)?).unwrap();
+        self.recalled.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Some(tale)
+    }
+
+    fn keep(&self, from: Digest, tale: &Tale) {
+        self.tales.lock().unwrap().insert(from, postcard::to_allocvec(tale).unwrap());
+    }
+}
+
+#[test]
+fn a_story_that_was_told_before_is_told_alike_under_other_indices() {
+    let remembered = Remembered::default();
+    let fold_with = |articles: &[Article]| {
+        fold_with(&remembered, articles, &[], &Lock::default(), &Config::default()).value.stories
+    };
+    let mut articles = port();
+    let first = fold_with(&articles);
+    assert_eq!(first, told(&articles, &[], &Lock::default()).stories);
+    let bridge = ["Engineers of Samplebury found cracks in two piers of its old bridge."];
+    let other = article("0", "Bridge of Samplebury closed", "Harbour Wire", "2031-05-05", &bridge);
+    articles.insert(0, other);
+    let second = fold_with(&articles);
+    assert_eq!(second, told(&articles, &[], &Lock::default()).stories);
+    assert!(remembered.recalled.into_inner() >= first.len());
+}

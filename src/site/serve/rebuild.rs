@@ -4,7 +4,8 @@ use super::edition::Edition;
 use super::press::Press;
 use crate::diag::{Diagnostic, Severity};
 use crate::fault::catch;
-use crate::site::cache::{Cache, Memory};
+use crate::site::cache::Cache;
+use crate::site::shelf::{Memory, Shelf};
 use crate::site::{Progress, Tally, clean, read, with_jobs};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -42,7 +43,7 @@ impl Workshop {
         let mut notes = Vec::new();
         let input = read(&self.root)?.take(&mut notes);
         let cleaned = Cache::in_memory(&input, &self.memory).clean(&input, &Progress::hidden());
-        let site = clean::fold_cleaned(&input, cleaned).take(&mut notes);
+        let site = clean::fold_cleaned(&input, cleaned, &Shelf::memory(&input.folder, &self.memory)).take(&mut notes);
         let tally = Tally::of(&site);
         let (press, mut said) = Press::start(input, site)?;
         notes.append(&mut said);
