@@ -1,6 +1,7 @@
 //! HTML as a tree: markup in, nodes in document order with the line of each out.
 //!
-//! The tree is html5ever's, so broken markup reads as a browser reads it. Three limits keep hostile markup linear and
+//! The tree is html5ever's, so broken markup reads as a browser reads it. What is opened and never closed does not take
+//! the text behind it ([`mend`]). Three limits keep hostile markup linear and
 //! walks shallow: elements deeper than [`MAX_DEPTH`] are unwrapped (their text stays), markup that multiplies nodes beyond
 //! the length of the input is dropped (its text stays), and a tag with thousands of attributes loses all of them.
 //!
@@ -12,6 +13,8 @@
 //! assert_eq!(dom.line(lead), 2);
 //! ```
 
+mod formula;
+mod mend;
 mod sink;
 
 use html5ever::tendril::StrTendril;
@@ -45,6 +48,7 @@ struct Node {
     last: Option<NodeId>,
     line: u32,
     depth: u16,
+    left_open: bool,
 }
 
 #[derive(Debug)]
@@ -111,6 +115,29 @@ impl Dom {
     /// Is it an element, of HTML or of SVG and MathML?
     pub fn is_element(&self, node: NodeId) -> bool {
         matches!(self.node(node).data, Data::Element(_))
+    }
+
+    /// Is it a drawing (SVG)?
+    pub fn is_drawing(&self, node: NodeId) -> bool {
+        self.svg(node) == Some("svg")
+    }
+
+    /// Does a text stand in a shape of a drawing, as its label, title or style?
+    pub fn is_in_shape(&self, text: NodeId) -> bool {
+        self.parent(text).and_then(|parent| self.svg(parent)).is_some_and(|name| name != "svg")
+    }
+
+    /// Is it a control, picture, drawing or object whose end tag never came? Then what stands in it was meant to stand
+    /// behind it.
+    pub fn is_left_open(&self, node: NodeId) -> bool {
+        self.node(node).left_open
+    }
+
+    /// Is none of its text ever for readers? (What would be shown in the place of an object that was never closed is the
+    /// text behind it.)
+    pub fn is_never_text(&self, node: NodeId) -> bool {
+        let name = self.name(node);
+        never_text(name) && !(*name == local_name!("object") && self.is_left_open(node))
     }
 
     /// The text of a text node.
@@ -229,7 +256,7 @@ impl Dom {
         for step in self.walk(node) {
             let (Step::Enter(at) | Step::Leave(at)) = step;
             let entered = matches!(step, Step::Enter(_));
-            if never_text(self.name(at)) && at != node {
+            if self.is_never_text(at) && at != node {
                 hidden = if entered { hidden + 1 } else { hidden - 1 };
             }
             match self.text(at) {
@@ -240,13 +267,21 @@ impl Dom {
         }
     }
 
+    /// Name of an element of a drawing.
+    fn svg(&self, node: NodeId) -> Option<&str> {
+        match &self.node(node).data {
+            Data::Element(element) if element.name.ns == html5ever::ns!(svg) => Some(&element.name.local),
+            _ => None,
+        }
+    }
+
     fn node(&self, node: NodeId) -> &Node {
         &self.nodes[node.index()]
     }
 }
 
 /// Elements whose text is never for readers.
-pub fn never_text(name: &LocalName) -> bool {
+fn never_text(name: &LocalName) -> bool {
     matches!(
         *name,
         local_name!("script")

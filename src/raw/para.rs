@@ -1,7 +1,7 @@
 //! Paragraphs with their lines: what the exports of newspaper archives have in common, whether they come as text,
 //! HTML, Word or RTF.
 
-use super::dom::{Dom, NodeId, Step, is_inline, never_text, squeeze};
+use super::dom::{Dom, NodeId, Step, is_inline, squeeze};
 use super::{Block, Body};
 use crate::date;
 
@@ -89,7 +89,7 @@ pub(super) fn of_html(dom: &Dom, node: NodeId) -> Vec<Para> {
             match dom.tag(at) {
                 "br" if enters => text.push('\n'),
                 "br" => {}
-                _ if enters && never_text(dom.name(at)) => hidden = Some(at),
+                _ if enters && dom.is_never_text(at) => hidden = Some(at),
                 _ if is_inline(dom.name(at)) => {}
                 _ => flush(&mut text, line, &mut out),
             }

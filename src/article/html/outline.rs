@@ -5,7 +5,7 @@
 //! leaves and counts what the features need.
 
 use super::hints::{self, Hints};
-use crate::raw::dom::{Dom, NodeId, Step, is_inline, never_text};
+use crate::raw::dom::{Dom, NodeId, Step, is_inline};
 use html5ever::{LocalName, local_name};
 
 /// The leaves of a page in reading order, and the scopes around them.
@@ -118,20 +118,25 @@ impl Outline {
     }
 }
 
-/// Elements that are no text of an article whatever stands in them: controls and pictures.
-pub(super) fn is_skipped(name: &LocalName) -> bool {
-    never_text(name)
-        || matches!(
-            *name,
-            local_name!("select")
-                | local_name!("textarea")
-                | local_name!("button")
-                | local_name!("datalist")
-                | local_name!("canvas")
-                | local_name!("audio")
-                | local_name!("video")
-                | local_name!("map")
-        )
+/// Elements that are no text of an article whatever stands in them: controls, pictures and drawings. What stands in one
+/// that was never closed is the article that goes on behind it.
+fn is_skipped(dom: &Dom, node: NodeId) -> bool {
+    let aside = is_control_or_picture(dom.name(node)) || dom.is_drawing(node);
+    dom.is_never_text(node) || aside && !dom.is_left_open(node)
+}
+
+fn is_control_or_picture(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("select")
+            | local_name!("textarea")
+            | local_name!("button")
+            | local_name!("datalist")
+            | local_name!("canvas")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("map")
+    )
 }
 
 struct Walker<'a> {
@@ -184,13 +189,15 @@ impl<'a> Walker<'a> {
     /// Meets a node; should its children be met?
     fn enter(&mut self, node: NodeId) -> bool {
         if let Some(text) = self.dom.text(node) {
-            self.add(node, text);
+            if !self.dom.is_in_shape(node) {
+                self.add(node, text);
+            }
             return false;
         }
         let name = self.dom.name(node);
-        if is_skipped(name) || (*name == local_name!("") && self.dom.is_element(node)) {
-            let media = matches!(*name, local_name!("video") | local_name!("iframe") | local_name!("audio"));
-            self.leaf.media += u32::from(media);
+        let media = matches!(*name, local_name!("video") | local_name!("iframe") | local_name!("audio"));
+        self.leaf.media += u32::from(media);
+        if is_skipped(self.dom, node) {
             return false;
         }
         match *name {

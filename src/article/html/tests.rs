@@ -215,3 +215,29 @@ fn a_byline_a_date_and_a_box_within_a_short_article_are_no_text() {
         assert!(page.removed.iter().any(|removed| removed.text == cut), "{cut}");
     }
 }
+
+#[test]
+fn what_was_never_closed_does_not_take_the_article_behind_it() {
+    for open in
+        ["<button>", "<select>", "<video src=x>", "<svg/x=//\n", "<iframe />", "<math><mtext>", "<object data=x>"]
+    {
+        let html = PAGE.replacen("<p>Engineers", &format!("{open}<p>Engineers"), 1);
+        let page = extract(&html, 1, true, None);
+        let all = texts(&page.blocks).join("\n");
+        for kept in ["closed since a barge", "Engineers replaced", "Lorries of more", "asked the owner"] {
+            assert!(all.contains(kept), "{open}: {kept} {:?}", page.removed);
+        }
+    }
+}
+
+#[test]
+fn what_was_closed_is_no_text() {
+    for aside in [
+        "<button>Play the film</button>",
+        "<video src=x>Your browser shows no film</video>",
+        "<svg><text>Spans</text><foreignObject><p>Piers of the bridge</p></foreignObject></svg>",
+    ] {
+        let html = PAGE.replacen("Engineers", &format!("{aside} Engineers"), 1);
+        assert_eq!(extract(&html, 1, true, None).blocks, extract(PAGE, 1, true, None).blocks, "{aside}");
+    }
+}

@@ -1,6 +1,7 @@
 //! The tree under construction: what html5ever calls while it parses, and the limits on hostile markup.
 
-use super::{Data, Dom, Element, Node, NodeId};
+use super::mend::{self, MENDS, Trace};
+use super::{Data, Dom, Element, Node, NodeId, formula};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -18,24 +19,46 @@ pub const MAX_DEPTH: u16 = 200;
 const MAX_WORDS: usize = 1_000;
 
 pub(super) fn parse(html: &str, first_line: u32) -> Dom {
+    let mut html = without_endless_tags(html);
+    let (mut dom, mut trace) = read(&html, [(0, &*html)].into_iter(), first_line);
+    for _ in 0..MENDS {
+        if !trace.never_ended() {
+            break;
+        }
+        let (_, traced) = read(&html, mend::pieces(&html), first_line);
+        let Some(mended) = traced.mended(&html) else { break };
+        html = Cow::Owned(mended);
+        (dom, trace) = read(&html, [(0, &*html)].into_iter(), first_line);
+    }
+    formula::settle(&mut dom);
+    dom
+}
+
+/// Reads markup that is handed over in pieces, each with its place.
+fn read<'a>(html: &str, pieces: impl Iterator<Item = (usize, &'a str)>, first_line: u32) -> (Dom, Trace) {
     let sink = Sink {
         nodes: RefCell::new(vec![Node::new(Data::Root, first_line)]),
         first_line,
         line: Cell::new(first_line),
         open: Cell::new(NodeId(0)),
         reached: Cell::new(0),
+        unclosed: RefCell::default(),
     };
     let builder = TreeBuilder::new(sink, TreeBuilderOpts::default());
-    let guard = Guard { builder, dropped: RefCell::default(), budget: html.len() + 10_000 };
+    let guard = Guard { builder, dropped: RefCell::default(), budget: html.len() + 10_000, trace: Trace::default() };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(&*without_endless_tags(html)));
-    // The tokenizer stops behind each script for whoever would run it.
-    while !input.is_empty() {
-        let _ = tokenizer.feed(&input);
+    for (place, piece) in pieces {
+        tokenizer.sink.trace.piece.set(place);
+        input.push_back(StrTendril::from(piece));
+        // The tokenizer stops behind each script for whoever would run it.
+        while !input.is_empty() {
+            let _ = tokenizer.feed(&input);
+        }
     }
     tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+    let Guard { builder, trace, .. } = tokenizer.sink;
+    (builder.sink.finish(), trace)
 }
 
 /// The markup without the attributes of tags that have more than [`MAX_WORDS`] words; their line feeds stay.
@@ -79,6 +102,22 @@ fn word_ends(tag: &[u8]) -> impl Iterator<Item = usize> {
     tag.iter().enumerate().filter(move |(_, byte)| ends(byte)).map(|(at, _)| at)
 }
 
+/// Elements that hold no text of an article, if they are closed.
+fn holds_no_text(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("select")
+            | local_name!("button")
+            | local_name!("datalist")
+            | local_name!("canvas")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("map")
+            | local_name!("object")
+            | local_name!("svg")
+    )
+}
+
 /// Stands between tokenizer and tree builder and drops the tags that would nest too deep or multiply nodes.
 struct Guard {
     builder: TreeBuilder<NodeId, Sink>,
@@ -86,12 +125,14 @@ struct Guard {
     dropped: RefCell<BTreeMap<LocalName, u32>>,
     /// Nodes after which only text is read: more than the markup can have said.
     budget: usize,
+    trace: Trace,
 }
 
 impl TokenSink for Guard {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        self.trace.follow(&token);
         if let Token::TagToken(tag) = &token
             && self.drops(tag)
         {
@@ -157,11 +198,13 @@ struct Sink {
     open: Cell<NodeId>,
     /// Depth of the last node that was put into the tree.
     reached: Cell<u16>,
+    /// Elements of each name whose end tag has not come yet, of those for which it matters.
+    unclosed: RefCell<BTreeMap<LocalName, Vec<NodeId>>>,
 }
 
 impl Node {
     fn new(data: Data, line: u32) -> Node {
-        Node { data, parent: None, prev: None, next: None, first: None, last: None, line, depth: 0 }
+        Node { data, parent: None, prev: None, next: None, first: None, last: None, line, depth: 0, left_open: false }
     }
 }
 
@@ -181,6 +224,9 @@ impl Sink {
 
     /// Follows an end tag.
     fn close(&self, name: &LocalName) {
+        if let Some(closed) = self.unclosed.borrow_mut().get_mut(name).and_then(Vec::pop) {
+            self.nodes.borrow_mut()[closed.index()].left_open = false;
+        }
         let nodes = self.nodes.borrow();
         let mut at = self.open.get();
         while let Node { data: Data::Element(element), parent: Some(parent), .. } = &nodes[at.index()] {
@@ -257,7 +303,13 @@ impl TreeSink for Sink {
             nodes[contents.index()].depth = nodes[self.open.get().index()].depth.saturating_add(1);
             contents
         });
-        self.add(Data::Element(Box::new(Element { name, attrs, template })))
+        let local = name.local.clone();
+        let element = self.add(Data::Element(Box::new(Element { name, attrs, template })));
+        if holds_no_text(&local) {
+            self.nodes.borrow_mut()[element.index()].left_open = true;
+            self.unclosed.borrow_mut().entry(local).or_default().push(element);
+        }
+        element
     }
 
     fn create_comment(&self, _: StrTendril) -> NodeId {
