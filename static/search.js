@@ -52,10 +52,15 @@
     });
     return found;
   }
+  // Part of a name is enough: a long list is quicker typed into than looked through.
+  function named(field, names) {
+    var wanted = field ? plain(field.value).trim() : "";
+    return !wanted || names.some(function (name) { return plain(name || "").includes(wanted); });
+  }
   function fits(row) {
     var f = form.elements, day = row[4];
-    return (!f.type.value || row[0] === +f.type.value) && (!f.outlet.value || row[3].split("|").includes(f.outlet.value)) &&
-      (!f.topic || !f.topic.value || row[6].includes(+f.topic.value)) && (!f.from.value || day >= f.from.value) && (!f.to.value || (day && day <= f.to.value));
+    return (!f.type.value || row[0] === +f.type.value) && named(f.outlet, row[3].split("|")) &&
+      named(f.topic, row[6].map(function (at) { return index.topics[at]; })) && (!f.from.value || day >= f.from.value) && (!f.to.value || (day && day <= f.to.value));
   }
   function lit(node, text, terms) {
     // Accents are dropped for the comparison only where that keeps the places of the letters.

@@ -56,6 +56,14 @@ const tests = {
     await page.open(file("search/index.html?q=kaseya"));
     await page.until("document.querySelectorAll('#results li').length > 0");
     assert.ok((await page.run("document.querySelector('#results mark').textContent")).toLowerCase().startsWith("kaseya"));
+    const outlet = (await page.run("document.querySelector('#results .meta').textContent")).split(" · ")[1].split(",")[0];
+    const filter = (text) => page.run(`{ const form = document.querySelector("form.search");
+      form.elements.outlet.value = ${JSON.stringify(text)};
+      form.dispatchEvent(new Event("input")); }`);
+    await filter("no such outlet");
+    await page.until("document.querySelectorAll('#results li').length === 0");
+    await filter(outlet.slice(1).toUpperCase());
+    await page.until("document.querySelectorAll('#results li').length > 0");
     await page.open(file("search/index.html"));
     await page.run("document.getElementById('q').focus()");
     await page.type("ismailia");
