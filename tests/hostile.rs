@@ -172,6 +172,20 @@ fn no_markup_of_an_article_reaches_a_page() {
 }
 
 #[test]
+fn no_text_of_an_article_stands_in_a_form() {
+    let files: Vec<_> = ATTACKS.iter().enumerate().flat_map(|(number, attack)| placements(number, attack)).collect();
+    let mut forms = 0;
+    for page in build(&files).iter().filter(|page| page.path().ends_with(".html")) {
+        let text = String::from_utf8_lossy(page.bytes());
+        for form in text.split("<form").skip(1).filter_map(|form| form.split("</form>").next()) {
+            forms += 1;
+            assert!(!form.contains("probe("), "{}: {form}", page.path());
+        }
+    }
+    assert!(forms > 0);
+}
+
+#[test]
 fn nothing_on_a_page_steers_unseen() {
     let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202a}'..='\u{202e}');
     let text = "The harbour was \u{202e}closed on <b>Monday</b>, the harbour\u{202c} authority said in a statement.";

@@ -1,9 +1,9 @@
 //! HTML as a tree: markup in, nodes in document order with the line of each out.
 //!
-//! The tree is html5ever's, so broken markup reads as a browser reads it. What is opened and never closed does not take
-//! the text behind it ([`mend`]). Three limits keep hostile markup linear and
-//! walks shallow: elements deeper than [`MAX_DEPTH`] are unwrapped (their text stays), markup that multiplies nodes beyond
-//! the length of the input is dropped (its text stays), and a tag with thousands of attributes loses all of them.
+//! The tree is html5ever's, so broken markup reads as a browser reads it, but what is opened and never closed does not take
+//! the text behind it along (`mend.rs`). Three limits keep hostile markup linear and walks shallow: elements deeper than
+//! [`MAX_DEPTH`] are unwrapped (their text stays), markup that multiplies nodes beyond the length of the input is dropped
+//! (its text stays), and a tag with thousands of attributes loses all of them.
 //!
 //! ```
 //! use newsfold::raw::dom::Dom;

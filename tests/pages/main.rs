@@ -53,6 +53,21 @@ fn every_link_leads_to_a_page_and_a_paragraph_of_the_site() {
 }
 
 #[test]
+fn a_story_that_could_not_be_told_has_its_page_and_those_of_its_articles() {
+    let mut site = site();
+    let before = site.print();
+    for story in &mut site.folded.stories {
+        story.events.clear();
+        story.differences.clear();
+        story.brief.clear();
+    }
+    let after = site.print();
+    let own = |path: &&String| path.starts_with("stories/") || path.starts_with("articles/");
+    let pages = |pages: &Pages| readers(pages).map(|(path, _)| path).filter(own).cloned().collect::<Vec<String>>();
+    assert_eq!(pages(&before), pages(&after));
+}
+
+#[test]
 fn a_page_whose_address_is_taken_is_named_and_left_out() {
     let mut site = site();
     let before = site.print();
