@@ -44,9 +44,11 @@ pub(super) struct Row {
 
 impl Row {
     fn new(line: Line, parted: bool) -> Row {
-        let text = match inline::is_settled(&line.text) {
-            true => line.text,
-            false => inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain,
+        // Most lines that are not settled are but indented.
+        let text = match (inline::is_settled(&line.text), line.text.trim_matches([' ', '\t'])) {
+            (true, _) => line.text,
+            (false, trimmed) if inline::is_settled(trimmed) => trimmed.to_owned(),
+            _ => inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain,
         };
         let key = furniture::key(&text);
         Row {
@@ -82,6 +84,11 @@ impl Row {
         let end = self.text.trim_end_matches(|c: char| "\"'”’»)]".contains(c));
         end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
     }
+}
+
+/// Is there nothing but white space? Of most lines their first byte says that there is more.
+pub(super) fn is_blank(line: &str) -> bool {
+    !line.bytes().next().is_some_and(|byte| byte.is_ascii_graphic()) && line.trim().is_empty()
 }
 
 /// The words of a key: shorter than what a search for the next space is good at.
@@ -163,7 +170,7 @@ impl Draft {
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
         let mut parted = false;
         for line in lines {
-            if line.text.trim().is_empty() {
+            if is_blank(&line.text) {
                 parted = true;
                 continue;
             }

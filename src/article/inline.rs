@@ -31,14 +31,16 @@ pub(super) fn is_settled(line: &str) -> bool {
     if !any_pair(bytes, outside) {
         return true;
     }
-    let odd =
-        |byte: u8| (byte < 32) | (byte == 127) | (byte == 0xC2) | (byte == 0xE1) | (byte == 0xE3) | (byte == 0xEF);
-    // The spaces and signs of direction that begin as dashes and quotation marks do, and the letters that broken
-    // characters begin with.
+    let odd = |byte: u8| (byte < 32) | (byte == 127) | (byte == 0xEF);
+    // The spaces and signs of direction that begin as dashes, quotation marks, ©, » and the kana do, and the letters that
+    // broken characters begin with.
     let begins = |byte: u8, next: u8| {
         let sign = (byte == 0x80) & ((next & 0xF0 == 0x80) | (next & 0xF8 == 0xA8)) | (byte == 0xE2) & (next == 0x81);
         let letter = (next.wrapping_sub(0x82) < 4) | (next & 0xFE == 0x90) | (next == 0xA2) | (next == 0xB0);
-        sign | (byte == 0xC3) & letter
+        let space = (byte == 0xC2) & ((next < 0xA1) | (next == 0xAD))
+            | (byte == 0xE1) & (next == 0x9A)
+            | (byte == 0xE3) & (next == 0x80);
+        sign | space | (byte == 0xC3) & letter
     };
     !any_pair(bytes, |byte, next| odd(byte) | doubled(byte, next) | begins(byte, next))
 }

@@ -117,7 +117,8 @@ fn is_dropped(c: char) -> bool {
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\x7F' => c.is_ascii_alphabetic(),
-        '\u{2000}'..='\u{206F}' => false,
+        '\u{80}'..='\u{BF}' => matches!(c, 'ª' | 'µ' | 'º'),
+        '\u{2000}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}' | '\u{2190}'..='\u{245F}' | '\u{2500}'..='\u{27BF}' => false,
         c => is_of_letters(c) || c.is_alphabetic(),
     }
 }
@@ -191,6 +192,10 @@ fn alike(c: char) -> char {
 
 /// The folded words of a phrase with one space between them: the key of a table. `#` stands for a number.
 pub fn key(phrase: &str) -> String {
+    // Of the tables that are read at the start, a third of the phrases are such.
+    if is_folded(phrase) {
+        return phrase.to_owned();
+    }
     let mut key = String::new();
     let mut word = String::new();
     for token in tokens(phrase) {

@@ -1,5 +1,6 @@
 //! Inline text as Markdown: marks out, and text escaped so that it stays text.
 
+use crate::article::chars::any;
 use crate::raw::{Mark, MarkKind, Text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
@@ -35,6 +36,18 @@ pub(super) fn write(text: &Text, notes: &[&str]) -> String {
     close(&mut out, &mut open, &mut at, None, text, notes);
     plain(&mut out, text, at..text.plain.len(), &open, notes);
     out
+}
+
+/// Writes a line without marks and footnotes that stands by itself.
+pub(super) fn write_line(line: &str, out: &mut String) {
+    out.push_str(&escape(line, Place::LineStart, has_label(line)));
+    out.truncate(out.trim_end_matches(' ').len());
+    out.push('\n');
+}
+
+/// Does a bracket close before what makes a link of it?
+fn has_label(text: &str) -> bool {
+    memchr::memchr_iter(b']', text.as_bytes()).any(|at| matches!(text.as_bytes().get(at + 1), Some(b'(' | b'[' | b':')))
 }
 
 /// Closes the marks that end at or before `until`, or all of them.
@@ -85,8 +98,7 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
         return;
     }
     // The bracket that closes may stand behind a mark, so all of the text is asked.
-    let ends = memchr::memchr_iter(b']', text.plain.as_bytes());
-    let brackets = ends.into_iter().any(|at| matches!(text.plain.as_bytes().get(at + 1), Some(b'(' | b'[' | b':')));
+    let brackets = has_label(&text.plain);
     let label = open.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     for (number, line) in plain.split('\n').enumerate() {
         if number > 0 {
@@ -126,8 +138,7 @@ fn references<'a>(escaped: Cow<'a, str>, notes: &[&str]) -> Cow<'a, str> {
 /// `text` so that Markdown reads it as it stands; `brackets`: the text around may make links of them.
 pub(super) fn escape(text: &str, place: Place, brackets: bool) -> Cow<'_, str> {
     let line_start = if place == Place::LineStart { start(text) } else { None };
-    let special = |byte| matches!(byte, b'\\' | b'`' | b'*' | b'<' | b'[' | b']' | b'_' | b'~' | b'&' | b'^');
-    if line_start.is_none() && !text.bytes().fold(false, |any, byte| any | special(byte)) {
+    if line_start.is_none() && !may_be_special(text) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -152,6 +163,13 @@ pub(super) fn escape(text: &str, place: Place, brackets: bool) -> Cow<'_, str> {
         before = c;
     }
     out.into()
+}
+
+/// Does the text hold a character that Markdown may read as a mark? By itself, as the compiler then looks at sixteen bytes a
+/// step.
+#[inline(never)]
+fn may_be_special(text: &str) -> bool {
+    any(text.as_bytes(), |byte| matches!(byte, b'\\' | b'`' | b'*' | b'<' | b'[' | b']' | b'_' | b'~' | b'&' | b'^'))
 }
 
 /// Place of the character that would make a line something else than a paragraph: a heading, a list, a quote, a rule,

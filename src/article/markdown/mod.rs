@@ -33,7 +33,9 @@ pub(super) fn body(blocks: &[Block]) -> String {
         Kind::Footnote(label) => Some(label.as_str()),
         _ => None,
     });
-    let mut writer = Writer { out: String::new(), list: List::default(), quote: 0, notes: notes.collect() };
+    let length = blocks.iter().map(|block| block.text.plain.len() + 8).sum();
+    let mut writer =
+        Writer { out: String::with_capacity(length), list: List::default(), quote: 0, notes: notes.collect() };
     let mut before: Option<&Block> = None;
     for block in blocks {
         writer.block(block, before);
@@ -63,6 +65,11 @@ struct Level {
     second: bool,
 }
 
+/// Is the text one line without marks? Most paragraphs are, and are written without a copy.
+fn is_line(text: &Text) -> bool {
+    text.marks.is_empty() && memchr::memchr(b'\n', text.plain.as_bytes()).is_none()
+}
+
 impl Writer<'_> {
     fn block(&mut self, block: &Block, before: Option<&Block>) {
         let after_item = before.is_some_and(|before| item(before) && before.quote == block.quote);
@@ -77,6 +84,10 @@ impl Writer<'_> {
         self.quote = block.quote;
         if !after_item {
             self.list.levels.clear();
+        }
+        if block.kind == Kind::Paragraph && block.quote == 0 && self.notes.is_empty() && is_line(&block.text) {
+            inline::write_line(&block.text.plain, &mut self.out);
+            return;
         }
         let text = match &block.kind {
             Kind::Heading(level) => {

@@ -19,6 +19,7 @@
 //! The harbour has reopened after three days, the port authority said on Monday.
 //! ```
 
+use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
 use super::outside;
@@ -217,7 +218,7 @@ struct Line {
 
 /// A line that gives a date: short, no caption, no sentence; `whole`: with nothing else in it.
 fn given(row: &Row, whole: bool) -> Option<Line> {
-    let candidate = row.cut.is_none() && row.text.len() <= LONGEST && row.text.contains(|c: char| c.is_numeric());
+    let candidate = row.cut.is_none() && row.text.len() <= LONGEST && has_number(&row.text);
     if !candidate {
         return None;
     }
@@ -248,9 +249,14 @@ fn given(row: &Row, whole: bool) -> Option<Line> {
     (date.whole || !whole && short()).then_some(line)
 }
 
+fn has_number(text: &str) -> bool {
+    any(text.as_bytes(), |byte| byte.is_ascii_digit())
+        || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_numeric())
+}
+
 /// The date of a line, and the line with spaces where a copy has lost them, if its place is meant in that.
 pub(in crate::article) fn read(text: &str) -> Option<(Option<String>, DateLine)> {
-    if !text.contains(|c: char| c.is_numeric()) {
+    if !has_number(text) {
         return None;
     }
     if let Some(date) = date::line(text, None) {

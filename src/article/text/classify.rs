@@ -23,29 +23,30 @@ const SEEN: usize = CONTEXTS + SHAPES;
 const TITLE_SHAPE: u8 = 56;
 const FURNITURE_SHAPES: [u8; 2] = [52, 53];
 
-/// A linear model over a line's own features.
-struct Linear {
-    bias: f32,
-    shapes: [f32; SHAPES],
-    scale: f32,
-}
-
 /// The linear models: is the line text of the article, the first after it, the first of it? The weights of a word in
-/// all of them stand side by side, so that a word is looked up once.
+/// all of them stand side by side, so that a word is looked up once; so do those of a shape, a fourth of them unused.
 struct Weights {
-    linear: [Linear; MODELS],
-    words: Vec<[i8; MODELS]>,
-    near: Vec<[i8; MODELS]>,
+    bias: [f32; MODELS],
+    scale: [f32; MODELS],
+    shapes: [[f32; 4]; SHAPES],
+    words: Vec<Packed>,
+    near: Vec<Packed>,
     /// Input weights of each neuron, its bias, its output weight; the output's bias; the cost of changing sides.
     hidden: Vec<Neurons>,
     biases: Neurons,
     output: Neurons,
-    bias: f32,
+    threshold: f32,
     change: f32,
 }
 
 /// How many linear models there are.
 const MODELS: usize = 3;
+
+/// The weights of a word in all models as one number, so that one addition sums them all: each is a signed byte, and
+/// stands, with 128 added, in 21 bits.
+type Packed = u64;
+const PLACE: u32 = 21;
+const ADDED: i32 = 128;
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_bytes!("model/weights.bin")));
 
@@ -64,30 +65,32 @@ impl Weights {
     /// byte for each word and each word nearby; then the network; all numbers little-endian 32-bit floats.
     fn read(bytes: &[u8]) -> Weights {
         let mut rest = bytes;
-        let (mut words, mut near) = (vec![[0; MODELS]; WORDS], vec![[0; MODELS]; NEAR]);
-        let linear = std::array::from_fn(|model| {
-            let (bias, scale) = (float(&mut rest), float(&mut rest));
-            let shapes = std::array::from_fn(|_| float(&mut rest));
+        let (mut words, mut near) = (vec![0; WORDS], vec![0; NEAR]);
+        let (mut bias, mut scale, mut shapes) = ([0.0; MODELS], [0.0; MODELS], [[0.0; 4]; SHAPES]);
+        for model in 0..MODELS {
+            (bias[model], scale[model]) = (float(&mut rest), float(&mut rest));
+            shapes.iter_mut().for_each(|weights| weights[model] = float(&mut rest));
             for table in [&mut words, &mut near] {
                 let (own, after) = rest.split_at(table.len());
-                table.iter_mut().zip(own).for_each(|(weights, &weight)| weights[model] = weight as i8);
+                let packed = |weight: u8| ((i32::from(weight as i8) + ADDED) as Packed) << (PLACE * model as u32);
+                table.iter_mut().zip(own).for_each(|(weights, &weight)| *weights |= packed(weight));
                 rest = after;
             }
-            Linear { bias, shapes, scale }
-        });
+        }
         let hidden = (0..SEEN).map(|_| neurons(&mut rest)).collect();
         let (biases, output) = (neurons(&mut rest), neurons(&mut rest));
-        let (bias, change) = (float(&mut rest), float(&mut rest));
-        Weights { linear, words, near, hidden, biases, output, bias, change }
+        let (threshold, change) = (float(&mut rest), float(&mut rest));
+        Weights { bias, scale, shapes, words, near, hidden, biases, output, threshold, change }
     }
 
     fn alone(&self, page: &Page, line: &Features, row: &Row) -> Alone {
         let (words, near) = (said(&self.words, page.words(line)), said(&self.near, page.near(line)));
-        let odds = |model: usize| {
-            let linear = &self.linear[model];
-            let shapes: f32 = line.shapes().map(|shape| linear.shapes[usize::from(shape)]).sum();
-            linear.bias + shapes + (words[model] + near[model]) * linear.scale
-        };
+        let mut shapes = [0.0; 4];
+        for shape in line.shapes() {
+            let weights = &self.shapes[usize::from(shape)];
+            shapes.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        }
+        let odds = |model: usize| self.bias[model] + shapes[model] + (words[model] + near[model]) * self.scale[model];
         let flag = |so: bool| f32::from(u8::from(so));
         Alone {
             text: odds(0),
@@ -103,7 +106,7 @@ impl Weights {
     fn odds(&self, context: &[f32; CONTEXTS], line: &Features) -> f32 {
         let sums = self.sums(context, line);
         let fired = sums.as_flattened().iter().zip(self.output.as_flattened());
-        fired.fold(self.bias, |odds, (sum, weight)| odds + sum.max(0.0) * weight)
+        fired.fold(self.threshold, |odds, (sum, weight)| odds + sum.max(0.0) * weight)
     }
 
     /// What reaches the neurons. By itself, as the compiler then keeps the sums in registers, four in each.
@@ -130,13 +133,14 @@ fn add(sums: &mut Neurons, weights: &Neurons, value: f32) {
 }
 
 /// For each model the sum of the words' weights over the root of their number.
-fn said(weights: &[[i8; MODELS]], words: &[u16]) -> [f32; MODELS] {
-    let mut sums = [0i32; MODELS];
-    for &word in words {
-        sums.iter_mut().zip(weights[usize::from(word)]).for_each(|(sum, weight)| *sum += i32::from(weight));
-    }
+fn said(weights: &[Packed], words: &[u16]) -> [f32; MODELS] {
+    // No line has so many words that a sum is more than its 21 bits hold.
+    let packed: Packed = words.iter().map(|&word| weights[usize::from(word)]).sum();
     let root = (words.len().max(1) as f32).sqrt();
-    sums.map(|sum| sum as f32 / root)
+    std::array::from_fn(|model| {
+        let sum = (packed >> (PLACE * model as u32)) as i32 & ((1 << PLACE) - 1);
+        (sum - ADDED * words.len() as i32) as f32 / root
+    })
 }
 
 fn neurons(rest: &mut &[u8]) -> Neurons {

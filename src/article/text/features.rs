@@ -86,18 +86,19 @@ impl Page {
     pub(in crate::article) fn of(rows: &[Row]) -> Page {
         let mut page = Page { lines: Vec::with_capacity(rows.len()), hashes: Vec::with_capacity(rows.len() * 32) };
         let title = Bag::new(rows.first().map_or("", |row| &row.key));
-        let near: Vec<Near> = rows.iter().map(Near::of).collect();
+        let mut near: Vec<Near> = Vec::with_capacity(rows.len());
         let (mut words, mut met) = (Vec::new(), Met::new());
         for (at, row) in rows.iter().enumerate() {
             read_words(&row.key, &mut words);
             let parted_after = rows.get(at + 1).is_none_or(|next| next.parted);
             let shapes = shapes(row, &words, &title, parted_after);
-            let start = page.hashes.len();
             let topics = page.hash_topics(&words);
-            let words = page.hash_words(&words, topics.end, &mut met);
-            let near = page.hash_near(&near, at, &mut met);
-            debug_assert!(start == topics.start && topics.end == words.start);
-            page.lines.push(Features { shapes, words, near, topics });
+            let (words, said) = page.hash_words(row, &words, &mut met);
+            near.push(said);
+            page.lines.push(Features { shapes, words, near: 0..0, topics });
+        }
+        for at in 0..rows.len() {
+            page.lines[at].near = page.hash_near(&near, at, &mut met);
         }
         page
     }
@@ -109,8 +110,12 @@ impl Page {
         start..self.hashes.len()
     }
 
-    /// Hashes of the words, and of short lines also the pairs of neighbours, the first word, and the whole.
-    fn hash_words(&mut self, words: &[Word], start: usize, met: &mut Met) -> Range<usize> {
+    /// Hashes of the words, and of short lines also the pairs of neighbours, the first word, and the whole; and what the
+    /// line tells of those around it.
+    #[inline(never)]
+    fn hash_words(&mut self, row: &Row, words: &[Word], met: &mut Met) -> (Range<usize>, Near) {
+        let start = self.hashes.len();
+        let mut near = Near { words: [[0; 4]; HEADING + 1], count: 0 };
         let mut add = |hash: u16| {
             if met.is_new(hash) {
                 self.hashes.push(hash);
@@ -119,7 +124,9 @@ impl Page {
         if words.len() <= PAIRED {
             let (mut whole, mut before) = (3, None);
             for word in words {
-                let [first, second] = hashes([1, 2], word.text);
+                // All hashes of a word in one walk: several side by side take hardly longer than one.
+                let [first, second, around @ ..] = hashes(WITHIN, word.text);
+                near.add(around);
                 add(word.hash);
                 if let Some(before) = before {
                     add(fold(before ^ second.rotate_left(7)));
@@ -135,8 +142,9 @@ impl Page {
             add(hash(4, first.text));
             add(hash(5, last.text));
         }
+        near.end(row);
         met.forget(&self.hashes[start..]);
-        start..self.hashes.len()
+        (start..self.hashes.len(), near)
     }
 
     fn hash_near(&mut self, near: &[Near], at: usize, met: &mut Met) -> Range<usize> {
@@ -144,8 +152,8 @@ impl Page {
         for (side, place) in [at.checked_sub(1), Some(at + 1), at.checked_sub(2), Some(at + 2)].into_iter().enumerate()
         {
             let said = match place.and_then(|place| near.get(place)) {
-                None => &EDGE.words[..1],
-                Some(near) if near.count == 0 => &PROSE.words[..1],
+                None => std::slice::from_ref(&*EDGE),
+                Some(near) if near.count == 0 => std::slice::from_ref(&*PROSE),
                 Some(near) => &near.words[..near.count],
             };
             for hashes in said {
@@ -170,32 +178,35 @@ struct Near {
     count: usize,
 }
 
-static EDGE: LazyLock<Near> = LazyLock::new(|| Near::said("edge"));
-static PROSE: LazyLock<Near> = LazyLock::new(|| Near::said("prose"));
+/// The seeds of the first and of the second of a pair of words, and of the sides.
+const WITHIN: [u64; 6] = [1, 2, SIDES[0], SIDES[1], SIDES[2], SIDES[3]];
+
+static EDGE: LazyLock<[u16; 4]> = LazyLock::new(|| hashes(SIDES, "edge").map(below_near));
+static PROSE: LazyLock<[u16; 4]> = LazyLock::new(|| hashes(SIDES, "prose").map(below_near));
 
 impl Near {
-    fn of(row: &Row) -> Near {
-        if row.words > HEADING {
-            return Near { words: [[0; 4]; HEADING + 1], count: 0 };
+    fn add(&mut self, hashes: [u64; 4]) {
+        if let Some(slot) = self.words.get_mut(self.count) {
+            *slot = hashes.map(below_near);
+            self.count += 1;
         }
-        let mut near = Near::said(&row.key);
-        near.words[near.count] = hashes(SIDES.map(|seed| seed + 10), &row.key).map(below_near);
-        near.count += 1;
-        near
     }
 
-    fn said(key: &str) -> Near {
-        let mut near = Near { words: [[0; 4]; HEADING + 1], count: 0 };
-        for word in key.as_bytes().split(|&byte| byte == b' ').take(HEADING) {
-            near.words[near.count] = hashes(SIDES, word).map(below_near);
-            near.count += 1;
+    /// The words of `row` are added: adds the whole, or takes out the words of a line that is too long.
+    fn end(&mut self, row: &Row) {
+        if row.words > HEADING {
+            self.count = 0;
+            return;
         }
-        near
+        if row.words == 0 {
+            self.add(hashes(SIDES, ""));
+        }
+        self.add(hashes(SIDES.map(|seed| seed + 10), &row.key));
     }
 }
 
 fn below_near(hash: u64) -> u16 {
-    (usize::from(fold(hash)) & (NEAR - 1)) as u16
+    fold(hash) & (NEAR - 1) as u16
 }
 
 /// Which hashes a line has had, one bit for each.
@@ -231,7 +242,8 @@ impl Met {
     }
 }
 
-/// The shapes of `row`.
+/// The shapes of `row`. By itself, as are the walks below: all in one leave the compiler no registers.
+#[inline(never)]
 fn shapes(row: &Row, words: &[Word], title: &Bag, parted_after: bool) -> u64 {
     let mut shapes = 0;
     let mut has = |shape: u8, so: bool| shapes |= u64::from(so) << shape;
@@ -263,15 +275,15 @@ fn shapes(row: &Row, words: &[Word], title: &Bag, parted_after: bool) -> u64 {
     has(29, tally.digits > 0);
     has(30, tally.digits * 5 > text.len());
     has(31, said.year);
-    has(32, tally.colon && tally.digits > 2);
+    has(32, tally.has(COLON) && tally.digits > 2);
 
-    has(33, tally.bar);
-    has(34, tally.rights);
-    has(35, tally.at);
+    has(33, tally.has(BAR));
+    has(34, tally.has(RIGHTS));
+    has(35, tally.has(AT));
     has(36, tally.address(text));
-    has(37, tally.hash);
-    has(38, tally.money);
-    has(39, tally.arrow);
+    has(37, tally.has(HASH));
+    has(38, tally.has(MONEY));
+    has(39, tally.has(ARROW));
     has(40, tally.commas > 0);
     has(41, tally.commas * 4 > row.words && row.words > 4);
     has(42, tally.stops > 0);
@@ -292,17 +304,9 @@ fn shapes(row: &Row, words: &[Word], title: &Bag, parted_after: bool) -> u64 {
     has(58, row.words > 3 && said.title == 0);
     has(59, said.first_person);
     has(60, said.second_person);
-    has(61, tally.quote && row.words > 5);
+    has(61, tally.has(QUOTE) && row.words > 5);
 
     shapes
-}
-
-/// At most three letters?
-fn is_short(word: &str) -> bool {
-    match word.as_bytes() {
-        [_, _, _, _, ..] => word.len() <= 12 && word.chars().nth(3).is_none(),
-        _ => true,
-    }
 }
 
 fn share(part: usize, whole: usize) -> f32 {
@@ -335,6 +339,14 @@ impl Said {
     }
 }
 
+/// At most three letters?
+fn is_short(word: &str) -> bool {
+    match word.as_bytes() {
+        [_, _, _, _, ..] => word.len() <= 12 && word.chars().nth(3).is_none(),
+        _ => true,
+    }
+}
+
 /// A year of our time.
 fn is_year(word: &str) -> bool {
     let bytes = word.as_bytes();
@@ -349,6 +361,7 @@ struct Word<'a> {
 }
 
 /// Puts the words of a key into `words`: their ends are found and their hashes made in one walk.
+#[inline(never)]
 fn read_words<'a>(key: &'a str, words: &mut Vec<Word<'a>>) {
     words.clear();
     let [seed] = begin([0]);
@@ -366,10 +379,42 @@ fn read_words<'a>(key: &'a str, words: &mut Vec<Word<'a>>) {
     }
 }
 
+/// Calls `found` with each place in `bytes` whose highest bit `mask` sets. Eight bytes are looked at in a step: words
+/// and lines are too short for what a search for the next costs to begin.
+fn each_place(bytes: &[u8], mask: impl Fn(u64) -> u64, mut found: impl FnMut(usize)) {
+    let (steps, tail) = bytes.as_chunks::<8>();
+    // The last step is filled up with what no mask looks for.
+    let last = tail.iter().rfold(FILL, |step, &byte| step << 8 | u64::from(byte));
+    let steps = steps.iter().map(|step| u64::from_le_bytes(*step)).chain((!tail.is_empty()).then_some(last));
+    for (at, step) in steps.enumerate() {
+        let mut rest = mask(step);
+        while rest != 0 {
+            found(8 * at + rest.trailing_zeros() as usize / 8);
+            rest &= rest - 1;
+        }
+    }
+}
+
+const FILL: u64 = u64::from_le_bytes([b'0'; 8]);
+
+/// The highest bit of each byte.
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
+
+/// The spaces of any text.
+fn spaces(step: u64) -> u64 {
+    let other = step ^ 0x2020_2020_2020_2020;
+    !(((other & !HIGHEST) + !HIGHEST) | other) & HIGHEST
+}
+
+/// The bytes of characters outside ASCII.
+fn wide(step: u64) -> u64 {
+    step & HIGHEST
+}
+
 /// What addresses hold.
 static ADDRESS: LazyLock<[Finder; 3]> = LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
 
-/// What one walk over the characters of a line counts.
+/// What is counted of the characters of a line.
 #[derive(Default)]
 struct Tally {
     tokens: usize,
@@ -379,88 +424,154 @@ struct Tally {
     digits: usize,
     commas: usize,
     stops: usize,
-    colon: bool,
-    bar: bool,
-    rights: bool,
-    at: bool,
-    hash: bool,
-    money: bool,
-    arrow: bool,
-    quote: bool,
-    dot: bool,
+    /// The signs that it holds, a bit for each.
+    signs: u16,
 }
 
+/// Signs of a line, a bit for each.
+const COLON: u16 = 1;
+const BAR: u16 = 1 << 1;
+const RIGHTS: u16 = 1 << 2;
+const AT: u16 = 1 << 3;
+const HASH: u16 = 1 << 4;
+const MONEY: u16 = 1 << 5;
+const ARROW: u16 = 1 << 6;
+const QUOTE: u16 = 1 << 7;
+/// Ends a sentence.
+const STOP: u16 = 1 << 8;
+/// It is no ASCII.
+const WIDE: u16 = 1 << 9;
+/// The letters of "http", which most short lines do not all hold.
+const H: u16 = 1 << 10;
+const T: u16 = 1 << 11;
+const P: u16 = 1 << 12;
+
+/// What each byte counts: 16 bits for letters, capitals, digits and commas, so that one sum counts all four.
+static COUNTS: [u64; 256] = {
+    let mut counts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let letter = (byte as u8).is_ascii_alphabetic() as u64;
+        let upper = (byte as u8).is_ascii_uppercase() as u64;
+        let digit = (byte as u8).is_ascii_digit() as u64;
+        counts[byte] = letter | upper << 16 | digit << 32 | ((byte as u8 == b',') as u64) << 48;
+        byte += 1;
+    }
+    counts
+};
+
+/// Bytes of which none can be more than 16 bits count.
+const COUNTED: usize = 0xFFFF;
+
+/// Which sign each byte is.
+static SIGNS: [u16; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        signs[byte] = match byte as u8 {
+            b':' => COLON,
+            b'|' => BAR,
+            b'@' => AT,
+            b'#' => HASH,
+            b'$' => MONEY,
+            b'"' => QUOTE,
+            b'.' | b'?' | b'!' => STOP,
+            b'h' => H,
+            b't' => T,
+            b'p' => P,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    signs
+};
+
 impl Tally {
+    /// The tally of a settled line.
+    #[inline(never)]
     fn of(text: &str) -> Tally {
         let mut tally = Tally::default();
-        let (mut before, mut two_before) = (' ', ' ');
-        // Does a token begin here? Has its first letter been met?
-        let (mut begins, mut lettered) = (true, true);
-        let mut rest = text;
-        while let Some(&byte) = rest.as_bytes().first() {
-            // Most of a text are runs of small letters, of which only the first may begin something.
-            let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-            if run > 0 {
-                tally.tokens += usize::from(begins);
-                tally.letters += run;
-                (two_before, before) = (if run > 1 { 'a' } else { before }, 'a');
-                (begins, lettered) = (false, true);
-                rest = &rest[run..];
-                continue;
-            }
-            if byte == b' ' {
-                tally.mark(' ', before, two_before);
-                (two_before, before, begins) = (before, ' ', true);
-                rest = &rest[1..];
-                continue;
-            }
-            let c = rest.chars().next().unwrap_or(' ');
-            rest = &rest[c.len_utf8()..];
-            let space = c.is_whitespace();
-            if !space && begins {
-                tally.tokens += 1;
-                lettered = false;
-            }
-            if is_letter(c) {
-                tally.letters += 1;
-                let upper = c.is_uppercase();
-                tally.upper += usize::from(upper);
-                tally.capitals += usize::from(upper && !lettered);
-                lettered = true;
-            } else if c.is_ascii_digit() {
-                tally.digits += 1;
-            } else {
-                tally.mark(c, before, two_before);
-            }
-            (two_before, before, begins) = (before, c, space);
+        for part in text.as_bytes().chunks(COUNTED) {
+            let (counts, signs) = part.iter().fold((0, 0), |(counts, signs), &byte| {
+                (counts + COUNTS[usize::from(byte)], signs | SIGNS[usize::from(byte)])
+            });
+            let count = |place: u32| (counts >> (16 * place) & 0xFFFF) as usize;
+            tally.letters += count(0);
+            tally.upper += count(1);
+            tally.digits += count(2);
+            tally.commas += count(3);
+            tally.signs |= signs;
         }
+        // Tokens, those of them with a capital, and ends of sentences before them, in one number as above.
+        let mut counts = Tally::token(text, 0);
+        each_place(text.as_bytes(), spaces, |at| {
+            let before = SIGNS[usize::from(text.as_bytes()[at.saturating_sub(1)])];
+            counts += Tally::token(text, at + 1) + (u64::from(before & STOP != 0) << 42);
+        });
+        if tally.signs & WIDE != 0 {
+            counts += tally.wide(text);
+        }
+        let count = |place: u32| (counts >> place & 0x1F_FFFF) as usize;
+        (tally.tokens, tally.capitals, tally.stops) = (count(0), count(21), count(42));
         tally
     }
 
-    fn mark(&mut self, c: char, before: char, two_before: char) {
-        match c {
-            ' ' if matches!(before, '.' | '?' | '!') => self.stops += 1,
-            ' ' if before == '”' && two_before == '.' => self.stops += 1,
-            ',' => self.commas += 1,
-            ':' => self.colon = true,
-            '.' => self.dot = true,
-            '|' => self.bar = true,
-            '©' | '®' | '™' => self.rights = true,
-            '@' => self.at = true,
-            '#' => self.hash = true,
-            '$' | '€' | '£' | '¥' => self.money = true,
-            '»' | '›' | '‹' | '→' | '▶' | '►' | '▾' | '✓' | '×' => self.arrow = true,
-            '«' => (self.arrow, self.quote) = (true, true),
-            '“' | '”' | '"' | '„' => self.quote = true,
-            _ => {}
+    /// The token that begins at `at`, if one does, and whether its first letter is a capital, in 21 bits each.
+    fn token(text: &str, at: usize) -> u64 {
+        match text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii_alphabetic() => 1 | u64::from(byte.is_ascii_uppercase()) << 21,
+            _ => Tally::odd_token(&text[at..]),
         }
+    }
+
+    /// A token that may begin with a quotation mark, a figure, a letter outside ASCII.
+    #[inline(never)]
+    fn odd_token(rest: &str) -> u64 {
+        let mut token = rest.chars().take_while(|c| !c.is_whitespace()).peekable();
+        let begins = token.peek().is_some();
+        u64::from(begins) | u64::from(token.find(|&c| is_letter(c)).is_some_and(char::is_uppercase)) << 21
+    }
+
+    /// Counts the characters outside ASCII; what they tell of tokens is as in [`Tally::token`].
+    fn wide(&mut self, text: &str) -> u64 {
+        let mut counts = 0;
+        each_place(text.as_bytes(), wide, |at| {
+            // Only the first byte of a character begins one.
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+            let after = || &text[at + c.len_utf8()..];
+            if is_letter(c) {
+                self.letters += 1;
+                self.upper += usize::from(c.is_uppercase());
+                return;
+            }
+            match c {
+                '”' if text[..at].ends_with('.') && after().starts_with(' ') => counts += 1 << 42,
+                c if c.is_whitespace() => counts += Tally::token(text, at + c.len_utf8()),
+                _ => {}
+            }
+            self.signs |= match c {
+                '©' | '®' | '™' => RIGHTS,
+                '€' | '£' | '¥' => MONEY,
+                '»' | '›' | '‹' | '→' | '▶' | '►' | '▾' | '✓' | '×' => ARROW,
+                '«' => ARROW | QUOTE,
+                '“' | '”' | '„' => QUOTE,
+                _ => 0,
+            };
+        });
+        counts
+    }
+
+    fn has(&self, sign: u16) -> bool {
+        self.signs & sign != 0
     }
 
     /// Does the line hold an address?
     fn address(&self, text: &str) -> bool {
         let has = |what: &Finder| what.find(text.as_bytes()).is_some();
         let [scheme, www, com] = &*ADDRESS;
-        has(scheme) || self.dot && (has(www) || has(com))
+        let of_scheme = H | T | P;
+        self.signs & of_scheme == of_scheme && has(scheme) || self.has(STOP) && (has(www) || has(com))
     }
 }
 
@@ -489,4 +600,27 @@ fn step<const N: usize>(hashes: [u64; N], byte: u8) -> [u64; N] {
 
 fn fold(hash: u64) -> u16 {
     ((hash ^ (hash >> 29) ^ (hash >> 47)) as usize & (WORDS - 1)) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_told_by_its_tokens_letters_and_signs() {
+        let tally = Tally::of("“Vent,” sagde Åse.” 12 (Skibe) på 10\u{a0}%, Älv? Ja: 5 €");
+        assert_eq!((tally.tokens, tally.capitals, tally.stops), (12, 5, 2));
+        assert_eq!((tally.letters, tally.upper, tally.digits, tally.commas), (24, 5, 5, 2));
+        assert!(tally.has(QUOTE) && tally.has(MONEY) && tally.has(COLON) && !tally.has(BAR | AT | ARROW));
+    }
+
+    #[test]
+    fn words_are_found_at_every_place() {
+        for key in ["a", "ab c", "en to tre fire fem seks", "otteotte otte", "på øen 1 ærø", "中文 字"] {
+            let mut words = Vec::new();
+            read_words(key, &mut words);
+            assert!(words.iter().map(|word| word.text).eq(key.split(' ')), "{key}");
+            assert!(words.iter().all(|word| word.hash == hash(0, word.text)));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Hard-wrapped lines: a mail's or an export's paragraphs cut at a fixed width are put together again.
 
+use crate::article::draft::is_blank;
 use crate::raw::Line;
 
 /// Widths, in characters, at which programs wrap. Narrower lines are menus or verse, wider ones paragraphs.
@@ -48,7 +49,7 @@ fn width(lines: &[Line]) -> Option<usize> {
 }
 
 fn follows(line: &Line, next: &Line) -> bool {
-    !line.text.trim().is_empty() && !next.text.trim().is_empty() && !super::is_item(next.text.trim())
+    !is_blank(&line.text) && !is_blank(&next.text) && !super::is_item(next.text.trim())
 }
 
 /// Has the line no room for the first word of the next?

@@ -60,7 +60,9 @@ pub fn line(text: &str, reference: Option<civil::Date>) -> Option<DateLine> {
 /// As [`line()`], with the time at which it is read, and the locale ("en_US"), which decides whether 3/4/2020 is in March.
 pub fn line_at(text: &str, now: Option<civil::DateTime>, locale: Option<&str>) -> Option<DateLine> {
     // Without a clock only numbers say when.
-    if now.is_none() && !text.contains(|c: char| c.is_ascii_digit() || !c.is_ascii() && c.is_numeric()) {
+    let digit = || text.bytes().any(|byte| byte.is_ascii_digit());
+    let number = || !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_numeric());
+    if now.is_none() && !digit() && !number() {
         return None;
     }
     let order = locale.and_then(|locale| words().order(locale));

@@ -130,7 +130,10 @@ fn dated_id(id: &str) -> bool {
 
 /// "808 words": the one line of the block that looks the same in every article.
 fn counted(line: &str) -> bool {
-    if !line.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+    // Most lines begin with a letter.
+    if line.bytes().next().is_none_or(|byte| byte.is_ascii_alphabetic())
+        || !line.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+    {
         return false;
     }
     let mut words = line.split_whitespace();

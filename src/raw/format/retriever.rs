@@ -21,8 +21,9 @@ fn rule(line: &str) -> bool {
 
 /// "Publicerat på webb.", "Publisert på trykk.", "Publiceret i print."
 fn printed(line: &str) -> bool {
-    ["Publicerat ", "Publisert ", "Publiceret ", "Julkaistu "].iter().any(|word| line.starts_with(word))
+    line.starts_with(['P', 'J'])
         && line.len() < 60
+        && ["Publicerat ", "Publisert ", "Publiceret ", "Julkaistu "].iter().any(|word| line.starts_with(word))
 }
 
 /// "Dock News, 2021-07-19 09:31": the source and the date.
