@@ -6,6 +6,7 @@
 use super::plan::Plan;
 use super::view::article::shown;
 use crate::config::NameKind;
+use rayon::prelude::*;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -41,34 +42,60 @@ static VULNERABILITY: LazyLock<Regex> =
 pub fn names(plan: &Plan) -> BTreeMap<String, Mentions> {
     let list = List::new(plan);
     let mut found: BTreeMap<String, Mentions> = BTreeMap::new();
-    let mut first: Vec<(String, usize, usize)> = Vec::new();
-    for (index, article) in plan.input.articles.iter().enumerate() {
-        let Some(story) = plan.story_of[index].filter(|_| plan.visible(index)) else { continue };
-        let mut here: BTreeMap<String, (bool, Option<NameKind>)> = BTreeMap::new();
-        for block in shown(article, plan).iter().filter(|block| told(block)) {
-            list.find(&block.text.plain, &mut here);
-            runs(&block.text.plain, |name, opens| match opens {
-                // The first word of a sentence has a capital anyway: such a run counts only if it is a name elsewhere.
-                true => first.push((name.to_owned(), index, story)),
-                false => drop(here.entry(name.to_owned()).or_default()),
-            });
-        }
-        for (name, (sure, kind)) in here {
-            let mentions = found.entry(name).or_default();
-            mentions.stories.insert(story);
-            mentions.articles += 1;
-            mentions.sure |= sure;
-            mentions.kind = mentions.kind.or(kind);
+    let mut first: Vec<(String, usize)> = Vec::new();
+    let story = |index: usize| plan.story_of[index].filter(|_| plan.visible(index));
+    let articles: Vec<(usize, usize)> =
+        (0..plan.input.articles.len()).filter_map(|index| Some((index, story(index)?))).collect();
+    for batch in articles.chunks(BATCH) {
+        let mentioned = batch.par_iter().map(|&(index, story)| (story, Mentioned::by(index, &list, plan)));
+        for (story, Mentioned { names, openings }) in mentioned.collect::<Vec<_>>() {
+            for (name, (sure, kind)) in names {
+                let mentions = found.entry(name).or_default();
+                mentions.stories.insert(story);
+                mentions.articles += 1;
+                mentions.sure |= sure;
+                mentions.kind = mentions.kind.or(kind);
+            }
+            first.extend(openings.into_iter().map(|name| (name, story)));
         }
     }
     first.sort();
     first.dedup();
-    for (name, _, story) in first {
+    for (name, story) in first {
         if let Some(mentions) = found.get_mut(&name) {
             mentions.stories.insert(story);
         }
     }
     worth_listing(found, &list)
+}
+
+/// Articles that are read at a time.
+const BATCH: usize = 2048;
+
+/// What one article mentions.
+#[derive(Default)]
+struct Mentioned {
+    /// Names: is each in the list, or an identifier, and what is it?
+    names: BTreeMap<String, (bool, Option<NameKind>)>,
+    /// The first word of a sentence has a capital anyway: such a run counts only if it is a name elsewhere.
+    openings: BTreeSet<String>,
+}
+
+impl Mentioned {
+    fn by(index: usize, list: &List, plan: &Plan) -> Self {
+        let mut mentioned = Mentioned::default();
+        for block in shown(&plan.input.articles[index], plan).iter().filter(|block| told(block)) {
+            list.find(&block.text.plain, &mut mentioned.names);
+            runs(&block.text.plain, |name, opens| match opens {
+                true if !mentioned.openings.contains(name) => drop(mentioned.openings.insert(name.to_owned())),
+                false if !mentioned.names.contains_key(name) => {
+                    mentioned.names.insert(name.to_owned(), (false, None));
+                }
+                _ => {}
+            });
+        }
+        mentioned
+    }
 }
 
 /// Leaves out what is mentioned too seldom, outlets' own names, and what is over the limit.

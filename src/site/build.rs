@@ -58,8 +58,9 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
         return Ok(Built { tally: record.tally, notes: record.notes, timings, published: Some(published) });
     }
     // Asked before the work: a refusal after minutes would be a poor joke.
-    output.claim()?;
     let shelf = Shelf::disk(&input.folder);
+    let standing = Standing::recall(&shelf);
+    output.claim(standing.as_ref())?;
     let cleaned = Cache::open(&input).clean(&input, &options.progress);
     // An hour passes without anything being touched.
     let fingerprint = fingerprint.filter(|_| !cleaned.iter().any(Cleaned::waits));
@@ -67,7 +68,7 @@ pub fn build(options: &BuildOptions) -> anyhow::Result<Built> {
     let site = clean::fold_cleaned(&input, cleaned, &shelf).take(&mut notes);
     timings.lap("fold");
     let tally = Tally::of(&site);
-    let draft = output.draft(&input.config.publish.compress, Standing::recall(&shelf));
+    let draft = output.draft(&input.config.publish.compress, standing);
     print(&input, &site, &draft)?.take(&mut notes);
     timings.lap("render");
     if options.strict && must_not_pass(&notes) {

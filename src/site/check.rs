@@ -28,7 +28,7 @@ pub struct Checked {
 pub fn check(root: &Path, progress: &Progress) -> anyhow::Result<Checked> {
     let mut notes = Vec::new();
     let input = read::site(root)?.take(&mut notes);
-    Output::at(&root.join("public"), root)?.claim()?;
+    Output::at(&root.join("public"), root)?.claim(None)?;
     let cleaned = Cache::consult(&input).clean(&input, progress);
     let site = clean::fold_cleaned(&input, cleaned, &Shelf::nowhere(&input.folder)).take(&mut notes);
     let pages = render(&input, &site)?.take(&mut notes);

@@ -21,7 +21,15 @@ pub(super) const HASH: usize = 64;
 pub(super) struct Manifest {
     text: String,
     /// Where in the text each line stands, in the order of the paths.
-    lines: Vec<(u32, u32)>,
+    lines: Vec<Line>,
+}
+
+/// Where a line starts, where its path does, and where the path ends.
+#[derive(Clone, Copy)]
+struct Line {
+    start: u32,
+    path: u32,
+    end: u32,
 }
 
 impl Manifest {
@@ -38,37 +46,42 @@ impl Manifest {
     }
 
     fn of(text: String) -> Manifest {
-        let mut lines = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
-            let end = start + line.len();
             // A list of four gigabytes is none of ours.
-            if let (Some(_), Ok(from), Ok(to)) = (path_of(line), u32::try_from(start), u32::try_from(end)) {
-                lines.push((from, to));
+            let place = |at: usize| u32::try_from(start + at).ok();
+            let path = path_of(line).map(|path| path.as_ptr().addr() - line.as_ptr().addr());
+            let end = line.trim_end_matches('\n').len();
+            if let (Some(path), Some(end), Some(from)) = (path.and_then(place), place(end), place(0)) {
+                lines.push(Line { start: from, path, end });
             }
-            start = end;
+            start += line.len();
         }
-        let path = |&(from, to): &(u32, u32)| path_of(&text[from as usize..to as usize]);
+        let path = |line: &Line| &text[line.path as usize..line.end as usize];
         if !lines.is_sorted_by_key(path) {
-            lines.sort_by_key(path);
+            lines.sort_by(|a, b| path(a).cmp(path(b)));
         }
         Manifest { text, lines }
     }
 
     /// Has every file that it names been written? One of a folder in the making holds promises.
     pub fn is_whole(&self) -> bool {
-        !self.lines.is_empty() && self.lines.iter().all(|line| !self.text(line).starts_with(&promise("")[..HASH]))
+        let promised = promise("");
+        let is_promise = |line: &Line| self.text[line.start as usize..].starts_with(&promised[..HASH]);
+        !self.lines.is_empty() && !self.lines.iter().any(is_promise)
     }
 
     /// The paths in their order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.lines.iter().map(|line| path_of(self.text(line)).unwrap_or_default())
+        self.lines.iter().map(|line| self.path(line))
     }
 
-    /// The line of the file at `path`, with its line break.
+    /// The line of the file at `path`, without its line break.
     pub fn line(&self, path: &str) -> Option<&str> {
-        let at = self.lines.binary_search_by_key(&path, |line| path_of(self.text(line)).unwrap_or_default()).ok()?;
-        Some(self.text(&self.lines[at]))
+        let at = self.lines.binary_search_by(|line| self.path(line).cmp(path)).ok()?;
+        let Line { start, end, .. } = self.lines[at];
+        Some(&self.text[start as usize..end as usize])
     }
 
     /// The folders that its files stand in, without the one that holds everything, in order.
@@ -85,8 +98,8 @@ impl Manifest {
         self.line(path).is_some()
     }
 
-    fn text(&self, &(from, to): &(u32, u32)) -> &str {
-        &self.text[from as usize..to as usize]
+    fn path(&self, line: &Line) -> &str {
+        &self.text[line.path as usize..line.end as usize]
     }
 }
 
@@ -119,7 +132,7 @@ mod tests {
     fn files_are_found_by_path_in_whatever_order_they_are_listed() {
         let manifest = Manifest::of("1  b c.html\n2  a/b.html\nnonsense\n3  z".to_owned());
         assert_eq!(manifest.paths().collect::<Vec<_>>(), ["a/b.html", "b c.html", "z"]);
-        assert_eq!(manifest.line("b c.html"), Some("1  b c.html\n"));
+        assert_eq!(manifest.line("b c.html"), Some("1  b c.html"));
         assert_eq!(manifest.line("nonsense"), None);
     }
 

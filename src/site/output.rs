@@ -7,7 +7,7 @@
 use super::manifest::{HASH, MANIFEST, Manifest, line, path_of};
 use super::spare::Spare;
 use super::staging::{Staging, write};
-use super::stamp::Stamp;
+use super::stamp::{Number, Stamp, number};
 use super::standing::{Pages, Standing};
 use super::{Refusal, compress};
 use crate::config::Compression;
@@ -17,7 +17,7 @@ use crate::page::{Page, Tray};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -61,11 +61,16 @@ impl Output {
         Ok(Output { old: Manifest::read(&path)?, path, spare: Spare::of(&root) })
     }
 
-    /// Refuses a folder that holds what Newsfold did not write.
+    /// Refuses a folder that holds what Newsfold did not write. Where nothing was put into any folder of what is `standing`, that
+    /// need not be looked for.
     ///
     /// # Errors
     /// A [`Refusal`] that names the first such file.
-    pub(super) fn claim(&self) -> anyhow::Result<()> {
+    pub(super) fn claim(&self, standing: Option<&Standing>) -> anyhow::Result<()> {
+        let left = standing.map(Standing::manifest).filter(|manifest| self.is_left_by(manifest));
+        if left.is_some_and(|manifest| self.folders_are_as_left(manifest)) {
+            return Ok(());
+        }
         match foreign(&self.path, &self.old) {
             None => Ok(()),
             Some(foreign) => {
@@ -91,21 +96,31 @@ impl Output {
 
     /// Is the site as it was left: every file there, none touched since, and nothing put beside them?
     pub(super) fn is_as_left(&self, manifest: &Stamp) -> bool {
-        let before = |metadata: Metadata| manifest.is_after(&metadata);
-        let as_left = |path: &&str| self.path.join(path).symlink_metadata().is_ok_and(before);
-        // What comes into a folder or goes changes the time of the folder.
-        let folders: Vec<&str> = self.old.folders().into_iter().chain([""]).collect();
         let files: Vec<&str> = self.old.paths().collect();
-        Stamp::of_file(&self.path.join(MANIFEST)) == Some(*manifest)
-            && folders.par_iter().all(as_left)
-            && files.par_iter().all(as_left)
+        self.is_left_by(manifest)
+            && self.folders_are_as_left(manifest)
+            && files.par_iter().all(|path| self.is_before(path, manifest))
+    }
+
+    /// Is it the manifest of this stamp that stands there?
+    fn is_left_by(&self, manifest: &Stamp) -> bool {
+        Stamp::of_file(&self.path.join(MANIFEST)).as_ref() == Some(manifest)
+    }
+
+    /// What comes into a folder or goes changes the time of the folder.
+    fn folders_are_as_left(&self, manifest: &Stamp) -> bool {
+        let folders: Vec<&str> = self.old.folders().into_iter().chain([""]).collect();
+        folders.par_iter().all(|folder| self.is_before(folder, manifest))
+    }
+
+    fn is_before(&self, path: &str, manifest: &Stamp) -> bool {
+        self.path.join(path).symlink_metadata().is_ok_and(|metadata| manifest.is_after(&metadata))
     }
 
     /// Begins a new site, of pages with compressed copies as `compress` says. What is `standing` from the last build need not be
     /// made again.
     pub(super) fn draft<'a>(&'a self, compress: &'a [Compression], standing: Option<Standing>) -> Draft<'a> {
-        let manifest = Stamp::of_file(&self.path.join(MANIFEST));
-        let standing = standing.filter(|standing| manifest.as_ref() == Some(standing.manifest()));
+        let standing = standing.filter(|standing| self.is_left_by(standing.manifest()));
         Draft { output: self, compress, standing, sheets: Mutex::default() }
     }
 
@@ -130,8 +145,8 @@ pub(super) struct Draft<'a> {
 struct Sheets {
     /// The lines of the manifest.
     list: Vec<String>,
-    /// Files that are as they were.
-    kept: Vec<String>,
+    /// Files that are as they were, each with its number where that is known.
+    kept: Vec<(String, Option<Number>)>,
     /// What was made, or stood, at each address.
     pages: BTreeMap<String, Pages>,
     staging: Option<Arc<Staging>>,
@@ -146,12 +161,14 @@ impl Tray for Draft<'_> {
         let as_left = |path: &String| {
             let file = self.output.path.join(path).symlink_metadata().ok()?;
             let line = self.output.old.line(path)?;
-            (file.is_file() && standing.manifest().is_after(&file)).then(|| line.to_owned())
+            let is_as_left = file.is_file() && standing.manifest().is_after(&file);
+            is_as_left.then(|| (format!("{line}\n"), (path.clone(), number(&file))))
         };
-        let lines = paths.iter().map(as_left).collect::<Option<Vec<String>>>()?;
+        let (lines, files): (Vec<_>, Vec<_>) =
+            paths.iter().map(as_left).collect::<Option<Vec<_>>>()?.into_iter().unzip();
         let mut sheets = self.sheets();
         sheets.list.extend(lines);
-        sheets.kept.extend_from_slice(paths);
+        sheets.kept.extend(files);
         sheets.pages.insert(address.to_owned(), Pages { key, paths: paths.to_vec() });
         Some(paths.to_vec())
     }
@@ -178,7 +195,7 @@ impl Draft<'_> {
             return Ok(());
         }
         sheets.list.extend(lines);
-        sheets.kept.extend(same.iter().map(|page| page.path().to_owned()));
+        sheets.kept.extend(same.iter().map(|page| (page.path().to_owned(), None)));
         if news.is_empty() {
             return Ok(());
         }
@@ -220,13 +237,15 @@ impl Sheets {
         }
         let published = Published { written: all - kept, kept, removed };
         let staging = sheets.staging(&output.path)?;
-        let mut kept: Vec<&str> = sheets.kept.iter().map(String::as_str).collect();
+        let mut kept: Vec<(&str, Option<Number>)> =
+            sheets.kept.iter().map(|(path, number)| (path.as_str(), *number)).collect();
         kept.sort_unstable();
         let changes = Changes { output: &output.path, staging: &staging.path, kept: &kept, manifest: &manifest };
         // A spare that cannot be used is only a loss of time.
         if kept.len() > all / 2 && output.spare.take_the_place_of(&changes).unwrap_or(false) {
             return Ok(published);
         }
+        let kept: Vec<&str> = kept.into_iter().map(|(path, _)| path).collect();
         staging.announce(&kept)?;
         kept.par_iter().try_for_each(|path| keep(&output.path.join(path), &staging.path.join(path)))?;
         staging.seal(manifest.as_bytes())?;
@@ -252,8 +271,8 @@ pub(super) struct Changes<'a> {
     pub output: &'a Path,
     /// The files that are new or different.
     pub staging: &'a Path,
-    /// Paths of the files that are as they were, in order.
-    pub kept: &'a [&'a str],
+    /// The files that are as they were, by path, with their numbers where those are known.
+    pub kept: &'a [(&'a str, Option<Number>)],
     /// The new manifest, its lines in the order of their paths.
     pub manifest: &'a str,
 }
@@ -343,7 +362,7 @@ mod tests {
     }
 
     fn reason(output: &Path, root: &Path) -> String {
-        Output::at(output, root).and_then(|output| output.claim()).expect_err("refused").to_string()
+        Output::at(output, root).and_then(|output| output.claim(None)).expect_err("refused").to_string()
     }
 
     #[test]

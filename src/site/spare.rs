@@ -9,7 +9,7 @@ use super::manifest::{MANIFEST, Manifest, SEALED, path_of, promise};
 use super::output::{Changes, keep};
 use super::shelf::{FOLDER, own_folder};
 use super::staging::{bring_to_disk, exchange, remove, seal, sync_parent};
-use super::stamp::Stamp;
+use super::stamp::{Number, Stamp, number};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -97,9 +97,12 @@ fn left_whole(path: &Path) -> Option<Manifest> {
 fn renew(path: &Path, old: &Manifest, new: &Changes) -> anyhow::Result<()> {
     let lines: Vec<(&str, &str)> =
         new.manifest.split_inclusive('\n').filter_map(|line| Some((path_of(line)?, line))).collect();
-    let is_kept = |file: &str| new.kept.binary_search(&file).is_ok();
+    let kept = |file: &str| new.kept.binary_search_by_key(&file, |(path, _)| path).ok().map(|at| new.kept[at].1);
+    let is_kept = |file: &str| kept(file).is_some();
     let stands = |&(file, line): &(&str, &str)| {
-        is_kept(file) && old.line(file) == Some(line) && is_one(&path.join(file), &new.output.join(file))
+        let own = |known: Option<Number>| known.or_else(|| number_of(&new.output.join(file)));
+        old.line(file) == Some(line.trim_end_matches('\n'))
+            && kept(file).and_then(own).is_some_and(|own| number_of(&path.join(file)) == Some(own))
     };
     let other: Vec<&str> = lines.par_iter().filter(|line| !stands(line)).map(|(file, _)| *file).collect();
     let gone: Vec<&str> =
@@ -137,15 +140,6 @@ fn remove_file(path: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// Are the two one file with two names?
-#[cfg(unix)]
-fn is_one(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let file = |path: &Path| path.symlink_metadata().ok().map(|file| (file.dev(), file.ino()));
-    file(a).is_some_and(|a| file(b) == Some(a))
-}
-
-#[cfg(not(unix))]
-fn is_one(_a: &Path, _b: &Path) -> bool {
-    false
+fn number_of(path: &Path) -> Option<Number> {
+    number(&path.symlink_metadata().ok()?)
 }

@@ -53,6 +53,21 @@ fn nanos(time: SystemTime) -> Option<u128> {
     Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
 }
 
+/// Device and number of a file: two names of one file have the same.
+pub(super) type Number = (u64, u64);
+
+/// The number of the file with this `metadata`, on systems that have such.
+#[cfg(unix)]
+pub(super) fn number(metadata: &Metadata) -> Option<Number> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+pub(super) fn number(_metadata: &Metadata) -> Option<Number> {
+    None
+}
+
 #[cfg(unix)]
 fn entry(metadata: &Metadata) -> (u64, i64, i64) {
     use std::os::unix::fs::MetadataExt;

@@ -71,7 +71,7 @@ impl<'a> Candidates<'a> {
 impl Corpus {
     /// Can the two be one happening by their dates? An article without a date can be of any day.
     fn are_near(&self, a: usize, b: usize) -> bool {
-        let days = self.profiles[a].day.zip(self.profiles[b].day);
+        let days = self.days[a].zip(self.days[b]);
         days.is_none_or(|(a, b)| a.abs_diff(b) <= WINDOW as u32)
     }
 }

@@ -78,8 +78,6 @@ impl Passage {
 /// What is known of one article beside its vector.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Profile {
-    /// Day of publication, in days since 1970.
-    pub day: Option<i32>,
     /// Words of the title.
     pub title: Passage,
     /// Words of the first sentences.
@@ -91,6 +89,8 @@ pub(super) struct Profile {
 /// The articles as vectors.
 #[derive(Debug, Default)]
 pub(super) struct Corpus {
+    /// By article: day of publication, in days since 1970. Apart from the rest, as each candidate is asked for it.
+    pub days: Vec<Option<i32>>,
     /// By article.
     pub profiles: Vec<Profile>,
     /// By article: terms (indices into `terms`) in their order, with weights; of length one.
@@ -109,7 +109,9 @@ impl Corpus {
     pub fn read(articles: &[Article]) -> (Self, Vec<Shingles>) {
         let read =
             articles.par_iter().enumerate().map_init(Words::default, |words, (at, article)| words.read(at, article));
-        let mut corpus = Corpus { profiles: Vec::with_capacity(articles.len()), ..Corpus::default() };
+        let dated = |article: &Article| article.meta.date.as_ref().map(|date| day(date.stamp.date));
+        let days = articles.iter().map(dated).collect();
+        let mut corpus = Corpus { days, profiles: Vec::with_capacity(articles.len()), ..Corpus::default() };
         let mut texts = Vec::with_capacity(articles.len());
         let mut occurrences = Vec::new();
         for Read { profile, counted, text } in read.collect::<Vec<Read>>() {
@@ -208,8 +210,7 @@ impl Words {
     fn read(&mut self, index: usize, article: &Article) -> Read {
         self.hashes.clear();
         self.counts.clear();
-        let day = article.meta.date.as_ref().map(|date| day(date.stamp.date));
-        let mut profile = Profile { day, ..Profile::default() };
+        let mut profile = Profile::default();
         let title = if is_borrowed(article) { "" } else { &article.meta.title };
         self.counts.extend(words(title).filter(is_telling).map(|word| counted(word.stem, TITLED)));
         let mut read = 0;

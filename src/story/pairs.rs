@@ -132,12 +132,12 @@ impl Pairs {
     /// Are the two near enough to be asked for in a group?
     #[cfg(test)]
     pub(super) fn is_worth_measuring(&self, a: usize, b: usize) -> bool {
-        let days = self.corpus.profiles[a].day.zip(self.corpus.profiles[b].day);
+        let days = self.corpus.days[a].zip(self.corpus.days[b]);
         days.is_none_or(|(a, b)| a.abs_diff(b) <= 30) && meet(&self.corpus, a, b).cosine > 0.04
     }
 
     fn model(&self, a: usize, b: usize) -> &'static Model {
-        match (self.corpus.profiles[a].day, self.corpus.profiles[b].day) {
+        match (self.corpus.days[a], self.corpus.days[b]) {
             (Some(_), Some(_)) => &DATED,
             _ => &UNDATED,
         }
@@ -183,7 +183,7 @@ impl Pairs {
 
 /// Days between two articles as far as they count; none if one of them states no date.
 fn days(corpus: &Corpus, a: usize, b: usize) -> f32 {
-    let days = corpus.profiles[a].day.zip(corpus.profiles[b].day);
+    let days = corpus.days[a].zip(corpus.days[b]);
     days.map_or(0, |(a, b)| (a - b).abs().min(GAP)) as f32
 }
 

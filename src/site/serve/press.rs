@@ -33,21 +33,24 @@ struct Order {
 type Ready = anyhow::Result<(Vec<Page>, Vec<Diagnostic>)>;
 
 impl Press {
-    /// Starts a press for this state of the site.
+    /// Starts a press for this state of the site. With `proof` one page of each kind is made first, to find the templates that
+    /// cannot be rendered.
     ///
     /// # Errors
     /// A [`Refusal`](crate::site::Refusal) that names the template at fault.
-    pub fn start(input: Input, site: Site) -> anyhow::Result<(Press, Vec<Diagnostic>)> {
+    pub fn start(input: Input, site: Site, proof: bool) -> anyhow::Result<(Press, Vec<Diagnostic>)> {
         let (orders, ordered) = channel();
         let (say, ready) = channel();
         std::thread::Builder::new().name("press".to_owned()).spawn(move || {
             let ended = catch(|| {
-                page::preview(&view(&input, &site), &input.theme, |preview, notes| match preview.proof() {
-                    Ok(()) => {
-                        let _ = say.send(Ready::Ok((preview.assets().to_vec(), notes)));
-                        work(preview, &ordered, &input);
+                page::preview(&view(&input, &site), &input.theme, |preview, notes| {
+                    match if proof { preview.proof() } else { Ok(()) } {
+                        Ok(()) => {
+                            let _ = say.send(Ready::Ok((preview.assets().to_vec(), notes)));
+                            work(preview, &ordered, &input);
+                        }
+                        Err(error) => drop(say.send(Err(refusal(&error, &input).into()))),
                     }
-                    Err(error) => drop(say.send(Err(refusal(&error, &input).into()))),
                 })
             });
             // Nobody waits any more if the press was ready before it failed: each order has its own answer.

@@ -3,6 +3,7 @@
 use super::edition::Edition;
 use super::press::Press;
 use crate::diag::{Diagnostic, Severity};
+use crate::digest::Digest;
 use crate::fault::catch;
 use crate::site::cache::Cache;
 use crate::site::shelf::{Memory, Shelf};
@@ -15,6 +16,8 @@ use std::time::Instant;
 pub(super) struct Workshop {
     root: PathBuf,
     memory: Memory,
+    /// The templates of which one page of each kind could be made.
+    proved: Option<Digest>,
     /// Notes that were said already: a save must not repeat all of them.
     said: BTreeSet<String>,
 }
@@ -22,7 +25,7 @@ pub(super) struct Workshop {
 impl Workshop {
     /// A workshop for the site at `root`.
     pub fn new(root: PathBuf) -> Self {
-        Workshop { root, memory: Memory::default(), said: BTreeSet::new() }
+        Workshop { root, memory: Memory::default(), proved: None, said: BTreeSet::new() }
     }
 
     /// The site as it stands now; if it cannot be built, the `old` one under the error.
@@ -45,7 +48,10 @@ impl Workshop {
         let cleaned = Cache::in_memory(&input, &self.memory).clean(&input, &Progress::hidden());
         let site = clean::fold_cleaned(&input, cleaned, &Shelf::memory(&input.folder, &self.memory)).take(&mut notes);
         let tally = Tally::of(&site);
-        let (press, mut said) = Press::start(input, site)?;
+        // The built-in templates are proved by their tests.
+        let own = (!input.theme.own.is_empty()).then(|| Digest::of(&input.theme.templates));
+        let (press, mut said) = Press::start(input, site, own.is_some() && own != self.proved)?;
+        self.proved = own;
         notes.append(&mut said);
         Ok((press, tally, notes))
     }
