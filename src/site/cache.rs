@@ -212,7 +212,7 @@ fn name(number: usize) -> String {
 
 /// Names the program and all settings that cleaning can see. What only pages show is left out, so that a new title does not
 /// have everything cleaned again.
-fn key(config: &Config) -> Hash {
+pub(super) fn key(config: &Config) -> Hash {
     let shown = Config::default();
     let seen = Config {
         title: shown.title,

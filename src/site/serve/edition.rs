@@ -201,6 +201,6 @@ mod tests {
         let input = crate::site::read(dir.path()).unwrap().value;
         let folded = crate::site::fold(&input).value;
         let pages = crate::site::render(&input, &folded).unwrap().value;
-        (Edition::new(Press::start(input, folded, true).unwrap().0, String::new()), pages)
+        (Edition::new(Press::start(input, Arc::new(folded), true).unwrap().0, String::new()), pages)
     }
 }

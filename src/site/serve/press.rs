@@ -38,7 +38,7 @@ impl Press {
     ///
     /// # Errors
     /// A [`Refusal`](crate::site::Refusal) that names the template at fault.
-    pub fn start(input: Input, site: Site, proof: bool) -> anyhow::Result<(Press, Vec<Diagnostic>)> {
+    pub fn start(input: Input, site: Arc<Site>, proof: bool) -> anyhow::Result<(Press, Vec<Diagnostic>)> {
         let (orders, ordered) = channel();
         let (say, ready) = channel();
         std::thread::Builder::new().name("press".to_owned()).spawn(move || {

@@ -2,30 +2,41 @@
 
 use super::edition::Edition;
 use super::press::Press;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Noted, Severity};
 use crate::digest::Digest;
 use crate::fault::catch;
-use crate::site::cache::Cache;
+use crate::site::cache::{self, Cache, State};
+use crate::site::clean::Cleaned;
 use crate::site::shelf::{Memory, Shelf};
-use crate::site::{Progress, Tally, clean, read, with_jobs};
+use crate::site::{Input, Progress, RawEntry, Site, Tally, clean, read, with_jobs};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
 
 /// Builds editions, and remembers what need not be done twice.
 pub(super) struct Workshop {
     root: PathBuf,
     memory: Memory,
+    folded: Option<FoldedSite>,
     /// The templates of which one page of each kind could be made.
     proved: Option<Digest>,
     /// Notes that were said already: a save must not repeat all of them.
     said: BTreeSet<String>,
 }
 
+/// A site as it was folded, and what had to be said of it.
+struct FoldedSite {
+    /// Names all that cleaning and folding read.
+    from: Digest,
+    site: Arc<Site>,
+    notes: Vec<Diagnostic>,
+}
+
 impl Workshop {
     /// A workshop for the site at `root`.
     pub fn new(root: PathBuf) -> Self {
-        Workshop { root, memory: Memory::default(), proved: None, said: BTreeSet::new() }
+        Workshop { root, memory: Memory::default(), folded: None, proved: None, said: BTreeSet::new() }
     }
 
     /// The site as it stands now; if it cannot be built, the `old` one under the error.
@@ -45,8 +56,7 @@ impl Workshop {
     fn press(&mut self) -> anyhow::Result<(Press, Tally, Vec<Diagnostic>)> {
         let mut notes = Vec::new();
         let input = read(&self.root)?.take(&mut notes);
-        let cleaned = Cache::in_memory(&input, &self.memory).clean(&input, &Progress::hidden());
-        let site = clean::fold_cleaned(&input, cleaned, &Shelf::memory(&input.folder, &self.memory)).take(&mut notes);
+        let site = self.fold(&input).take(&mut notes);
         let tally = Tally::of(&site);
         // The built-in templates are proved by their tests.
         let own = (!input.theme.own.is_empty()).then(|| Digest::of(&input.theme.templates));
@@ -54,6 +64,22 @@ impl Workshop {
         self.proved = own;
         notes.append(&mut said);
         Ok((press, tally, notes))
+    }
+
+    /// The folded site; the one of the last time if nothing was touched that folding reads, as when a template was saved.
+    fn fold(&mut self, input: &Input) -> Noted<Arc<Site>> {
+        let from = folded_from(input);
+        if let Some(folded) = self.folded.as_ref().filter(|folded| Some(folded.from) == from) {
+            return Noted { value: folded.site.clone(), notes: folded.notes.clone() };
+        }
+        let cleaned = Cache::in_memory(input, &self.memory).clean(input, &Progress::hidden());
+        let waits = cleaned.iter().any(Cleaned::waits);
+        let shelf = Shelf::memory(&input.folder, &self.memory);
+        let Noted { value, notes } = clean::fold_cleaned(input, cleaned, &shelf);
+        let site = Arc::new(value);
+        let keep = |from| FoldedSite { from, site: site.clone(), notes: notes.clone() };
+        self.folded = from.filter(|_| !waits).map(keep);
+        Noted { value: site, notes }
     }
 
     /// The warnings and errors that were not there before.
@@ -64,6 +90,15 @@ impl Workshop {
         self.said = all;
         news
     }
+}
+
+/// All that cleaning and folding read; `None` if a raw file was touched just now.
+fn folded_from(input: &Input) -> Option<Digest> {
+    let now = SystemTime::now();
+    let state = |entry: &RawEntry| Some((entry.path.clone(), State::settled(input.folder.path(), entry, now)?));
+    let states = input.raw.iter().map(state).collect::<Option<Vec<_>>>()?;
+    let settings = (cache::key(&input.config).as_bytes().to_vec(), format!("{:?}", input.config.fold));
+    Some(Digest::of(&(states, settings, format!("{:?}", input.rulings), input.lock.write())))
 }
 
 /// A refusal is a message already; any other error becomes one.
@@ -98,5 +133,32 @@ mod tests {
         assert_eq!(broken.is_empty(), good.is_empty());
         fs::write(&settings, "title = \"A\"\n").unwrap();
         assert_eq!(workshop.build(Some(&broken)).error, None);
+    }
+
+    #[test]
+    fn what_folding_does_not_read_has_nothing_folded_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let path = dir.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write("site.toml", "");
+        write("content/raw/a.txt", "Ferry aground\n\nThe ferry ran aground on Monday in the harbour of the town.\n");
+        std::thread::sleep(std::time::Duration::from_millis(130));
+        let mut workshop = Workshop::new(dir.path().to_owned());
+        let mut site = || {
+            assert_eq!(workshop.build(None).error, None);
+            workshop.folded.as_ref().map(|folded| Arc::as_ptr(&folded.site))
+        };
+        let first = site();
+        assert!(first.is_some());
+        write("templates/story.html", "{% extends \"newsfold/story.html\" %}");
+        write("static/style.css", "body { color: red }");
+        write("content/pages/about.md", "About us");
+        write("site.toml", "title = \"Other\"\n");
+        assert_eq!(site(), first);
+        write("site.toml", "[fold]\nenabled = false\n");
+        assert_ne!(site(), first);
     }
 }
