@@ -30,7 +30,7 @@ mod text;
 mod view;
 mod words;
 
-pub use preview::{Preview, preview};
+pub use preview::{FoundNames, Preview, preview};
 
 /// A finished file to be. `path` is relative to the output folder, with `/`: `stories/x/index.html`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +136,7 @@ pub fn print(input: &Input, theme: &Theme, tray: &impl Tray) -> Result<Noted<()>
     let mut notes = spelling::check(theme);
     let ui = words::of(input.config, &mut notes);
     let assets = assets::assets(theme);
-    let plan = plan::Plan::new(input, &ui);
+    let plan = plan::Plan::new(input, &ui, None);
     let index = search::index(&plan);
     let address = index.first().map_or("", Page::path).to_owned();
     let press = press::Press::new(theme, &plan, &assets, &address)?;

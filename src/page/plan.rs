@@ -87,8 +87,8 @@ pub enum News {
 }
 
 impl<'a> Plan<'a> {
-    /// Works out the plan.
-    pub fn new(input: &'a Input<'a>, ui: &'a Ui) -> Self {
+    /// Works out the plan. The `names` need not be looked for if they are known.
+    pub fn new(input: &'a Input<'a>, ui: &'a Ui, names: Option<BTreeMap<String, Mentions>>) -> Self {
         let stories = &input.folded.stories;
         let mut plan = Plan {
             input,
@@ -117,7 +117,7 @@ impl<'a> Plan<'a> {
         plan.rank();
         plan.edit();
         plan.list();
-        plan.names = names::names(&plan);
+        plan.names = names.unwrap_or_else(|| names::names(&plan));
         plan
     }
 

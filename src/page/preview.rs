@@ -1,5 +1,6 @@
 //! The site page by page, each made when somebody asks for it.
 
+use super::names::Mentions;
 use super::press::{Job, Press};
 use super::{Input, Page, Theme, address, assets, plan, search, spelling, words};
 use crate::diag::Diagnostic;
@@ -21,24 +22,31 @@ pub struct Preview<'a> {
     places: BTreeMap<String, usize>,
 }
 
-/// Shows the site, and what had to be said of it, to `show`, which may ask for pages as long as it likes.
+/// The names that a preview found. To find them takes longest, and another wording of an article hardly changes them.
+pub struct FoundNames(BTreeMap<String, Mentions>);
+
+/// Shows the site, and what had to be said of it, to `show`, which may ask for pages as long as it likes. What it gives back
+/// comes with the names that were found; `names` are those of an earlier preview of the same articles and stories.
 ///
 /// # Errors
 /// A template that cannot be read, with file, line and excerpt.
 pub fn preview<T>(
     input: &Input,
     theme: &Theme,
+    names: Option<FoundNames>,
     show: impl FnOnce(&Preview, Vec<Diagnostic>) -> T,
-) -> Result<T, tera::Error> {
+) -> Result<(T, FoundNames), tera::Error> {
     let mut notes = spelling::check(theme);
     let ui = words::of(input.config, &mut notes);
     let assets = assets::assets(theme);
-    let plan = plan::Plan::new(input, &ui);
+    let plan = plan::Plan::new(input, &ui, names.map(|names| names.0));
     let press = Press::new(theme, &plan, &assets, INDEX)?;
     let jobs = press.jobs(&mut notes);
     let places = jobs.iter().enumerate().map(|(at, (address, _))| (address.clone(), at)).collect();
     let preview = Preview { plan: &plan, press, assets: assets.pages, index: OnceLock::new(), jobs, places };
-    Ok(show(&preview, notes))
+    let shown = show(&preview, notes);
+    drop(preview);
+    Ok((shown, FoundNames(plan.names)))
 }
 
 impl Preview<'_> {

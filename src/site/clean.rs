@@ -4,15 +4,17 @@ use super::cache::Cache;
 use super::shelf::Shelf;
 use super::told::Told;
 use super::{Input, Progress, Site, read};
-use crate::article::{self, Article};
+use crate::article::{self, Article, Meta};
 use crate::config::{Config, Limits};
 use crate::date::Stamp;
 use crate::diag::{Diagnostic, Noted, Place};
+use crate::fault::catch;
 use crate::page::Account;
 use crate::raw::{self, Body, RawDoc, RawFile};
 use crate::story;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// What became of one raw file.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -75,6 +77,34 @@ impl Cleaned {
         let account = Account { file: path.to_owned(), reasons: vec![error.message.clone()], ..Account::default() };
         Cleaned { articles: Vec::new(), account, notes: vec![error], replaces: None }
     }
+}
+
+/// The articles of the raw file at `disk` as they are now, each with its place in `site`, if they can take the places that they
+/// had there: the same articles, that say other things but stand where they stood.
+pub(super) fn amended(disk: &Path, input: &Input, site: &Site) -> Option<Vec<(usize, Article)>> {
+    let entry = input.raw.iter().find(|entry| entry.disk == disk)?;
+    let file = read::raw_entry(&input.folder, entry, &input.config).ok()?;
+    let cleaned = catch(|| clean_file(&file, &input.config)).ok()?;
+    let before = site.articles.iter().filter(|article| article.origin.file == entry.path).count();
+    if cleaned.replaces.is_some() || cleaned.waits() || cleaned.articles.len() != before {
+        return None;
+    }
+    let placed = |article: Article| {
+        let at = site.articles.binary_search_by(|other| other.id.cmp(&article.id)).ok()?;
+        stands_alike(&site.articles[at], &article).then_some((at, article))
+    };
+    cleaned.articles.into_iter().map(placed).collect()
+}
+
+/// Does nothing but the text and the headline of an article tell the one from the other? Lines of its outlet's furniture can
+/// only be told beside other articles.
+fn stands_alike(old: &Article, new: &Article) -> bool {
+    let place = |article: &Article| {
+        let Meta { date, updated, source, lang, tags, story, version, .. } = &article.meta;
+        format!("{:?}", (date, updated, source, lang, tags, story, version, &article.fate))
+    };
+    let furniture = old.removed.iter().any(|cut| cut.rule == article::OUTLET_FURNITURE);
+    !furniture && place(old) == place(new)
 }
 
 /// Cleans one raw file.
@@ -162,7 +192,6 @@ fn replace(cleaned: &mut [Cleaned]) {
 mod tests {
     use super::*;
     use std::fs;
-    use std::path::Path;
 
     /// A site folder with these files below `content/`, cleaned and folded.
     fn site(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Noted<Site>) {

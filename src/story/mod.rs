@@ -378,6 +378,21 @@ pub fn fold_with<'a>(
     Noted { value: Folded { stories, copies, inferred, digests, lock: named.lock, moved }, notes }
 }
 
+/// Tells the story `at` anew, of whose articles one has other words now: for a look at them before all is folded again.
+pub fn retell(folded: &mut Folded, at: usize, articles: &[Article], config: &Config) {
+    let inferred = &folded.inferred;
+    let published = |at: usize| {
+        let stated = articles[at].meta.date.as_ref();
+        stated.or(inferred.get(at).and_then(Option::as_ref)).map(|date| date.stamp.date)
+    };
+    let story = &folded.stories[at];
+    let tell =
+        || tell::tell(articles, &story.members, &story.title, published, &config.language, &mut Grammars::default());
+    let told = told_or_named(&story.id, &story.members, articles, tell).unwrap_or_default();
+    let story = &mut folded.stories[at];
+    (story.events, story.differences, story.brief) = (told.events, told.differences, told.brief);
+}
+
 /// What `tell` tells, or an error that names the story which made it panic: that one has its articles and no events, and the
 /// others are told.
 fn told_or_named(

@@ -2,6 +2,7 @@
 
 use super::press::{Made, Press};
 use crate::page::Page;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -23,6 +24,13 @@ impl Edition {
     /// An edition of the site that this press prints.
     pub fn new(press: Press, report: String) -> Self {
         Edition::of(Some(Arc::new(press)), None, report)
+    }
+
+    /// The site of the `old` edition with what the raw file at `path` says now; `None` if all has to be built for it.
+    pub fn amended(old: &Edition, path: &Path) -> Option<Self> {
+        let is_raw = ["content/raw", "content/articles"].iter().any(|folder| path.starts_with(folder));
+        let press = old.press.as_ref().filter(|press| is_raw && old.error.is_none() && press.amend(path))?;
+        Some(Edition::of(Some(press.clone()), None, String::new()))
     }
 
     /// The pages of the `old` edition, if there is one, under what went wrong since.

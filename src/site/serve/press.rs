@@ -1,14 +1,18 @@
 //! The press of a preview: a thread that holds one state of the site and makes its pages when they are asked for.
 //!
 //! A save on a large site changes few pages, and of those one is looked at. So nothing is made that nobody asked for, and a
-//! page that was made is kept as long as its state of the site lasts.
+//! page that was made is kept as long as its state of the site lasts. Other words in an article are taken into the state that is
+//! there: they show before the whole site has been folded again.
 
+use crate::article::Article;
 use crate::diag::Diagnostic;
 use crate::fault::catch;
 use crate::page::{self, Page, Preview};
-use crate::site::{Input, Site, refusal, view};
+use crate::site::{Input, Site, clean, refusal, view};
+use crate::story;
 use anyhow::anyhow;
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -24,9 +28,11 @@ pub(super) struct Press {
     assets: Vec<Page>,
 }
 
-struct Order {
-    path: String,
-    reply: Sender<Made>,
+enum Order {
+    /// The file at this path.
+    Page(String, Sender<Made>),
+    /// The raw file at this path, from the site folder, says something else now. The answer is whether that could be taken in.
+    Amend(PathBuf, Sender<bool>),
 }
 
 /// What the thread says when it is ready: the assets, and what had to be said of the site.
@@ -42,17 +48,7 @@ impl Press {
         let (orders, ordered) = channel();
         let (say, ready) = channel();
         std::thread::Builder::new().name("press".to_owned()).spawn(move || {
-            let ended = catch(|| {
-                page::preview(&view(&input, &site), &input.theme, |preview, notes| {
-                    match if proof { preview.proof() } else { Ok(()) } {
-                        Ok(()) => {
-                            let _ = say.send(Ready::Ok((preview.assets().to_vec(), notes)));
-                            work(preview, &ordered, &input);
-                        }
-                        Err(error) => drop(say.send(Err(refusal(&error, &input).into()))),
-                    }
-                })
-            });
+            let ended = catch(|| print(&input, site, proof, &say, &ordered));
             // Nobody waits any more if the press was ready before it failed: each order has its own answer.
             match ended {
                 Ok(Ok(())) => {}
@@ -70,9 +66,11 @@ impl Press {
         let (orders, ordered) = channel::<Order>();
         let assets = pages.iter().filter(|page| page.path().ends_with(".css")).cloned().collect();
         std::thread::spawn(move || {
-            for Order { path, reply } in ordered {
-                let page = pages.iter().find(|page| page.path() == path);
-                let _ = reply.send(Ok(page.cloned().map(Arc::new)));
+            for order in ordered {
+                if let Order::Page(path, reply) = order {
+                    let page = pages.iter().find(|page| page.path() == path);
+                    let _ = reply.send(Ok(page.cloned().map(Arc::new)));
+                }
             }
         });
         Press { orders, assets }
@@ -83,44 +81,111 @@ impl Press {
         &self.assets
     }
 
+    /// Takes in what the raw file at `path`, from the site folder, says now, if that changes nothing but texts.
+    pub fn amend(&self, path: &Path) -> bool {
+        let (reply, done) = channel();
+        self.orders.send(Order::Amend(path.to_owned(), reply)).is_ok() && done.recv().unwrap_or(false)
+    }
+
     /// The file at `path`.
     pub fn page(&self, path: &str) -> Made {
         let (reply, made) = channel();
         let gone = |_| "error: the preview has stopped; start it again".to_owned();
-        self.orders.send(Order { path: path.to_owned(), reply }).map_err(|error| gone(error.to_string()))?;
+        self.orders.send(Order::Page(path.to_owned(), reply)).map_err(|error| gone(error.to_string()))?;
         made.recv().map_err(|error| gone(error.to_string()))?
     }
 }
 
-/// Answers orders until nobody can give one.
-fn work(preview: &Preview, orders: &Receiver<Order>, input: &Input) {
-    let mut kept: HashMap<String, Option<Arc<Page>>> = HashMap::new();
-    let mut bytes = 0;
-    for Order { path, reply } in orders {
-        if !kept.contains_key(&path) {
-            match catch(|| preview.pages(&path)) {
-                Ok(Ok(pages)) => {
-                    let size: usize = pages.iter().map(|page| page.bytes().len()).sum();
-                    if bytes + size > KEPT {
-                        kept.clear();
-                        bytes = 0;
-                    }
-                    bytes += size + path.len();
-                    kept.extend(pages.into_iter().map(|page| (page.path().to_owned(), Some(Arc::new(page)))));
-                    kept.entry(path.clone()).or_default();
-                }
-                // It is asked for again after the next save, of another press.
-                Ok(Err(error)) => {
-                    let _ = reply.send(Err(refusal(&error, input).to_string()));
-                    continue;
-                }
-                Err(fault) => {
-                    let _ = reply.send(Err(fault.to_string()));
-                    continue;
+/// Shows one state of the site after the other, each until an order changes it.
+fn print(
+    input: &Input,
+    mut site: Arc<Site>,
+    mut proof: bool,
+    say: &Sender<Ready>,
+    orders: &Receiver<Order>,
+) -> Result<(), tera::Error> {
+    let mut names = None;
+    loop {
+        let show = |preview: &Preview, notes| {
+            if std::mem::take(&mut proof)
+                && let Err(error) = preview.proof()
+            {
+                let _ = say.send(Err(refusal(&error, input).into()));
+                return None;
+            }
+            // Nobody listens after the first time.
+            let _ = say.send(Ok((preview.assets().to_vec(), notes)));
+            work(preview, orders, input, &site)
+        };
+        let (amended, found) = page::preview(&view(input, &site), &input.theme, names.take(), show)?;
+        let Some(amended) = amended else { return Ok(()) };
+        names = Some(found);
+        let mut changed = match Arc::try_unwrap(site) {
+            Ok(changed) => changed,
+            // Somebody has come to look at it since.
+            Err(shared) => {
+                site = shared;
+                continue;
+            }
+        };
+        let Site { articles, folded, .. } = &mut changed;
+        let places: Vec<usize> = amended.iter().map(|(at, _)| *at).collect();
+        amended.into_iter().for_each(|(at, article)| articles[at] = article);
+        for at in 0..folded.stories.len() {
+            if folded.stories[at].members.iter().any(|member| places.contains(&member.article)) {
+                story::retell(folded, at, articles, &input.config);
+            }
+        }
+        site = Arc::new(changed);
+    }
+}
+
+/// Articles with their places in the site.
+type Amended = Vec<(usize, Article)>;
+
+/// Answers orders until one changes the site, or nobody can give one.
+fn work(preview: &Preview, orders: &Receiver<Order>, input: &Input, site: &Arc<Site>) -> Option<Amended> {
+    let mut kept = Kept::default();
+    for order in orders {
+        match order {
+            // Whoever asked may have gone.
+            Order::Page(path, reply) => drop(reply.send(kept.page(&path, preview, input))),
+            Order::Amend(path, reply) => {
+                // What somebody else looks at cannot be changed.
+                let own = Arc::strong_count(site) == 1;
+                let amended = own.then(|| clean::amended(&path, input, site)).flatten();
+                let _ = reply.send(amended.is_some());
+                if amended.is_some() {
+                    return amended;
                 }
             }
         }
-        // Whoever asked may have gone.
-        let _ = reply.send(Ok(kept.get(&path).cloned().flatten()));
+    }
+    None
+}
+
+/// Pages that were made of one state of the site.
+#[derive(Default)]
+struct Kept {
+    pages: HashMap<String, Option<Arc<Page>>>,
+    bytes: usize,
+}
+
+impl Kept {
+    fn page(&mut self, path: &str, preview: &Preview, input: &Input) -> Made {
+        if let Some(page) = self.pages.get(path) {
+            return Ok(page.clone());
+        }
+        // What fails is asked for again after the next save, of another press.
+        let made = catch(|| preview.pages(path)).map_err(|fault| fault.to_string())?;
+        let made = made.map_err(|error| refusal(&error, input).to_string())?;
+        let size: usize = made.iter().map(|page| page.bytes().len()).sum();
+        if self.bytes + size > KEPT {
+            self.pages.clear();
+            self.bytes = 0;
+        }
+        self.bytes += size + path.len();
+        self.pages.extend(made.into_iter().map(|page| (page.path().to_owned(), Some(Arc::new(page)))));
+        Ok(self.pages.entry(path.to_owned()).or_default().clone())
     }
 }

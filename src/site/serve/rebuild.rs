@@ -11,7 +11,7 @@ use crate::site::shelf::{Memory, Shelf};
 use crate::site::{Input, Progress, RawEntry, Site, Tally, clean, read, with_jobs};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::{Instant, SystemTime};
 
 /// Builds editions, and remembers what need not be done twice.
@@ -29,7 +29,8 @@ pub(super) struct Workshop {
 struct FoldedSite {
     /// Names all that cleaning and folding read.
     from: Digest,
-    site: Arc<Site>,
+    /// Held by the press alone, which may change it; then a raw file is another and this is not asked for any more.
+    site: Weak<Site>,
     notes: Vec<Diagnostic>,
 }
 
@@ -69,15 +70,16 @@ impl Workshop {
     /// The folded site; the one of the last time if nothing was touched that folding reads, as when a template was saved.
     fn fold(&mut self, input: &Input) -> Noted<Arc<Site>> {
         let from = folded_from(input);
-        if let Some(folded) = self.folded.as_ref().filter(|folded| Some(folded.from) == from) {
-            return Noted { value: folded.site.clone(), notes: folded.notes.clone() };
+        let known = self.folded.as_ref().filter(|folded| Some(folded.from) == from);
+        if let Some((site, folded)) = known.and_then(|folded| Some((folded.site.upgrade()?, folded))) {
+            return Noted { value: site, notes: folded.notes.clone() };
         }
         let cleaned = Cache::in_memory(input, &self.memory).clean(input, &Progress::hidden());
         let waits = cleaned.iter().any(Cleaned::waits);
         let shelf = Shelf::memory(&input.folder, &self.memory);
         let Noted { value, notes } = clean::fold_cleaned(input, cleaned, &shelf);
         let site = Arc::new(value);
-        let keep = |from| FoldedSite { from, site: site.clone(), notes: notes.clone() };
+        let keep = |from| FoldedSite { from, site: Arc::downgrade(&site), notes: notes.clone() };
         self.folded = from.filter(|_| !waits).map(keep);
         Noted { value: site, notes }
     }
@@ -118,6 +120,7 @@ fn failed(old: Option<&Edition>, error: String) -> Edition {
 mod tests {
     use super::*;
     use std::fs;
+    use std::path::Path;
 
     #[test]
     fn a_broken_setting_is_shown_over_the_old_site_and_mended_by_the_next_save() {
@@ -147,9 +150,12 @@ mod tests {
         write("content/raw/a.txt", "Ferry aground\n\nThe ferry ran aground on Monday in the harbour of the town.\n");
         std::thread::sleep(std::time::Duration::from_millis(130));
         let mut workshop = Workshop::new(dir.path().to_owned());
+        let mut editions = Vec::new();
         let mut site = || {
-            assert_eq!(workshop.build(None).error, None);
-            workshop.folded.as_ref().map(|folded| Arc::as_ptr(&folded.site))
+            // The press of an edition holds its site.
+            editions.push(workshop.build(None));
+            assert_eq!(editions[editions.len() - 1].error, None);
+            workshop.folded.as_ref().and_then(|folded| folded.site.upgrade()).map(|site| Arc::as_ptr(&site))
         };
         let first = site();
         assert!(first.is_some());
@@ -160,5 +166,42 @@ mod tests {
         assert_eq!(site(), first);
         write("site.toml", "[fold]\nenabled = false\n");
         assert_ne!(site(), first);
+    }
+
+    #[test]
+    fn other_words_of_an_article_show_before_all_is_folded_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let raw = |name: &str, text: &str| {
+            let path = dir.path().join("content/raw").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        fs::write(dir.path().join("site.toml"), "").unwrap();
+        let text = "Ferry aground\n14 March 2024\n\nThe ferry ran aground on Thursday in the harbour of Exampletown.\n";
+        raw("a.txt", text);
+        raw(
+            "b.txt",
+            "Bridge closed\n2 April 2024\n\nThe old bridge of Samplebury was closed on Tuesday for repairs.\n",
+        );
+        std::thread::sleep(std::time::Duration::from_millis(130));
+        let mut workshop = Workshop::new(dir.path().to_owned());
+        let first = workshop.build(None);
+        assert!(workshop.folded.is_some());
+        let story = |edition: &Edition| {
+            let page = edition.file("stories/ferry-aground/index.html").unwrap().unwrap();
+            String::from_utf8(page.bytes().to_vec()).unwrap()
+        };
+        assert!(story(&first).contains("the harbour of Exampletown"));
+        raw("a.txt", &text.replace("harbour", "estuary"));
+        let glimpse = Edition::amended(&first, Path::new("content/raw/a.txt")).expect("only words changed");
+        let whole = workshop.build(Some(&glimpse));
+        for edition in [&glimpse, &whole] {
+            assert!(story(edition).contains("the estuary of Exampletown"));
+        }
+        raw("a.txt", &text.replace("14 March", "15 March"));
+        assert!(Edition::amended(&whole, Path::new("content/raw/a.txt")).is_none(), "it moves to another day");
+        raw("c.txt", text);
+        assert!(Edition::amended(&whole, Path::new("content/raw/c.txt")).is_none(), "it is new");
+        assert!(Edition::amended(&whole, Path::new("templates/story.html")).is_none());
     }
 }

@@ -5,10 +5,11 @@ use super::rebuild::Workshop;
 use crate::site::walk::is_litter;
 use notify::{EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as Watch};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache, new_debouncer_opt};
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -44,11 +45,11 @@ pub(super) fn start(
         }
         None => Box::new(held::<RecommendedWatcher>(&root, sender, notify::Config::default())?),
     };
-    std::thread::spawn(move || work(&saves, workshop, &hand_on, say));
+    std::thread::spawn(move || work(&root, &saves, workshop, hand_on, say));
     Ok(Watcher { _held: held })
 }
 
-fn held<T: Watch>(root: &Path, sender: Sender<()>, config: notify::Config) -> notify::Result<Debouncer<T, NoCache>> {
+fn held<T: Watch>(root: &Path, sender: Sender<Saved>, config: notify::Config) -> notify::Result<Debouncer<T, NoCache>> {
     let handler = handler(root.to_owned(), sender);
     let mut watcher: Debouncer<T, NoCache> = new_debouncer_opt(QUIET, Some(QUIET / 5), handler, NoCache, config)?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
@@ -58,36 +59,104 @@ fn held<T: Watch>(root: &Path, sender: Sender<()>, config: notify::Config) -> no
     Ok(watcher)
 }
 
-fn handler(root: PathBuf, sender: Sender<()>) -> impl FnMut(DebounceEventResult) {
+fn handler(root: PathBuf, sender: Sender<Saved>) -> impl FnMut(DebounceEventResult) {
     move |events: DebounceEventResult| {
-        // What the watcher cannot say may be anything: build.
-        let matters = events.map_or(true, |events| events.iter().any(|event| is_save(&root, event)));
-        if matters {
+        let saved = match events {
+            Ok(events) => events.iter().flat_map(|event| saved(&root, event)).collect(),
+            // What the watcher cannot say may be anything: build.
+            Err(_) => vec![PathBuf::new()],
+        };
+        if !saved.is_empty() {
             // Nobody listens any more when the server ends.
-            let _ = sender.send(());
+            let _ = sender.send(saved);
         }
     }
 }
 
-/// Is it a change of the site's input? Reading is none, and neither is what builds and editors leave.
-fn is_save(root: &Path, event: &DebouncedEvent) -> bool {
+/// Paths from the site folder that were saved, or are no more.
+type Saved = Vec<PathBuf>;
+
+/// What of the site's input changed. Reading is no change, and neither is what builds and editors leave.
+fn saved(root: &Path, event: &DebouncedEvent) -> Saved {
     let input = |path: &PathBuf| {
-        let Ok(path) = path.strip_prefix(root) else { return false };
-        let first = path.components().next().and_then(|part| part.as_os_str().to_str());
-        first.is_some_and(|first| first == "site.toml" || PARTS.contains(&first)) && !is_litter(path)
+        let path = path.strip_prefix(root).ok()?;
+        let first = path.components().next().and_then(|part| part.as_os_str().to_str())?;
+        let is_input = (first == "site.toml" || PARTS.contains(&first)) && !is_litter(path);
+        is_input.then(|| path.to_owned())
     };
-    !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(input)
+    match event.kind {
+        EventKind::Access(_) => Vec::new(),
+        _ => event.paths.iter().filter_map(input).collect(),
+    }
+}
+
+/// Where editions are handed on: glimpses of one saved file, and whole ones, which take longer.
+struct Desk {
+    hand_on: watch::Sender<Arc<Edition>>,
+    /// How many there were. Locked while an edition is handed on, so that a whole one that was begun before a glimpse does not
+    /// take back what that showed.
+    glimpses: Mutex<usize>,
+}
+
+impl Desk {
+    /// Shows at once what a file says that was saved by itself, if that can be.
+    fn glimpse(&self, path: &Path) {
+        let mut glimpses = self.glimpses();
+        if let Some(edition) = Edition::amended(&self.newest(), path) {
+            *glimpses += 1;
+            let _ = self.hand_on.send(Arc::new(edition));
+        }
+    }
+
+    fn newest(&self) -> Arc<Edition> {
+        self.hand_on.borrow().clone()
+    }
+
+    fn glimpses(&self) -> MutexGuard<'_, usize> {
+        self.glimpses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Shows what was saved, and has all built for it.
+fn work(
+    root: &Path,
+    saves: &Receiver<Saved>,
+    workshop: Workshop,
+    hand_on: watch::Sender<Arc<Edition>>,
+    say: fn(&dyn Display),
+) {
+    let desk = Arc::new(Desk { hand_on, glimpses: Mutex::default() });
+    let (wake, woken) = channel();
+    let builder = desk.clone();
+    std::thread::spawn(move || build(&builder, &woken, workshop, say));
+    while let Ok(first) = saves.recv() {
+        let saved: BTreeSet<PathBuf> = first.into_iter().chain(saves.try_iter().flatten()).collect();
+        // An editor leaves no trace of the files through which it saves.
+        let there: Vec<&PathBuf> = saved.iter().filter(|path| root.join(path).is_file()).collect();
+        if let [path] = there[..] {
+            desk.glimpse(path);
+        }
+        if wake.send(()).is_err() {
+            return;
+        }
+    }
 }
 
 /// Builds after each save; saves that come while it builds make one more build together.
-fn work(saves: &Receiver<()>, mut workshop: Workshop, hand_on: &watch::Sender<Arc<Edition>>, say: fn(&dyn Display)) {
-    while saves.recv().is_ok() {
-        while saves.try_recv().is_ok() {}
-        let old = hand_on.borrow().clone();
-        let new = workshop.build(Some(&old));
-        say(&new.report);
-        if hand_on.send(Arc::new(new)).is_err() {
-            return;
+fn build(desk: &Desk, woken: &Receiver<()>, mut workshop: Workshop, say: fn(&dyn Display)) {
+    while woken.recv().is_ok() {
+        loop {
+            while woken.try_recv().is_ok() {}
+            let seen = *desk.glimpses();
+            let new = workshop.build(Some(&desk.newest()));
+            let glimpses = desk.glimpses();
+            if *glimpses == seen {
+                say(&new.report);
+                if desk.hand_on.send(Arc::new(new)).is_err() {
+                    return;
+                }
+                break;
+            }
         }
     }
 }
@@ -99,21 +168,21 @@ mod tests {
     use notify::event::{AccessKind, ModifyKind};
     use std::time::Instant;
 
-    fn save(kind: EventKind, path: &str) -> bool {
+    fn is_save(kind: EventKind, path: &str) -> bool {
         let event = Event::new(kind).add_path(PathBuf::from(path));
-        is_save(Path::new("/site"), &DebouncedEvent { event, time: Instant::now() })
+        !saved(Path::new("/site"), &DebouncedEvent { event, time: Instant::now() }).is_empty()
     }
 
     #[test]
     fn only_changes_of_the_input_are_saves() {
         let modified = EventKind::Modify(ModifyKind::Any);
-        assert!(save(modified, "/site/content/raw/a.txt"));
-        assert!(save(modified, "/site/site.toml"));
-        assert!(!save(EventKind::Access(AccessKind::Any), "/site/content/raw/a.txt"));
+        assert!(is_save(modified, "/site/content/raw/a.txt"));
+        assert!(is_save(modified, "/site/site.toml"));
+        assert!(!is_save(EventKind::Access(AccessKind::Any), "/site/content/raw/a.txt"));
         for path in
             ["/site/newsfold.lock", "/site/public/index.html", "/site/content/raw/.a.txt.swp", "/other/site.toml"]
         {
-            assert!(!save(modified, path), "{path}");
+            assert!(!is_save(modified, path), "{path}");
         }
     }
 }
