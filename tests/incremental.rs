@@ -65,7 +65,7 @@ const SETTINGS: [&str; 6] = [
     "",
     "title = \"Other\"\nmarking = \"TLP:GREEN\"\n",
     "base_url = \"https://briefing.example/\"\nlanguage = \"da\"\n[publish]\narticles = \"excerpt\"\n",
-    "[publish]\nexpire_days = 30\ncompress = [\"gzip\"]\n[[names]]\nname = \"Exampletown\"\nkind = \"place\"\n",
+    "[publish]\nexpire_days = 30\ncompress = [\"gz\"]\n[[names]]\nname = \"Exampletown\"\nkind = \"place\"\n",
     "[extra]\ndesk = \"night\"\n[publish]\narticles = \"none\"\n",
     "[fold]\nenabled = false\n[[sources]]\nname = \"Example Courier\"\ndomains = [\"courier.example\"]\n",
 ];
