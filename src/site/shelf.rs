@@ -171,17 +171,18 @@ pub(super) fn program() -> Hash {
 /// It cannot be made, or something else is called so.
 pub(super) fn own_folder(root: &Path) -> io::Result<PathBuf> {
     let folder = root.join(FOLDER);
-    match folder.symlink_metadata() {
-        Ok(metadata) if metadata.is_dir() => {}
-        // A link would lead out of the site folder.
-        Ok(_) => return Err(io::ErrorKind::NotADirectory.into()),
-        Err(_) => {
-            fs::create_dir(&folder)?;
-            // Backups leave out a folder with this file.
-            fs::write(folder.join("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n")?;
-        }
+    match fs::create_dir(&folder) {
+        // Backups leave out a folder with this file.
+        Ok(()) => fs::write(folder.join("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55\n")?,
+        // Another thread may have been quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error),
     }
-    Ok(folder)
+    // A link would lead out of the site folder.
+    match folder.symlink_metadata()?.is_dir() {
+        true => Ok(folder),
+        false => Err(io::ErrorKind::NotADirectory.into()),
+    }
 }
 
 fn keep(root: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
