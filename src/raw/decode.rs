@@ -19,14 +19,14 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         return with(encoding, &bytes[mark..]);
     }
     if let Ok(text) = std::str::from_utf8(bytes)
-        && !binary(bytes)
+        && !binary(bytes, STRAY)
     {
         return Ok(Cow::Borrowed(text));
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return with(encoding, bytes);
     }
-    if binary(bytes) {
+    if binary(bytes, usize::MAX) {
         return Err("the file is not text: it holds binary data".to_owned());
     }
     if let Some(encoding) = declared(bytes) {
@@ -50,8 +50,11 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>
     Ok(text)
 }
 
-/// NUL or many control bytes in the first 8 kB: nobody's text.
-fn binary(bytes: &[u8]) -> bool {
+/// In so many bytes of UTF-8 a NUL may have strayed; in any other encoding it tells that the bytes are no text.
+const STRAY: usize = 200;
+
+/// More than a NUL in `stray` bytes, or many control bytes, in the first 8 kB: nobody's text.
+fn binary(bytes: &[u8], stray: usize) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     let control = |&b: &u8| (b < 9) | (b.wrapping_sub(14) < 18) & (b != 27);
     // Most texts hold none: a look at all bytes without a way out takes sixteen a step.
@@ -61,7 +64,8 @@ fn binary(bytes: &[u8]) -> bool {
     let controls = head.iter().filter(|b| control(b)).count();
     // A wire opens with the control characters of its line, which a short one holds more of than text.
     let wire = head.starts_with(&[1]) || head.starts_with(&[0x16, 0x16, 1]);
-    head.contains(&0) || controls * if wire { 6 } else { 50 } > head.len()
+    let nuls = head.iter().filter(|&&b| b == 0).count();
+    nuls.saturating_mul(stray) > head.len() || controls * if wire { 6 } else { 50 } > head.len()
 }
 
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -102,6 +106,10 @@ mod tests {
     fn what_is_no_text_has_a_reason() {
         assert_eq!(decode(b" \n").unwrap_err(), "the file is empty");
         assert!(decode(&[0xFF, 0xFE, 0x41]).unwrap_err().contains("cut"));
+        assert!(decode(b"a\0b").unwrap_err().contains("binary"));
+        let text = "The ferry ran aground on Monday. ".repeat(10) + "\0Nobody was hurt.";
+        assert_eq!(decode(text.as_bytes()).unwrap(), text);
+        assert!(decode(&[&b"\xe9"[..], text.as_bytes()].concat()).is_err());
         assert!(decode(&[0x89, b'P', b'N', b'G', 0, 1, 2, 3]).unwrap_err().contains("binary"));
     }
 
