@@ -26,6 +26,7 @@ const ELEMENTS: &[&str] = &[
     "circle",
     "cite",
     "code",
+    "datalist",
     "dd",
     "del",
     "details",
