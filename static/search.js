@@ -6,6 +6,16 @@
   var index = null, words = {}, waiting = {}, run = 0;
   var unspaced = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
 
+  // A day in the words of the site's language, as its pages write it: 19 July 2021.
+  function spelled(day) {
+    var lang = document.documentElement.lang, long = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    try {
+      return day && new Date(day + "T00:00:00Z").toLocaleDateString(lang === "en" ? "en-GB" : lang || undefined, long);
+    } catch (error) {
+      return day; // A language that the browser does not know.
+    }
+  }
+
   function plain(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
   function cut(text) {
     var out = [];
@@ -91,7 +101,7 @@
       head.append(link);
       var meta = document.createElement("p"), text = document.createElement("p");
       meta.className = "meta";
-      meta.textContent = [form.elements.type.options[row[0] + 1].text, row[3].split("|").join(", "), row[4]].filter(Boolean).join(" · ");
+      meta.textContent = [form.elements.type.options[row[0] + 1].text, row[3].split("|").join(", "), spelled(row[4])].filter(Boolean).join(" · ");
       lit(text, row[5], terms);
       item.append(head, meta, text);
       list.append(item);

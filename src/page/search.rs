@@ -9,6 +9,7 @@ use super::view::article::shown;
 use super::view::story::title;
 use super::view::{headline, outlet};
 use super::{Page, address};
+use crate::raw::Kind;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -167,7 +168,10 @@ fn article_doc(index: usize, topics: Vec<usize>, plan: &Plan) -> Doc {
     let day = day(article).map(|day| day.to_string()).unwrap_or_default();
     let href = address::href(&address::article(&plan.slugs[index]));
     let (title, outlet) = (headline(article, plan).to_owned(), outlet(article, plan).to_owned());
-    doc(Row(1, href, title, outlet, day, cut(texts().next().unwrap_or_default()), topics), texts())
+    // The picture above a text tells less of it than its first paragraph.
+    let paragraph = blocks.iter().find(|block| matches!(block.kind, Kind::Paragraph)).or(blocks.first());
+    let excerpt = paragraph.map_or("", |block| &block.text.plain);
+    doc(Row(1, href, title, outlet, day, cut(excerpt), topics), texts())
 }
 
 fn doc<'a>(row: Row, texts: impl Iterator<Item = &'a str>) -> Doc {
