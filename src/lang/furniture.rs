@@ -171,6 +171,7 @@ pub fn key(text: &str) -> String {
         end = if is_letter(c) { push_lower(&mut out, end, c) } else { part(&mut out, end) };
     }
     out.truncate(end - usize::from(end > 0 && !is_open(&out, end)));
+    // `push_plain` writes ASCII, `push_lower` the bytes of a character, `part` a space; what was cut off is a space.
     String::from_utf8(out).expect("whole characters were written one after the other")
 }
 

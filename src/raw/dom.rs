@@ -280,6 +280,20 @@ impl Dom {
     }
 }
 
+/// Controls and pictures: what stands in them is no text of an article, if they are closed.
+pub fn is_control_or_picture(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("select")
+            | local_name!("button")
+            | local_name!("datalist")
+            | local_name!("canvas")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("map")
+    )
+}
+
 /// Elements whose text is never for readers.
 fn never_text(name: &LocalName) -> bool {
     matches!(
@@ -353,6 +367,13 @@ pub fn squeeze(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// The text of a page for readers.
+#[cfg(test)]
+fn words(html: &str) -> String {
+    let dom = Dom::parse(html, 1);
+    dom.words(dom.root())
 }
 
 #[cfg(test)]

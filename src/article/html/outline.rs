@@ -5,8 +5,8 @@
 //! leaves and counts what the features need.
 
 use super::hints::{self, Hints};
-use crate::raw::dom::{Dom, NodeId, Step, is_inline};
-use html5ever::{LocalName, local_name};
+use crate::raw::dom::{Dom, NodeId, Step, is_control_or_picture, is_inline};
+use html5ever::local_name;
 
 /// The leaves of a page in reading order, and the scopes around them.
 #[derive(Debug, Default)]
@@ -121,22 +121,9 @@ impl Outline {
 /// Elements that are no text of an article whatever stands in them: controls, pictures and drawings. What stands in one
 /// that was never closed is the article that goes on behind it.
 fn is_skipped(dom: &Dom, node: NodeId) -> bool {
-    let aside = is_control_or_picture(dom.name(node)) || dom.is_drawing(node);
+    let name = dom.name(node);
+    let aside = is_control_or_picture(name) || *name == local_name!("textarea") || dom.is_drawing(node);
     dom.is_never_text(node) || aside && !dom.is_left_open(node)
-}
-
-fn is_control_or_picture(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("select")
-            | local_name!("textarea")
-            | local_name!("button")
-            | local_name!("datalist")
-            | local_name!("canvas")
-            | local_name!("audio")
-            | local_name!("video")
-            | local_name!("map")
-    )
 }
 
 struct Walker<'a> {

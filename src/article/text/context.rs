@@ -50,6 +50,7 @@ pub fn contexts<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16]) -> Vec
             let mut f = [0.0; CONTEXTS];
             let own = &lines[at];
             f[..9].copy_from_slice(&texts[at..at + 9]);
+            // `beside` holds two lines more on either side than there are, and a slice of five is five.
             [f[12], f[11], f[9], f[10], f[58]] = ends[at..at + 5].try_into().expect("two lines stand on either side");
             f[13] = before_end[at].clamp(-8.0, 4.0) / 4.0;
             f[14] = own.begin.clamp(-8.0, 4.0) / 4.0;

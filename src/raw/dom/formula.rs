@@ -64,12 +64,7 @@ fn unreadable(dom: &Dom, formula: NodeId) -> Vec<NodeId> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn words(html: &str) -> String {
-        let dom = Dom::parse(html, 1);
-        dom.words(dom.root())
-    }
+    use crate::raw::dom::words;
 
     #[test]
     fn a_formula_in_a_line_is_text() {

@@ -110,7 +110,7 @@ fn next_tag(html: &str, from: usize) -> Option<usize> {
 }
 
 /// Elements whose content is text up to their end tag.
-fn is_raw(name: &LocalName) -> bool {
+pub(super) fn is_raw(name: &LocalName) -> bool {
     matches!(
         *name,
         local_name!("script")
@@ -127,12 +127,7 @@ fn is_raw(name: &LocalName) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::raw::dom::Dom;
-
-    fn words(html: &str) -> String {
-        let dom = Dom::parse(html, 1);
-        dom.words(dom.root())
-    }
+    use crate::raw::dom::{Dom, words};
 
     #[test]
     fn what_is_never_closed_does_not_take_the_text_behind_it() {

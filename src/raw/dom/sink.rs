@@ -1,7 +1,7 @@
 //! The tree under construction: what html5ever calls while it parses, and the limits on hostile markup.
 
-use super::mend::{self, MENDS, Trace};
-use super::{Data, Dom, Element, Node, NodeId, formula};
+use super::mend::{self, MENDS, Trace, is_raw};
+use super::{Data, Dom, Element, Node, NodeId, formula, is_control_or_picture};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -104,18 +104,7 @@ fn word_ends(tag: &[u8]) -> impl Iterator<Item = usize> {
 
 /// Elements that hold no text of an article, if they are closed.
 fn holds_no_text(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("select")
-            | local_name!("button")
-            | local_name!("datalist")
-            | local_name!("canvas")
-            | local_name!("audio")
-            | local_name!("video")
-            | local_name!("map")
-            | local_name!("object")
-            | local_name!("svg")
-    )
+    is_control_or_picture(name) || matches!(*name, local_name!("object") | local_name!("svg"))
 }
 
 /// Stands between tokenizer and tree builder and drops the tags that would nest too deep or multiply nodes.
@@ -153,17 +142,7 @@ impl TokenSink for Guard {
 impl Guard {
     fn drops(&self, tag: &Tag) -> bool {
         // The text of these is not markup: dropping the tag would turn a script into paragraphs.
-        if matches!(
-            tag.name,
-            local_name!("script")
-                | local_name!("style")
-                | local_name!("textarea")
-                | local_name!("title")
-                | local_name!("noscript")
-                | local_name!("iframe")
-                | local_name!("xmp")
-                | local_name!("plaintext")
-        ) {
+        if is_raw(&tag.name) || tag.name == local_name!("plaintext") {
             return false;
         }
         let sink = &self.builder.sink;
