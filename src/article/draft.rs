@@ -123,11 +123,6 @@ impl<'a> Bag<'a> {
         self.words.iter().enumerate().filter_map(first)
     }
 
-    /// How many words it has.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// Is `word` among them?
     pub fn contains(&self, word: &str) -> bool {
         self.bits & Bag::bit(word) != 0 && self.words.contains(&word)

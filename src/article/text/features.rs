@@ -2,8 +2,8 @@
 //!
 //! The training script (`model/train.py`) reads the same features through `examples/text_features.rs`, so that they exist once.
 
-use super::super::draft::{Bag, Row};
-use super::tally::{ARROW, AT, BAR, COLON, HASH, MONEY, QUOTE, RIGHTS, Tally};
+use super::super::draft::Row;
+use super::tally::{ARROW, AT, BAR, COLON, HASH, MONEY, QUOTE, RIGHTS, Tally, each_place, spaces};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ pub const NEAR: usize = 1 << 14;
 const HEADING: usize = 9;
 
 /// Shortest word, in bytes, that has a topic.
-const TOPICAL: usize = 5;
+const TOPICAL: u32 = 5;
 
 /// Longest line, in words, whose pairs of words are looked at: longer ones are prose, whose pairs say little.
 const PAIRED: usize = 14;
@@ -84,9 +84,10 @@ impl Page {
     /// The features of `rows`.
     pub(in crate::article) fn of(rows: &[Row]) -> Page {
         let mut page = Page { lines: Vec::with_capacity(rows.len()), hashes: Vec::with_capacity(rows.len() * 32) };
-        let title = Bag::new(rows.first().map_or("", |row| &row.key));
         let mut near: Vec<Near> = Vec::with_capacity(rows.len());
         let (mut words, mut met) = (Vec::new(), Met::new());
+        read_words(rows.first().map_or("", |row| &row.key), &mut words);
+        let title = Title::new(&words);
         for (at, row) in rows.iter().enumerate() {
             read_words(&row.key, &mut words);
             let parted_after = rows.get(at + 1).is_none_or(|next| next.parted);
@@ -104,7 +105,7 @@ impl Page {
 
     fn hash_topics(&mut self, words: &[Word]) -> Range<usize> {
         let start = self.hashes.len();
-        let topical = words.iter().filter(|word| word.text.len() >= TOPICAL).take(LOOKED_AT);
+        let topical = words.iter().filter(|word| word.bytes >= TOPICAL).take(LOOKED_AT);
         topical.for_each(|word| self.hashes.push(word.hash));
         start..self.hashes.len()
     }
@@ -121,27 +122,26 @@ impl Page {
             }
         };
         if words.len() <= PAIRED {
-            let (mut whole, mut before) = (3, None);
+            let (mut whole, mut before) = (WHOLE, None);
             for word in words {
-                // All hashes of a word in one walk: several side by side take hardly longer than one.
-                let [first, second, around @ ..] = hashes(WITHIN, word.text);
-                near.add(around);
+                near.add(SIDES.map(|seed| seeded(word.mixed, seed)));
                 add(word.hash);
                 if let Some(before) = before {
-                    add(fold(before ^ second.rotate_left(7)));
+                    add(place(seeded(before, 1) ^ seeded(word.mixed, 2).rotate_left(7)));
                 }
-                before = Some(first);
-                whole = hash64(whole, word.text);
+                before = Some(word.mixed);
+                whole = mix(whole, word.mixed);
             }
-            add(fold(whole));
+            add(place(whole));
+            near.end(row, whole);
         } else {
             words.iter().take(LOOKED_AT).for_each(|word| add(word.hash));
+            near.count = 0;
         }
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            add(hash(4, first.text));
-            add(hash(5, last.text));
+            add(place(seeded(first.mixed, 4)));
+            add(place(seeded(last.mixed, 5)));
         }
-        near.end(row);
         met.forget(&self.hashes[start..]);
         (start..self.hashes.len(), near)
     }
@@ -177,11 +177,13 @@ struct Near {
     count: usize,
 }
 
-/// The seeds of the first and of the second of a pair of words, and of the sides.
-const WITHIN: [u64; 6] = [1, 2, SIDES[0], SIDES[1], SIDES[2], SIDES[3]];
+static EDGE: LazyLock<[u16; 4]> = LazyLock::new(|| of_sides("edge"));
+static PROSE: LazyLock<[u16; 4]> = LazyLock::new(|| of_sides("prose"));
 
-static EDGE: LazyLock<[u16; 4]> = LazyLock::new(|| hashes(SIDES, "edge").map(below_near));
-static PROSE: LazyLock<[u16; 4]> = LazyLock::new(|| hashes(SIDES, "prose").map(below_near));
+fn of_sides(word: &str) -> [u16; 4] {
+    let mixed = self::word(word.as_bytes(), 0, word.len()).mixed;
+    SIDES.map(|seed| below_near(seeded(mixed, seed)))
+}
 
 impl Near {
     fn add(&mut self, hashes: [u64; 4]) {
@@ -192,20 +194,17 @@ impl Near {
     }
 
     /// The words of `row` are added: adds the whole, or takes out the words of a line that is too long.
-    fn end(&mut self, row: &Row) {
+    fn end(&mut self, row: &Row, whole: u64) {
         if row.words > HEADING {
             self.count = 0;
             return;
         }
-        if row.words == 0 {
-            self.add(hashes(SIDES, ""));
-        }
-        self.add(hashes(SIDES.map(|seed| seed + 10), &row.key));
+        self.add(SIDES.map(|seed| seeded(whole, seed + 10)));
     }
 }
 
 fn below_near(hash: u64) -> u16 {
-    fold(hash) & (NEAR - 1) as u16
+    place(hash) & (NEAR - 1) as u16
 }
 
 /// Which hashes a line has had, one bit for each.
@@ -243,11 +242,11 @@ impl Met {
 
 /// The shapes of `row`. By itself, as are the walks below: all in one leave the compiler no registers.
 #[inline(never)]
-fn shapes(row: &Row, words: &[Word], title: &Bag, parted_after: bool) -> u64 {
+fn shapes(row: &Row, words: &[Word], title: &Title, parted_after: bool) -> u64 {
     let mut shapes = 0;
     let mut has = |shape: u8, so: bool| shapes |= u64::from(so) << shape;
     let text = row.text.as_str();
-    let said = Said::by(words, title);
+    let said = Said::by(&row.key, words, title);
     let steps = [0, 1, 2, 3, 5, 8, 12, 18, 28, 45, 80, 140];
     has(steps.iter().rposition(|&step| row.words >= step).unwrap_or(0) as u8, true); // 0..=11
 
@@ -297,7 +296,7 @@ fn shapes(row: &Row, words: &[Word], title: &Bag, parted_after: bool) -> u64 {
     has(53, row.words <= 16 && row.starts_furniture);
     has(54, row.labelled);
     has(55, row.words <= 14 && row.byline.is_some());
-    let likeness = 2.0 * said.title as f32 / (words.len() + title.len()).max(1) as f32;
+    let likeness = 2.0 * said.title as f32 / (words.len() + title.words.len()).max(1) as f32;
     has(56, likeness > 0.8);
     has(57, (0.4..=0.8).contains(&likeness));
     has(58, row.words > 3 && said.title == 0);
@@ -323,86 +322,144 @@ struct Said {
 }
 
 impl Said {
-    fn by(words: &[Word], title: &Bag) -> Said {
+    fn by(key: &str, words: &[Word], title: &Title) -> Said {
         let mut said = Said::default();
-        for &Word { text: word, .. } in words {
-            said.short += usize::from(is_short(word));
+        for word in words {
+            said.short += usize::from(is_short(word, key));
             said.title += usize::from(title.contains(word));
-            if word.len() <= 4 {
-                said.first_person |= matches!(word, "i" | "my" | "me" | "im" | "ive");
-                said.second_person |= matches!(word, "your" | "you");
-                said.year |= is_year(word);
+            if word.bytes <= 4 {
+                said.first_person |= FIRST_PERSON.contains(&word.letters);
+                said.second_person |= SECOND_PERSON.contains(&word.letters);
+                said.year |= is_year(word.letters);
             }
         }
         said
     }
 }
 
-/// At most three letters?
-fn is_short(word: &str) -> bool {
-    match word.as_bytes() {
-        [_, _, _, _, ..] => word.len() <= 12 && word.chars().nth(3).is_none(),
-        _ => true,
+static FIRST_PERSON: [u64; 5] = [letters(b"i"), letters(b"my"), letters(b"me"), letters(b"im"), letters(b"ive")];
+static SECOND_PERSON: [u64; 2] = [letters(b"your"), letters(b"you")];
+
+/// The [`letters`](Word::letters) of a word of at most eight.
+const fn letters(word: &[u8]) -> u64 {
+    let (mut letters, mut at) = (0, word.len());
+    while at > 0 {
+        at -= 1;
+        letters = letters << 8 | word[at] as u64;
     }
+    letters
+}
+
+/// The words of a page's title, for asking whether a word is among them: most are turned away by one bit.
+struct Title {
+    words: Vec<u64>,
+    bits: u64,
+}
+
+impl Title {
+    fn new(words: &[Word]) -> Title {
+        let words: Vec<u64> = words.iter().map(|word| word.mixed).collect();
+        let bits = words.iter().fold(0, |bits, word| bits | Title::bit(*word));
+        Title { words, bits }
+    }
+
+    fn contains(&self, word: &Word) -> bool {
+        self.bits & Title::bit(word.mixed) != 0 && self.words.contains(&word.mixed)
+    }
+
+    fn bit(mixed: u64) -> u64 {
+        1 << (mixed & 63)
+    }
+}
+
+/// At most three letters?
+fn is_short(word: &Word, key: &str) -> bool {
+    let plain = word.letters & 0x8080_8080_8080_8080 == 0;
+    word.bytes <= 3 || !plain && word.bytes <= 12 && word.of(key).chars().nth(3).is_none()
 }
 
 /// A year of our time.
-fn is_year(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    bytes.len() == 4 && (bytes.starts_with(b"19") || bytes.starts_with(b"20")) && bytes.iter().all(u8::is_ascii_digit)
+fn is_year(letters: u64) -> bool {
+    let [first, second, third, fourth, ..] = letters.to_le_bytes();
+    matches!([first, second], [b'1', b'9'] | [b'2', b'0']) && third.is_ascii_digit() && fourth.is_ascii_digit()
 }
 
-/// A word of a key and its hash.
+/// A word of a key.
 #[derive(Clone, Copy)]
-struct Word<'a> {
-    text: &'a str,
+struct Word {
+    start: u32,
+    bytes: u32,
+    /// Its first eight bytes, the first lowest; zero behind its end.
+    letters: u64,
+    /// All of its bytes in one number, from which each of its hashes is made.
+    mixed: u64,
     hash: u16,
 }
 
-/// Puts the words of a key into `words`: their ends are found and their hashes made in one walk.
+impl Word {
+    fn of<'k>(&self, key: &'k str) -> &'k str {
+        &key[self.start as usize..(self.start + self.bytes) as usize]
+    }
+}
+
+/// Puts the words of a key, which single spaces part, into `words`.
 #[inline(never)]
-fn read_words<'a>(key: &'a str, words: &mut Vec<Word<'a>>) {
+fn read_words(key: &str, words: &mut Vec<Word>) {
     words.clear();
-    let [seed] = begin([0]);
-    let (mut start, mut hash) = (0, seed);
-    for (at, &byte) in key.as_bytes().iter().enumerate() {
-        if byte != b' ' {
-            [hash] = step([hash], byte);
-            continue;
-        }
-        words.push(Word { text: &key[start..at], hash: fold(hash) });
-        (start, hash) = (at + 1, seed);
-    }
-    if start < key.len() {
-        words.push(Word { text: &key[start..], hash: fold(hash) });
+    let text = key.as_bytes();
+    let mut start = 0;
+    each_place(text, spaces, |end| {
+        words.push(word(text, start, end));
+        start = end + 1;
+    });
+    if start < text.len() {
+        words.push(word(text, start, text.len()));
     }
 }
 
-fn hash(seed: u64, word: &str) -> u16 {
-    fold(hash64(seed, word))
+/// The word from `start` to `end` in `text`. Eight bytes are taken at a time, as most words have no more.
+#[inline]
+fn word(text: &[u8], start: usize, end: usize) -> Word {
+    let bytes = end - start;
+    let first = eight(text, start);
+    let letters = if bytes < 8 { first & !(u64::MAX << (8 * bytes)) } else { first };
+    let mut mixed = mix(0, letters);
+    let mut at = start + 8;
+    while at < end {
+        let left = end - at;
+        let step = eight(text, at);
+        mixed = mix(mixed, if left < 8 { step & !(u64::MAX << (8 * left)) } else { step });
+        at += 8;
+    }
+    Word { start: start as u32, bytes: bytes as u32, letters, mixed, hash: place(mixed) }
 }
 
-/// FNV-1a: short, the same on every machine, and good enough for words.
-fn hash64(seed: u64, word: &str) -> u64 {
-    let [hash] = hashes([seed], word);
-    hash
+/// The eight bytes from `at` on, the first lowest; zero behind the end.
+#[inline]
+fn eight(text: &[u8], at: usize) -> u64 {
+    match text[at..].first_chunk() {
+        Some(step) => u64::from_le_bytes(*step),
+        None => text[at..].iter().rfold(0, |step, &byte| step << 8 | u64::from(byte)),
+    }
 }
 
-/// The hashes of a word with several seeds: side by side they take no longer than one.
-fn hashes<const N: usize>(seeds: [u64; N], word: impl AsRef<[u8]>) -> [u64; N] {
-    word.as_ref().iter().fold(begin(seeds), |hashes, &byte| step(hashes, byte))
+/// What a line without words is mixed to.
+const WHOLE: u64 = 3;
+
+/// Mixes two numbers into one: a multiplication carries each bit upwards, and the shift brings them down again.
+fn mix(one: u64, two: u64) -> u64 {
+    let product = (one.rotate_left(23) ^ two).wrapping_add(0x9e37_79b9_7f4a_7c15).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    product ^ (product >> 32)
 }
 
-fn begin<const N: usize>(seeds: [u64; N]) -> [u64; N] {
-    seeds.map(|seed| 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+/// One of many hashes of a word: each `seed` gives another.
+fn seeded(mixed: u64, seed: u64) -> u64 {
+    mix(mixed, seed)
 }
 
-fn step<const N: usize>(hashes: [u64; N], byte: u8) -> [u64; N] {
-    hashes.map(|hash| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-fn fold(hash: u64) -> u16 {
-    ((hash ^ (hash >> 29) ^ (hash >> 47)) as usize & (WORDS - 1)) as u16
+/// The place of a hash among [`WORDS`].
+fn place(hash: u64) -> u16 {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49) as u16
 }
 
 #[cfg(test)]
@@ -411,11 +468,13 @@ mod tests {
 
     #[test]
     fn words_are_found_at_every_place() {
-        for key in ["a", "ab c", "en to tre fire fem seks", "otteotte otte", "på øen 1 ærø", "中文 字"] {
+        for key in ["a", "ab c", "en to tre fire fem seks", "otteotte otte nittennitten", "på øen 1 ærø", "中文 字"]
+        {
             let mut words = Vec::new();
             read_words(key, &mut words);
-            assert!(words.iter().map(|word| word.text).eq(key.split(' ')), "{key}");
-            assert!(words.iter().all(|word| word.hash == hash(0, word.text)));
+            assert!(words.iter().map(|word| word.of(key)).eq(key.split(' ')), "{key}");
+            let alone = |text: &str| word(text.as_bytes(), 0, text.len()).mixed;
+            assert!(words.iter().all(|word| word.mixed == alone(word.of(key))));
         }
     }
 }

@@ -170,7 +170,7 @@ static ADDRESS: LazyLock<[Finder; 3]> = LazyLock::new(|| ["http", "www.", ".com"
 
 /// Calls `found` with each place in `bytes` whose highest bit `mask` sets. Eight bytes are looked at in a step: words
 /// and lines are too short for what a search for the next costs to begin.
-fn each_place(bytes: &[u8], mask: impl Fn(u64) -> u64, mut found: impl FnMut(usize)) {
+pub(super) fn each_place(bytes: &[u8], mask: impl Fn(u64) -> u64, mut found: impl FnMut(usize)) {
     let (steps, tail) = bytes.as_chunks::<8>();
     // The last step is filled up with what no mask looks for.
     let last = tail.iter().rfold(FILL, |step, &byte| step << 8 | u64::from(byte));
@@ -190,7 +190,7 @@ const FILL: u64 = u64::from_le_bytes([b'0'; 8]);
 const HIGHEST: u64 = 0x8080_8080_8080_8080;
 
 /// The spaces of any text.
-fn spaces(step: u64) -> u64 {
+pub(super) fn spaces(step: u64) -> u64 {
     let other = step ^ 0x2020_2020_2020_2020;
     !(((other & !HIGHEST) + !HIGHEST) | other) & HIGHEST
 }
