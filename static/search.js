@@ -101,7 +101,7 @@
       head.append(link);
       var meta = document.createElement("p"), text = document.createElement("p");
       meta.className = "meta";
-      meta.textContent = [form.elements.type.options[row[0] + 1].text, row[3].split("|").join(", "), spelled(row[4])].filter(Boolean).join(" · ");
+      meta.textContent = [form.elements.type.options[row[0] + 1].dataset.one, row[3].split("|").join(", "), spelled(row[4])].filter(Boolean).join(" · ");
       lit(text, row[5], terms);
       item.append(head, meta, text);
       list.append(item);

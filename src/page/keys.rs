@@ -7,6 +7,7 @@ use super::Theme;
 use super::assets::Assets;
 use super::plan::Plan;
 use super::press::Job;
+use super::view::article::dependence;
 use super::view::listing::Scores;
 use super::view::site::SiteView;
 use crate::digest::Digest;
@@ -112,7 +113,7 @@ impl<'a> Keys<'a> {
         all(&[story.digest], &(place.shown, place.days, place.outlets, place.zoned, place.pinned, extents))
     }
 
-    /// Of its story an article's page shows the title alone.
+    /// Of its story an article's page shows the title, and which article of it this one repeats.
     fn article(&self, at: usize) -> Digest {
         let plan = self.plan;
         let story = plan.story_of[at].map(|at| (&plan.input.folded.stories[at], &plan.places[at]));
@@ -121,7 +122,7 @@ impl<'a> Keys<'a> {
             (&story.id, &story.title, marking, place.shown, place.zoned)
         });
         let digest = plan.input.folded.digests.get(at).copied().unwrap_or_default();
-        all(&[digest], &(format!("{:?}", plan.extent(&plan.input.articles[at])), story))
+        all(&[digest], &(format!("{:?}", plan.extent(&plan.input.articles[at])), story, dependence(at, plan)))
     }
 
     fn key(&self, kind: &str, parts: &[Digest], more: &impl Serialize) -> Digest {

@@ -1,5 +1,6 @@
 //! An article's page.
 
+use super::story::role;
 use super::{Link, PublishedView, direction, foreign, headline, outlet, published};
 use crate::article::{Article, Removed, chars};
 use crate::config::Extent;
@@ -7,6 +8,7 @@ use crate::diag::Visible;
 use crate::page::plan::Plan;
 use crate::page::{address, html};
 use crate::raw::Block;
+use crate::story::Role;
 use serde::Serialize;
 
 /// A cleaned article.
@@ -40,6 +42,8 @@ pub struct ArticleView {
     pub hash: String,
     /// The story that it belongs to.
     pub story: Option<Link>,
+    /// What it is among the story's articles, if it is not an outlet's own: "Copy of Harbour Post", with that article's page.
+    pub role: Option<Link>,
     /// The text, or what of it is published.
     pub body_html: String,
     /// Why not all of the text stands here.
@@ -105,6 +109,7 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
         file: Visible(&article.origin.file).to_string(),
         hash: article.origin.hash.clone(),
         story: story.map(|story| Link::new(&address::story(&story.id), super::story::title(story, plan))),
+        role: dependence(index, plan),
         body_html: html::blocks(shown(article, plan)),
         notice: notice.map(|key| ui.label(key).to_owned()),
         licence: plan.source(article).and_then(|source| source.licence.clone()),
@@ -112,6 +117,14 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
         removed: if extent == Extent::Full { removed(article) } else { Vec::new() },
         markdown: "index.md".to_owned(),
     }
+}
+
+/// Which article an article repeats or replaces.
+pub fn dependence(index: usize, plan: &Plan) -> Option<Link> {
+    let story = &plan.input.folded.stories[plan.story_of[index]?];
+    let member = story.members.iter().find(|member| member.article == index)?;
+    let (Role::Copy(of) | Role::Update(of)) = member.role else { return None };
+    Some(Link::new(&address::article(plan.slugs.get(of)?), role(member, plan)))
 }
 
 fn removed(article: &Article) -> Vec<RemovedView> {

@@ -4,7 +4,7 @@
 
 use super::story::{FactView, TeaserView, others, outlets, teaser, title};
 use super::{cites_of, foreign, headline, independent};
-use crate::page::plan::{Entry, Plan, day};
+use crate::page::plan::{Entry, Plan, day, told_on};
 use crate::story::{Citation, Fact, Story};
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -16,7 +16,7 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
     let teaser = teaser(entry.story, Some(entry.news), plan);
     let known = |article: usize| is_known(article, edition, plan);
     let all_known = is_all_told(story, edition, plan);
-    let new = facts_of(story, edition, plan).first().copied();
+    let new = facts_of(entry.story, edition, plan).first().copied();
     if all_known && new.is_none() {
         return teaser;
     }
@@ -65,12 +65,13 @@ pub fn is_known(article: usize, edition: Date, plan: &Plan) -> bool {
     day(&plan.input.articles[article]).is_none_or(|day| day <= edition)
 }
 
-/// The facts that were first told on the day: first those that the story's brief names, then those that stand without the
-/// sentence before them, then those in most outlets, then the earliest in their article.
-fn facts_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Vec<&'a Fact> {
-    let dated = |citation: &Citation| day(&plan.input.articles[citation.article]);
-    let new = |fact: &&Fact| fact.citations().iter().filter_map(dated).min() == Some(edition);
-    let facts = story.events.iter().enumerate().filter(|(_, event)| !event.background);
+/// The facts that were first told on the day: those older than the story last; first those that its brief names, then those
+/// that stand without the sentence before them, then those in most outlets, then the earliest in their article.
+fn facts_of<'a>(story: usize, edition: Date, plan: &Plan<'a>) -> Vec<&'a Fact> {
+    let first = plan.places[story].days.map_or(edition, |(first, _)| first);
+    let story = &plan.input.folded.stories[story];
+    let new = |fact: &&Fact| told_on(fact.citations(), first, plan.input.articles) == Some(edition);
+    let facts = story.events.iter().enumerate();
     let facts = facts.flat_map(|(at, event)| event.facts.iter().enumerate().map(move |(nth, fact)| ((at, nth), fact)));
     let mut facts: Vec<_> = facts
         .filter(|(_, fact)| new(fact))
@@ -78,7 +79,7 @@ fn facts_of<'a>(story: &'a Story, edition: Date, plan: &Plan) -> Vec<&'a Fact> {
             let brief = story.brief.iter().position(|named| *named == place).unwrap_or(usize::MAX);
             let sayers: BTreeSet<usize> = fact.citations().iter().map(|citation| citation.article).collect();
             let first = fact.citations().iter().map(|citation| (citation.paragraph, citation.sentence)).min();
-            ((brief, fact.leans(), Reverse(sayers.len()), first, place), fact)
+            ((story.events[place.0].background, brief, fact.leans(), Reverse(sayers.len()), first, place), fact)
         })
         .collect();
     facts.sort_by_key(|(order, _)| *order);
@@ -90,7 +91,6 @@ const TOLD: usize = 6;
 
 /// The `teaser` of a story with what else of it was new on the day.
 pub fn with_facts(teaser: TeaserView, story: usize, edition: Date, plan: &Plan) -> TeaserView {
-    let story = &plan.input.folded.stories[story];
     let facts = facts_of(story, edition, plan).into_iter().filter_map(|fact| fact_then(fact, edition, plan));
     let mut facts: Vec<FactView> = facts.filter(|fact| teaser.fact.as_ref() != Some(&fact.text)).collect();
     let more = facts.len().checked_sub(TOLD + 1).map(|more| plan.ui.count("more_facts", more + 1));
