@@ -1,9 +1,11 @@
 //! Differences: outlets that give different figures for one thing.
 
 use super::statement::Statement;
+use super::tolls::{Toll, tolls};
 use super::wording::Mark;
 use super::words::between;
 use super::{Citation, Difference, Value};
+use jiff::civil;
 use std::collections::BTreeMap;
 
 /// Words behind a number that may name what it counts.
@@ -25,6 +27,9 @@ const SAME_MEASURE: f32 = 0.5;
 /// Words before a number in which the outlet may say that it replaces an earlier one: "rose to 14".
 const UPDATE: usize = 4;
 
+/// A number from which on it is no chance that two outlets give the same.
+const LARGE: f64 = 1000.0;
+
 /// A figure in its sentence.
 struct Figure {
     statement: usize,
@@ -45,9 +50,30 @@ struct Figure {
 }
 
 /// The differences between `statements`, which are in the order of their publication. `outlet` tells independent
-/// articles apart: copies and versions of one article differ in nothing.
-pub(super) fn differences(statements: &[Statement], outlet: impl Fn(usize) -> usize) -> Vec<Difference> {
-    let figures: Vec<Figure> = statements.iter().enumerate().flat_map(|(at, each)| figures(at, each)).collect();
+/// articles apart: copies and versions of one article differ in nothing. `published` gives the day of an article,
+/// `is_past` says of a statement that it tells of another happening, long before.
+pub(super) fn differences(
+    statements: &[Statement],
+    outlet: impl Fn(usize) -> usize,
+    published: impl Fn(usize) -> Option<civil::Date>,
+    is_past: impl Fn(usize) -> bool,
+) -> Vec<Difference> {
+    let current = statements.iter().enumerate().filter(|(at, _)| !is_past(*at));
+    let tolls: Vec<Toll> = current.flat_map(|(at, each)| tolls(at, each)).collect();
+    let mut found = super::tolls::differences(statements, &tolls, &outlet, published);
+    found.extend(of_things(statements, &tolls, outlet));
+    found
+}
+
+/// The same for what is no toll.
+fn of_things(statements: &[Statement], tolls: &[Toll], outlet: impl Fn(usize) -> usize) -> Vec<Difference> {
+    let mut figures: Vec<Figure> = Vec::new();
+    let mut tolls = tolls.chunk_by(|a, b| a.statement == b.statement).peekable();
+    for (at, statement) in statements.iter().enumerate() {
+        let told = tolls.next_if(|tolls| tolls[0].statement == at).unwrap_or_default();
+        let told: Vec<usize> = told.iter().map(|toll| toll.number).collect();
+        figures.extend(self::figures(at, statement, &told));
+    }
     let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
         for word in &figure.named {
@@ -61,7 +87,7 @@ pub(super) fn differences(statements: &[Statement], outlet: impl Fn(usize) -> us
             for &b in same[place + 1..].iter().take(60) {
                 let (one, two) = (&figures[a], &figures[b]);
                 let (from, to) = (statements[one.statement].at.article, statements[two.statement].at.article);
-                if outlet(from) != outlet(to) && are_one_thing(one, two, statements) {
+                if outlet(from) != outlet(to) && (are_one_thing(one, two, statements) || are_one_figure(one, two)) {
                     sets.join(a, b);
                     differ[a] |= !overlap(one, two);
                     differ[b] |= !overlap(one, two);
@@ -73,10 +99,11 @@ pub(super) fn differences(statements: &[Statement], outlet: impl Fn(usize) -> us
     groups.filter_map(|group| difference(&group, &figures, statements)).collect()
 }
 
-fn figures(at: usize, statement: &Statement) -> Vec<Figure> {
+/// The figures of a statement but for those at `told`, which are told apart.
+fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
     let is = |word: usize, mark: Mark| statement.marks[word].has(mark);
     let mut found = Vec::new();
-    for number in &statement.numbers {
+    for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
         let (mut named, mut counted) = (Vec::new(), false);
         for word in number.words.end..(number.words.end + NAMING).min(statement.words.len()) {
             let gap = between(statement.text, &statement.words[word - 1], &statement.words[word]);
@@ -90,14 +117,9 @@ fn figures(at: usize, statement: &Statement) -> Vec<Figure> {
                 named.push((statement.stems[word], statement.weights[word], end));
             }
         }
-        let mut first = number.words.start;
-        while first > 0 && is(first - 1, Mark::About) {
-            first -= 1;
-        }
         let near = number.words.start.saturating_sub(AROUND)..(number.words.end + AROUND).min(statement.words.len());
         let around = near.filter(|word| !number.words.contains(word) && statement.weights[*word] > 1.5);
         let around: Vec<u32> = around.map(|word| statement.stems[word]).collect();
-        let start = statement.words[first].start as usize;
         let last = statement.words[number.words.end - 1].end as usize;
         found.push(Figure {
             statement: at,
@@ -106,7 +128,7 @@ fn figures(at: usize, statement: &Statement) -> Vec<Figure> {
             around: around.into_iter().filter(|stem| !named.iter().any(|word| word.0 == *stem)).collect(),
             measured: !counted,
             named,
-            text: about(&statement.text[start..last]),
+            text: written(statement, place).to_owned(),
             start: last,
             update: (number.words.start.saturating_sub(UPDATE)..number.words.start).any(|word| is(word, Mark::Updates)),
         });
@@ -114,15 +136,27 @@ fn figures(at: usize, statement: &Statement) -> Vec<Figure> {
     found
 }
 
+/// The outlet's words for a number of a statement, with what leaves it open: "an estimated 250,000".
+pub(super) fn written<'a>(statement: &Statement<'a>, number: usize) -> &'a str {
+    let number = &statement.numbers[number].words;
+    let mut first = number.start;
+    while first > 0 && statement.marks[first - 1].has(Mark::About) {
+        first -= 1;
+    }
+    let (start, end) = (statement.words[first].start as usize, statement.words[number.end - 1].end as usize);
+    about(&statement.text[start..end])
+}
+
 /// The words for a number without a preposition that hangs in front: "of an estimated 250,000".
-fn about(text: &str) -> String {
+fn about(text: &str) -> &str {
     let mut text = text.trim_start();
     while let Some((first, rest)) = text.split_once(' ')
+        && !(rest.starts_with("least ") || rest.starts_with("most "))
         && matches!(first.to_lowercase().as_str(), "of" | "to" | "at" | "as" | "de" | "di" | "zu" | "til" | "till")
     {
         text = rest;
     }
-    text.to_owned()
+    text
 }
 
 /// Do two figures count one thing? They name it with a common word, and their sentences tell the same of it.
@@ -142,6 +176,13 @@ fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
     let shared = shared.iter().map(|word| word.1).sum::<f32>();
     let lighter = a.measured().weight.min(b.measured().weight);
     shared >= CONTEXT && (!(one.measured || two.measured) || shared >= SAME_MEASURE * lighter)
+}
+
+/// Is it one figure in other words? Who names the same thing and the same large number speaks of the same.
+fn are_one_figure(one: &Figure, two: &Figure) -> bool {
+    let exact = |figure: &Figure| figure.least == figure.most && figure.least >= LARGE && !figure.measured;
+    let named = || one.named.iter().any(|word| two.named.iter().any(|other| other.0 == word.0));
+    exact(one) && exact(two) && overlap(one, two) && named()
 }
 
 fn overlap(one: &Figure, two: &Figure) -> bool {
@@ -168,12 +209,17 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement]) -> 
     if values.len() < 2 || outlets.len() < 2 || (outlets.len() < all && !updates) {
         return None;
     }
+    let what = what(group, figures, statements);
+    // "% at the end": a figure whose thing is named elsewhere in the sentence says nothing beside another.
+    if !what.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let value = |(figure, citations): &(&Figure, Vec<Citation>)| Value {
         text: figure.text.clone(),
         number: (figure.least == figure.most).then_some(figure.least),
         citations: citations.clone(),
     };
-    Some(Difference { what: what(group, figures, statements), values: values.iter().map(value).collect(), updates })
+    Some(Difference { what, values: values.iter().map(value).collect(), updates })
 }
 
 /// What is counted, in the words of the outlet that names it most fully up to the word that all share.
@@ -185,5 +231,5 @@ fn what(group: &[usize], figures: &[Figure], statements: &[Statement]) -> String
         let text = statements[figure.statement].text.get(figure.start..head.2)?.trim();
         Some(about(text))
     });
-    named.max_by_key(|name| name.len()).unwrap_or_default()
+    named.max_by_key(|name| name.len()).unwrap_or_default().to_owned()
 }

@@ -47,6 +47,7 @@ mod statement;
 mod tale;
 mod tell;
 mod title;
+mod tolls;
 mod why;
 mod wording;
 mod words;
@@ -355,7 +356,11 @@ pub fn fold_with<'a>(
         let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
         let story = Story {
             id: id.clone(),
-            title: ruling.as_ref().and_then(|ruling| ruling.title.clone()).unwrap_or_else(|| title.clone()),
+            title: ruling
+                .as_ref()
+                .and_then(|ruling| ruling.title.clone())
+                .or(told.title)
+                .unwrap_or_else(|| title.clone()),
             origins: members.iter().filter(|member| member.role == Role::Origin).count(),
             events: told.events,
             members,

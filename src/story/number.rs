@@ -73,6 +73,9 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
         };
         return Some(Number { least: least * scale, most: most * scale, words: at..end });
     }
+    if let Some((value, end)) = fraction(sentence, at) {
+        return Some(Number { least: value, most: value, words: at..end });
+    }
     let (mut value, mut end) = (digits(text, words, at).or_else(|| wording.numbers.get(&first).copied())?, at + 1);
     if !words[at].number
         && value >= 20.0
@@ -87,6 +90,17 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
         end += 1;
     }
     Some(Number { least: value, most: value, words: at..end })
+}
+
+/// A part of a large number: "a quarter of a million", "half a million".
+fn fraction(sentence: Marked, at: usize) -> Option<(f64, usize)> {
+    let Marked { text, words, marks, wording } = sentence;
+    let part = wording.fractions.get(&words[at].of(text).to_lowercase())?;
+    let scale = |at: usize| {
+        let counts = marks.get(at)?.has(Mark::Counts);
+        counts.then(|| wording.scales.get(&words[at].of(text).to_lowercase())).flatten().filter(|scale| **scale >= 1e6)
+    };
+    (at + 1..at + 3).find_map(|next| Some((part * scale(next)?, next + 1)))
 }
 
 /// What a plural multiplies by: the "thousands" of "tens of thousands".

@@ -6,6 +6,7 @@ use super::facts;
 use super::quote::quotations;
 use super::sentence::sentences;
 use super::statement::{Grammar, Grammars, Statement};
+use super::tolls::Stale;
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::Article;
@@ -15,8 +16,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Sentences with fewer words tell nothing: "Read more", "By the desk".
+/// Words that tell nothing: fewer are no sentence without a mark that ends one ("By the desk"), and one is none with it.
 const WORDS: usize = 4;
+const ENDED: usize = 2;
 
 /// Facts in brief.
 const BRIEF: usize = 3;
@@ -31,12 +33,17 @@ const LEAD: usize = 2;
 /// Days by which an event has to be older than the first article to be background.
 const BACKGROUND: i32 = 365;
 
+/// Days before the first article from which on the dead of an event are those of another happening.
+const PAST: i32 = 30;
+
 /// What is told of a story.
 #[derive(Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Told {
     pub events: Vec<Event>,
     pub differences: Vec<Difference>,
     pub brief: Vec<(usize, usize)>,
+    /// A later headline, where the best one gives a toll that has been overtaken.
+    pub title: Option<String>,
 }
 
 /// Tells the story of `members`, which are in the order of their publication. `title` is its best headline, `published`
@@ -82,18 +89,8 @@ pub(super) fn tell<'a>(
             *dating = Dating { when: said.map(When::day), basis: WhenBasis::Published, announced: false };
         }
     }
-    let is_overtaken = |fact: &Fact| overtaken.contains(&fact.citations()[0]);
     let lang_of = |article: usize| articles[article].meta.lang.as_deref().unwrap_or(lang);
     let main = main_language(members, lang_of);
-    let is_last = |fact: &Fact| is_overtaken(fact) || Some(lang_of(fact.citations()[0].article)) != main;
-    let events = events(told, days().min(), |at| place[&at]);
-    // Statements stand in this order, and a fact has the words of its first citation.
-    let spot = |at: &Citation| (place[&at.article], at.paragraph, at.sentence);
-    let said = |fact: &Fact| {
-        let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
-        &statements[found.expect("a fact cites the statements that it was made of")]
-    };
-    let brief = brief(&events, title, &root, is_last, said, |at| place[&at]);
     // An outlet does not differ from itself: what it writes later follows what it wrote before.
     let outlet = |article: usize| {
         let source = articles[article].meta.source.as_deref();
@@ -103,8 +100,48 @@ pub(super) fn tell<'a>(
             .find(|&other| source.is_some() && articles[other].meta.source.as_deref() == source);
         root[&first.unwrap_or(article)]
     };
-    let differences = super::differences::differences(&statements, outlet);
-    Told { events, differences, brief }
+    let first = days().min();
+    let is_past =
+        |at: usize| first.zip(datings[at].when.as_ref()).is_some_and(|(first, when)| is_before(when, first, PAST));
+    let differences = super::differences::differences(&statements, outlet, &published, is_past);
+    let stale = Stale::of(&differences);
+    overtaken.extend(stale.said());
+    let is_last = |fact: &Fact| {
+        let first = fact.citations()[0];
+        overtaken.contains(&first) || Some(lang_of(first.article)) != main
+    };
+    let events = events(told, days().min(), |at| place[&at]);
+    // Statements stand in this order, and a fact has the words of its first citation.
+    let spot = |at: &Citation| (place[&at.article], at.paragraph, at.sentence);
+    let said = |fact: &Fact| {
+        let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
+        &statements[found.expect("a fact cites the statements that it was made of")]
+    };
+    let brief = brief(&events, title, &root, is_last, said, |at| place[&at]);
+    let title = later_headline(title, &stale, articles, members, lang, grammars);
+    Told { events, differences, brief, title }
+}
+
+/// The last member's headline that gives no overtaken toll, if the story's does.
+fn later_headline<'a>(
+    title: &str,
+    stale: &Stale,
+    articles: &'a [Article],
+    members: &[Member],
+    lang: &'a str,
+    grammars: &mut Grammars<'a>,
+) -> Option<String> {
+    let mut is_stale = |article: &'a Article| {
+        let lang = article.meta.lang.as_deref().unwrap_or(lang);
+        stale.is_told(&grammars.of(lang, true).headline(&article.meta.title))
+    };
+    let headlines = || members.iter().rev().map(|member| &articles[member.article]);
+    let told = headlines().find(|article| article.meta.title == title)?;
+    if stale.is_empty() || !is_stale(told) {
+        return None;
+    }
+    let mut later = headlines().take_while(|article| article.meta.title != title);
+    later.find(|article| !article.meta.title.is_empty() && !is_stale(article)).map(|article| article.meta.title.clone())
 }
 
 /// The article whose text a member's is.
@@ -154,13 +191,21 @@ fn read<'a>(
             let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
             let at = Citation { article: index, paragraph: number, sentence };
             let statement = grammar.statement(text, span, at, &quotations, &dates);
-            if statement.words.len() >= WORDS {
+            if tells(&statement) {
                 let dating = dater.date(&statement, &mentions);
                 said.push((statement, dating));
             }
         }
     }
     said
+}
+
+/// Is it a sentence? "The owner denied this." is one, and an accusation without it would be half of what was said.
+fn tells(statement: &Statement) -> bool {
+    let ended =
+        || statement.text.trim_end_matches(['"', '\'', '”', '’', '»', ')']).ends_with(['.', '!', '?', '。', '।', '؟']);
+    let words = statement.words.len();
+    words >= WORDS || words >= ENDED && ended()
 }
 
 /// The date of a fact: of the statements with a date in their own words the first in rank, else the first published.
@@ -184,9 +229,8 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
             .when
             .as_ref()
             .map(|when| (when.order(), when.precision() as u8, when.modifier().map(|modifier| modifier as u8)));
-        let background = first
-            .zip(dating.when.as_ref())
-            .is_some_and(|(first, when)| when.to() < first.saturating_sub(jiff::Span::new().days(BACKGROUND)));
+        let background =
+            first.zip(dating.when.as_ref()).is_some_and(|(first, when)| is_before(when, first, BACKGROUND));
         let at = *by_when.entry(key).or_insert_with(|| {
             let (when, basis) = (dating.when.clone(), dating.basis.clone());
             events.push(Event { when, basis, facts: Vec::new(), undated: 0, background, announced: dating.announced });
@@ -208,6 +252,11 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
     events.iter_mut().for_each(|event| event.facts.sort_by_key(spot));
     events.sort_by_key(|event| (event.when.is_none(), event.when.as_ref().map(When::order), spot(&event.facts[0])));
     events
+}
+
+/// Is `when` over more than `days` days before `first`?
+fn is_before(when: &When, first: civil::Date, days: i32) -> bool {
+    when.to() < first.saturating_sub(jiff::Span::new().days(days))
 }
 
 /// The language of most members, and of these the first's.

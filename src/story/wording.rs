@@ -43,6 +43,26 @@ pub(super) enum Mark {
     Future,
     /// A finite form of the past; regular ones are known by their ending.
     Past,
+    /// Says of people that they are dead.
+    Dead,
+    /// That they are hurt.
+    Injured,
+    /// That they are missing.
+    Missing,
+    /// That they are saved.
+    Rescued,
+    /// That they had to leave.
+    Evacuated,
+    /// That they are in custody.
+    Arrested,
+    /// That they are on a ship, a train, an aircraft.
+    Aboard,
+    /// May stand between a number and what became of those whom it counts.
+    Links,
+    /// Behind a number makes it a part of others.
+    Part,
+    /// Names anybody.
+    People,
     /// Has a value in [`Wording::numbers`], [`Wording::scales`] or [`Wording::vague`].
     Counts,
     /// The English "to".
@@ -76,6 +96,8 @@ pub(super) struct Wording {
     pub scales: BTreeMap<String, f64>,
     /// Words for a number within bounds.
     pub vague: BTreeMap<String, (f64, f64)>,
+    /// Words for a part of a number.
+    pub fractions: BTreeMap<String, f64>,
     /// Does the table say how the tense of a clause is told?
     tells_tense: bool,
     /// Only ever asked by key.
@@ -89,21 +111,22 @@ struct Listed {
     numbers: BTreeMap<String, f64>,
     scales: BTreeMap<String, f64>,
     vague: BTreeMap<String, (f64, f64)>,
+    fractions: BTreeMap<String, f64>,
     #[serde(flatten)]
     lists: BTreeMap<Mark, Vec<String>>,
 }
 
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
-        let Listed { numbers, scales, vague, lists } = listed;
+        let Listed { numbers, scales, vague, fractions, lists } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         for (mark, words) in &lists {
             words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
         }
-        for word in numbers.keys().chain(scales.keys()).chain(vague.keys()) {
+        for word in numbers.keys().chain(scales.keys()).chain(vague.keys()).chain(fractions.keys()) {
             marks.entry(word.clone()).or_default().add(Mark::Counts);
         }
-        Wording { numbers, scales, vague, tells_tense: lists.contains_key(&Mark::Perfect), marks }
+        Wording { numbers, scales, vague, fractions, tells_tense: lists.contains_key(&Mark::Perfect), marks }
     }
 }
 
