@@ -10,7 +10,7 @@ use crate::config::{Extent, SourceConfig};
 use crate::date::Stamp;
 use crate::lang::Ui;
 use crate::raw::Fate;
-use crate::story::{Citation, Role, Story};
+use crate::story::{Citation, Event, Fact, Role, Story};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -257,6 +257,13 @@ pub fn told_on(citations: &[Citation], first: Date, articles: &[Article]) -> Opt
     citations.iter().map(|citation| day(&articles[citation.article]).unwrap_or(first)).min()
 }
 
+/// The day on which a fact of `event` was news: first told, and not yet within another.
+pub fn news_on(event: &Event, fact: &Fact, first: Date, articles: &[Article]) -> Option<Date> {
+    let day = told_on(fact.citations(), first, articles)?;
+    let whole = fact.within().and_then(|at| told_on(event.facts.get(at)?.citations(), first, articles));
+    (whole.is_none_or(|whole| whole > day)).then_some(day)
+}
+
 /// The days on which a story has something new, and what.
 fn news(story: &Story, articles: &[Article]) -> BTreeMap<Date, News> {
     let dated = |article: usize| day(&articles[article]);
@@ -264,8 +271,8 @@ fn news(story: &Story, articles: &[Article]) -> BTreeMap<Date, News> {
         return BTreeMap::new();
     };
     let mut days = BTreeMap::from([(first, News::New)]);
-    for fact in story.events.iter().flat_map(|event| &event.facts) {
-        if let Some(day) = told_on(fact.citations(), first, articles).filter(|day| *day > first)
+    for (event, fact) in story.events.iter().flat_map(|event| event.facts.iter().map(move |fact| (event, fact))) {
+        if let Some(day) = news_on(event, fact, first, articles).filter(|day| *day > first)
             && let News::Facts(count) = days.entry(day).or_insert(News::Facts(0))
         {
             *count += 1;

@@ -66,8 +66,9 @@ fn event(out: &mut String, event: &EventView, plan: &Plan) {
 }
 
 fn fact(out: &mut String, fact: &FactView) {
-    let _ = writeln!(out, "- {} ({})", plain(&fact.text), cites(&fact.cites));
-    for variant in &fact.variants {
+    let before = fact.before.as_deref().map(|before| format!("*{}* ", plain(before).trim())).unwrap_or_default();
+    let _ = writeln!(out, "- {before}{} ({})", plain(&fact.text), cites(&fact.cites));
+    for variant in fact.variants.iter().chain(&fact.parts) {
         let _ = writeln!(out, "  - {} ({})", plain(&variant.text), cites(&variant.cites));
     }
 }

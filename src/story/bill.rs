@@ -24,6 +24,7 @@ struct PublishedFact {
     citations: Vec<PublishedCitation>,
     #[serde(default)]
     variants: Vec<PublishedVariant>,
+    context: Option<PublishedVariant>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -45,19 +46,26 @@ pub fn bill(stories: &[PublishedStory], articles: &[Article], lang: &str) -> Vec
     let by_id: BTreeMap<&str, &Article> = articles.iter().map(|article| (article.id.as_str(), article)).collect();
     // Sentences are split once for each article that is cited.
     let mut split: BTreeMap<&str, BTreeMap<(usize, usize), &str>> = BTreeMap::new();
+    let article = |citation: &PublishedCitation| by_id.get(citation.article.as_str()).copied();
+    let mut sentence = |citation: &PublishedCitation| {
+        let (&id, article) = by_id.get_key_value(citation.article.as_str())?;
+        let said = split.entry(id).or_insert_with(|| said(article, lang));
+        said.get(&(citation.paragraph, citation.sentence)).copied()
+    };
     let mut wrong = Vec::new();
     for story in stories {
         for fact in story.events.iter().flat_map(|event| &event.facts) {
             for citation in &fact.citations {
                 let variant = fact.variants.iter().find(|variant| variant.citations.contains(citation));
                 let text = variant.map_or(fact.text.as_str(), |variant| variant.text.as_str());
-                let found = by_id.get_key_value(citation.article.as_str()).and_then(|(&id, article)| {
-                    let said = split.entry(id).or_insert_with(|| said(article, lang));
-                    said.get(&(citation.paragraph, citation.sentence)).copied()
-                });
-                if found != Some(text) {
-                    wrong.push(missing(story, citation, text, by_id.get(citation.article.as_str()).copied()));
+                if sentence(citation) != Some(text) {
+                    wrong.push(missing(story, citation, text, article(citation)));
                 }
+            }
+            let Some(context) = &fact.context else { continue };
+            let before: Vec<&str> = context.citations.iter().filter_map(&mut sentence).collect();
+            if let (Some(citation), false) = (context.citations.first(), before.join(" ") == context.text) {
+                wrong.push(missing(story, citation, &context.text, article(citation)));
             }
         }
     }

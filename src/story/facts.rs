@@ -1,6 +1,6 @@
 //! Facts: sentences that say the same, said once.
 
-use super::likeness::{Likeness, conflict, likeness, may_be_same, verbatim};
+use super::likeness::{Likeness, conflict, is_part, likeness, may_be_same, verbatim};
 use super::statement::Statement;
 use super::{Citation, Fact, Variant};
 use std::collections::BTreeMap;
@@ -11,12 +11,12 @@ const COMMON: usize = 40;
 /// A word has to be at least this telling to bring two sentences together.
 const TELLING: f32 = 2.5;
 
-/// Groups statements that say the same; each group in the order of the statements.
+/// Groups statements that say the same.
 ///
 /// Candidates share a telling word or a quotation. A group takes in another only if no sentence of the one conflicts
 /// with one of the other, and if at least half of the pairs between them are alike: so three sentences do not become
 /// one fact because the second resembles both.
-pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
+pub(super) fn align(statements: &[Statement]) -> Aligned {
     let mut groups = same_words(statements);
     let mut place: Vec<usize> = vec![0; statements.len()];
     let set = |place: &mut Vec<usize>, groups: &[Vec<usize>], at: usize| {
@@ -24,17 +24,20 @@ pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
     };
     (0..groups.len()).for_each(|at| set(&mut place, &groups, at));
     let firsts: Vec<usize> = groups.iter().map(|group| group[0]).collect();
-    let mut pairs: Vec<(f32, usize, usize)> = candidates(statements, &firsts)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let (one, two) = (&statements[a], &statements[b]);
-            if conflict(one, two) {
-                return None;
-            }
-            let score = if one.at.article == two.at.article { verbatim(one, two) } else { alike(one, two) };
-            score.map(|score| (score, a, b))
-        })
-        .collect();
+    let (mut pairs, mut parts): (Vec<(f32, usize, usize)>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+    for (a, b) in candidates(statements, &firsts) {
+        let (one, two) = (&statements[a], &statements[b]);
+        if conflict(one, two) {
+            continue;
+        }
+        let apart = one.at.article != two.at.article;
+        match if apart { alike(one, two) } else { verbatim(one, two) } {
+            Some(score) => pairs.push((score, a, b)),
+            None if apart && is_part(one, two) => parts.push((a, b)),
+            None if apart && is_part(two, one) => parts.push((b, a)),
+            None => {}
+        }
+    }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let alike: BTreeMap<(usize, usize), f32> = pairs.iter().map(|&(score, a, b)| ((a, b), score)).collect();
     for (_, a, b) in pairs {
@@ -49,7 +52,15 @@ pub(super) fn align(statements: &[Statement]) -> Vec<Vec<usize>> {
     }
     groups.retain(|group| !group.is_empty());
     groups.sort_unstable();
-    groups
+    Aligned { groups, parts }
+}
+
+/// Statements, held against each other.
+pub(super) struct Aligned {
+    /// Those that say the same; each group in the order of the statements.
+    pub groups: Vec<Vec<usize>>,
+    /// Pairs of which the second tells all of the first, and more.
+    pub parts: Vec<(usize, usize)>,
 }
 
 /// The score of two sentences that say the same.

@@ -41,6 +41,10 @@ struct FactJson<'a> {
     text: &'a str,
     citations: Vec<CitationJson<'a>>,
     variants: Vec<VariantJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    context: Option<VariantJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +139,8 @@ fn fact<'a>(fact: &'a Fact, articles: &'a [Article]) -> FactJson<'a> {
         text: fact.text(),
         citations: citations(fact.citations(), articles),
         variants: fact.variants().iter().map(variant).collect(),
+        context: fact.context().map(variant),
+        within: fact.within(),
     }
 }
 

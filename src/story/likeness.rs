@@ -87,6 +87,34 @@ fn least(a: &Statement, b: &Statement) -> f32 {
     if a.stems.len().max(b.stems.len()) <= HEADLINE { SAME_HEADLINE } else { SAME }
 }
 
+/// Does `whole` tell all that `part` tells, but for a word? Nobody and no number stands in `part` alone, and nothing that it
+/// quotes: what it would add is how it says it.
+pub(super) fn is_part(part: &Statement, whole: &Statement) -> bool {
+    let (few, all) = (part.measured(), whole.measured());
+    if few.weight > all.weight || part.negated != whole.negated || part.planned != whole.planned {
+        return false;
+    }
+    let (mut shared, mut lost) = (0.0, 0);
+    for &(stem, weight) in &few.bag {
+        match has(&all.bag, stem) {
+            true => shared += weight,
+            false => lost += usize::from(weight > TELLING),
+        }
+    }
+    let quoted = |statement: &Statement| statement.quotes.concat();
+    let (quotes, other) = (quoted(part), quoted(whole));
+    shared >= PART * few.weight
+        && lost <= PART_LOST
+        && part.numbers.iter().all(|number| whole.numbers.iter().any(|other| number.agrees(other)))
+        && part.names.iter().all(|name| has(&all.bag, *name))
+        && quotes.iter().all(|word| other.contains(word))
+        && !part_ways(part, whole)
+}
+
+/// Share of a sentence's telling words that another has to have, and how many more of them it may lack, to tell all of it.
+const PART: f32 = 0.7;
+const PART_LOST: usize = 1;
+
 /// Can the two say the same at all? A quick answer, for most pairs that are asked about cannot.
 pub(super) fn may_be_same(a: &Statement, b: &Statement) -> bool {
     let (shorter, longer) = if a.stems.len() <= b.stems.len() { (a, b) } else { (b, a) };

@@ -131,13 +131,15 @@ pub struct Fact {
     variants: Vec<Variant>,
     speaker: Option<String>,
     leans: bool,
+    context: Option<Variant>,
+    within: Option<usize>,
 }
 
 impl Fact {
     /// A fact in the words of the sentence at `first`; `others` say the same.
     pub fn new(text: String, first: Citation, others: Vec<Citation>, variants: Vec<Variant>) -> Self {
         let citations = std::iter::once(first).chain(others).collect();
-        Fact { text, citations, variants, speaker: None, leans: false }
+        Fact { text, citations, variants, speaker: None, leans: false, context: None, within: None }
     }
 
     /// The words, verbatim from the first citation.
@@ -169,6 +171,16 @@ impl Fact {
     /// Does it open with a word that points back ("He", "They") to what stands before it in its article?
     pub fn leans(&self) -> bool {
         self.leans
+    }
+
+    /// Of a fact that points back, the one or two sentences before it in its article: "He" is named there.
+    pub fn context(&self) -> Option<&Variant> {
+        self.context.as_ref()
+    }
+
+    /// The fact of its event that tells all of it and more, by index, if one does; that one is within none.
+    pub fn within(&self) -> Option<usize> {
+        self.within
     }
 }
 

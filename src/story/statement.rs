@@ -43,6 +43,8 @@ pub(super) struct Statement<'a> {
     pub planned: bool,
     /// Does it open with a word that points back?
     pub leaning: bool,
+    /// Does it take the sentence before it to know who is spoken of?
+    pub unnamed: bool,
     fingerprint: u64,
     shingles: OnceCell<Vec<u64>>,
     measured: OnceCell<Measured>,
@@ -138,6 +140,7 @@ impl<'a> Grammar<'a> {
             let start = words[number.words.start].start as usize;
             !dates.iter().any(|date| date.contains(&start))
         });
+        let unnamed = is_unnamed(&words, &marks, &quoted);
         Statement {
             at,
             text,
@@ -145,11 +148,12 @@ impl<'a> Grammar<'a> {
             names: names(&words, &stems, &weights),
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
             speaker: speaker(text, &words, &marks, &quoted),
-            quoted,
             negated: marks.iter().filter(|marks| marks.has(Mark::Negation)).count() % 2 == 1,
             planned: marks.iter().any(|marks| marks.has(Mark::Future) || marks.has(Mark::Conditional))
                 || marks.windows(2).any(|pair| pair[1].has(Mark::To) && pair[0].has(Mark::Plans)),
-            leaning: marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
+            leaning: unnamed || marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
+            unnamed,
+            quoted,
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
@@ -256,6 +260,7 @@ impl Statement<'_> {
             negated: self.negated,
             planned: self.planned,
             leaning: false,
+            unnamed: false,
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
@@ -298,6 +303,22 @@ fn speaker<'a>(text: &'a str, words: &[Word], marks: &[Marks], quoted: &[Range<u
         let (first, last) = before.map(|first| (first, verb - 1)).or(behind.map(|last| (verb + 1, last)))?;
         (last - first < 5).then(|| &text[words[first].start as usize..words[last].end as usize])
     })
+}
+
+/// Does a sentence speak of somebody whom it does not name: "But they had known", "We will not pay," he said?
+fn is_unnamed(words: &[Word], marks: &[Marks], quoted: &[Range<usize>]) -> bool {
+    let told = |at: &usize| !quoted.iter().any(|quote| quote.contains(&(words[*at].start as usize)));
+    let opens_quoted = !words.is_empty() && !told(&0);
+    if !opens_quoted {
+        let connecting = |marks: &&Marks| marks.has(Mark::Opening) && !marks.has(Mark::Pronouns);
+        return marks.iter().find(|marks| !connecting(marks)).is_some_and(|marks| marks.has(Mark::Pronouns));
+    }
+    let outside: Vec<usize> = (0..words.len()).filter(told).collect();
+    let says = |pair: &[usize]| {
+        let [one, two] = [marks[pair[0]], marks[pair[1]]];
+        one.has(Mark::Speech) && two.has(Mark::Pronouns) || one.has(Mark::Pronouns) && two.has(Mark::Speech)
+    };
+    outside.iter().all(|&at| !words[at].capital) && outside.windows(2).any(says)
 }
 
 /// Runs of three characters, packed into one number each, and how often they stand in `text`; sorted.

@@ -50,7 +50,8 @@ impl Tale {
 fn citations(told: &mut Told) -> impl Iterator<Item = &mut Citation> {
     let facts = told.events.iter_mut().flat_map(|event| &mut event.facts).flat_map(|fact| {
         let variants = fact.variants.iter_mut().flat_map(|variant| &mut variant.citations);
-        fact.citations.iter_mut().chain(variants)
+        let context = fact.context.iter_mut().flat_map(|context| &mut context.citations);
+        fact.citations.iter_mut().chain(variants).chain(context)
     });
     let values = told.differences.iter_mut().flat_map(|difference| &mut difference.values);
     facts.chain(values.flat_map(|value| &mut value.citations))

@@ -2,13 +2,14 @@
 
 use super::dateline;
 use super::dating::{Dater, Dating};
-use super::facts;
+use super::facts::{self, Aligned};
+use super::likeness::is_part;
 use super::quote::quotations;
 use super::sentence::sentences;
 use super::statement::{Grammar, Grammars, Statement};
 use super::tolls::Stale;
 use super::words::words;
-use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
+use super::{Citation, Difference, Event, Fact, Member, Role, Variant, WhenBasis};
 use crate::article::Article;
 use crate::date::{Reader, When};
 use jiff::civil;
@@ -35,6 +36,9 @@ const BACKGROUND: i32 = 365;
 
 /// Days before the first article from which on the dead of an event are those of another happening.
 const PAST: i32 = 30;
+
+/// Sentences that are shown before one that points back.
+const CONTEXT: usize = 2;
 
 /// What is told of a story.
 #[derive(Default, serde::Serialize, serde::Deserialize)]
@@ -71,7 +75,7 @@ pub(super) fn tell<'a>(
     }
     let root: BTreeMap<usize, usize> = members.iter().map(|member| (member.article, root(member))).collect();
     let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(at, member)| (member.article, at)).collect();
-    let groups = facts::align(&statements);
+    let Aligned { groups, parts } = facts::align(&statements);
     let rank = |statement: &Statement| {
         let article = statement.at.article;
         place[&article] + if root[&article] == article { 0 } else { members.len() }
@@ -80,6 +84,13 @@ pub(super) fn tell<'a>(
         .iter()
         .map(|group| (dating(group, &statements, &datings, rank), facts::fact(&statements, group, rank)))
         .collect();
+    // Statements stand in this order, and a fact has the words of its first citation.
+    let spot = |at: &Citation| (place[&at.article], at.paragraph, at.sentence);
+    let index = |fact: &Fact| {
+        let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
+        found.expect("a fact cites the statements that it was made of")
+    };
+    told.iter_mut().for_each(|(_, fact)| fact.context = context(&statements, index(fact)));
     let days = || members.iter().filter_map(|member| published(member.article));
     let mut overtaken: BTreeSet<Citation> = BTreeSet::new();
     for (dating, fact) in &mut told {
@@ -110,13 +121,9 @@ pub(super) fn tell<'a>(
         let first = fact.citations()[0];
         overtaken.contains(&first) || Some(lang_of(first.article)) != main
     };
-    let events = events(told, days().min(), |at| place[&at]);
-    // Statements stand in this order, and a fact has the words of its first citation.
-    let spot = |at: &Citation| (place[&at.article], at.paragraph, at.sentence);
-    let said = |fact: &Fact| {
-        let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
-        &statements[found.expect("a fact cites the statements that it was made of")]
-    };
+    let mut events = events(told, days().min(), |at| place[&at]);
+    let said = |fact: &Fact| &statements[index(fact)];
+    put_within(&mut events, &parts, &statements, said);
     let brief = brief(&events, title, &root, is_last, said, |at| place[&at]);
     let title = later_headline(title, &stale, articles, members, lang, grammars);
     Told { events, differences, brief, title }
@@ -200,6 +207,28 @@ fn read<'a>(
     said
 }
 
+/// What the statement `at` points back to: the sentence before it, and the one before that if it points back itself.
+fn context(statements: &[Statement], at: usize) -> Option<Variant> {
+    if !statements[at].unnamed {
+        return None;
+    }
+    let is_of = |before: &&Statement| {
+        let (one, two) = (before.at, statements[at].at);
+        one.article == two.article && one.paragraph + 1 >= two.paragraph
+    };
+    let mut before: Vec<&Statement> = Vec::new();
+    for statement in statements[..at].iter().rev().take(CONTEXT).take_while(is_of) {
+        before.push(statement);
+        if !statement.unnamed {
+            break;
+        }
+    }
+    before.reverse();
+    let text = before.iter().map(|statement| statement.text).collect::<Vec<_>>().join(" ");
+    let citations = before.iter().map(|statement| statement.at).collect();
+    (!before.is_empty()).then_some(Variant { text, citations })
+}
+
 /// Is it a sentence? "The owner denied this." is one, and an accusation without it would be half of what was said.
 fn tells(statement: &Statement) -> bool {
     let ended =
@@ -259,6 +288,44 @@ fn is_before(when: &When, first: civil::Date, days: i32) -> bool {
     when.to() < first.saturating_sub(jiff::Span::new().days(days))
 }
 
+/// Tells facts of one event of which one tells all of the other.
+fn put_within<'s>(
+    events: &mut [Event],
+    parts: &[(usize, usize)],
+    statements: &[Statement],
+    said: impl Fn(&Fact) -> &'s Statement<'s>,
+) {
+    if parts.is_empty() {
+        return;
+    }
+    let mut fact_of: BTreeMap<Citation, (usize, usize)> = BTreeMap::new();
+    for (at, event) in events.iter().enumerate() {
+        for (nth, fact) in event.facts.iter().enumerate() {
+            fact_of.extend(fact.citations().iter().map(|citation| (*citation, (at, nth))));
+        }
+    }
+    let place = |statement: usize| fact_of.get(&statements[statement].at).copied();
+    let mut pairs: Vec<((usize, usize), usize)> = Vec::new();
+    for (part, whole) in parts.iter().filter_map(|&(part, whole)| place(part).zip(place(whole))) {
+        let fact = |(event, fact): (usize, usize)| said(&events[event].facts[fact]);
+        if part.0 == whole.0 && part != whole && is_part(fact(part), fact(whole)) {
+            pairs.push((part, whole.1));
+        }
+    }
+    // The fullest are looked at first, so that what is within another takes in nothing itself.
+    let weight = |event: usize, fact: usize| said(&events[event].facts[fact]).measured().weight;
+    pairs.sort_by(|(one, first), (other, second)| {
+        let (a, b) = (weight(one.0, one.1), weight(other.0, other.1));
+        b.total_cmp(&a).then(one.cmp(other)).then(first.cmp(second))
+    });
+    for ((event, part), whole) in pairs {
+        let facts = &mut events[event].facts;
+        if facts[whole].within.is_none() && facts[part].within.is_none() {
+            facts[part].within = Some(whole);
+        }
+    }
+}
+
 /// The language of most members, and of these the first's.
 fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> Option<&'a str> {
     let mut told: Vec<(&str, usize)> = Vec::new();
@@ -297,7 +364,15 @@ fn brief<'s>(
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
             let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
             let spot = (early, place(first.article), first.paragraph, first.sentence);
-            let order = (is_last(each), each.leans(), Reverse(texts), !lead, Reverse(told(said(each))), spot);
+            let order = (
+                is_last(each),
+                each.within.is_some(),
+                each.leans(),
+                Reverse(texts),
+                !lead,
+                Reverse(told(said(each))),
+                spot,
+            );
             facts.push((order, (at, fact)));
         }
     }

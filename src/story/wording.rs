@@ -15,6 +15,8 @@ pub(super) enum Mark {
     Negation,
     /// Points back when it opens a sentence.
     Opening,
+    /// Stands for somebody or something named before.
+    Pronouns,
     /// A verb form that names a speaker.
     Speech,
     /// Before a number, leaves it open.

@@ -7,9 +7,9 @@ use super::story::{EventView, FactView, TeaserView, VariantView, event_of, role}
 use super::then::{fact_then, is_known, teaser_of, title_then};
 use super::{Link, cites, foreign, headline, outlet};
 use crate::page::address;
-use crate::page::plan::{News, Plan, day, told_on};
+use crate::page::plan::{News, Plan, day, news_on, told_on};
 use crate::raw::Fate;
-use crate::story::{Citation, Difference, Event, Member, Role, Story, Value, WhenBasis};
+use crate::story::{Citation, Difference, Event, Fact, Member, Role, Story, Value, WhenBasis};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -176,8 +176,8 @@ fn facts(story: usize, first: Date, days: Days, plan: &Plan) -> Option<NewFactsV
 /// What is new of the story's event `at`; `None` if nothing is.
 fn event_then(at: usize, story: &Story, first: Date, days: Days, plan: &Plan) -> Option<EventView> {
     let event = &story.events[at];
-    let is_new = |citations| told_on(citations, first, plan.input.articles).is_some_and(|day| days.hold(day));
-    let new = event.facts.iter().filter(|fact| is_new(fact.citations()));
+    let is_new = |fact: &&Fact| news_on(event, fact, first, plan.input.articles).is_some_and(|day| days.hold(day));
+    let new = event.facts.iter().filter(is_new);
     let facts: Vec<FactView> = new.filter_map(|fact| fact_then(fact, days.last, plan)).collect();
     if facts.is_empty() {
         return None;

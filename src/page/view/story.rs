@@ -146,6 +146,12 @@ pub struct FactView {
     pub variants_label: String,
     /// The other wordings.
     pub variants: Vec<VariantView>,
+    /// What stands before a fact that points back ("He", "They"), where the fact above is another: shown to know who is meant.
+    pub before: Option<String>,
+    /// "in part: Example Courier".
+    pub parts_label: String,
+    /// What others tell of it, and no more.
+    pub parts: Vec<VariantView>,
 }
 
 /// Another wording of a fact.
@@ -360,8 +366,7 @@ fn tags(index: usize, plan: &Plan) -> Vec<Link> {
 }
 
 fn event(at: usize, event: &Event, plan: &Plan) -> EventView {
-    let facts = event.facts.iter().map(|each| fact(each, plan)).collect();
-    event_of(format!("e{}", at + 1), event, facts, plan)
+    event_of(format!("e{}", at + 1), event, facts(event, plan), plan)
 }
 
 /// An event of which `facts` are shown.
@@ -413,7 +418,40 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
         cites: cites_of(fact, fact.citations(), fact.text(), plan),
         variants_label: plan.ui.count("wordings", fact.variants().len()),
         variants: fact.variants().iter().map(variant).collect(),
+        before: fact.context().map(|context| context.text.clone()),
+        parts_label: String::new(),
+        parts: Vec::new(),
     }
+}
+
+/// The facts of an event, those that another tells beneath it.
+fn facts(event: &Event, plan: &Plan) -> Vec<FactView> {
+    let mut parts: BTreeMap<usize, Vec<VariantView>> = BTreeMap::new();
+    for (told, whole) in event.facts.iter().filter_map(|told| Some((told, told.within()?))) {
+        let FactView { text, lang, cites, .. } = fact(told, plan);
+        parts.entry(whole).or_default().push(VariantView { text, lang, cites });
+    }
+    let mut above: &[crate::story::Citation] = &[];
+    let shown = event.facts.iter().enumerate().filter(|(_, told)| told.within().is_none());
+    let mut views = Vec::new();
+    for (at, told) in shown {
+        let parts = parts.remove(&at).unwrap_or_default();
+        let view = fact(told, plan);
+        // Who is meant stands right above.
+        let stands =
+            told.context().and_then(|context| context.citations.last()).is_some_and(|last| above.contains(last));
+        above = told.citations();
+        let before = view.before.filter(|_| !stands);
+        let mut outlets: Vec<&str> = Vec::new();
+        for cite in parts.iter().flat_map(|part| &part.cites) {
+            if !outlets.contains(&cite.outlet.as_str()) {
+                outlets.push(&cite.outlet);
+            }
+        }
+        let parts_label = plan.ui.phrase("in_part", &[("outlets", &outlets.join(" · "))]);
+        views.push(FactView { before, parts_label, parts, ..view });
+    }
+    views
 }
 
 /// A fact that stands for its story: without those who only copied what another says.

@@ -4,7 +4,7 @@
 
 use super::story::{FactView, TeaserView, others, outlets, teaser, title};
 use super::{cites_of, foreign, headline, independent};
-use crate::page::plan::{Entry, Plan, day, told_on};
+use crate::page::plan::{Entry, Plan, day, news_on};
 use crate::story::{Citation, Fact, Story};
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -70,11 +70,11 @@ pub fn is_known(article: usize, edition: Date, plan: &Plan) -> bool {
 fn facts_of<'a>(story: usize, edition: Date, plan: &Plan<'a>) -> Vec<&'a Fact> {
     let first = plan.places[story].days.map_or(edition, |(first, _)| first);
     let story = &plan.input.folded.stories[story];
-    let new = |fact: &&Fact| told_on(fact.citations(), first, plan.input.articles) == Some(edition);
+    let new = |at: usize, fact: &Fact| news_on(&story.events[at], fact, first, plan.input.articles) == Some(edition);
     let facts = story.events.iter().enumerate();
     let facts = facts.flat_map(|(at, event)| event.facts.iter().enumerate().map(move |(nth, fact)| ((at, nth), fact)));
     let mut facts: Vec<_> = facts
-        .filter(|(_, fact)| new(fact))
+        .filter(|((at, _), fact)| new(*at, fact))
         .map(|(place, fact)| {
             let brief = story.brief.iter().position(|named| *named == place).unwrap_or(usize::MAX);
             let sayers: BTreeSet<usize> = fact.citations().iter().map(|citation| citation.article).collect();
@@ -111,6 +111,9 @@ pub fn fact_then(fact: &Fact, edition: Date, plan: &Plan) -> Option<FactView> {
         cites: cites_of(fact, &citations, text, plan),
         variants_label: String::new(),
         variants: Vec::new(),
+        before: fact.context().filter(|_| text == fact.text()).map(|context| context.text.clone()),
+        parts_label: String::new(),
+        parts: Vec::new(),
     })
 }
 
