@@ -61,12 +61,32 @@ pub fn names(plan: &Plan) -> BTreeMap<String, Mentions> {
     }
     first.sort();
     first.dedup();
+    join_titled(&mut found, &first);
     for (name, story) in first {
         if let Some(mentions) = found.get_mut(&name) {
             mentions.stories.insert(story);
         }
     }
     worth_listing(found, &list)
+}
+
+/// "Governor Ada Quill" mentions Ada Quill, where another article calls her so. `openings` are the names that open sentences.
+fn join_titled(found: &mut BTreeMap<String, Mentions>, openings: &[(String, usize)]) {
+    let known = |name: &str, found: &BTreeMap<String, Mentions>| {
+        found.contains_key(name) || openings.binary_search_by(|(opening, _)| opening.as_str().cmp(name)).is_ok()
+    };
+    let titled: Vec<(String, String)> = found
+        .iter()
+        .filter(|(_, mentions)| !mentions.sure)
+        .filter_map(|(name, _)| Some((name.clone(), name.split_once(' ')?.1.to_owned())))
+        .filter(|(_, bare)| bare.contains(' ') && bare.starts_with(char::is_uppercase) && known(bare, found))
+        .collect();
+    for (name, bare) in titled {
+        let Some(gone) = found.remove(&name) else { continue };
+        let mentions = found.entry(bare).or_default();
+        mentions.stories.extend(gone.stories);
+        mentions.articles += gone.articles;
+    }
 }
 
 /// Articles that are read at a time.
@@ -193,5 +213,16 @@ mod tests {
     #[test]
     fn the_first_words_of_a_sentence_are_no_sure_name() {
         assert_eq!(found("It rained. Yesterday Harbourtown flooded."), [("Yesterday Harbourtown".to_owned(), true)]);
+    }
+
+    #[test]
+    fn a_name_behind_a_title_is_that_name() {
+        let mentioned =
+            |story: usize| Mentions { stories: BTreeSet::from([story]), articles: 1, ..Mentions::default() };
+        let names = ["Governor Ada Quill", "New Harbourtown Times"];
+        let mut found: BTreeMap<String, Mentions> =
+            names.into_iter().zip(0..).map(|(name, at)| (name.to_owned(), mentioned(at))).collect();
+        join_titled(&mut found, &[("Ada Quill".to_owned(), 2)]);
+        assert_eq!(found.keys().collect::<Vec<_>>(), ["Ada Quill", "New Harbourtown Times"]);
     }
 }

@@ -169,8 +169,15 @@ impl<'a> Press<'a> {
         jobs.extend(plan.sources.keys().map(|&name| Source(name)));
         jobs.extend(plan.topics.keys().map(|&name| Topic(name)));
         jobs.extend((0..plan.input.pages.len()).map(Content));
-        jobs.extend((0..plan.input.folded.moved.len()).map(Moved));
+        jobs.extend((0..plan.input.folded.moved.len()).filter(|&at| self.leads_somewhere(at)).map(Moved));
         jobs
+    }
+
+    /// Is there a page at the address that an old one became? A story that is held back has none.
+    fn leads_somewhere(&self, moved: usize) -> bool {
+        let folded = self.plan.input.folded;
+        let found = folded.stories.binary_search_by(|story| story.id.cmp(&folded.moved[moved].1));
+        found.is_ok_and(|at| self.plan.places[at].shown)
     }
 
     /// Makes the page at `path` and what stands beside it.

@@ -24,7 +24,8 @@ pub(super) fn align(statements: &[Statement]) -> Aligned {
     };
     (0..groups.len()).for_each(|at| set(&mut place, &groups, at));
     let firsts: Vec<usize> = groups.iter().map(|group| group[0]).collect();
-    let (mut pairs, mut parts): (Vec<(f32, usize, usize)>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    let mut parts: Vec<(usize, usize)> = Vec::new();
     for (a, b) in candidates(statements, &firsts) {
         let (one, two) = (&statements[a], &statements[b]);
         if conflict(one, two) {

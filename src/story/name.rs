@@ -38,6 +38,10 @@ pub(super) fn name(
             let message = format!("there is no story `{}`", ruling.id);
             let hint = match meant(&ruling.id, ids.iter().map(StoryId::as_str)) {
                 Some(id) => did_you_mean(&format!("{id}.md")),
+                None if !ruling.split.is_empty() || !ruling.exclude.is_empty() => {
+                    "what it splits off or leaves out is done; to name a new story, list its files under `include`"
+                        .to_owned()
+                }
                 None => "the file's name is the story's id: see `newsfold stories`".to_owned(),
             };
             // What was to be held back is published under another name: no trifle.

@@ -67,6 +67,10 @@ pub(super) fn shared(group: &[usize], articles: &[Article], corpus: &Corpus) -> 
                 if name.holders.last() != Some(&at) {
                     name.holders.push(at);
                 }
+                // Datelines are set in capitals.
+                if is_shouted(&name.text) && !is_shouted(text) {
+                    name.text = text.to_owned();
+                }
             });
         }
     }
@@ -98,6 +102,12 @@ pub(super) fn shared(group: &[usize], articles: &[Article], corpus: &Corpus) -> 
     let mut shared: Vec<String> = chosen.into_iter().map(|(_, name)| name.text.clone()).collect();
     shared.extend(quotation(group, articles, corpus));
     shared
+}
+
+/// Is a word of it, longer than an acronym, all in capitals?
+fn is_shouted(name: &str) -> bool {
+    let shouted = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+    name.split(' ').any(shouted)
 }
 
 /// A name or a number, and who holds it.

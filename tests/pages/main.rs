@@ -11,6 +11,7 @@ use newsfold::config::Extent;
 use newsfold::date::Stamp;
 use newsfold::page::{ContentPage, Page};
 use newsfold::raw::Fate;
+use newsfold::story::Ruling;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -277,6 +278,16 @@ fn an_excerpt_is_the_first_paragraph() {
     let pages = site.print();
     let (_, article) = pages.iter().find(|(path, _)| path.starts_with("articles/exchange-courier")).unwrap();
     assert!(article.contains("id=\"p1\"") && !article.contains("id=\"p2\""));
+}
+
+#[test]
+fn an_old_address_of_a_story_that_is_held_back_leads_nowhere() {
+    let mut site = site();
+    let (old, new) = site.folded.moved[0].clone();
+    for story in site.folded.stories.iter_mut().filter(|story| story.id == new) {
+        story.ruling = Some(Ruling { hide: true, ..Ruling::default() });
+    }
+    assert!(!site.print().keys().any(|path| path.contains(old.as_str())));
 }
 
 #[test]

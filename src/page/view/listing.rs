@@ -2,7 +2,7 @@
 
 use super::changes::{self, ChangesView};
 use super::story::{TeaserView, lead, teaser};
-use super::then::{is_all_told, teaser_of, with_facts};
+use super::then::{is_all_told, teaser_of, title_then, with_facts};
 use super::{Link, PublishedView, foreign, headline, outlet, published};
 use crate::diag::Visible;
 use crate::page::plan::{Entry, Plan};
@@ -303,7 +303,8 @@ pub fn archive(plan: &Plan) -> ArchiveView {
 fn archive_day(day: Date, entries: &[Entry], plan: &Plan) -> ArchiveDayView {
     let line = |entry: &Entry| {
         let (mark, mark_class) = super::mark(entry.news, plan);
-        let Link { href, label: title } = story_link(entry.story, plan);
+        let href = story_link(entry.story, plan).href;
+        let title = title_then(&plan.input.folded.stories[entry.story], day, plan);
         ArchiveLineView { href, title, mark, mark_class }
     };
     ArchiveDayView {
