@@ -366,6 +366,10 @@ fn ago(words: Words, against: &Against, direction: i64) -> Option<Option<When>> 
     if matches!(unit, Unit::Minute | Unit::Hour) || (direction > 0 && matches!(unit, Unit::Quarter | Unit::Half)) {
         return None;
     }
+    // "300 were sold in a day" is a length.
+    if unit == Unit::Day && count == 1 && words.has(Class::Within) {
+        return None;
+    }
     if unit == Unit::Year && count == 1 && direction < 0 && against.quarter.is_some() {
         return Some(against.quarter.as_ref().and_then(year_before));
     }
@@ -392,6 +396,9 @@ fn count_from_last(words: Words, against: &Against, direction: i64) -> Option<Op
         return Some(against.quarter.as_ref().and_then(year_before));
     }
     let Some(from) = against.last.as_ref().map(When::from).or(against.reference) else { return Some(None) };
+    if against.last.as_ref().is_some_and(|last| is_too_coarse(last, unit)) {
+        return Some(None);
+    }
     let finer = match &against.last {
         Some(last) if unit == Unit::Year && matches!(last.precision(), Precision::Quarter | Precision::Month) => {
             last.precision()
@@ -418,11 +425,15 @@ fn from_last_by(words: Words, against: &Against, step: i64) -> Option<Option<Whe
     }
     let unit = words.unit()?;
     let from = if step > 0 { last.to() } else { last.from() };
-    let too_coarse = precision(unit) < last.precision() && last.precision() != Precision::Range;
-    if too_coarse || matches!(unit, Unit::Minute | Unit::Hour) {
+    if is_too_coarse(last, unit) || matches!(unit, Unit::Minute | Unit::Hour) {
         return Some(None);
     }
     Some(shift(from, unit, step).map(|date| When::unit(date, precision(unit))))
+}
+
+/// Two days after "in April" are no day.
+fn is_too_coarse(last: &When, unit: Unit) -> bool {
+    precision(unit) < last.precision() && last.precision() != Precision::Range
 }
 
 /// "the latest quarter": the last one in the text, or else the last one that is over.

@@ -85,6 +85,17 @@ fn units_are_as_fine_as_their_words() {
 }
 
 #[test]
+fn no_day_is_made_of_what_names_none() {
+    for text in
+        ["More ships are due in the coming days.", "They sold 300 in a day.", "It takes effect in a day or two."]
+    {
+        assert_eq!(read(text), [""; 0], "{text}");
+    }
+    assert_eq!(read("It began in April 2020. Two days later it ended.")[1], "Two days later=?");
+    assert_eq!(read("It began in April 2020. Five minutes earlier I left.")[1], "Five minutes earlier=?");
+}
+
+#[test]
 fn other_languages_are_read_by_the_same_grammar() {
     let read = |lang: &str, sentence: &str| {
         let mentions = Reader::new(lang, Some(date(2021, 7, 19))).read(sentence);
