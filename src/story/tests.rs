@@ -319,6 +319,38 @@ fn a_sentence_stands_under_the_date_of_what_it_tells_and_not_of_what_it_mentions
     }
 }
 
+/// The day under which a sentence of an article of Tuesday, 6 May 2031 stands.
+fn day_of(sentence: &str) -> String {
+    days("2031-05-06", &[sentence]).into_iter().next().expect("the sentence is told").1
+}
+
+#[test]
+fn an_entry_of_a_chronicle_stands_under_its_day_in_any_tense() {
+    assert_eq!(day_of("28 July 2029 The home of the harbour master is raided."), "2029-07-28");
+    assert_eq!(day_of("3 March 2031 The inquiry is delayed to allow both sides more time."), "2031-03-03");
+    assert_eq!(day_of("On 2 May the council is told of the crack in the pier."), "2031-05-02");
+    assert_eq!(day_of("On Monday the council has a new member for the first time in years."), "2031-05-06");
+    let entry = "28 July 2029 The home of the harbour master is raided. The warrant allows divers to look for the log.";
+    let next = "The harbour master denies all of it.";
+    let days: Vec<String> = days("2031-05-06", &[entry, next]).into_iter().map(|(_, day)| day).collect();
+    assert_eq!(days, ["2029-07-28", "2029-07-28", "2031-05-06"]);
+}
+
+#[test]
+fn the_line_of_publication_in_a_first_sentence_dates_nothing_that_has_a_date() {
+    let pasted = "Pier in peril Tuesday 6 May 2031 00.01 BST Two cranes fell into the dock yesterday in thick fog.";
+    assert_eq!(day_of(pasted), "2031-05-05");
+    assert_eq!(day_of("The port closed on Tuesday 6 May 2031, and the cranes fell in yesterday."), "2031-05-06");
+}
+
+#[test]
+fn what_a_report_says_was_said_the_day_before_stands_there() {
+    assert_eq!(day_of("Two pilots have been suspended, the harbour master said yesterday."), "2031-05-05");
+    assert_eq!(day_of("Pilots will refuse to sail, the union of Lenn warned last night."), "2031-05-05");
+    assert_eq!(day_of("The port has condemned the fire of Sunday as an attack on all of Lenn."), "2031-05-06");
+    assert_eq!(day_of("Ann Example, the harbour master, expressed regret on Sunday for the fire."), "2031-05-04");
+}
+
 #[test]
 fn the_brief_of_a_story_says_nothing_twice_and_nothing_that_is_overtaken() {
     let articles = [

@@ -69,6 +69,8 @@ pub(super) enum Mark {
     Counts,
     /// The English "to".
     To,
+    /// Before the day on which something happened.
+    On,
     /// The form of a participle, in languages whose table tells the perfect: in English.
     Participle,
 }
