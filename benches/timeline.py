@@ -6,12 +6,11 @@
 
 BENCH is a folder with `tls/t17_*.json.gz` (topics: dated articles and timelines written by editors) and
 `score_timeline.py` (not part of this repository). Each topic is written as a site folder, folded by `newsfold stories
---json`, and its events are merged day by day. The timeline keeps as many days as the editors' has: those that articles
-come back to, for what is still told days later mattered. Of each day it tells the facts that share most words with the
-others of that day. Printed beside it: the days named most often, which is the baseline to beat."""
+--json`, and its events are merged day by day. The timeline keeps as many days as the editors' has: those
+whose events weigh most, as `weight` says. Of each day it tells the facts that share most words with the others of that day, those of
+the first paragraphs before others. Printed beside it: the days named most often, which is the baseline to beat."""
 import argparse
 import collections
-import datetime
 import gzip
 import json
 import pathlib
@@ -19,6 +18,10 @@ import re
 import subprocess
 import sys
 import tempfile
+
+
+# Paragraphs of an article that are its lead: two, as in the brief of a story.
+LEAD = 2
 
 
 def main():
@@ -31,9 +34,9 @@ def main():
         topic = json.loads(gzip.decompress(path.read_bytes()))
         with tempfile.TemporaryDirectory() as scratch:
             scratch = pathlib.Path(scratch)
-            days = facts_by_day(topic, options.binary, scratch / "site")
+            weights, days = days_told(topic, options.binary, scratch / "site")
             named = named_by_day(topic, options.binary, scratch)
-            ours = average(score(options.bench, scratch, timeline(days, one), one) for one in topic["timelines"])
+            ours = average(score(options.bench, scratch, timeline(weights, days, one), one) for one in topic["timelines"])
             baseline = average(
                 score(options.bench, scratch, {day: ["-"] for day in most(named, one)}, one) for one in topic["timelines"]
             )
@@ -41,8 +44,8 @@ def main():
         print(f"{name:<10}{len(topic['articles']):>9}{ours['date']:>9.3f}{baseline['date']:>12.3f}{ours['AR1']:>8.3f}")
 
 
-def facts_by_day(topic, binary, site):
-    """The facts of all stories by the day on which they happened, each with the articles that say it."""
+def days_told(topic, binary, site):
+    """The weight of each day over all stories, and its facts, each with how many articles say it and whether one leads with it."""
     raw = site / "content" / "raw"
     raw.mkdir(parents=True)
     (site / "site.toml").write_text('title = "Timeline"\n')
@@ -53,30 +56,27 @@ def facts_by_day(topic, binary, site):
         (raw / f"{number:04}.md").write_text(f"---\n{front}\n---\n\n{title}\n\n{paragraphs}\n")
     out = subprocess.run([binary, "stories", "--json", "--root", site], capture_output=True, text=True, check=True).stdout
     folded = json.loads(out)
-    published = {article["id"]: article["date"][:10] for article in folded["articles"] if article["date"]}
-    days = collections.defaultdict(list)
+    weights, days = collections.Counter(), collections.defaultdict(list)
     for story in folded["stories"]:
         for event in story["events"]:
             if event["when"] and event["when"]["precision"] == "day":
+                weights[event["when"]["from"]] += round(10 * event["weight"])
                 for fact in event["facts"]:
-                    said = {(one["article"], published.get(one["article"])) for one in fact["citations"]}
-                    days[event["when"]["from"]].append((said, fact["text"]))
-    return days
-
-
-def weight(day, facts):
-    """Each article counts once, by how long after the day it was published (chosen on the five topics, out of 60)."""
-    articles = set().union(*(said for said, _ in facts))
-    gaps = [(datetime.date.fromisoformat(date) - datetime.date.fromisoformat(day)).days for _, date in articles if date]
-    return sum(0.3 if gap < 0 else 0.2 if gap == 0 else 1 if gap <= 2 else 3 for gap in gaps)
+                    said = len({one["article"] for one in fact["citations"]})
+                    leads = any(one["paragraph"] <= LEAD for one in fact["citations"])
+                    days[event["when"]["from"]].append((said, leads, fact["text"]))
+    return weights, days
 
 
 def central(facts):
     """The facts of a day, first those whose words its other facts use too."""
-    words = [set(re.findall(r"[^\W\d_]{4,}", text.lower())) for _, text in facts]
+    words = [set(re.findall(r"[^\W\d_]{4,}", text.lower())) for _, _, text in facts]
     common = collections.Counter(word for one in words for word in one)
-    worth = [len(said) * sum(common[word] - 1 for word in one) / (8 + len(one)) ** 0.5 for (said, _), one in zip(facts, words)]
-    return [facts[place][1] for place in sorted(range(len(facts)), key=lambda place: -worth[place])]
+    worth = [
+        said * (1 + leads) * sum(common[word] - 1 for word in one) / (8 + len(one)) ** 0.5
+        for (said, leads, _), one in zip(facts, words)
+    ]
+    return [facts[place][2] for place in sorted(range(len(facts)), key=lambda place: -worth[place])]
 
 
 def named_by_day(topic, binary, scratch):
@@ -103,8 +103,7 @@ def most(named, reference):
     return sorted(within(named, reference), key=lambda day: (-named[day], day))[:wanted]
 
 
-def timeline(days, reference):
-    weights = {day: weight(day, facts) for day, facts in days.items()}
+def timeline(weights, days, reference):
     texts = collections.Counter(event["date"] for event in reference["events"])
     sentences = max(1, round(sum(texts.values()) / len(texts)))
     return {day: central(days[day])[:sentences] for day in most(weights, reference)}

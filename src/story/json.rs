@@ -25,6 +25,7 @@ struct StoryJson<'a> {
 #[derive(Serialize)]
 struct EventJson<'a> {
     when: Option<WhenJson>,
+    weight: f64,
     facts: Vec<FactJson<'a>>,
 }
 
@@ -39,6 +40,7 @@ struct WhenJson {
 #[derive(Serialize)]
 struct FactJson<'a> {
     text: &'a str,
+    dated: bool,
     citations: Vec<CitationJson<'a>>,
     variants: Vec<VariantJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,7 +131,8 @@ fn event<'a>(event: &'a Event, articles: &'a [Article]) -> EventJson<'a> {
         precision: when.precision(),
         text: when.timex(),
     });
-    EventJson { when, facts: event.facts.iter().map(|each| fact(each, articles)).collect() }
+    let facts = event.facts.iter().map(|each| fact(each, articles)).collect();
+    EventJson { when, weight: f64::from(event.weight) / 10.0, facts }
 }
 
 fn fact<'a>(fact: &'a Fact, articles: &'a [Article]) -> FactJson<'a> {
@@ -137,6 +140,7 @@ fn fact<'a>(fact: &'a Fact, articles: &'a [Article]) -> FactJson<'a> {
         |variant: &'a Variant| VariantJson { text: &variant.text, citations: citations(&variant.citations, articles) };
     FactJson {
         text: fact.text(),
+        dated: fact.is_dated(),
         citations: citations(fact.citations(), articles),
         variants: fact.variants().iter().map(variant).collect(),
         context: fact.context().map(variant),

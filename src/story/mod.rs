@@ -48,6 +48,7 @@ mod tale;
 mod tell;
 mod title;
 mod tolls;
+mod weight;
 mod why;
 mod wording;
 mod words;
@@ -133,13 +134,14 @@ pub struct Fact {
     leans: bool,
     context: Option<Variant>,
     within: Option<usize>,
+    dated: bool,
 }
 
 impl Fact {
     /// A fact in the words of the sentence at `first`; `others` say the same.
     pub fn new(text: String, first: Citation, others: Vec<Citation>, variants: Vec<Variant>) -> Self {
         let citations = std::iter::once(first).chain(others).collect();
-        Fact { text, citations, variants, speaker: None, leans: false, context: None, within: None }
+        Fact { text, citations, variants, speaker: None, leans: false, context: None, within: None, dated: false }
     }
 
     /// The words, verbatim from the first citation.
@@ -182,6 +184,11 @@ impl Fact {
     pub fn within(&self) -> Option<usize> {
         self.within
     }
+
+    /// Do words of the text say when it happened? If not, it stands by the day of its publication.
+    pub fn is_dated(&self) -> bool {
+        self.dated
+    }
 }
 
 /// Why an event stands where it stands.
@@ -206,6 +213,8 @@ pub struct Event {
     pub facts: Vec<Fact>,
     /// How many of the facts name no date and stand here by the day of their publication.
     pub undated: usize,
+    /// How much it matters, in tenths of an article: by who tells of it, and how long after it.
+    pub weight: u32,
     /// Older than the story itself: shown apart.
     pub background: bool,
     /// In the future of the article that says it.

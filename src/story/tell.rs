@@ -8,6 +8,7 @@ use super::quote::quotations;
 use super::sentence::sentences;
 use super::statement::{Grammar, Grammars, Statement};
 use super::tolls::Stale;
+use super::weight::weight;
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, Variant, WhenBasis};
 use crate::article::Article;
@@ -122,6 +123,10 @@ pub(super) fn tell<'a>(
         overtaken.contains(&first) || Some(lang_of(first.article)) != main
     };
     let mut events = events(told, days().min(), |at| place[&at]);
+    for event in &mut events {
+        let when = event.when.as_ref();
+        event.weight = when.map_or(0, |when| weight(when, &event.facts, |article| root[&article], &published));
+    }
     let said = |fact: &Fact| &statements[index(fact)];
     put_within(&mut events, &parts, &statements, said);
     let brief = brief(&events, title, &root, is_last, said, |at| place[&at]);
@@ -253,7 +258,8 @@ fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: i
 fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut by_when: BTreeMap<_, usize> = BTreeMap::new();
-    for (dating, fact) in told {
+    for (dating, mut fact) in told {
+        fact.dated = matches!(dating.basis, WhenBasis::Words(_));
         let key = dating
             .when
             .as_ref()
@@ -261,8 +267,8 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
         let background =
             first.zip(dating.when.as_ref()).is_some_and(|(first, when)| is_before(when, first, BACKGROUND));
         let at = *by_when.entry(key).or_insert_with(|| {
-            let (when, basis) = (dating.when.clone(), dating.basis.clone());
-            events.push(Event { when, basis, facts: Vec::new(), undated: 0, background, announced: dating.announced });
+            let Dating { when, basis, announced } = dating.clone();
+            events.push(Event { when, basis, facts: Vec::new(), undated: 0, weight: 0, background, announced });
             events.len() - 1
         });
         let event = &mut events[at];

@@ -352,6 +352,38 @@ fn what_a_report_says_was_said_the_day_before_stands_there() {
 }
 
 #[test]
+fn an_event_weighs_more_the_longer_it_is_told_after() {
+    let said = "The crane fell into the dock of Lenn on 4 May 2031 with its driver, the harbour master said.";
+    let write_ups = [
+        (
+            "a",
+            "2031-05-05",
+            "Divers found the cabin in the mud below the northern quay, and its windows were whole.",
+            "A barge from Ostrel lifted the boom towards noon while the crews of two tugs held lines.",
+        ),
+        (
+            "b",
+            "2031-05-20",
+            "Parliament in Velloria hears three witnesses, and the union asks for stronger fences.",
+            "An insurer has put the loss at nine million crowns, more than the port earns in winter.",
+        ),
+        (
+            "c",
+            "2031-05-04",
+            "Ferries to Mockton wait outside the harbour until the tide has turned in the evening.",
+            "Passengers slept in the hall of the customs house, where volunteers handed out soup.",
+        ),
+    ];
+    let articles = write_ups.map(|(name, date, one, two)| {
+        article(name, "Crane falls into the dock of Lenn", &format!("Outlet {name}"), date, &[said, one, two])
+    });
+    let folded = told(&articles, &[], &Lock::default());
+    let events = folded.stories.iter().flat_map(|story| &story.events);
+    let fall = events.filter(|event| event.when.as_ref().is_some_and(|when| when.timex() == "2031-05-04"));
+    assert_eq!(fall.map(|event| event.weight).sum::<u32>(), 10 + 25 + 4);
+}
+
+#[test]
 fn the_brief_of_a_story_says_nothing_twice_and_nothing_that_is_overtaken() {
     let articles = [
         article(

@@ -379,7 +379,7 @@ fn fact(text: &str, article: usize, paragraph: usize) -> Fact {
 }
 
 fn event(when: Option<When>, basis: WhenBasis, facts: Vec<Fact>) -> Event {
-    Event { when, basis, facts, undated: 0, background: false, announced: false }
+    Event { when, basis, facts, undated: 0, weight: 0, background: false, announced: false }
 }
 
 fn member(article: usize, role: Role) -> Member {
