@@ -8,7 +8,7 @@
 use super::WhenBasis;
 use super::statement::Statement;
 use super::wording::{Mark, Marks};
-use crate::date::{Mention, Precision, When};
+use crate::date::{Mention, Modifier, Precision, When};
 use jiff::civil;
 
 /// When a statement's event happened, and why it stands there.
@@ -163,13 +163,20 @@ fn worded<'a>(statement: &'a Statement) -> impl Fn(&Mention) -> Option<Worded> +
 /// something that is mentioned ("the breach, discovered in March,") dates that, not what is told.
 fn main<'m>(statement: &Statement, mentions: &[&'m Mention]) -> Option<&'m Mention> {
     const OPENING: usize = 4;
-    let dating = mentions.iter().copied().filter(|mention| mention.dates && mention.when.is_some());
+    // "Since the summer" tells from when on something has been so, not when it happened.
+    let is_day = |mention: &&Mention| {
+        mention.dates && mention.when.as_ref().is_some_and(|when| when.modifier() != Some(Modifier::After))
+    };
+    let dating = mentions.iter().copied().filter(is_day);
     let before = |mention: &Mention| words_before(statement, mention);
     let said = |mention: &Mention| is_said(statement, mention);
     let aside = |mention: &Mention| is_aside(statement, mention.span.start);
     let open: Vec<&Mention> = dating
         .filter(|mention| !is_quoted(statement, mention) && (before(mention) <= OPENING || !aside(mention)))
         .collect();
+    let (planned, told): (Vec<&Mention>, Vec<&Mention>) =
+        open.into_iter().partition(|mention| is_plan(statement, mention));
+    let open = if told.is_empty() { planned } else { told };
     let opening = open.iter().find(|mention| before(mention) <= OPENING && !said(mention));
     opening.or_else(|| open.iter().find(|mention| !said(mention))).or_else(|| open.first()).copied()
 }
@@ -178,6 +185,20 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention]) -> Option<&'m Menti
 fn is_said(statement: &Statement, mention: &Mention) -> bool {
     let at = words_before(statement, mention);
     statement.marks[at.saturating_sub(3)..at].iter().any(|marks| marks.has(Mark::Speech))
+}
+
+/// Does it date what is but planned: "a strike planned for Monday was called off"?
+fn is_plan(statement: &Statement, mention: &Mention) -> bool {
+    let at = words_before(statement, mention);
+    let marks = |back: usize| at.checked_sub(back).map(|word| statement.marks[word]).unwrap_or_default();
+    const VERBS: [Mark; 3] = [Mark::Auxiliary, Mark::Present, Mark::Perfect];
+    let attribute = |participle: usize| {
+        let marked = marks(participle);
+        marked.has(Mark::Plans)
+            && marked.has(Mark::Participle)
+            && !VERBS.iter().any(|&verb| marks(participle + 1).has(verb) || marked.has(verb))
+    };
+    attribute(1) || attribute(2)
 }
 
 fn is_quoted(statement: &Statement, mention: &Mention) -> bool {

@@ -12,7 +12,7 @@ use super::weight::weight;
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, Variant, WhenBasis};
 use crate::article::Article;
-use crate::date::{Reader, When};
+use crate::date::{Modifier, Precision, Reader, When};
 use jiff::civil;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,7 +194,8 @@ fn read<'a>(
     grammar: &mut Grammar<'a>,
     published: Option<civil::Date>,
 ) -> Vec<(Statement<'a>, Dating)> {
-    let mut reader = Reader::new(lang, published);
+    let stated = article.meta.date.is_some();
+    let mut reader = Reader::new(lang, published).near(!stated);
     let mut dater = Dater::new(published);
     let mut said = Vec::new();
     for Paragraph { number, text, quotations, sentences } in paragraphs_of(article, lang) {
@@ -258,7 +259,13 @@ fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: i
 fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut by_when: BTreeMap<_, usize> = BTreeMap::new();
-    for (dating, mut fact) in told {
+    for (mut dating, mut fact) in told {
+        // "Early on Monday" and "at 3.17am" are one day.
+        let of_day = |when: When| match (when.precision(), when.modifier()) {
+            (Precision::Day, Some(Modifier::Start | Modifier::Mid | Modifier::End)) => when.with(None),
+            _ => when,
+        };
+        dating.when = dating.when.map(of_day);
         fact.dated = matches!(dating.basis, WhenBasis::Words(_));
         let key = dating
             .when

@@ -10,6 +10,7 @@ mod resolve;
 
 use super::{Modifier, Precision, When};
 use crate::lang::time::{self, Class, Table};
+use crate::lang::token::Kind;
 use grammar::{Form, Match, grammar};
 use jiff::civil;
 use reading::Readings;
@@ -37,6 +38,7 @@ pub struct Reader<'a> {
     lang: &'a str,
     table: &'static Table,
     reference: Option<civil::Date>,
+    near: bool,
     last: Option<When>,
     here: Option<When>,
     quarter: Option<When>,
@@ -45,7 +47,12 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of text in `lang` (BCP 47 primary tag), published on `reference`.
     pub fn new(lang: &'a str, reference: Option<civil::Date>) -> Self {
-        Reader { lang, table: time::table(lang), reference, last: None, here: None, quarter: None }
+        Reader { lang, table: time::table(lang), reference, near: false, last: None, here: None, quarter: None }
+    }
+
+    /// Is the day of publication but `near` the one that is given? Then "Saturday" is the nearest one.
+    pub fn near(self, near: bool) -> Self {
+        Reader { near, ..self }
     }
 
     /// The language that it reads.
@@ -116,6 +123,11 @@ impl<'a> Reader<'a> {
             let found = self
                 .base(readings, at, base.0, modifier_of(modifier.value))
                 .or_else(|| self.base(readings, at, base.1, modifier_of(modifier.value)))?;
+            // "Shortly after 11 p.m." is no day after that.
+            let found = match found.form {
+                Form::Time => self.with_time(readings, Found { modifier: None, ..found }),
+                _ => found,
+            };
             found.value.is_some().then_some(found)
         });
         match (plain, modified) {
@@ -135,6 +147,10 @@ impl<'a> Reader<'a> {
             quarter: self.quarter.clone(),
             tense: self.tense(readings, at, matched.end),
             modified: modifier.is_some(),
+            behind: month_behind(readings, matched.end),
+            until: is_until(readings, at),
+            near: self.near,
+            told_past: self.is_told_past(readings, at, matched.end),
         };
         let value = resolve(&matched, &against)
             .filter(|_| !is_a_count(readings, at, &matched) && !self.is_in_a_name(readings, at, &matched));
@@ -176,14 +192,28 @@ impl<'a> Reader<'a> {
 
     /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
     fn tense(&self, readings: &Readings, at: usize, end: usize) -> Tense {
-        if at > 0 && readings.find(at - 1, Class::Until).is_some() {
+        if is_until(readings, at) {
             return Tense::Future;
         }
-        let ends = |at: &usize| matches!(readings.sign(*at), Some('.' | ';' | '?' | '!'));
+        self.tense_of_verbs(readings, at, end).unwrap_or(Tense::Past)
+    }
+
+    fn tense_of_verbs(&self, readings: &Readings, at: usize, end: usize) -> Option<Tense> {
+        // The point of "2.75%" ends nothing.
+        let joins = |at: usize| {
+            readings.tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.kind, Kind::Number { .. }))
+        };
+        let ends = |at: &usize| matches!(readings.sign(*at), Some('.' | ';' | '?' | '!')) && !joins(*at);
         let tells = |at: usize| self.tells(readings, at);
         let before = (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(at)).find_map(tells);
         let after = || (end..(end + REACH).min(readings.tokens.len())).take_while(|at| !ends(at)).find_map(tells);
-        before.or_else(after).unwrap_or(Tense::Past)
+        before.or_else(after)
+    }
+
+    /// Is the verb nearby in the past, and no "will" before it: "will be closed until Saturday"?
+    fn is_told_past(&self, readings: &Readings, at: usize, end: usize) -> bool {
+        let to_come = |at: usize| readings.find(at, Class::Future).is_some();
+        self.tense_of_verbs(readings, at, end) == Some(Tense::Past) && !(at.saturating_sub(REACH)..at).any(to_come)
     }
 
     fn tells(&self, readings: &Readings, at: usize) -> Option<Tense> {
@@ -205,6 +235,30 @@ struct Found {
     form: Form,
     value: Option<Value>,
     modifier: Option<Modifier>,
+}
+
+/// Does "until" stand before a token, "until at least" too?
+fn is_until(readings: &Readings, at: usize) -> bool {
+    const BETWEEN: usize = 2;
+    (at.saturating_sub(BETWEEN + 1)..at).any(|before| readings.find(before, Class::Until).is_some())
+}
+
+/// The year and the month that stand behind "and" or "to" at a token, if a day stands before them perhaps: "and 4 December 2025".
+fn month_behind(readings: &Readings, at: usize) -> Option<(i16, i8)> {
+    let mut at = at + [Class::And, Class::To, Class::Dash].iter().find_map(|class| readings.find(at, *class))?.len;
+    let month = |at: usize| readings.find(at, Class::Month).or_else(|| readings.find(at, Class::ShortMonth));
+    for class in [Class::The, Class::Day, Class::Of] {
+        if month(at).is_none() {
+            at += readings.find(at, class).map_or(0, |reading| reading.len);
+        }
+    }
+    let named = month(at)?;
+    at += named.len;
+    for class in [Class::Day, Class::Comma, Class::Of] {
+        at += readings.find(at, class).map_or(0, |reading| reading.len);
+    }
+    let year = readings.find(at, Class::Year)?;
+    Some((i16::try_from(year.value).ok()?, i8::try_from(named.value).ok()?))
 }
 
 /// Past one word of these classes, or where the reading stood: both places.

@@ -26,6 +26,14 @@ pub(super) struct Against {
     pub(super) tense: Tense,
     /// A modifier stands before the expression.
     pub(super) modified: bool,
+    /// Behind the expression stands another month with its year: "between *July* and December 2025".
+    pub(super) behind: Option<(i16, i8)>,
+    /// "until" stands before the expression.
+    pub(super) until: bool,
+    /// The day of writing may have been some days before or after.
+    pub(super) near: bool,
+    /// A verb nearby is in the past.
+    pub(super) told_past: bool,
 }
 
 /// A value, and what it was reckoned from.
@@ -71,7 +79,9 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
         Form::Days => from_writing(days(words, reference)),
         Form::Season => season(words, against)?,
         Form::Holiday => holiday(words, against)?,
-        Form::Time => from_writing(against.here.clone().or(reference.map(When::day))),
+        Form::Time => {
+            from_writing(against.here.clone().or_else(|| day_spoken_of(against)).or(reference.map(When::day)))
+        }
         Form::Part => part(words, against)?,
         Form::Skip => return None,
     };
@@ -131,6 +141,14 @@ impl Words<'_> {
     }
 }
 
+/// The day that the text speaks of, if it is one of the last: "on Sunday night … it happened at 11.14pm".
+fn day_spoken_of(against: &Against) -> Option<When> {
+    const LAST: i32 = 3;
+    let last = against.last.as_ref().filter(|last| last.precision() == Precision::Day)?;
+    let days = last.from().until(against.reference?).ok()?.get_days();
+    (0..=LAST).contains(&days).then(|| When::day(last.from()))
+}
+
 fn stated(when: When) -> Value {
     Value { when: Some(when), anchor: None, anaphoric: false }
 }
@@ -155,6 +173,12 @@ fn absolute(words: Words, against: &Against) -> Option<Value> {
         (Some(year), Some(month), None) => Date::new(year, month, 1).ok().map(month_of).map(stated),
         (Some(_), None, _) if words.unit().is_some_and(|unit| unit != Unit::Year) => None,
         (Some(year), None, _) => Some(stated(When::unit(first_of_year(year)?, Precision::Year))),
+        (None, Some(month), day) if against.behind.is_some() => {
+            let (year, last) = against.behind?;
+            let year = year.checked_sub(i16::from(month > last))?;
+            let first = Date::new(year, month, day.unwrap_or(1)).ok()?;
+            Some(stated(if day.is_some() { When::day(first) } else { month_of(first) }))
+        }
         (None, Some(month), day) => {
             let when = against.reference.and_then(|reference| match day {
                 Some(day) => nearest_day(reference, month, day, against.tense).map(When::day),
@@ -164,7 +188,10 @@ fn absolute(words: Words, against: &Against) -> Option<Value> {
         }
         (None, None, _) => {
             let weekday = words.weekday()?;
-            let when = against.reference.map(|reference| nearest_weekday(reference, weekday, against.tense));
+            let when = against.reference.map(|reference| match against.told_past && (against.until || against.near) {
+                true => nearer_weekday(reference, weekday),
+                false => nearest_weekday(reference, weekday, against.tense),
+            });
             Some(Value { when: when.map(When::day), anchor: against.reference, anaphoric: false })
         }
     }
@@ -230,6 +257,12 @@ fn nearest_weekday(reference: Date, weekday: i8, tense: Tense) -> Date {
         Tense::Past => plus_days(reference, -i32::from(back)),
         Tense::Future => plus_days(reference, i32::from((7 - back) % 7)),
     }
+}
+
+/// "until Sunday", told of the past: the nearest one, for the time that ended then may not have been over.
+fn nearer_weekday(reference: Date, weekday: i8) -> Date {
+    let back = (reference.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
+    plus_days(reference, if back > 3 { 7 - i32::from(back) } else { -i32::from(back) })
 }
 
 fn plus_days(date: Date, days: i32) -> Date {
@@ -366,8 +399,8 @@ fn ago(words: Words, against: &Against, direction: i64) -> Option<Option<When>> 
     if matches!(unit, Unit::Minute | Unit::Hour) || (direction > 0 && matches!(unit, Unit::Quarter | Unit::Half)) {
         return None;
     }
-    // "300 were sold in a day" is a length.
-    if unit == Unit::Day && count == 1 && words.has(Class::Within) {
+    // "300 were sold in a day", "its fourth cut in a year" are lengths.
+    if count == 1 && words.has(Class::Within) && (unit == Unit::Day || against.told_past) {
         return None;
     }
     if unit == Unit::Year && count == 1 && direction < 0 && against.quarter.is_some() {

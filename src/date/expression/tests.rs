@@ -120,3 +120,41 @@ fn other_languages_are_read_by_the_same_grammar() {
     assert_eq!(read("pt", "3 de maio de 2021, na semana passada, há dois anos"), "2021-05-03 2021-W28 2019");
     assert_eq!(read("ro", "3 mai 2021, mai mult"), "2021-05-03");
 }
+
+#[test]
+fn a_month_has_the_year_that_stands_behind_the_other() {
+    assert_eq!(read("They met between May and July 2019."), ["May=2019-05", "July 2019=2019-07"]);
+    assert_eq!(
+        read("It ran from 3 November to 4 February 2019."),
+        ["from 3 November to 4 February 2019=2018-11-03/2019-02-04"]
+    );
+    assert_eq!(read("from November to February 2019"), ["November=2018-11", "February 2019=2019-02"]);
+}
+
+#[test]
+fn until_a_weekday_is_until_the_nearest() {
+    assert_eq!(read("They were told to boil water until at least Wednesday."), ["Wednesday=2021-07-21"]);
+    assert_eq!(read("They waited until Saturday."), ["Saturday=2021-07-17"]);
+    assert_eq!(read("It will be closed until Saturday."), ["Saturday=2021-07-24"]);
+}
+
+#[test]
+fn a_time_of_day_is_of_the_day_beside_it_or_of_the_one_spoken_of() {
+    assert_eq!(read("It began at about 10.40pm on Saturday."), ["about 10.40pm on Saturday=2021-07-17"]);
+    assert_eq!(
+        read("It broke on Sunday night. It happened shortly after 11 p.m. there."),
+        ["Sunday night=2021-07-18", "after 11 p.m.=2021-07-18"]
+    );
+}
+
+#[test]
+fn a_length_in_which_something_was_done_is_no_day_to_come() {
+    assert!(read("The bank lowered its rate to 2.75%, its fourth cut in a year.").is_empty());
+    assert_eq!(read("The bank will decide in a year."), ["in a year=2022"]);
+}
+
+#[test]
+fn where_the_day_of_writing_is_but_near_a_weekday_is_the_nearest() {
+    let mut reader = Reader::new("en", Some(date(2021, 7, 19))).near(true);
+    assert_eq!(reader.read("It was lifted on Tuesday.")[0].when, Some(When::day(date(2021, 7, 20))));
+}
