@@ -140,17 +140,24 @@ impl<'a> Reader<'a> {
 
     fn base(&self, readings: &Readings, start: usize, at: usize, modifier: Option<Modifier>) -> Option<Found> {
         let matched = grammar().longest(readings, at)?;
+        // Few expressions ask for more than a direction.
+        let until = is_until(readings, at);
+        let asks = until || self.near || matched.slots.iter().any(|slot| slot.class == Class::Within);
         let against = Against {
             reference: self.reference,
             last: self.last.clone(),
             here: self.here.clone(),
             quarter: self.quarter.clone(),
-            tense: self.tense(readings, at, matched.end),
+            tense: if until {
+                Tense::Future
+            } else {
+                self.tense_of_verbs(readings, at, matched.end).unwrap_or(Tense::Past)
+            },
             modified: modifier.is_some(),
             behind: month_behind(readings, matched.end),
-            until: is_until(readings, at),
+            until,
             near: self.near,
-            told_past: self.is_told_past(readings, at, matched.end),
+            told_past: asks && self.is_told_past(readings, at, matched.end),
         };
         let value = resolve(&matched, &against)
             .filter(|_| !is_a_count(readings, at, &matched) && !self.is_in_a_name(readings, at, &matched));
@@ -191,13 +198,6 @@ impl<'a> Reader<'a> {
     }
 
     /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
-    fn tense(&self, readings: &Readings, at: usize, end: usize) -> Tense {
-        if is_until(readings, at) {
-            return Tense::Future;
-        }
-        self.tense_of_verbs(readings, at, end).unwrap_or(Tense::Past)
-    }
-
     fn tense_of_verbs(&self, readings: &Readings, at: usize, end: usize) -> Option<Tense> {
         // The point of "2.75%" ends nothing.
         let joins = |at: usize| {
