@@ -27,6 +27,8 @@ pub(super) struct Row {
     pub times: usize,
     /// A blank line stands before it.
     pub parted: bool,
+    /// It is a few words here and a few there, as a menu that a copy has put on one line.
+    pub spread: bool,
     /// The tables of page furniture know the key, or how it starts.
     pub furniture: bool,
     pub starts_furniture: bool,
@@ -44,11 +46,15 @@ pub(super) struct Row {
 
 impl Row {
     fn new(line: Line, parted: bool) -> Row {
+        let mut spread = false;
         // Most lines that are not settled are but indented.
         let text = match (inline::is_settled(&line.text), line.text.trim_matches([' ', '\t'])) {
             (true, _) => line.text,
             (false, trimmed) if inline::is_settled(trimmed) => trimmed.to_owned(),
-            _ => inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain,
+            (_, trimmed) => {
+                spread = trimmed.len() <= MENU && is_spread(trimmed);
+                inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain
+            }
         };
         let key = furniture::key(&text);
         Row {
@@ -56,6 +62,7 @@ impl Row {
             words: if key.is_empty() { 0 } else { 1 + memchr::memchr_iter(b' ', key.as_bytes()).count() },
             times: 1,
             parted,
+            spread,
             furniture: furniture::is_furniture(&key),
             starts_furniture: furniture::starts_furniture(&key),
             byline: furniture::byline(&key),
@@ -84,6 +91,16 @@ impl Row {
         let end = self.text.trim_end_matches(|c: char| "\"'”’»)]".contains(c));
         end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
     }
+}
+
+/// Longest line, in bytes, that may be a menu.
+const MENU: usize = 200;
+
+/// Three parts or more with wide gaps between them, none longer than three words.
+fn is_spread(line: &str) -> bool {
+    let mut parts = line.split('\t').flat_map(|part| part.split("  ")).filter(|part| !part.trim().is_empty());
+    let short = |part: &str| part.split_whitespace().nth(3).is_none();
+    parts.by_ref().take(2).filter(|part| short(part)).count() == 2 && parts.next().is_some_and(short) && parts.all(short)
 }
 
 /// Is there nothing but white space? Of most lines their first byte says that there is more.

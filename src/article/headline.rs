@@ -55,11 +55,12 @@ fn above_text(draft: &Draft, page: usize) -> Option<usize> {
         return None;
     }
     let dated = |row: &Row| crate::date::line(&row.text, None).is_some();
+    let menu = |row: &Row| row.spread || is_list_of_sections(row);
     let headline =
-        |row: &Row| titled(row) && row.words > NAME && !row.ends_sentence() && !dated(row) && row.byline.is_none();
+        |row: &Row| titled(row) && row.words > NAME && !row.ends_sentence() && row.byline.is_none() && !dated(row);
     let end = (draft.core.start + 1).max(page + 1 + INSIDE);
     let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < end);
-    above.filter(|(_, row)| headline(row) && parts(&row.text).len() == 1).map(|(at, _)| at).last()
+    above.filter(|(_, row)| headline(row) && parts(&row.text).len() == 1 && !menu(row)).map(|(at, _)| at).last()
 }
 
 /// The headline between two rows that say the same in a few words which the text does not hold: these are the outlet's name,
@@ -93,10 +94,22 @@ fn page_title(draft: &Draft) -> Option<usize> {
     Some(longer.map_or(first, |(at, _)| at))
 }
 
-/// Three parts or more, none longer than two words: a menu on one line.
+/// A menu on one line: three parts or more, none longer than two words, or words that name sections.
 fn is_menu(row: &Row) -> bool {
     let parts = parts(&row.text);
-    parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 2)
+    let parted = parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 2);
+    parted || row.spread || is_list_of_sections(row)
+}
+
+/// Fewest words that make a menu where nothing but a space parts them.
+const SECTIONS: usize = 4;
+
+/// Words in capitals of which two thirds and more are names of sections.
+fn is_list_of_sections(row: &Row) -> bool {
+    let menu = |text: &str| text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (SECTIONS..=LONGEST).contains(&row.words)
+        && 3 * words_of(&row.key).filter(|word| furniture::is_section(word)).count() >= 2 * row.words
+        && menu(&row.text)
 }
 
 /// A line that is a date and nothing else.

@@ -43,6 +43,8 @@ struct Table {
     role: BTreeSet<String>,
     #[serde(default)]
     nameless: BTreeSet<String>,
+    #[serde(default)]
+    section: BTreeSet<String>,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -55,6 +57,7 @@ struct Tables {
     agency: Phrases,
     role: Phrases,
     nameless: Phrases,
+    section: Phrases,
 }
 
 static ALL: LazyLock<Tables> = LazyLock::new(|| {
@@ -66,6 +69,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.byline.extend(table.byline);
         all.role.extend(table.role);
         all.nameless.extend(table.nameless);
+        all.section.extend(table.section);
     }
     Tables {
         whole: Phrases::new(all.whole),
@@ -76,6 +80,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         agency: Phrases::new(all.agency),
         role: Phrases::new(all.role),
         nameless: Phrases::new(all.nameless),
+        section: Phrases::new(all.section),
     }
 });
 
@@ -306,6 +311,11 @@ pub fn is_nameless(key: &str) -> bool {
     ALL.nameless.starts(key).is_some()
 }
 
+/// Is `word` what menus call a section of an outlet ("Politics")?
+pub fn is_section(word: &str) -> bool {
+    ALL.section.contains(word)
+}
+
 /// How many words of `key` are the "by" of a byline.
 pub fn byline(key: &str) -> Option<usize> {
     ALL.byline.starts(key)
@@ -328,6 +338,7 @@ mod tests {
                 table.agency,
                 table.role,
                 table.nameless,
+                table.section,
             ];
             for phrase in phrases.iter().flatten() {
                 assert_eq!(&key(phrase), phrase);

@@ -46,3 +46,30 @@ pub(super) fn extract<'a>(lines: Vec<Line>, kind: Lines, outlets: impl Iterator<
     let found = std::mem::take(&mut draft.found);
     Extracted { blocks, removed: draft.removed(), found, notes: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found in a text, of whose outlets one is known.
+    fn found(text: &str, kind: Lines) -> Extracted {
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        extract(text.lines().enumerate().map(line).collect(), kind, ["The Evening Lamp"].into_iter())
+    }
+
+    const TEXT: &str = "The harbour has reopened after three days, the port authority said on Monday. Ships can dock again.";
+
+    #[test]
+    fn a_menu_of_sections_is_no_headline() {
+        for menu in ["Home  Tides  Pilots  Crew lists", "Start\tTides\tPilots", "News World Politics Opinion Tides Weather"]
+        {
+            for outlet in ["", "The Evening Lamp\n"] {
+                let dump = format!(
+                    "{outlet}{menu}\nHarbour reopens after the storm\n5 May 2025\n{TEXT}\n{TEXT} It was full.\n"
+                );
+                let title = found(&dump, Lines::Dump).found.title.map(|title| title.value);
+                assert_eq!(title.as_deref(), Some("Harbour reopens after the storm"), "{outlet}{menu}");
+            }
+        }
+    }
+}
