@@ -100,7 +100,9 @@ const MENU: usize = 200;
 fn is_spread(line: &str) -> bool {
     let mut parts = line.split('\t').flat_map(|part| part.split("  ")).filter(|part| !part.trim().is_empty());
     let short = |part: &str| part.split_whitespace().nth(3).is_none();
-    parts.by_ref().take(2).filter(|part| short(part)).count() == 2 && parts.next().is_some_and(short) && parts.all(short)
+    parts.by_ref().take(2).filter(|part| short(part)).count() == 2
+        && parts.next().is_some_and(short)
+        && parts.all(short)
 }
 
 /// Is there nothing but white space? Of most lines their first byte says that there is more.

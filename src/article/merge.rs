@@ -5,8 +5,8 @@ use super::{Basis, Ground, Meta, Published, address, chars};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
-use crate::lang::{tag, telling};
-use crate::raw::{Block, Hints, Kind, Origin};
+use crate::lang::{furniture, tag, telling};
+use crate::raw::{Block, Hints, Kind, Origin, Sender};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -26,13 +26,15 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let date = merge.date("date", bases, [editor.date, format.date], found.date);
     let updated =
         merge.date("updated", [Basis::Editor, Basis::Stated], [editor.updated, format.updated], found.updated);
-    let mut authors = merge.authors(editor.authors, format.authors, found.authors);
-    // A newsletter is sent by its outlet.
-    let sender = match named {
-        None => authors.iter().position(|author| known(author, config).is_some()).map(|at| authors.remove(at)),
-        Some(_) => None,
-    };
-    let named = named.or(sender);
+    let sender = Sender { name: format.sender.name.and_then(name), ..format.sender };
+    let person = sender.name.as_deref().filter(|name| !is_house(name, &sender));
+    let mut authors = merge.authors(editor.authors, format.authors, found.authors, person);
+    let named = named.or_else(|| {
+        let outlet = authors.iter().position(|author| known(author, config).is_some()).map(|at| authors.remove(at));
+        let (outlet, sure) = outlet.map(|name| (name, 90)).or_else(|| outlet_of(&sender, &authors, config))?;
+        merge.ground("source", Basis::Inferred, "the letter's sender", sure);
+        Some(outlet)
+    });
     let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| tag::primary(&text));
     let lang = merge.language(stated_lang, body, config);
     let tags = if editor.tags.is_empty() { format.tags } else { editor.tags };
@@ -116,7 +118,13 @@ impl Merge<'_> {
         Some(Published { stamp, basis: Basis::Stated, evidence })
     }
 
-    fn authors(&mut self, editor: Vec<String>, format: Vec<String>, found: Option<Guess<Vec<String>>>) -> Vec<String> {
+    fn authors(
+        &mut self,
+        editor: Vec<String>,
+        format: Vec<String>,
+        found: Option<Guess<Vec<String>>>,
+        sender: Option<&str>,
+    ) -> Vec<String> {
         for (names, basis, evidence) in
             [(editor, Basis::Editor, "front matter"), (format, Basis::Stated, "the file's own fields")]
         {
@@ -126,7 +134,13 @@ impl Merge<'_> {
                 return names;
             }
         }
-        let Some(guess) = found else { return Vec::new() };
+        // A byline in a letter is surer than that its sender wrote it.
+        let found = found.filter(|guess| sender.is_none() || guess.confidence >= BYLINE);
+        let Some(guess) = found else {
+            let Some(sender) = sender else { return Vec::new() };
+            self.ground("authors", Basis::Stated, "the letter's sender", 100);
+            return vec![sender.to_owned()];
+        };
         self.ground("authors", Basis::Stated, &guess.evidence, guess.confidence);
         guess.value.into_iter().filter_map(name).collect()
     }
@@ -145,6 +159,32 @@ impl Merge<'_> {
             None => stated,
         }
     }
+}
+
+/// How sure a byline is that names the author of a letter rather than its sender.
+const BYLINE: u8 = 90;
+
+/// Is the sender the house whose address it is: "The Evening Lamp" at eveninglamp.example, "Lamp Alerts" at lamp.example?
+fn is_house(name: &str, sender: &Sender) -> bool {
+    let letters = |text: &str| furniture::key(text).replace(' ', "");
+    let name = letters(&name.replace('&', " and "));
+    let bare = name.strip_prefix("the").unwrap_or(&name);
+    let mut labels = sender.domain.iter().flat_map(|domain| domain.rsplit('.').skip(1)).map(letters);
+    labels.any(|label| label.len() >= HOUSE && (name.starts_with(&label) || bare.starts_with(&label)))
+}
+
+/// Fewest letters of a domain that tell whose it is.
+const HOUSE: usize = 4;
+
+/// The outlet of a letter that names none: the one at its sender's domain if the site knows it, the sender if that is
+/// neither the author nor just a desk, else the domain; and how sure that is.
+fn outlet_of(sender: &Sender, authors: &[String], config: &Config) -> Option<(String, u8)> {
+    let domain = sender.domain.as_deref();
+    let known = domain.and_then(|domain| config.sources.iter().find(|source| is_at(source, domain)));
+    let is_role = |name: &String| name.split(' ').all(|word| furniture::is_role(&furniture::key(word)));
+    let named = sender.name.as_ref().filter(|name| !authors.contains(name) && !is_role(name));
+    let known = known.map(|source| (source.name.clone(), 90));
+    known.or_else(|| named.map(|name| (name.clone(), 60))).or_else(|| domain.map(|domain| (domain.to_owned(), 50)))
 }
 
 /// Who says a date that front matter carries: what it names, or `otherwise`.
@@ -179,15 +219,18 @@ fn source(named: Option<String>, url: Option<&str>, config: &Config) -> Option<S
     let host = url
         .and_then(address::domain)
         .or_else(|| named.as_deref().filter(|name| !name.contains(' ')).map(str::to_owned));
-    let at = |domain: &String| {
-        host.as_deref().is_some_and(|host| {
-            let domain = domain.strip_prefix("www.").unwrap_or(domain);
-            host == domain || host.strip_suffix(domain).is_some_and(|start| start.ends_with('.'))
-        })
-    };
+    let at_host = |source: &&SourceConfig| host.as_deref().is_some_and(|host| is_at(source, host));
     let by_name = named.as_deref().and_then(|name| known(name, config));
-    let known = by_name.or_else(|| config.sources.iter().find(|source| source.domains.iter().any(at)));
+    let known = by_name.or_else(|| config.sources.iter().find(at_host));
     known.map(|source| source.name.clone()).or(named)
+}
+
+/// Is a host one of the outlet's domains, or under one?
+fn is_at(source: &SourceConfig, host: &str) -> bool {
+    source.domains.iter().any(|domain| {
+        let domain = domain.strip_prefix("www.").unwrap_or(domain);
+        host == domain || host.strip_suffix(domain).is_some_and(|start| start.ends_with('.'))
+    })
 }
 
 /// The site's source of that name, whatever the case.
@@ -265,6 +308,34 @@ mod tests {
         let url = Some("https://www.lamp.example/a".to_owned());
         assert_eq!(named(Stated { url, ..Stated::default() }).as_deref(), Some("The Evening Lamp"));
         assert_eq!(named(stated("Other")).as_deref(), Some("Other"));
+    }
+
+    #[test]
+    fn a_letter_is_its_byline_s_and_its_sender_is_the_outlet() {
+        let lamp = SourceConfig {
+            name: "The Evening Lamp".into(),
+            domains: vec!["lamp.example".into()],
+            ..SourceConfig::default()
+        };
+        let config = Config { sources: vec![lamp], ..Config::default() };
+        let letter = |name: &str, domain: &str, byline: Option<u8>| {
+            let sender = Sender { name: Some(name.to_owned()), domain: Some(domain.to_owned()) };
+            let byline = byline.map(|sure| Guess::new(vec!["Asta Holm".to_owned()], "By Asta Holm", sure));
+            let format = Stated { sender, ..Stated::default() };
+            merged(Stated::default(), format, Found { authors: byline, ..Found::default() }, &config)
+        };
+        let told = |meta: &Meta| (meta.authors.join(", "), meta.source.clone().unwrap_or_default());
+        let pair = |author: &str, source: &str| (author.to_owned(), source.to_owned());
+        assert_eq!(told(&letter("Dock Alerts", "dock.example", Some(95))), pair("Asta Holm", "Dock Alerts"));
+        assert_eq!(told(&letter("Jens Lund", "dock.example", Some(75))), pair("Jens Lund", "dock.example"));
+        assert_eq!(told(&letter("Desk", "dock.example", Some(95))), pair("Asta Holm", "dock.example"));
+        assert_eq!(told(&letter("Lamp", "mail.lamp.example", None)), pair("", "The Evening Lamp"));
+        assert_eq!(
+            told(&letter("The Dock & Quay Post", "dock-and-quay.example", None)),
+            pair("", "The Dock & Quay Post")
+        );
+        assert_eq!(told(&letter("The Evening Lamp", "dock.example", None)), pair("", "The Evening Lamp"));
+        assert_eq!(letter("Jens Lund", "dock.example", None).grounds["source"].basis, Basis::Inferred);
     }
 
     #[test]

@@ -168,17 +168,28 @@ impl Article {
     }
 }
 
-/// Takes the headline out of the text: a heading among the first blocks, or a first line, that says just the title.
-fn repeated_title(body: &mut Vec<Block>, title: &str) -> Option<Removed> {
+/// Most words of what stands above a headline: the outlet's name, a section.
+const ABOVE: usize = 5;
+
+/// Takes the headline out of the text: a heading among the first blocks, or a first line, that says just the title. Above
+/// a line that does, an outlet's name may stand, and goes too.
+fn repeated_title(body: &mut Vec<Block>, title: &str) -> Vec<Removed> {
     let key = crate::lang::furniture::key(title);
-    let says = |(at, block): (usize, &Block)| {
-        let place =
-            matches!(block.kind, Kind::Heading(_)) && at < 3 || matches!(block.kind, Kind::Paragraph) && at == 0;
-        place && crate::lang::furniture::key(&block.text.plain) == key
+    let says = |block: &Block| crate::lang::furniture::key(&block.text.plain) == key;
+    let name = |block: &Block| !block.text.plain.ends_with('.') && block.text.plain.split(' ').nth(ABOVE).is_none();
+    let line = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Heading(_));
+    let heading = body.iter().take(3).position(|block| matches!(block.kind, Kind::Heading(_)) && says(block));
+    let first = body.iter().take(2).position(|block| line(block) && says(block));
+    let named = first.filter(|&at| at == 0 || line(&body[0]) && name(&body[0]));
+    let cut = match (named, heading) {
+        (Some(at), _) => 0..at + 1,
+        (None, Some(at)) => at..at + 1,
+        (None, None) => return Vec::new(),
     };
-    let at = body.iter().enumerate().position(says).filter(|_| body.len() > 1)?;
-    let block = body.remove(at);
-    Some(Removed { line: block.line, text: block.text.plain, rule: "title".into() })
+    if cut.len() >= body.len() {
+        return Vec::new();
+    }
+    body.drain(cut).map(|block| Removed { line: block.line, text: block.text.plain, rule: "title".into() }).collect()
 }
 
 /// Cleans one candidate article.

@@ -45,6 +45,8 @@ struct Table {
     nameless: BTreeSet<String>,
     #[serde(default)]
     section: BTreeSet<String>,
+    #[serde(default)]
+    letter: BTreeSet<String>,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -58,6 +60,7 @@ struct Tables {
     role: Phrases,
     nameless: Phrases,
     section: Phrases,
+    letter: Phrases,
 }
 
 static ALL: LazyLock<Tables> = LazyLock::new(|| {
@@ -70,6 +73,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.role.extend(table.role);
         all.nameless.extend(table.nameless);
         all.section.extend(table.section);
+        all.letter.extend(table.letter);
     }
     Tables {
         whole: Phrases::new(all.whole),
@@ -81,6 +85,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         role: Phrases::new(all.role),
         nameless: Phrases::new(all.nameless),
         section: Phrases::new(all.section),
+        letter: Phrases::new(all.letter),
     }
 });
 
@@ -311,6 +316,17 @@ pub fn is_nameless(key: &str) -> bool {
     ALL.nameless.starts(key).is_some()
 }
 
+/// Does `key` start as lines of a newsletter do that speak of the letter: how to read it, why it came, how to leave?
+///
+/// ```
+/// use newsfold::lang::furniture::speaks_of_letter;
+/// assert!(speaks_of_letter("you are receiving this e mail because you asked for it"));
+/// assert!(!speaks_of_letter("you are receiving guests"));
+/// ```
+pub fn speaks_of_letter(key: &str) -> bool {
+    ALL.letter.starts(key).is_some()
+}
+
 /// Is `word` what menus call a section of an outlet ("Politics")?
 pub fn is_section(word: &str) -> bool {
     ALL.section.contains(word)
@@ -339,6 +355,7 @@ mod tests {
                 table.role,
                 table.nameless,
                 table.section,
+                table.letter,
             ];
             for phrase in phrases.iter().flatten() {
                 assert_eq!(&key(phrase), phrase);

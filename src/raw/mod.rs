@@ -85,6 +85,19 @@ pub struct Stated {
     #[serde(skip)]
     #[schemars(skip)]
     pub version: Option<u64>,
+    /// Who sent it, which may be its author or its outlet.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub sender: Sender,
+}
+
+/// The sender of a letter. Nothing says whether that is the author, the outlet, or somebody who passed it on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sender {
+    /// The name that the letter shows.
+    pub name: Option<String>,
+    /// The domain of the address, unless it is one of those that lend addresses to everybody.
+    pub domain: Option<String>,
 }
 
 /// One string or a list of them: `author: A` and `authors: [A, B]`.

@@ -1,5 +1,5 @@
 //! What is kept for an article's words though the page itself calls it something else: a newsletter box set into the
-//! text, and above the text the byline and the date, which the article has as fields.
+//! text, what a newsletter says of itself, and above the text the byline and the date, which the article has as fields.
 //!
 //! The models know such places only by likelihood, and on a short page, where everything is near everything, they keep
 //! them. Here only what says so twice goes: by its element's name and by its words, or by being the very value of a field.
@@ -7,7 +7,9 @@
 use super::hints;
 use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
+use crate::article::rule::newsletter;
 use crate::date;
+use crate::lang::furniture;
 use crate::raw::dom::Dom;
 use std::sync::LazyLock;
 
@@ -30,10 +32,36 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]
             keep[scope.leaves.clone()].fill(false);
         }
     }
+    cut_letter(dom, outline, keep);
     let kept = (0..keep.len()).filter(|&at| keep[at]).collect::<Vec<usize>>();
     for at in kept.into_iter().take_while(|&at| outline.leaves[at].counts.words < TEXT) {
         let text = outline.text(dom, &outline.leaves[at]);
         keep[at] = !(is_date(&text, found) || is_byline(&text, found));
+    }
+}
+
+/// Leaves at the head and at the foot of what is kept among which a newsletter speaks of itself.
+const HEAD: usize = 4;
+const FOOT: usize = 10;
+
+/// Takes out what a newsletter says of itself at its head and its foot, and the address below that.
+fn cut_letter(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    let kept = (0..keep.len()).filter(|&at| keep[at]).collect::<Vec<usize>>();
+    let told = kept.iter().position(|&at| outline.leaves[at].counts.words >= TEXT).unwrap_or(kept.len());
+    let foot = kept.len().saturating_sub(FOOT).max(told);
+    let speaks = |at: usize| {
+        let leaf = &outline.leaves[at];
+        leaf.counts.words <= newsletter::LONGEST
+            && furniture::speaks_of_letter(&furniture::key(&outline.text(dom, leaf)))
+    };
+    let head = kept.iter().take(HEAD).filter(|&&at| speaks(at));
+    head.for_each(|&at| keep[at] = false);
+    let short = |at: usize| outline.leaves[at].counts.words <= newsletter::BESIDE;
+    let mut left = false;
+    for &at in &kept[foot..] {
+        let says = speaks(at);
+        keep[at] = !(says || left && short(at));
+        left = says || left && short(at);
     }
 }
 

@@ -62,6 +62,20 @@ fn fields_are_found_with_what_they_were_read_from() {
 }
 
 #[test]
+fn a_newsletter_is_left_without_its_address() {
+    let text = "The harbour has reopened after three days, the port authority said on Monday. Ships can dock again.";
+    let letter = format!(
+        "<html><body><table><tr><td><p>View this email in your browser</p><h1>Harbour reopens</h1><p>{text}</p><p>{text} It was full. Nobody was hurt, \
+        and all cranes work again, it said.</p><p>You are receiving this because you asked for it.</p><p><a href='/x'>Unsubscribe</a></p>\
+        <p>4 Quay Street, Lowmere</p></td></tr></table></body></html>"
+    );
+    let page = extract(&letter, 1, true, None);
+    let all = texts(&page.blocks).join("\n");
+    assert!(all.contains("all cranes work") && !all.contains("browser"), "{all}");
+    assert!(!["receiving", "Unsubscribe", "Quay"].iter().any(|word| all.contains(word)), "{all}");
+}
+
+#[test]
 fn links_are_absolute_and_a_caption_belongs_to_its_image() {
     let page = extract(PAGE, 1, true, None);
     let links = page.blocks.iter().flat_map(|block| &block.text.marks).filter_map(|mark| match &mark.kind {

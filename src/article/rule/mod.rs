@@ -11,6 +11,7 @@ pub(super) mod clipping_mark;
 pub(super) mod date_line;
 pub(super) mod furniture;
 mod masthead;
+pub(super) mod newsletter;
 mod outside;
 pub(super) mod repeated;
 mod signature;
@@ -43,12 +44,23 @@ macro_rules! rules {
     };
 }
 
-/// The rules in the order in which they run. The marks of clipping services and the masthead go first: they stand before the title. The
+/// The rules in the order in which they run. The marks of clipping services, the masthead and what a newsletter says of itself go first: they may stand before the title. The
 /// title goes before the lines that are recognised by their place near it. Captions go before dates, as a caption's date
 /// is the picture's, not the article's. Repeated paragraphs go after everything that may cut one of the copies, and what
 /// stands outside the article goes last, so that `removed` names the more telling rule.
-pub(super) const RULES: &[Rule] =
-    rules![clipping_mark, masthead, signature, title, caption, date_line, byline, furniture, outside, repeated];
+pub(super) const RULES: &[Rule] = rules![
+    clipping_mark,
+    masthead,
+    signature,
+    newsletter,
+    title,
+    caption,
+    date_line,
+    byline,
+    furniture,
+    outside,
+    repeated
+];
 
 #[cfg(test)]
 mod tests {

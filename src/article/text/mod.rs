@@ -57,11 +57,32 @@ mod tests {
         extract(text.lines().enumerate().map(line).collect(), kind, ["The Evening Lamp"].into_iter())
     }
 
-    const TEXT: &str = "The harbour has reopened after three days, the port authority said on Monday. Ships can dock again.";
+    const TEXT: &str =
+        "The harbour has reopened after three days, the port authority said on Monday. Ships can dock again.";
+
+    #[test]
+    fn a_newsletter_gives_its_text_without_what_it_says_of_itself() {
+        let text = "Having trouble reading this? View it in your browser.\n\nHarbour reopens after the storm\n\nBy Asta Holm\n\n\
+            The harbour has reopened after three days, the authority\nsaid. Ships that had waited outside since Friday could now\ndock again.\n\n\
+            Nobody was hurt.\n\n";
+        let ends = [
+            "---\nYou receive this letter because you asked for The Harbour Letter.\nUnsubscribe\n",
+            "Change your preferences | Unsubscribe\nThe Evening Lamp, 4 Quay Street\nLowmere\n",
+            "The Evening Lamp, 4 Quay Street\nDu modtager denne mail, fordi du har tilmeldt dig. Afmeld her.\n",
+        ];
+        for end in ends {
+            let Extracted { blocks, found, .. } = found(&format!("{text}{end}"), Lines::Article);
+            let said: Vec<&str> = blocks.iter().map(|block| block.text.plain.as_str()).collect();
+            assert_eq!(said.len(), 3, "{said:?}");
+            assert!(said[1].ends_with("dock again.") && said[2] == "Nobody was hurt.", "{said:?}");
+            assert_eq!(found.authors.unwrap().value, ["Asta Holm"]);
+        }
+    }
 
     #[test]
     fn a_menu_of_sections_is_no_headline() {
-        for menu in ["Home  Tides  Pilots  Crew lists", "Start\tTides\tPilots", "News World Politics Opinion Tides Weather"]
+        for menu in
+            ["Home  Tides  Pilots  Crew lists", "Start\tTides\tPilots", "News World Politics Opinion Tides Weather"]
         {
             for outlet in ["", "The Evening Lamp\n"] {
                 let dump = format!(

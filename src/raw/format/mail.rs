@@ -4,7 +4,7 @@
 use super::text::lines;
 use super::{alert, proquest};
 use crate::raw::parse::{self, Draft, Source, Split};
-use crate::raw::{Body, Line, Stated};
+use crate::raw::{Body, Line, Sender, Stated};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
@@ -145,13 +145,16 @@ struct Forwarded {
 impl Forwarded {
     /// What the forwarded letter says counts before what the outer one says.
     fn or(self, outer: Stated) -> Stated {
-        let author =
-            self.from.map(|from| from.split('<').next().unwrap_or_default().trim_matches(['"', ' ', '*']).to_owned());
-        let authors: Vec<String> = author.filter(|name| !name.is_empty() && !name.contains('@')).into_iter().collect();
+        let sender = self.from.map(|from| {
+            let (name, address) = from.split_once('<').unwrap_or((&from, &from));
+            let name = name.trim_matches(['"', ' ', '*']);
+            let address = address.split(['>', ']', ' ']).next().and_then(domain_of);
+            Sender { name: Some(name.to_owned()).filter(|name| is_name(name)), domain: address }
+        });
         Stated {
             title: self.subject.map(|text| subject(&text)).or(outer.title),
             date: self.date.map(|date| crate::raw::para::date_of(&date).unwrap_or(date)).or(outer.date),
-            authors: if authors.is_empty() { outer.authors } else { authors },
+            sender: sender.filter(|sender| *sender != Sender::default()).unwrap_or(outer.sender),
             ..outer
         }
     }
@@ -257,22 +260,67 @@ fn line_of(message: &Message, part: &MessagePart, skipped: u32) -> u32 {
 }
 
 pub(super) fn stated(message: &Message) -> Stated {
-    let sender = message.from().and_then(name_of);
+    let from = message.from().and_then(Address::first);
+    let name = from.and_then(|from| from.name()).map(|name| name.trim().trim_matches(['"', '\'']).trim().to_owned());
+    let name = name.filter(|name| is_name(name));
     let newsletter = ["List-Unsubscribe", "List-Id"].iter().any(|name| message.header(*name).is_some());
     Stated {
         title: message.subject().map(subject).filter(|title| !title.is_empty()),
         date: message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()),
-        authors: sender.clone().filter(|_| !newsletter).into_iter().collect(),
-        source: sender.filter(|_| newsletter),
+        source: name.clone().filter(|_| newsletter),
+        sender: Sender { name, domain: from.and_then(|from| from.address()).and_then(domain_of) },
         lang: message.header("Content-Language").and_then(|value| value.as_text()).map(str::to_owned),
         ..Stated::default()
     }
 }
 
-/// The name of the first sender, without quotation marks; an address alone is no name.
-fn name_of(address: &Address) -> Option<String> {
-    let name = address.first()?.name()?.trim().trim_matches(['"', '\'']).trim().to_owned();
-    (!name.is_empty() && !name.contains('@')).then_some(name)
+/// An address alone is no name.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains('@')
+}
+
+/// Domains at which anybody may have an address: the beginning of the name, as many stand under several countries.
+const ANYBODY: &[&str] = &[
+    "aol.",
+    "fastmail.",
+    "gmail.",
+    "gmx.",
+    "googlemail.",
+    "hotmail.",
+    "icloud.",
+    "live.",
+    "mac.com",
+    "mail.com",
+    "mail.ru",
+    "me.com",
+    "msn.com",
+    "orange.fr",
+    "outlook.",
+    "pm.me",
+    "proton.",
+    "protonmail.",
+    "qq.com",
+    "t-online.",
+    "web.de",
+    "yahoo.",
+    "yandex.",
+    "ymail.",
+];
+
+/// Names of machines that only send mail.
+const MACHINES: &[&str] =
+    &["alerts", "e", "email", "em", "info", "list", "lists", "mail", "mailer", "news", "newsletter", "newsletters"];
+
+/// The domain of the sender's own house, if the address names one.
+fn domain_of(address: &str) -> Option<String> {
+    let (_, domain) = address.rsplit_once('@')?;
+    let domain = domain.trim().trim_end_matches('.').to_ascii_lowercase();
+    let known = domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    let own = match domain.split_once('.')? {
+        (machine, rest) if MACHINES.contains(&machine) && rest.contains('.') => rest,
+        _ => &domain,
+    };
+    (known && !ANYBODY.iter().any(|name| own.starts_with(name))).then(|| own.to_owned())
 }
 
 /// Marks that mail programs put before a subject that is answered or forwarded, in lower case.
@@ -341,7 +389,10 @@ mod tests {
         let stated = &split.drafts[0].hints.format;
         assert_eq!(stated.title.as_deref(), Some("Færgen sails"));
         assert_eq!(stated.date.as_deref(), Some("2021-07-19T23:30:00-05:00"));
-        assert_eq!(stated.authors, ["Dock Desk"]);
+        assert_eq!(
+            stated.sender,
+            Sender { name: Some("Dock Desk".to_owned()), domain: Some("dock.example".to_owned()) }
+        );
         assert!(
             matches!(&split.drafts[0].body, Body::Lines(lines) if lines[0] == Line { number: 9, text: "One.".to_owned() })
         );
@@ -382,9 +433,22 @@ mod tests {
         ));
         let draft = &split.drafts[0];
         let stated = &draft.hints.format;
-        assert_eq!((stated.title.as_deref(), stated.authors[0].as_str()), (Some("Ferry late"), "Quay Desk"));
+        assert_eq!((stated.title.as_deref(), stated.sender.name.as_deref()), (Some("Ferry late"), Some("Quay Desk")));
         assert!(stated.date.as_deref().unwrap().starts_with("2021-07-18"));
         assert!(matches!(&draft.body, Body::Lines(lines) if lines.iter().all(|line| !line.text.contains("FYI"))));
+    }
+
+    #[test]
+    fn the_house_of_a_sender_is_no_post_office() {
+        for (address, domain) in [
+            ("desk@dock.example", Some("dock.example")),
+            ("a@news.dock.example", Some("dock.example")),
+            ("asta.holm@GMAIL.com", None),
+            ("asta@yahoo.co.uk", None),
+            ("no address", None),
+        ] {
+            assert_eq!(domain_of(address).as_deref(), domain, "{address}");
+        }
     }
 
     #[test]
