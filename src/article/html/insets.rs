@@ -1,5 +1,6 @@
-//! What is kept for an article's words though the page itself calls it something else: a newsletter box set into the
-//! text, what a newsletter says of itself, and above the text the byline and the date, which the article has as fields.
+//! What is kept for an article's words though the page itself calls it something else: a newsletter box or a box of
+//! other articles set into the text, what a newsletter says of itself, and above the text the byline and the date, which
+//! the article has as fields.
 //!
 //! The models know such places only by likelihood, and on a short page, where everything is near everything, they keep
 //! them. Here only what says so twice goes: by its element's name and by its words, or by being the very value of a field.
@@ -20,6 +21,7 @@ const BOX: u32 = 60;
 const TEXT: u32 = 16;
 
 static BOXES: LazyLock<hints::Hints> = LazyLock::new(|| hints::mask(&["sign"]));
+static RELATED: LazyLock<hints::Hints> = LazyLock::new(|| hints::mask(&["related"]));
 static INVITATIONS: LazyLock<hints::Hints> = LazyLock::new(|| hints::CUES.mask(&["newsletter"]));
 
 /// Takes insets out of what is kept.
@@ -32,12 +34,39 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]
             keep[scope.leaves.clone()].fill(false);
         }
     }
+    cut_related(dom, outline, keep);
     cut_letter(dom, outline, keep);
     let kept = (0..keep.len()).filter(|&at| keep[at]).collect::<Vec<usize>>();
     for at in kept.into_iter().take_while(|&at| outline.leaves[at].counts.words < TEXT) {
         let text = outline.text(dom, &outline.leaves[at]);
         keep[at] = !(is_date(&text, found) || is_byline(&text, found));
     }
+}
+
+/// Most words of what heads a box of other articles: "Read also".
+const HEADING: u32 = 6;
+
+/// Takes out boxes of other articles whole: so called by their element's name, headed by a phrase that says so, and else
+/// mostly links.
+fn cut_related(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    for scope in outline.scopes.iter().filter(|scope| scope.hints & *RELATED != 0) {
+        let inside = &outline.leaves[scope.leaves.clone()];
+        let small = inside.iter().map(|leaf| leaf.counts.words).sum::<u32>() <= BOX;
+        if !small || !keep[scope.leaves.clone()].contains(&true) {
+            continue;
+        }
+        let heads =
+            |leaf: &Leaf| leaf.counts.words <= HEADING && says_related(&furniture::key(&outline.text(dom, leaf)));
+        let Some((_, others)) = inside.split_first().filter(|(first, _)| heads(first)) else { continue };
+        let sum = |count: fn(&Leaf) -> u32| others.iter().map(count).sum::<u32>();
+        if !others.is_empty() && sum(|leaf| leaf.counts.link_chars) * 2 >= sum(|leaf| leaf.counts.chars) {
+            keep[scope.leaves.clone()].fill(false);
+        }
+    }
+}
+
+fn says_related(key: &str) -> bool {
+    furniture::is_furniture(key) || furniture::starts_furniture(key)
 }
 
 /// Leaves at the head and at the foot of what is kept among which a newsletter speaks of itself.

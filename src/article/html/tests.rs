@@ -62,6 +62,25 @@ fn fields_are_found_with_what_they_were_read_from() {
 }
 
 #[test]
+fn a_box_of_other_articles_goes_whole() {
+    let teaser = "<aside class='related'><h3>Read also</h3><a href='/a'>Five bridges that fell</a></aside>";
+    let page = PAGE.replace("<h2>What changes", &format!("{teaser}<h2>What changes"));
+    let all = extract(&page, 1, true, None);
+    assert!(!texts(&all.blocks).join("\n").contains("Five bridges"));
+    assert!(
+        all.removed.iter().any(|removed| removed.text == "Five bridges that fell" && removed.rule == "html-related")
+    );
+    // What only lies in such an element stays.
+    let fact =
+        "<aside class='related'><h3>What it costs</h3><p>Four million, says the <a href='/b'>council</a>.</p></aside>";
+    let page = PAGE.replace("<h2>What changes", &format!("{fact}<h2>What changes"));
+    assert_eq!(
+        texts(&extract(&page, 1, true, None).blocks).len(),
+        texts(&extract(PAGE, 1, true, None).blocks).len() + 2
+    );
+}
+
+#[test]
 fn a_newsletter_is_left_without_its_address() {
     let text = "The harbour has reopened after three days, the port authority said on Monday. Ships can dock again.";
     let letter = format!(
