@@ -36,6 +36,8 @@ pub(super) struct Row {
     pub byline: Option<usize>,
     /// It begins with the label of a caption.
     pub labelled: bool,
+    /// It begins with the label of a line that leads to another article.
+    pub teaser: bool,
     /// Its date, as soon as somebody has asked.
     date: OnceCell<Option<(Option<String>, DateLine)>>,
     /// The classifier takes it for the article's.
@@ -57,6 +59,7 @@ impl Row {
             }
         };
         let key = furniture::key(&text);
+        let label = caption::label(&text).map(furniture::key);
         Row {
             number: line.number,
             words: if key.is_empty() { 0 } else { 1 + memchr::memchr_iter(b' ', key.as_bytes()).count() },
@@ -66,7 +69,8 @@ impl Row {
             furniture: furniture::is_furniture(&key),
             starts_furniture: furniture::starts_furniture(&key),
             byline: furniture::byline(&key),
-            labelled: caption::is_labelled(&text),
+            labelled: label.as_deref().is_some_and(furniture::is_caption_label),
+            teaser: label.as_deref().is_some_and(furniture::is_teaser_label),
             date: OnceCell::new(),
             text,
             key,

@@ -47,6 +47,8 @@ struct Table {
     section: BTreeSet<String>,
     #[serde(default)]
     letter: BTreeSet<String>,
+    #[serde(default)]
+    teaser: BTreeSet<String>,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -61,6 +63,7 @@ struct Tables {
     nameless: Phrases,
     section: Phrases,
     letter: Phrases,
+    teaser: Phrases,
 }
 
 static ALL: LazyLock<Tables> = LazyLock::new(|| {
@@ -74,6 +77,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.nameless.extend(table.nameless);
         all.section.extend(table.section);
         all.letter.extend(table.letter);
+        all.teaser.extend(table.teaser);
     }
     Tables {
         whole: Phrases::new(all.whole),
@@ -86,6 +90,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         nameless: Phrases::new(all.nameless),
         section: Phrases::new(all.section),
         letter: Phrases::new(all.letter),
+        teaser: Phrases::new(all.teaser),
     }
 });
 
@@ -316,6 +321,11 @@ pub fn is_nameless(key: &str) -> bool {
     ALL.nameless.starts(key).is_some()
 }
 
+/// Is `label`, the words before a colon, what a line that leads to another article starts with ("Related: …")?
+pub fn is_teaser_label(label: &str) -> bool {
+    ALL.teaser.contains(label)
+}
+
 /// Does `key` start as lines of a newsletter do that speak of the letter: how to read it, why it came, how to leave?
 ///
 /// ```
@@ -356,6 +366,7 @@ mod tests {
                 table.nameless,
                 table.section,
                 table.letter,
+                table.teaser,
             ];
             for phrase in phrases.iter().flatten() {
                 assert_eq!(&key(phrase), phrase);

@@ -42,13 +42,8 @@ fn is_caption(row: &Row) -> bool {
     row.words <= LONGEST && (row.labelled || is_credit(row) || ends_in_credit(&row.text))
 }
 
-/// "Image: …", "FILE PHOTO: …", "Foto: …".
-pub(in crate::article) fn is_labelled(text: &str) -> bool {
-    label(text).is_some_and(|label| furniture::is_caption_label(&furniture::key(label)))
-}
-
-/// The words before the first colon, if they are few enough for a label.
-fn label(text: &str) -> Option<&str> {
+/// The words before the first colon, if they are few enough for a label: "Image: …", "FILE PHOTO: …", "Related: …".
+pub(in crate::article) fn label(text: &str) -> Option<&str> {
     let start = &text.as_bytes()[..text.len().min(LABEL + 1)];
     text.get(..memchr::memchr(b':', start)?)
 }
