@@ -5,6 +5,8 @@ use crate::config::Config;
 use crate::diag::{Noted, Visible};
 use crate::site::{self, Opened};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +15,8 @@ use std::process::ExitCode;
 const TOGETHER: usize = 64;
 
 /// Print articles as cleaned Markdown.
+///
+/// A file in the `content/` folder of a site is cleaned with that site's settings.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Raw files, or `-` for standard input.
@@ -27,15 +31,15 @@ pub struct Args {
 }
 
 pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
-    let config = Config::default();
+    let settings = Settings::read(&args.files)?;
     let mut unread = 0;
     for files in args.files.chunks(TOGETHER) {
         // Opened in their order: what is read record by record is printed before the next is opened.
-        let opened: Vec<_> = files.par_iter().map(|file| whole(file, &config)).collect();
+        let opened: Vec<_> = files.par_iter().map(|file| whole(file, settings.of(file))).collect();
         for (file, opened) in files.iter().zip(opened) {
             let done = match opened {
                 Some(cleaned) => cleaned.and_then(|noted| print_all(noted, args, out)),
-                None => records(file, &config, args, out),
+                None => records(file, settings.of(file), args, out),
             };
             if let Err(error) = done {
                 // Whoever reads the output has gone, or it cannot be written: the files are not at fault.
@@ -48,6 +52,29 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
         }
     }
     Ok(if unread == args.files.len() { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
+/// The settings of the sites in which files lie, by the sites' folders, and those of files that lie in none.
+struct Settings {
+    sites: BTreeMap<PathBuf, Config>,
+    otherwise: Config,
+}
+
+impl Settings {
+    fn read(files: &[PathBuf]) -> anyhow::Result<Settings> {
+        let mut sites = BTreeMap::new();
+        for root in files.iter().filter_map(|file| site::site_of(file)) {
+            if let Entry::Vacant(place) = sites.entry(root) {
+                let settings = site::settings(place.key())?;
+                place.insert(settings);
+            }
+        }
+        Ok(Settings { sites, otherwise: Config::default() })
+    }
+
+    fn of(&self, file: &Path) -> &Config {
+        site::site_of(file).and_then(|root| self.sites.get(&root)).unwrap_or(&self.otherwise)
+    }
 }
 
 fn print(article: &Article, args: &Args, out: &mut impl Write) -> anyhow::Result<()> {

@@ -51,7 +51,7 @@ pub use output::Published;
 pub use panic::{install_hook, outlive_limits};
 pub use pool::with_jobs;
 pub use progress::Progress;
-pub use read::{raw_file, site as read};
+pub use read::{raw_file, settings, site as read, site_of};
 pub use serve::{PORT, ServeOptions, serve};
 pub use stream::{Opened, clean_records, is_large, open};
 pub use tally::{Tally, Timings};

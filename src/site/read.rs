@@ -50,8 +50,15 @@ pub fn site(root: &Path) -> anyhow::Result<Noted<Input>> {
 ///
 /// # Errors
 /// As of [`site`].
-pub(super) fn settings(root: &Path) -> anyhow::Result<Config> {
+pub fn settings(root: &Path) -> anyhow::Result<Config> {
     Ok(config(&open(root)?)?.0)
+}
+
+/// The folder of the site in whose `content/` a file lies, by its path; `None` if in none.
+pub fn site_of(file: &Path) -> Option<PathBuf> {
+    let file = std::path::absolute(file).ok()?;
+    let roots = file.ancestors().skip(1).filter(|folder| folder.ends_with("content")).filter_map(Path::parent);
+    roots.into_iter().find(|root| root.join(SETTINGS).is_file()).map(Path::to_owned)
 }
 
 fn open(root: &Path) -> anyhow::Result<Folder> {
