@@ -1,14 +1,18 @@
 //! Where the article stands in a dump.
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Row};
 use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
 
 /// Most rows of a box within the text: a share bar has a row for each network. From 2 to 8 no development page differs.
 const BOX: usize = 8;
 
-/// Fewest words of prose that goes on below a box.
+/// Fewest words of prose that goes on below a box, and of prose that is several sentences.
 const PROSE: usize = 12;
+const SENTENCES: usize = 8;
+
+/// Most short sentences between the article and prose that goes on below them: "The owner denied this."
+const SHORT: usize = 2;
 
 impl Draft {
     /// Marks the rows that are the article, as the classifier sees it.
@@ -36,13 +40,22 @@ impl Draft {
         let Some(mut end) = verdicts.iter().rposition(|&verdict| verdict).map(|last| last + 1) else { return };
         loop {
             let boxed = self.rows[end..].iter().take(BOX).take_while(|row| is_furniture(row)).count();
-            let prose = self.rows.get(end + boxed).is_some_and(|row| row.words >= PROSE && row.ends_sentence());
-            if !prose || boxed == 0 && !self.rows[..end].last().is_some_and(|row| row.is_prose()) {
+            let start = end + boxed;
+            let short = self.rows[start..].iter().take(SHORT).take_while(|row| is_short_sentence(row)).count();
+            let prose = self.rows.get(start + short).is_some_and(goes_on);
+            if !prose || boxed == 0 && !self.ends_in_prose(end) {
                 return;
             }
-            verdicts[end + boxed] = true;
-            end += boxed + 1;
+            verdicts[start..=start + short].fill(true);
+            end = start + short + 1;
         }
+    }
+
+    /// Is the row before `end` prose, or a short sentence or two below such?
+    fn ends_in_prose(&self, end: usize) -> bool {
+        let mut above = self.rows[..end].iter().rev();
+        let short = above.clone().take(SHORT).take_while(|row| is_short_sentence(row)).count();
+        above.nth(short).is_some_and(Row::is_prose)
     }
 
     /// Takes every row for the article's: a clipping service or a crawler has chosen them already.
@@ -70,10 +83,42 @@ impl Draft {
     }
 }
 
+/// Prose that the article goes on with.
+fn goes_on(row: &Row) -> bool {
+    let several = || row.text.contains(". ");
+    row.ends_sentence() && (row.words >= PROSE || row.words >= SENTENCES && several())
+}
+
+/// A sentence of a few words.
+fn is_short_sentence(row: &Row) -> bool {
+    (2..PROSE).contains(&row.words) && row.text.ends_with('.') && !is_furniture(row) && !goes_on(row)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::raw::Line;
+
+    /// The numbers of the lines that are taken for the article's.
+    fn kept(dump: &str) -> Vec<u32> {
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+        draft.find_core();
+        draft.rows.iter().filter(|row| row.article && !is_furniture(row)).map(|row| row.number).collect()
+    }
+
+    #[test]
+    fn a_short_sentence_or_an_advertisement_ends_no_short_article() {
+        let text = "Marsh railway to reopen after forty years\nBy Asta Holm\n\
+            The railway across the marsh will reopen in June, forty years after the last train left, the county said on Monday.\n\
+            Workers have laid eleven kilometres of new track and repaired the bridge over the creek since the autumn.\n";
+        let end =
+            "County commissioner Ib Vang travelled on the first train and met pupils of the school at the last halt.";
+        assert!(kept(&format!("{text}The owner said nothing.\n{end}\n")).ends_with(&[5, 6]));
+        assert!(
+            kept(&format!("{text}ADVERTISEMENT\nThe line is single. Trains will meet at the creek.\n")).ends_with(&[6])
+        );
+    }
 
     #[test]
     fn a_share_bar_of_many_rows_ends_no_article() {
@@ -83,11 +128,7 @@ mod tests {
             Share\nFacebook\nTwitter\nWhatsApp\nCopy link\n\
             About 4,200 people are expected to use the line each day, according to the county council.\n\
             The first train is to leave the town at six in the morning and to arrive at the coast by seven.\n";
-        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
-        draft.find_core();
-        let kept: Vec<u32> =
-            draft.rows.iter().filter(|row| row.article && !is_furniture(row)).map(|row| row.number).collect();
+        let kept = kept(dump);
         assert!([3, 4, 10, 11].iter().all(|number| kept.contains(number)), "{kept:?}");
     }
 }
