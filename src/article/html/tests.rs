@@ -62,6 +62,25 @@ fn fields_are_found_with_what_they_were_read_from() {
 }
 
 #[test]
+fn the_byline_counts_before_an_outlet_that_a_field_names() {
+    let authors = |field: &str, shown: &str| {
+        let person = r#"{"@type":"Person","name":"Plainly Invented"}"#;
+        let page = PAGE.replace(person, field).replace("By Plainly Invented", shown);
+        extract(&page, 1, true, None).found.authors.map(|guess| guess.value).unwrap_or_default()
+    };
+    for outlet in [
+        r#"{"@type":"Person","name":"Example Harbour Post"}"#,
+        r#"{"@type":"Organization","name":"Lowmere Press House"}"#,
+    ] {
+        assert_eq!(authors(outlet, "By Asta Holm"), ["Asta Holm"]);
+    }
+    assert_eq!(authors(r#"{"@type":"Organization","name":"Lowmere Press House"}"#, "Share"), ["Lowmere Press House"]);
+    for nobody in ["Sat", "Connect on LinkedIn"] {
+        assert!(authors("null", nobody).is_empty(), "{nobody}");
+    }
+}
+
+#[test]
 fn a_box_of_other_articles_goes_whole() {
     let teaser = "<aside class='related'><h3>Read also</h3><a href='/a'>Five bridges that fell</a></aside>";
     let page = PAGE.replace("<h2>What changes", &format!("{teaser}<h2>What changes"));

@@ -7,6 +7,7 @@ use super::Page;
 use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
+use crate::lang::furniture;
 use crate::raw::dom::{NodeId, squeeze};
 use html5ever::local_name;
 use serde_json::Value;
@@ -75,10 +76,37 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
         let guess = WAYS.iter().find_map(|way| read(way, Who::Anyone))?;
         return Some(Guess { confidence: guess.confidence.min(75), ..guess });
     };
-    match persons.find(|other| is_short_for(&first.value, &other.value)) {
+    let outlet = first.value.iter().all(|name| is_outlet(page, &key(name)) || is_organisation(page, name));
+    let better = |other: &Guess<Vec<String>>| {
+        is_short_for(&first.value, &other.value)
+            || outlet && other.confidence >= SURE && are_persons(page, &other.value)
+    };
+    match persons.find(better) {
         Some(full) => Some(full),
         None => Some(first),
     }
+}
+
+/// How sure a way is that its persons are the authors where a field names only the outlet.
+const SURE: u8 = 85;
+
+/// Full names, none of them the outlet's: fields often name the outlet where the page shows who wrote the article.
+fn are_persons(page: &Page, names: &[String]) -> bool {
+    let role = |word: &str| furniture::is_role(&key(word));
+    let full = |name: &String| {
+        (2..=4).contains(&name.split(' ').count()) && is_capitalised(name) && !name.split(' ').any(role)
+    };
+    names.iter().all(|name| full(name) && !is_outlet(page, &key(name)) && !is_organisation(page, name))
+}
+
+/// Does JSON-LD call the author of that name an organisation?
+fn is_organisation(page: &Page, name: &str) -> bool {
+    let is = |author: &Value| {
+        let kind = author.get("@type").and_then(Value::as_str).unwrap_or_default();
+        kind.ends_with("Organization") && author.get("name").and_then(Value::as_str).is_some_and(|own| own == name)
+    };
+    let authors = page.head.articles().filter_map(|article| article.get("author"));
+    authors.flat_map(|author| author.as_array().map_or(std::slice::from_ref(author), Vec::as_slice)).any(is)
 }
 
 /// Is what a field says the name of an account, or a first name, where the page shows the full name?
@@ -473,8 +501,10 @@ fn name(page: &Page, text: &str, who: Who) -> Option<String> {
         && text.chars().any(char::is_alphabetic)
         && !is_prefix(text)
         && !(digits > 0 && is_date(text))
+        && !(words == 1 && (is_weekday(text) || who == Who::Person && furniture::is_nameless(&key)))
         && !key.ends_with("min read")
-        && !CHANGES.iter().any(|word| key.starts_with(word));
+        && !CHANGES.iter().any(|word| key.starts_with(word))
+        && !(who == Who::Person && key.split(' ').any(|word| NETWORKS.contains(&word)));
     let person =
         who == Who::Named && (2..=3).contains(&words) && is_capitalised(text) && text.contains(char::is_lowercase);
     let counts = who == Who::Anyone || (person || !is_outlet(page, &key)) && !DESKS.contains(&key.as_str());
@@ -496,6 +526,15 @@ fn is_outlet(page: &Page, key: &str) -> bool {
 fn is_date(text: &str) -> bool {
     let line = |text: &str| crate::date::line(text, None);
     line(text).is_some() || line(&format!("{text}, 2020")).is_some_and(|line| line.whole)
+}
+
+/// Where authors are to be found, and nobody's name: "Connect on LinkedIn".
+const NETWORKS: [&str; 9] =
+    ["bluesky", "facebook", "instagram", "linkedin", "mastodon", "pinterest", "tiktok", "twitter", "youtube"];
+
+/// "Sat": what a date line begins with whose day stands elsewhere.
+fn is_weekday(text: &str) -> bool {
+    !is_degree(text) && crate::date::line(&format!("{text} 2020-05-05"), None).is_some_and(|line| line.whole)
 }
 
 /// Words that start a date line, never a name.
