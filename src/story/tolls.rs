@@ -19,7 +19,7 @@ const BEHIND: usize = 8;
 const BEFORE: usize = 4;
 
 /// Words before a number in which it may be said that it follows another: "rose to 14".
-const UPDATE: usize = 3;
+const UPDATE: usize = 4;
 
 /// A number of a sentence, and what became of those whom it counts.
 pub(super) struct Toll {
@@ -32,6 +32,8 @@ pub(super) struct Toll {
     word: usize,
     /// It counts anybody, not only soldiers or children.
     of_all: bool,
+    /// It follows an earlier one: "rose from nine to 14".
+    rose: bool,
 }
 
 /// The tolls of a statement.
@@ -56,29 +58,29 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
     if place.end < statement.words.len() && (gap(place.end).contains(['%', '-', '‑']) || is(place.end, Mark::Part)) {
         return None;
     }
+    // "The number of people killed in the storm rose from nine to 14."
+    let rose = (place.start.saturating_sub(UPDATE)..place.start).any(|word| is(word, Mark::Updates));
+    let before = if rose { place.start } else { BEFORE };
     let mut of_all = true;
     for word in place.end..(place.end + BEHIND).min(statement.words.len()) {
         if let Some(fate) = fate(word).filter(|_| !parted(word)) {
-            return Some(Toll { statement: at, number, fate, word, of_all });
+            return Some(Toll { statement: at, number, fate, word, of_all, rose });
         }
         if parted(word) || counted(word) || stops(word) || is(word, Mark::Relative) || is(word, Mark::Part) {
             break;
         }
         of_all &= is(word, Mark::People) || is(word, Mark::Links);
     }
-    // "The number of people killed in the storm rose to 14."
-    let rose = place.start.saturating_sub(UPDATE)..place.start;
-    let before = if rose.into_iter().any(|word| is(word, Mark::Updates)) { place.start } else { BEFORE };
     let named = place.end < statement.words.len() && !parted(place.end) && !is(place.end, Mark::Breaks);
     let of_all = !named || is(place.end, Mark::People);
     for word in (place.start.saturating_sub(before)..place.start).rev() {
-        if parted(word + 1) || counted(word) {
+        if parted(word + 1) || !rose && counted(word) {
             return None;
         }
         if let Some(fate) = fate(word) {
-            return Some(Toll { statement: at, number, fate, word, of_all });
+            return Some(Toll { statement: at, number, fate, word, of_all, rose });
         }
-        if before == BEFORE && stops(word) && !is(word, Mark::About) {
+        if !rose && stops(word) && !is(word, Mark::About) {
             return None;
         }
     }
@@ -106,28 +108,28 @@ pub(super) fn differences(
     FATES.into_iter().filter_map(|fate| difference(fate, statements, tolls, &outlet, &published)).collect()
 }
 
-/// Tolls that were overtaken by later ones.
+/// Tolls that were overtaken by later ones, each with the last.
 #[derive(Default)]
-pub(super) struct Stale<'d>(Vec<&'d Value>);
+pub(super) struct Stale<'d>(Vec<(&'d Value, &'d Value)>);
 
 impl<'d> Stale<'d> {
     /// Those among `differences`.
     pub fn of(differences: &'d [Difference]) -> Stale<'d> {
         let followed = differences.iter().filter(|difference| difference.updates);
-        Stale(
-            followed
-                .flat_map(|difference| difference.values.split_last().map_or(&[][..], |(_, before)| before))
-                .collect(),
-        )
+        let before = followed.filter_map(|difference| difference.values.split_last());
+        Stale(before.flat_map(|(last, before)| before.iter().map(move |value| (value, last))).collect())
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Where they are given.
+    /// Where they are given, and not the last with them: "rose from nine to 14".
     pub fn said(&self) -> impl Iterator<Item = Citation> {
-        self.0.iter().flat_map(|value| value.citations.iter().copied())
+        let alone = |value: &'d Value, last: &'d Value| {
+            value.citations.iter().filter(|citation| !last.citations.contains(citation)).copied()
+        };
+        self.0.iter().flat_map(move |&(value, last)| alone(value, last))
     }
 
     /// Does a headline give one of them?
@@ -136,7 +138,7 @@ impl<'d> Stale<'d> {
         tolls(0, headline)
             .into_iter()
             .filter_map(given)
-            .any(|number| self.0.iter().any(|value| value.number == Some(number)))
+            .any(|number| self.0.iter().any(|(value, _)| value.number == Some(number)))
     }
 }
 
@@ -162,7 +164,9 @@ fn difference(
     // What an article says first of all of them is its toll: what follows counts some, or an earlier day's.
     let mut given: Vec<Given> = Vec::new();
     for same in of_fate.chunk_by(|a, b| article(a) == article(b)) {
-        let own = same.iter().find(|toll| toll.of_all).or(same.first())?;
+        let first = same.iter().find(|toll| toll.of_all).or(same.first())?;
+        let risen = same.iter().rev().find(|toll| toll.statement == first.statement && toll.rose);
+        let own = risen.unwrap_or(first);
         let (value, day) = (number(own), published(article(own)));
         match given.iter_mut().find(|given| (given.least, given.most) == (value.least, value.most)) {
             Some(given) => given.days.1 = given.days.1.max(day),
@@ -241,6 +245,7 @@ mod tests {
             &[("40", "on board"), ("at least nine", "killing")],
         );
         check("The number of people killed in the flood rose to 14.", "en", &[("14", "killed")]);
+        check("Confirmed deaths rose from nine to 14.", "en", &[("nine", "deaths"), ("14", "deaths")]);
         check("Bei dem Brand wurden zwölf Menschen verletzt.", "de", &[("zwölf", "verletzt")]);
         check("12 mennesker blev dræbt og 30 kvæstet.", "da", &[("12", "dræbt"), ("30", "kvæstet")]);
     }
