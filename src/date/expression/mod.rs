@@ -237,10 +237,12 @@ struct Found {
     modifier: Option<Modifier>,
 }
 
-/// Does "until" stand before a token, "until at least" too?
+/// Does "until" stand before a token, perhaps with a word between that tells nothing of time: "until *at least* Sunday"? "By
+/// late March" is over or to come as the verb says.
 fn is_until(readings: &Readings, at: usize) -> bool {
-    const BETWEEN: usize = 2;
-    (at.saturating_sub(BETWEEN + 1)..at).any(|before| readings.find(before, Class::Until).is_some())
+    let is = |back: usize, class: Class| at.checked_sub(back).is_some_and(|at| readings.find(at, class).is_some());
+    let plain = at.checked_sub(1).is_some_and(|at| readings.at(at).is_empty());
+    is(1, Class::Until) || plain && (is(2, Class::Until) || is(2, Class::At) && is(3, Class::Until))
 }
 
 /// The year and the month that stand behind "and" or "to" at a token, if a day stands before them perhaps: "and 4 December 2025".

@@ -135,6 +135,7 @@ fn a_month_has_the_year_that_stands_behind_the_other() {
 fn until_a_weekday_is_until_the_nearest() {
     assert_eq!(read("They were told to boil water until at least Wednesday."), ["Wednesday=2021-07-21"]);
     assert_eq!(read("They waited until Saturday."), ["Saturday=2021-07-17"]);
+    assert_eq!(read("By late March it said that most were patched."), ["late March=2021-03"]);
     assert_eq!(read("It will be closed until Saturday."), ["Saturday=2021-07-24"]);
 }
 
