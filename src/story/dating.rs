@@ -57,7 +57,7 @@ impl Dater {
     pub fn date(&mut self, statement: &Statement, mentions: &[Mention]) -> Dating {
         let told = self.told(statement, &self.without_stamp(statement, mentions));
         self.last.clone_from(&told);
-        let announced = |when: &When| self.published.is_some_and(|published| when.from() > published);
+        let announced = |when: &When| self.published.is_some_and(|published| when.meant().0 > published);
         match (told, self.published) {
             (Some((when, words)), _) => {
                 Dating { announced: announced(&when), when: Some(when), basis: WhenBasis::Words(words) }
@@ -95,7 +95,7 @@ impl Dater {
     fn coming(&self, statement: &Statement, mentions: &[&Mention]) -> Option<Worded> {
         let published = self.published?;
         let dating = mentions.iter().copied().filter(|mention| mention.dates);
-        dating.filter_map(worded(statement)).next().filter(|(when, _)| when.from() > published)
+        dating.filter_map(worded(statement)).next().filter(|(when, _)| when.meant().0 > published)
     }
 
     /// The day on which it was said: "The two have been suspended, a spokesman said yesterday" is news of that day.

@@ -95,7 +95,7 @@ pub(super) fn tell<'a>(
     let days = || members.iter().filter_map(|member| published(member.article));
     let mut overtaken: BTreeSet<Citation> = BTreeSet::new();
     for (dating, fact) in &mut told {
-        if dating.announced && dating.when.as_ref().map(When::from) <= days().max() {
+        if dating.announced && dating.when.as_ref().map(|when| when.meant().0) <= days().max() {
             overtaken.insert(fact.citations()[0]);
             let said = fact.citations().iter().filter_map(|citation| published(citation.article)).min();
             *dating = Dating { when: said.map(When::day), basis: WhenBasis::Published, announced: false };
@@ -426,4 +426,57 @@ fn overlap(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     let weight = |words: &[(u32, f32)]| words.iter().map(|word| word.1).sum::<f32>();
     let shared = a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok());
     shared.map(|word| word.1).sum::<f32>() / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{FIRE, FIRE_AGAIN, article, told};
+    use super::*;
+    use crate::story::Lock;
+
+    #[test]
+    fn what_another_outlet_tells_in_full_stands_within_its_fact() {
+        let fuller =
+            "At 82, Ada Quill became the oldest person to have rowed to Lenn, and at 18 her nephew the youngest.";
+        let briefer = "Ada Quill, 82, became the oldest person to have rowed to Lenn.";
+        let other = "Ada Quill, 82, became the first person from Velloria to have rowed to Lenn.";
+        let place = |event: &Event, text: &str| event.facts.iter().position(|fact| fact.text() == text);
+        let articles = [
+            article("a", "Rowers reach port of Lenn", "Harbour Wire", "2031-05-04", &[FIRE[0], briefer, other]),
+            article("b", "Rowers reach port of Lenn at last", "The Quay Post", "2031-05-04", &[FIRE_AGAIN[0], fuller]),
+        ];
+        let folded = told(&articles, &[], &Lock::default());
+        let event = &folded.stories[0].events.iter().find(|event| place(event, fuller).is_some()).unwrap();
+        assert_eq!(event.facts[place(event, briefer).unwrap()].within(), place(event, fuller));
+        assert_eq!(
+            event.facts[place(event, other).unwrap()].within(),
+            None,
+            "it names somebody whom the other does not"
+        );
+    }
+
+    #[test]
+    fn a_fact_that_points_back_brings_what_stands_before_it() {
+        let body = [
+            FIRE[0],
+            "The harbour master, Ada Quill, blamed a switch room. She had warned of it in March.",
+            "\"Nobody listened,\" she said.",
+        ];
+        let folded = told(&[article("a", "Fire in Lenn", "Harbour Wire", "2031-05-04", &body)], &[], &Lock::default());
+        let mut facts = folded.stories[0].events.iter().flat_map(|event| &event.facts);
+        let context = |fact: Option<&Fact>| fact.and_then(|fact| fact.context()).map(|context| context.text.clone());
+        let master = "The harbour master, Ada Quill, blamed a switch room.";
+        assert_eq!(context(facts.clone().find(|fact| fact.text().starts_with("She"))).as_deref(), Some(master));
+        let quoted = context(facts.clone().find(|fact| fact.text().starts_with('"'))).unwrap();
+        assert_eq!(quoted, format!("{master} She had warned of it in March."));
+        assert_eq!(context(facts.find(|fact| fact.text() == master)), None);
+    }
+
+    #[test]
+    fn what_is_expected_late_in_a_month_that_has_begun_is_to_come() {
+        let body = [FIRE[0], "The cranes are expected in Lenn in late May."];
+        let folded = told(&[article("a", "Fire in Lenn", "Harbour Wire", "2031-05-04", &body)], &[], &Lock::default());
+        let last = folded.stories[0].events.last().unwrap();
+        assert!(last.announced && last.facts[0].text() == body[1], "{last:?}");
+    }
 }

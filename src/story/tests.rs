@@ -8,13 +8,13 @@ use crate::raw::{Block, Fate, Origin};
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
-const FIRE: [&str; 3] = [
+pub(super) const FIRE: [&str; 3] = [
     "A fire destroyed two cranes on pier 7 of the port of Lenn on Sunday morning and closed the terminal.",
     "The harbour master blamed a switch room and called the damage \"severe but limited to the northern quay\".",
     "An estimated 40,000 containers are waiting on the quays of Lenn, the port authority said.",
 ];
 
-const FIRE_AGAIN: [&str; 3] = [
+pub(super) const FIRE_AGAIN: [&str; 3] = [
     "Two cranes burned down at Lenn's port when a fire broke out on pier 7 on Sunday; the terminal is closed.",
     "The damage is \"severe but limited to the northern quay\", according to the harbour master of Lenn.",
     "Thousands of containers are waiting on the quays of Lenn, shippers said.",
@@ -45,7 +45,7 @@ pub(super) fn port() -> Vec<Article> {
     ]
 }
 
-fn told(articles: &[Article], rulings: &[Ruling], lock: &Lock) -> Folded {
+pub(super) fn told(articles: &[Article], rulings: &[Ruling], lock: &Lock) -> Folded {
     fold(articles, rulings, lock, &Config::default()).value
 }
 
@@ -569,37 +569,4 @@ fn a_story_that_was_told_before_is_told_alike_under_other_indices() {
     let second = fold_with(&articles);
     assert_eq!(second, told(&articles, &[], &Lock::default()).stories);
     assert!(remembered.recalled.into_inner() >= first.len());
-}
-
-#[test]
-fn what_another_outlet_tells_in_full_stands_within_its_fact() {
-    let fuller = "At 82, Ada Quill became the oldest person to have rowed to Lenn, and at 18 her nephew the youngest.";
-    let briefer = "Ada Quill, 82, became the oldest person to have rowed to Lenn.";
-    let other = "Ada Quill, 82, became the first person from Velloria to have rowed to Lenn.";
-    let place = |event: &Event, text: &str| event.facts.iter().position(|fact| fact.text() == text);
-    let articles = [
-        article("a", "Rowers reach port of Lenn", "Harbour Wire", "2031-05-04", &[FIRE[0], briefer, other]),
-        article("b", "Rowers reach port of Lenn at last", "The Quay Post", "2031-05-04", &[FIRE_AGAIN[0], fuller]),
-    ];
-    let folded = told(&articles, &[], &Lock::default());
-    let event = &folded.stories[0].events.iter().find(|event| place(event, fuller).is_some()).unwrap();
-    assert_eq!(event.facts[place(event, briefer).unwrap()].within(), place(event, fuller));
-    assert_eq!(event.facts[place(event, other).unwrap()].within(), None, "it names somebody whom the other does not");
-}
-
-#[test]
-fn a_fact_that_points_back_brings_what_stands_before_it() {
-    let body = [
-        FIRE[0],
-        "The harbour master, Ada Quill, blamed a switch room. She had warned of it in March.",
-        "\"Nobody listened,\" she said.",
-    ];
-    let folded = told(&[article("a", "Fire in Lenn", "Harbour Wire", "2031-05-04", &body)], &[], &Lock::default());
-    let mut facts = folded.stories[0].events.iter().flat_map(|event| &event.facts);
-    let context = |fact: Option<&Fact>| fact.and_then(|fact| fact.context()).map(|context| context.text.clone());
-    let master = "The harbour master, Ada Quill, blamed a switch room.";
-    assert_eq!(context(facts.clone().find(|fact| fact.text().starts_with("She"))).as_deref(), Some(master));
-    let quoted = context(facts.clone().find(|fact| fact.text().starts_with('"'))).unwrap();
-    assert_eq!(quoted, format!("{master} She had warned of it in March."));
-    assert_eq!(context(facts.find(|fact| fact.text() == master)), None);
 }
