@@ -11,7 +11,7 @@ use crate::config::Extent;
 use crate::diag::{Diagnostic, Place};
 use crate::digest::Digest;
 use crate::fault;
-use crate::story::StoriesJson;
+use crate::story::{StoriesJson, StoryId};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -173,11 +173,13 @@ impl<'a> Press<'a> {
         jobs
     }
 
-    /// Is there a page at the address that an old one became? A story that is held back has none.
+    /// Is there a page at the address that an old one became, and is the old one free? A story that is held back has no
+    /// page, and one that was merged and came back has its own.
     fn leads_somewhere(&self, moved: usize) -> bool {
         let folded = self.plan.input.folded;
-        let found = folded.stories.binary_search_by(|story| story.id.cmp(&folded.moved[moved].1));
-        found.is_ok_and(|at| self.plan.places[at].shown)
+        let (old, new) = &folded.moved[moved];
+        let story = |id: &StoryId| folded.stories.binary_search_by(|story| story.id.cmp(id)).ok();
+        story(old).is_none() && story(new).is_some_and(|at| self.plan.places[at].shown)
     }
 
     /// Makes the page at `path` and what stands beside it.

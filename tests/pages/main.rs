@@ -291,6 +291,16 @@ fn an_old_address_of_a_story_that_is_held_back_leads_nowhere() {
 }
 
 #[test]
+fn a_story_that_was_merged_and_came_back_has_its_own_page() {
+    let mut site = site();
+    let (_, new) = site.folded.moved[0].clone();
+    let other = site.folded.stories.iter().map(|story| &story.id).find(|id| **id != new).unwrap().clone();
+    site.folded.moved.push((new.clone(), other));
+    let page = &site.print()[&format!("stories/{}/index.html", new.as_str())];
+    assert!(!page.contains("http-equiv=\"refresh\""));
+}
+
+#[test]
 fn a_moved_story_leads_from_its_old_address_to_the_new() {
     let pages = site().print();
     let old = &pages["stories/exchange-attack/index.html"];
