@@ -59,6 +59,11 @@ pub fn read<T: DeserializeOwned>(yaml: &str, file: &str, first_line: u32) -> Res
         let excerpt = yaml.lines().nth(line as usize).unwrap_or_default().to_owned();
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        if let Some((number, excerpt)) = unclosed(yaml) {
+            let place = Place::line(file, first_line + number);
+            let error = Diagnostic::error(place, "a quotation mark is opened and not closed").excerpt(excerpt);
+            return Box::new(error.hint("close it at the end of the value"));
+        }
         let error = Diagnostic::error(Place::line(file, first_line + line), reworded(&message)).excerpt(excerpt);
         Box::new(Diagnostic { hint: meant_in(&message), ..error })
     })
@@ -94,6 +99,17 @@ fn refused(yaml: &str) -> Option<(u32, &'static str)> {
     })
 }
 
+/// The first line whose value opens a quotation mark that does not close there: line from 0, and the line. Asked only of what
+/// cannot be read: a value in quotation marks may reach over several lines.
+fn unclosed(yaml: &str) -> Option<(u32, String)> {
+    yaml.lines().enumerate().find_map(|(number, line)| {
+        let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
+        let value = value.trim_start_matches("- ");
+        let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        (!value[1..].contains(mark)).then(|| (number as u32, line.to_owned()))
+    })
+}
+
 /// The line (from 0) on which brackets stand too deep. Those in quotation marks count too: no title opens so many.
 fn too_deep(yaml: &str) -> Option<u32> {
     let mut depth = 0usize;
@@ -120,6 +136,12 @@ mod tests {
         let error = read::<BTreeMap<String, String>>("title: a\ndate: [\n", "raw/a.md", 2).unwrap_err();
         assert_eq!(error.place.file, "raw/a.md");
         assert!(error.place.line >= Some(3));
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_named() {
+        let error = read::<BTreeMap<String, String>>("title: \"Rates\nnote: b\n", "stories/a.md", 2).unwrap_err();
+        assert_eq!((error.place.line, error.message.as_str()), (Some(2), "a quotation mark is opened and not closed"));
     }
 
     #[test]
