@@ -23,7 +23,7 @@ pub struct NameLinkView {
     pub href: String,
     /// The name.
     pub name: String,
-    /// How many stories mention it.
+    /// How many stories mention it: "3 stories".
     pub count: String,
 }
 
@@ -55,7 +55,7 @@ fn link(name: &str, mentions: &Mentions, plan: &Plan) -> NameLinkView {
     NameLinkView {
         href: address::href(&address::listing("names", name)),
         name: name.to_owned(),
-        count: plan.ui.number(mentions.stories.len()),
+        count: plan.ui.count("stories", mentions.stories.len()),
     }
 }
 
