@@ -4,6 +4,7 @@
 //! byline. Outlets' names, addresses and accounts are no authors.
 
 use super::Page;
+use super::byline_words::{CHANGES, DESKS, NETWORKS, NOBODY, PREFIXES, ROLES};
 use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
@@ -367,43 +368,6 @@ fn labelled(page: &Page) -> Vec<String> {
     page.head.meta("twitter:data1").filter(|_| is_author).map(str::to_owned).into_iter().collect()
 }
 
-/// Words that come before names in bylines.
-const PREFIXES: [&str; 33] = [
-    "authored by ",
-    "authored by: ",
-    "authors: ",
-    "article by ",
-    "autoren: ",
-    "guest post by ",
-    "posted by : ",
-    "by ",
-    "by: ",
-    "written by ",
-    "written by: ",
-    "posted by ",
-    "published by ",
-    "author: ",
-    "author ",
-    "reported by ",
-    "words by ",
-    "story by ",
-    "von ",
-    "autor: ",
-    "por ",
-    "escrito por ",
-    "par ",
-    "di ",
-    "door ",
-    "av ",
-    "af ",
-    "tekst: ",
-    "text: ",
-    "autor ",
-    "автор: ",
-    "автор ",
-    "skrevet av ",
-];
-
 /// What stands behind "by", which may be glued to the name.
 fn prefix(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
@@ -528,93 +492,7 @@ fn is_date(text: &str) -> bool {
     line(text).is_some() || line(&format!("{text}, 2020")).is_some_and(|line| line.whole)
 }
 
-/// Where authors are to be found, and nobody's name: "Connect on LinkedIn".
-const NETWORKS: [&str; 9] =
-    ["bluesky", "facebook", "instagram", "linkedin", "mastodon", "pinterest", "tiktok", "twitter", "youtube"];
-
 /// "Sat": what a date line begins with whose day stands elsewhere.
 fn is_weekday(text: &str) -> bool {
     !is_degree(text) && crate::date::line(&format!("{text} 2020-05-05"), None).is_some_and(|line| line.whole)
 }
-
-/// Words that start a date line, never a name.
-const CHANGES: [&str; 12] = [
-    "updated",
-    "published",
-    "posted",
-    "last ",
-    "aktualisiert",
-    "publié",
-    "publicado",
-    "min read",
-    "january ",
-    "share",
-    "categor",
-    "page head",
-];
-
-/// What software puts where a name is missing.
-const NOBODY: [&str; 16] = [
-    "admin",
-    "administrator",
-    "wordpressadmin",
-    "author",
-    "no author",
-    "guest",
-    "user",
-    "webmaster",
-    "root",
-    "unknown",
-    "by",
-    "none",
-    "null",
-    "undefined",
-    "default",
-    "follow",
-];
-
-/// Who writes for an outlet without a name.
-const DESKS: [&str; 18] = [
-    "staff",
-    "editor",
-    "anonymous",
-    "redaktion",
-    "redacción",
-    "redacao",
-    "redação",
-    "rédaction",
-    "la rédaction",
-    "redakcja",
-    "redaktionen",
-    "editorial",
-    "editorial staff",
-    "editorial team",
-    "news desk",
-    "newsroom",
-    "web desk",
-    "newsdesk",
-];
-
-/// Words of what a person is: a name has others too.
-const ROLES: [&str; 20] = [
-    "staff",
-    "writer",
-    "reporter",
-    "editor",
-    "senior",
-    "chief",
-    "marketing",
-    "content",
-    "manager",
-    "director",
-    "coordinator",
-    "event",
-    "development",
-    "contributor",
-    "contributing",
-    "correspondent",
-    "journalist",
-    "specialist",
-    "founder",
-    "ceo",
-];
