@@ -33,15 +33,23 @@ pub(super) fn assign(
     let mut taken: BTreeSet<StoryId> = ids.iter().flatten().cloned().collect();
     taken.extend(lock.stories.keys().cloned());
     taken.extend(lock.moved.keys().cloned());
-    let fresh = |title: &str, group: &[usize], taken: &mut BTreeSet<StoryId>| {
-        let plain = StoryId::from_title(title);
+    let mut fresh = |title: &str, group: &[usize]| {
         let hash = crate::raw::hash(articles[group[0]].id.as_str().as_bytes());
-        let id = if taken.contains(&plain) { StoryId(format!("{}-{}", plain.0, &hash[..6])) } else { plain };
+        let id = free(StoryId::from_title(title), &hash, &taken);
         taken.insert(id.clone());
         id
     };
     let named = ids.into_iter().zip(groups.iter().zip(titles));
-    named.map(|(id, (group, title))| id.unwrap_or_else(|| fresh(title, group, &mut taken))).collect()
+    named.map(|(id, (group, title))| id.unwrap_or_else(|| fresh(title, group))).collect()
+}
+
+/// `plain`, or the first name made of it, and of as much of `hash` as it takes, that no story has or had: the article that
+/// once gave a story its name may have gone to another since.
+fn free(plain: StoryId, hash: &str, taken: &BTreeSet<StoryId>) -> StoryId {
+    let longer = (6..=hash.len()).step_by(6).map(|length| format!("{}-{}", plain.0, &hash[..length]));
+    let numbered = (2..).map(|number: u64| format!("{}-{number}", plain.0));
+    let names = std::iter::once(plain.0.clone()).chain(longer).chain(numbered);
+    names.map(StoryId).find(|id| !taken.contains(id)).expect("there are more numbers than stories")
 }
 
 /// The lock after this build: articles under the id that they came in with, ids that became others.

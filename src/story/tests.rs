@@ -131,6 +131,18 @@ fn an_id_outlives_new_coverage_and_a_better_headline() {
 }
 
 #[test]
+fn a_story_whose_name_is_taken_in_its_longer_form_too_gets_one_of_its_own() {
+    let articles = port();
+    let free = ids(&told(&articles, &[], &Lock::default()), &articles)[1].0.clone();
+    let hash = crate::raw::hash(b"raw/c.txt");
+    let gone = [free.clone(), format!("{free}-{}", &hash[..6])];
+    let moved = gone.map(|old| (StoryId(old), StoryId("elsewhere".to_owned())));
+    let lock = Lock { moved: moved.into_iter().collect(), ..Lock::default() };
+    let named = ids(&told(&articles, &[], &lock), &articles);
+    assert_eq!(named[1].0, format!("{free}-{}", &hash[..12]));
+}
+
+#[test]
 fn the_editor_merges_and_when_the_ruling_goes_the_old_ids_are_back() {
     let articles = port();
     let before = told(&articles, &[], &Lock::default());
