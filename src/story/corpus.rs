@@ -5,7 +5,9 @@
 
 use super::background;
 use super::copies::Shingles;
+use super::form::{Form, FormWord, Kind, Whose};
 use super::quote::quotations;
+use super::wording::Wording;
 use super::words::{Word, hash_all, within, words};
 use crate::article::Article;
 use jiff::civil;
@@ -82,6 +84,8 @@ pub(super) struct Profile {
     pub title: Passage,
     /// Words of the first sentences.
     pub lead: Passage,
+    /// The title as a form that others may fill in with other names.
+    pub form: Form,
     /// Hashes of runs of four words within quotation marks, sorted.
     pub quotes: Vec<u32>,
 }
@@ -139,6 +143,18 @@ impl Corpus {
             }
         }
         held / passage.weight.max(1.0)
+    }
+
+    /// Have the two one headline but for the names?
+    pub fn differ_in_names(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (&self.profiles[a].form, &self.profiles[b].form);
+        one.differs_in_names(two, |name, whose| !self.holds(name, if whose == Whose::One { b } else { a }))
+    }
+
+    /// Does `article` hold the word with this stem? Of words that a large share of the articles holds it is not known.
+    fn holds(&self, stem: u32, article: usize) -> bool {
+        let term = self.terms.binary_search_by_key(&stem, |term| term.hash);
+        term.is_ok_and(|term| self.vectors[article].binary_search_by_key(&(term as u32), |word| word.0).is_ok())
     }
 
     fn weigh(&mut self, occurrences: &[u64], articles: usize) {
@@ -213,6 +229,7 @@ impl Words {
         let mut profile = Profile::default();
         let title = if is_borrowed(article) { "" } else { &article.meta.title };
         self.counts.extend(words(title).filter(is_telling).map(|word| counted(word.stem, TITLED)));
+        let lang = article.meta.lang.as_deref().unwrap_or_default();
         let mut read = 0;
         for (_, block) in article.paragraphs() {
             let text = &block.text.plain;
@@ -232,7 +249,24 @@ impl Words {
         }
         profile.quotes.sort_unstable();
         profile.quotes.dedup();
-        Read { profile, counted: packed(&mut self.counts, index), text: Shingles::new(&self.hashes) }
+        self.counts.sort_unstable();
+        // Where every noun has a capital, names cannot be told from other words.
+        if !Wording::of(lang).capital_nouns {
+            profile.form = Form::new(words(title).map(|word| FormWord { stem: word.stem, kind: self.kind(&word) }));
+        }
+        Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes) }
+    }
+
+    /// What a word of the title is in the text, of which `counts` has the words, sorted.
+    fn kind(&self, word: &Word) -> Kind {
+        let first = self.counts.partition_point(|&counted| counted < u64::from(word.stem) << 8);
+        let same = self.counts[first..].iter().take_while(|&&counted| counted >> 8 == u64::from(word.stem));
+        let mut marks = same.map(|&counted| counted as u8).filter(|mark| mark & TITLED == 0).peekable();
+        match word.number {
+            true => Kind::Number,
+            false if marks.peek().is_some() && marks.all(|mark| mark & NAMED != 0) => Kind::Name,
+            false => Kind::Plain,
+        }
     }
 
     /// Counts the words of the paragraph, `lead`, before which `read` bytes stand.
@@ -273,9 +307,8 @@ pub(super) fn runs(words: impl Iterator<Item = u32>) -> Vec<u32> {
     hashes.windows(QUOTE_WORDS).map(|run| (hash_all(run.iter().copied()) >> 32) as u32).collect()
 }
 
-/// One number for each word of an article: hash, article, marks, count; ordered like that.
-fn packed(counts: &mut [u64], index: usize) -> Vec<u64> {
-    counts.sort_unstable();
+/// One number for each word of an article: hash, article, marks, count; ordered like that. `counts` are sorted.
+fn packed(counts: &[u64], index: usize) -> Vec<u64> {
     let words = counts.chunk_by(|a, b| a >> 8 == b >> 8);
     let packed = words.map(|same| {
         let (mut count, mut named, mut marks) = (0, 0, 0);

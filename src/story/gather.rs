@@ -23,8 +23,10 @@ pub(super) struct Gathered {
 /// Groups `articles` as the scores and the `editor` say.
 pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Gathered {
     let (corpus, texts) = Corpus::read(articles);
-    let copies = copies::pairs(&texts);
+    let mut copies = copies::pairs(&texts);
     drop(texts);
+    // A notice that is sent out for each quake or each sale, with the names filled in, copies the form alone.
+    copies.retain(|&(a, b)| !corpus.differ_in_names(a, b));
     let order = Order::of(articles);
     let pairs = Pairs::new(corpus, &order.rank);
     let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };

@@ -31,6 +31,7 @@ mod differences;
 mod editor;
 mod explain;
 mod facts;
+mod form;
 mod gather;
 mod ids;
 mod infer;

@@ -66,6 +66,23 @@ fn ruling(id: &str, front: &str) -> Ruling {
 }
 
 #[test]
+fn notices_of_one_form_about_two_places_are_two_stories() {
+    let notice = |name: &str, place: &str, date: &str| {
+        let lead =
+            format!("A quake of magnitude 5.1 shook {place} on Sunday, the seismic office said in a first notice.");
+        let rest =
+            "No damage was reported at first. The office measures quakes with forty stations in the whole country.";
+        article(name, &format!("Quake shakes {place}, no damage reported"), "Seismic Wire", date, &[&lead, rest])
+    };
+    let articles = [notice("a", "Orle", "2031-05-04"), notice("b", "Tasch", "2031-05-05")];
+    let folded = told(&articles, &[], &Lock::default());
+    assert_eq!(folded.stories.len(), 2);
+    assert_eq!(folded.copies, Vec::<Vec<usize>>::new());
+    let again = [notice("a", "Orle", "2031-05-04"), notice("b", "Orle", "2031-05-05")];
+    assert_eq!(told(&again, &[], &Lock::default()).stories.len(), 1);
+}
+
+#[test]
 fn two_write_ups_of_one_event_are_one_story_and_another_event_stays_apart() {
     let articles = port();
     let folded = told(&articles, &[], &Lock::default());

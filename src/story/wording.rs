@@ -102,6 +102,8 @@ pub(super) struct Wording {
     pub vague: BTreeMap<String, (f64, f64)>,
     /// Words for a part of a number.
     pub fractions: BTreeMap<String, f64>,
+    /// Does every noun have a capital, so that none tells a name?
+    pub capital_nouns: bool,
     /// Does the table say how the tense of a clause is told?
     tells_tense: bool,
     /// Only ever asked by key.
@@ -116,13 +118,14 @@ struct Listed {
     scales: BTreeMap<String, f64>,
     vague: BTreeMap<String, (f64, f64)>,
     fractions: BTreeMap<String, f64>,
+    capital_nouns: bool,
     #[serde(flatten)]
     lists: BTreeMap<Mark, Vec<String>>,
 }
 
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
-        let Listed { numbers, scales, vague, fractions, lists } = listed;
+        let Listed { numbers, scales, vague, fractions, capital_nouns, lists } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         for (mark, words) in &lists {
             words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
@@ -130,7 +133,8 @@ impl From<Listed> for Wording {
         for word in numbers.keys().chain(scales.keys()).chain(vague.keys()).chain(fractions.keys()) {
             marks.entry(word.clone()).or_default().add(Mark::Counts);
         }
-        Wording { numbers, scales, vague, fractions, tells_tense: lists.contains_key(&Mark::Perfect), marks }
+        let tells_tense = lists.contains_key(&Mark::Perfect);
+        Wording { numbers, scales, vague, fractions, capital_nouns, tells_tense, marks }
     }
 }
 
