@@ -3,7 +3,7 @@
 //! Everything is counted by sorting packed numbers: no map grows with the vocabulary, and nothing depends on the order of
 //! a map.
 
-use super::background;
+use super::background::{self, Background};
 use super::copies::Shingles;
 use super::form::{Form, FormWord, Kind, Whose};
 use super::quote::quotations;
@@ -12,6 +12,7 @@ use super::words::{Word, hash_all, within, words};
 use crate::article::Article;
 use jiff::civil;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Bytes of text that are looked at: news says what it is about at the start, and a live blog of 100 kB is about all.
 const LEAD: usize = 6000;
@@ -39,6 +40,9 @@ const LEADING: u8 = 0x20;
 
 /// What is left of the byte for the count.
 const COUNT: u8 = 0x1F;
+
+/// Bytes of text that tell an article's language: of a line of names it is a guess.
+const TELLS_LANGUAGE: usize = 200;
 
 /// Words in a row that make a shared quotation.
 const QUOTE_WORDS: usize = 4;
@@ -95,6 +99,8 @@ pub(super) struct Profile {
 pub(super) struct Corpus {
     /// By article: day of publication, in days since 1970. Apart from the rest, as each candidate is asked for it.
     pub days: Vec<Option<i32>>,
+    /// By article: a number for its language, where it is known.
+    languages: Vec<Option<usize>>,
     /// By article.
     pub profiles: Vec<Profile>,
     /// By article: terms (indices into `terms`) in their order, with weights; of length one.
@@ -115,7 +121,8 @@ impl Corpus {
             articles.par_iter().enumerate().map_init(Words::default, |words, (at, article)| words.read(at, article));
         let dated = |article: &Article| article.meta.date.as_ref().map(|date| day(date.stamp.date));
         let days = articles.iter().map(dated).collect();
-        let mut corpus = Corpus { days, profiles: Vec::with_capacity(articles.len()), ..Corpus::default() };
+        let profiles = Vec::with_capacity(articles.len());
+        let mut corpus = Corpus { days, languages: languages(articles), profiles, ..Corpus::default() };
         let mut texts = Vec::with_capacity(articles.len());
         let mut occurrences = Vec::new();
         for Read { profile, counted, text } in read.collect::<Vec<Read>>() {
@@ -124,7 +131,8 @@ impl Corpus {
             texts.push(text);
         }
         occurrences.sort_unstable();
-        corpus.weigh(&occurrences, articles.len());
+        let backgrounds: Vec<&Background> = articles.iter().map(background).collect();
+        corpus.weigh(&occurrences, &backgrounds);
         (corpus, texts)
     }
 
@@ -145,6 +153,11 @@ impl Corpus {
         held / passage.weight.max(1.0)
     }
 
+    /// Are the two known to be in different languages?
+    pub fn differ_in_language(&self, a: usize, b: usize) -> bool {
+        self.languages[a].zip(self.languages[b]).is_some_and(|(a, b)| a != b)
+    }
+
     /// Have the two one headline but for the names?
     pub fn differ_in_names(&self, a: usize, b: usize) -> bool {
         let (one, two) = (&self.profiles[a].form, &self.profiles[b].form);
@@ -157,16 +170,24 @@ impl Corpus {
         term.is_ok_and(|term| self.vectors[article].binary_search_by_key(&(term as u32), |word| word.0).is_ok())
     }
 
-    fn weigh(&mut self, occurrences: &[u64], articles: usize) {
+    /// Weighs the words. `backgrounds` are the articles': what says something in one language may say nothing in another.
+    fn weigh(&mut self, occurrences: &[u64], backgrounds: &[&Background]) {
+        let articles = backgrounds.len();
         let mut squares = vec![0.0f32; articles];
+        let mut telling = Vec::new();
         self.vectors = vec![Vec::new(); articles];
         self.starts.push(0);
         for same in occurrences.chunk_by(|a, b| a >> 32 == b >> 32) {
             let hash = (same[0] >> 32) as u32;
-            if articles >= MANY && same.len() as f32 > COMMON * articles as f32 || background::is_stop(hash) {
+            if articles >= MANY && same.len() as f32 > COMMON * articles as f32 {
                 continue;
             }
-            let idf = background::stem_idf(hash, same.len(), articles);
+            let rate = tell(same, hash, backgrounds, &mut telling);
+            let same = &telling[..];
+            if same.is_empty() {
+                continue;
+            }
+            let idf = background::stem_idf(rate, same.len(), articles);
             let term = (same.len() > 1).then_some(self.terms.len() as u32);
             for &occurrence in same {
                 let (article, mark) = (article(occurrence), occurrence as u8);
@@ -191,7 +212,7 @@ impl Corpus {
                     idf,
                     holding: same.len() as u32,
                     name: 2 * named > same.len(),
-                    rare: background::count(hash, same.len()) <= RARE,
+                    rare: background::count(rate, same.len()) <= RARE,
                 });
                 self.starts.push(self.postings.len() as u32);
             }
@@ -201,6 +222,46 @@ impl Corpus {
             vector.iter_mut().for_each(|(_, weight)| *weight /= square.sqrt().max(f32::MIN_POSITIVE));
         }
     }
+}
+
+/// Puts the occurrences of a word in articles that it tells something of into `telling`. Returns how common it is there, on
+/// average over those articles.
+fn tell(same: &[u64], hash: u32, backgrounds: &[&Background], telling: &mut Vec<u64>) -> f32 {
+    telling.clear();
+    let mut sum = 0.0;
+    let mut known: Option<(&Background, f32, bool)> = None;
+    for &occurrence in same {
+        let background = backgrounds[article(occurrence)];
+        // Most sites have one language: it is asked once for each word.
+        let (_, rate, stop) = match known {
+            Some(known) if std::ptr::eq(known.0, background) => known,
+            _ => *known.insert((background, background.rate(hash), background.is_stop(hash))),
+        };
+        if !stop {
+            sum += rate;
+            telling.push(occurrence);
+        }
+    }
+    sum / telling.len().max(1) as f32
+}
+
+/// The language of each article as a number, if its text is long enough to tell it.
+fn languages(articles: &[Article]) -> Vec<Option<usize>> {
+    let tells = |article: &&Article| {
+        let length: usize = article.paragraphs().map(|(_, block)| block.text.plain.len()).sum();
+        length >= TELLS_LANGUAGE
+    };
+    let told = |article| Some(article).filter(tells).and_then(|article| article.meta.lang.as_deref());
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut number = |lang| {
+        let next = numbers.len();
+        *numbers.entry(lang).or_insert(next)
+    };
+    articles.iter().map(|article| told(article).map(&mut number)).collect()
+}
+
+fn background(article: &Article) -> &'static Background {
+    Background::of(article.meta.lang.as_deref().unwrap_or_default())
 }
 
 /// What reading one article gives.
@@ -252,7 +313,10 @@ impl Words {
         self.counts.sort_unstable();
         // Where every noun has a capital, names cannot be told from other words.
         if !Wording::of(lang).capital_nouns {
-            profile.form = Form::new(words(title).map(|word| FormWord { stem: word.stem, kind: self.kind(&word) }));
+            profile.form = Form::new(
+                words(title).map(|word| FormWord { stem: word.stem, kind: self.kind(&word) }),
+                background(article),
+            );
         }
         Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes) }
     }

@@ -1,7 +1,7 @@
 //! Headlines of one form: the same words but for a name, as "Dam gate fails at Orle" and "Dam gate fails at Tasch". All
 //! that such headlines share is the form, and what they differ in is the happening.
 
-use super::background;
+use super::background::Background;
 
 /// Words that the two need in common: below that it is no form.
 const LEAST_COMMON: usize = 3;
@@ -37,9 +37,9 @@ pub(super) enum Kind {
 }
 
 impl Form {
-    /// A form of `words`, in any order.
-    pub fn new(words: impl Iterator<Item = FormWord>) -> Form {
-        let mut words: Vec<FormWord> = words.filter(|word| !background::is_stop(word.stem)).collect();
+    /// A form of `words`, in any order, in the language of the `background`.
+    pub fn new(words: impl Iterator<Item = FormWord>, background: &Background) -> Form {
+        let mut words: Vec<FormWord> = words.filter(|word| !background.is_stop(word.stem)).collect();
         words.sort_unstable();
         words.dedup_by_key(|word| word.stem);
         Form { words }
@@ -91,7 +91,7 @@ mod tests {
             word if word.capital => Kind::Name,
             _ => Kind::Plain,
         };
-        Form::new(words(headline).map(|word| FormWord { stem: word.stem, kind: kind(&word) }))
+        Form::new(words(headline).map(|word| FormWord { stem: word.stem, kind: kind(&word) }), Background::of("en"))
     }
 
     #[test]

@@ -13,6 +13,10 @@ use rayon::prelude::*;
 /// Mean score from which two groups are one story.
 pub(super) const THRESHOLD: f32 = 0.35;
 
+/// Highest score of two articles in different languages: they share little but names, none of their sentences can be one fact,
+/// and the editor is to say that they are one story. It is what is shown as related and suggested.
+const FOREIGN: f32 = 0.34;
+
 /// Longest gap between two days of publication that counts: beyond it long-running stories would fall apart.
 const GAP: i32 = 3;
 
@@ -119,7 +123,8 @@ impl Pairs {
         let Model(bias, weights) = self.model(a, b);
         let fitted: f32 = self.signals_of(a, b, met).iter().zip(weights).map(|(signal, weight)| signal * weight).sum();
         let sum = if self.corpus.differ_in_names(a, b) { fitted + OTHER_NAMES } else { fitted };
-        1.0 / (1.0 + (-bias - sum).exp())
+        let score = 1.0 / (1.0 + (-bias - sum).exp());
+        if self.corpus.differ_in_language(a, b) { score.min(FOREIGN) } else { score }
     }
 
     /// The signals of a pair with what each adds; the first is the bias.

@@ -1,7 +1,7 @@
 //! A sentence made comparable: its words, numbers, names and quotations.
 
 use super::Citation;
-use super::background;
+use super::background::Background;
 use super::number::{Marked, Number, numbers};
 use super::wording::{Mark, Marks, Wording};
 use super::words::{Word, between, hash, hash_all, within};
@@ -74,6 +74,7 @@ pub(super) struct Grams {
 /// Words of one language, and how to make statements of its sentences.
 pub(super) struct Grammar<'a> {
     wording: &'static Wording,
+    background: &'static Background,
     stemmer: Option<Stemmer>,
     /// Words met before: each in the place that its hash gives it, which a later word may take.
     known: Vec<Known<'a>>,
@@ -101,7 +102,12 @@ impl<'a> Grammar<'a> {
 
     /// The same without stems: for sentences that meet no other outlet's.
     pub fn plain(lang: &str) -> Self {
-        Grammar { wording: Wording::of(lang), stemmer: None, known: vec![Known::default(); KNOWN] }
+        Grammar {
+            wording: Wording::of(lang),
+            background: Background::of(lang),
+            stemmer: None,
+            known: vec![Known::default(); KNOWN],
+        }
     }
 
     /// The statement that the sentence `span` of a paragraph makes. `quotations` are the paragraph's; numbers within
@@ -189,7 +195,7 @@ impl<'a> Grammar<'a> {
             text,
             hash: word.hash,
             stem,
-            weight: background::idf(word.hash),
+            weight: self.background.idf(word.hash),
             marks: self.wording.marks(&lower),
         };
         self.known[place] = known;

@@ -83,6 +83,31 @@ fn notices_of_one_form_about_two_places_are_two_stories() {
 }
 
 #[test]
+fn words_that_are_in_every_spanish_text_make_no_story() {
+    let told_in = |lang: &str, name: &str, title: &str, body: &[&str]| {
+        let mut article = article(name, title, name, "2031-05-04", body);
+        article.meta.lang = Some(lang.to_owned());
+        article
+    };
+    let fire = [
+        "Un incendio destruyó el domingo dos grúas en el muelle 7 del puerto de Lenn y obligó a cerrar la terminal.",
+        "El capitán del puerto dijo que el fuego había empezado en una sala de máquinas, según los bomberos.",
+    ];
+    let budget = [
+        "El Parlamento de Velloria aprobó el domingo el presupuesto del año próximo por 101 votos contra 99.",
+        "La ministra dijo que los gastos de defensa subirán al tres por ciento, después de una noche de debate.",
+    ];
+    let apart = [
+        told_in("es", "a", "Un incendio destruye dos grúas en el puerto de Lenn", &fire),
+        told_in("es", "b", "El Parlamento aprueba el presupuesto", &budget),
+    ];
+    assert_eq!(told(&apart, &[], &Lock::default()).stories.len(), 2);
+    let port = [apart[0].clone(), told_in("en", "c", "Fire destroys cranes in port of Lenn", &FIRE)];
+    let folded = told(&port, &[], &Lock::default());
+    assert_eq!(folded.stories.len(), 2, "another language is the editor's to join");
+}
+
+#[test]
 fn two_write_ups_of_one_event_are_one_story_and_another_event_stays_apart() {
     let articles = port();
     let folded = told(&articles, &[], &Lock::default());
