@@ -3,8 +3,9 @@
 //! Articles, sidecars, editor files and pages carry a small YAML mapping. Anchors, aliases and tags have no use there
 //! and every use against us, so they are refused before the parser sees them.
 
-use crate::diag::{Diagnostic, Place, meant_in, reworded};
+use crate::diag::{Diagnostic, Noted, Place, meant_in, reworded};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
 
 /// Longest front matter that is read, in bytes. Real ones are a few hundred bytes.
 pub const LIMIT: usize = 64 * 1024;
@@ -67,6 +68,36 @@ pub fn read<T: DeserializeOwned>(yaml: &str, file: &str, first_line: u32) -> Res
         let error = Diagnostic::error(Place::line(file, first_line + line), reworded(&message)).excerpt(excerpt);
         Box::new(Diagnostic { hint: meant_in(&message), ..error })
     })
+}
+
+/// Reads a YAML mapping as it stands. A value with a colon that misses its quotation marks, as headlines do, is read all the
+/// same, with a warning.
+///
+/// # Errors
+/// One diagnostic naming `file` and the line (`first_line` is the line on which `yaml` starts).
+pub fn read_mapping(yaml: &str, file: &str, first_line: u32) -> Result<Noted<Map<String, Value>>, Box<Diagnostic>> {
+    read(yaml, file, first_line).map(Noted::plain).or_else(|error| {
+        let quoted = colons_quoted(yaml).and_then(|yaml| read(&yaml, file, first_line).ok());
+        let value = quoted.ok_or_else(|| error.clone())?;
+        let note = Diagnostic::warning(error.place, "a value with a colon is read as it stands")
+            .hint("put it in quotation marks: `title: \"Fire in Lenn: what is known\"`");
+        Ok(Noted { value, notes: vec![note] })
+    })
+}
+
+/// The mapping with quotation marks around values that hold a colon; `None` if there are none.
+fn colons_quoted(yaml: &str) -> Option<String> {
+    let quoted = |line: &str| {
+        let (key, value) = line.split_once(": ")?;
+        let value = value.trim();
+        let plain = value.contains(": ") && !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
+        let word =
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        (plain && word).then(|| format!("{key}: {}", Value::from(value)))
+    };
+    yaml.lines()
+        .any(|line| quoted(line).is_some())
+        .then(|| yaml.lines().map(|line| quoted(line).unwrap_or_else(|| line.to_owned()) + "\n").collect())
 }
 
 /// Writes a value as a YAML mapping that ends with a line feed.

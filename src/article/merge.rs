@@ -51,6 +51,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         tags: tags.into_iter().filter_map(name).collect(),
         story: editor.story.or(format.story),
         embargo: editor.embargo.or(format.embargo),
+        replaces: format.origin.or(editor.origin),
         version: format.version,
         grounds: merge.grounds,
     };

@@ -105,6 +105,8 @@ pub struct Meta {
     pub story: Option<String>,
     /// Not to be published before this moment, as it was stated.
     pub embargo: Option<String>,
+    /// The raw file, or the article of one, that it stands for: an article written by hand.
+    pub replaces: Option<String>,
     /// Version of the item, where the export numbers them.
     pub version: Option<u64>,
     /// Why the fields above are what they are, by name of the field.

@@ -15,6 +15,8 @@ pub struct Gone {
     pub file: String,
     /// Small first letter, no full stop, values in backticks.
     pub reason: String,
+    /// Is it held back by an embargo that cannot be read? Nobody may have meant that.
+    pub held: bool,
 }
 
 /// Takes out of `articles` what another of them replaces, withdraws or repeats, and what is under embargo at `now`.
@@ -32,7 +34,10 @@ pub fn settle(articles: Vec<Article>, now: Stamp) -> (Vec<Article>, Vec<Gone>) {
     let (mut kept, mut gone) = (Vec::new(), Vec::new());
     for (at, mut article) in articles.into_iter().enumerate() {
         match fates.remove(&at) {
-            Some(reason) => gone.push(Gone { id: article.id, file: article.origin.file, reason }),
+            Some(reason) => {
+                let held = article.meta.embargo.is_some_and(|embargo| Stamp::read(&embargo).is_none());
+                gone.push(Gone { id: article.id, file: article.origin.file, reason, held });
+            }
             None => {
                 if matches!(article.fate, Fate::Killed(_)) {
                     article.body.clear();

@@ -1,6 +1,7 @@
 //! `newsfold explain`: why two articles are one story or are not, why a story is one, whether two sentences say the same.
 
 use crate::article::Article;
+use crate::diag::{did_you_mean, meant};
 use crate::site;
 use crate::story::{self, Folded, Likeness, Story};
 use anyhow::{Context, bail};
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 /// Explain why articles are, or are not, one story.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Two articles (their raw files), or one story (its id).
+    /// Two articles (their raw files), or one story (its id, or one of its articles).
     #[arg(required_unless_present = "pairs", num_args = 1..=2, value_name = "ARTICLE|STORY")]
     what: Vec<String>,
     /// The site folder.
@@ -35,14 +36,29 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     let input = site::read(&args.root)?.value;
     let site = site::fold(&input).value;
     match args.what.as_slice() {
-        [a, b] => pair(&site.articles, find(&site.articles, a)?, find(&site.articles, b)?, out)?,
-        [id] => match site.folded.stories.iter().find(|story| story.id.as_str() == id) {
+        [a, b] => pair(&site.folded, &site.articles, find(&site.articles, a)?, find(&site.articles, b)?, out)?,
+        [name] => match story(&site.folded, &site.articles, name) {
             Some(story) => one(story, &site.folded, &site.articles, out)?,
-            None => bail!("there is no story `{id}`: see `newsfold stories`"),
+            None => bail!("there is no story `{name}`: {}", hint(&site.folded, name)),
         },
         _ => bail!("name two articles or one story"),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The story called `name`, or the one that holds the article of that name.
+fn story<'a>(folded: &'a Folded, articles: &[Article], name: &str) -> Option<&'a Story> {
+    let called = folded.stories.iter().find(|story| story.id.as_str() == name);
+    called.or_else(|| holding(folded, find(articles, name).ok()?))
+}
+
+fn holding(folded: &Folded, article: usize) -> Option<&Story> {
+    folded.stories.iter().find(|story| story.members.iter().any(|member| member.article == article))
+}
+
+fn hint(folded: &Folded, name: &str) -> String {
+    let ids = folded.stories.iter().map(|story| story.id.as_str());
+    meant(name, ids).map_or("see `newsfold stories`".to_owned(), did_you_mean)
 }
 
 /// The article called `name`: its id, or its raw file with or without the folder.
@@ -58,7 +74,7 @@ fn find(articles: &[Article], name: &str) -> anyhow::Result<usize> {
         .with_context(|| format!("there is no article `{name}`: see `newsfold stories --json`"))
 }
 
-fn pair(articles: &[Article], a: usize, b: usize, out: &mut impl Write) -> anyhow::Result<()> {
+fn pair(folded: &Folded, articles: &[Article], a: usize, b: usize, out: &mut impl Write) -> anyhow::Result<()> {
     let explained = story::explain(articles, a, b);
     for article in [a, b] {
         writeln!(out, "{}\t{}", articles[article].id.as_str(), articles[article].meta.title)?;
@@ -74,7 +90,29 @@ fn pair(articles: &[Article], a: usize, b: usize, out: &mut impl Write) -> anyho
         "score", explained.score, explained.threshold
     )?;
     writeln!(out, "{:<24} {:>8.3}   from 0.50 on a copy", "text in common", explained.containment)?;
-    shared(&explained.shared, out)
+    shared(&explained.shared, out)?;
+    // Two articles that score enough may be apart for the others of their stories: what counts is the mean over all pairs.
+    if let (Some(one), Some(two)) = (holding(folded, a), holding(folded, b)) {
+        match one.id == two.id {
+            true => writeln!(out, "on this site: both in {}", one.id.as_str())?,
+            false => writeln!(
+                out,
+                "on this site: in {} ({}) and in {} ({}); the mean over all pairs between two stories decides",
+                one.id.as_str(),
+                counted(one),
+                two.id.as_str(),
+                counted(two)
+            )?,
+        }
+    }
+    Ok(())
+}
+
+fn counted(story: &Story) -> String {
+    match story.members.len() {
+        1 => "1 article".to_owned(),
+        count => format!("{count} articles"),
+    }
 }
 
 fn one(story: &Story, folded: &Folded, articles: &[Article], out: &mut impl Write) -> anyhow::Result<()> {
@@ -95,7 +133,7 @@ fn one(story: &Story, folded: &Folded, articles: &[Article], out: &mut impl Writ
     shared(&story.why.shared, out)?;
     for (other, score) in &story.why.related {
         let other = &folded.stories[*other];
-        writeln!(out, "kept apart: {}\t{score:.3}\t{}", other.id.as_str(), other.title)?;
+        writeln!(out, "kept apart: {}\tmean {score:.3}\t{}", other.id.as_str(), other.title)?;
     }
     Ok(())
 }

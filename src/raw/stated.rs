@@ -25,21 +25,42 @@ const KEYS: &[(&str, &[&str])] = &[
 ];
 
 /// Reads a YAML mapping that starts on `first_line` of `file`. A key that is not known gives a warning with its line
-/// and the rest is kept; YAML that cannot be read gives an error with its line.
-pub(super) fn read(text: &str, file: &str, first_line: u32) -> Noted<Stated> {
-    match yaml::read::<BTreeMap<String, Value>>(text, file, first_line) {
-        Err(error) => Noted { value: Stated::default(), notes: vec![*error] },
-        Ok(map) => {
-            let mut noted = from_map(map);
+/// and the rest is kept; YAML that cannot be read gives an error with its line. Where that may be an embargo it holds:
+/// publishing too early cannot be taken back.
+pub fn read(text: &str, file: &str, first_line: u32) -> Noted<Stated> {
+    match yaml::read_mapping(text, file, first_line) {
+        Err(error) => {
+            let embargo = text.lines().find_map(|line| {
+                let (key, value) = line.split_once(':')?;
+                is_embargo(key.trim()).then(|| format!("{UNREADABLE}{}", value.trim()))
+            });
+            let error = match embargo {
+                Some(_) => error.hint("the article is held back until the file can be read"),
+                None => error.hint("none of the file counts until it can be read: one `key: value` a line"),
+            };
+            Noted { value: Stated { embargo, ..Stated::default() }, notes: vec![error] }
+        }
+        Ok(read) => {
+            let mut notes = read.notes;
+            let mut noted = from_map(read.value.into_iter().collect());
             for note in &mut noted.notes {
                 let key = note.message.split('`').nth(1).unwrap_or_default();
                 let at =
                     text.lines().position(|line| line.trim_start().trim_start_matches(['"', '\'']).starts_with(key));
                 note.place = Place::line(file, first_line + at.unwrap_or(0) as u32);
             }
-            noted
+            notes.append(&mut noted.notes);
+            Noted { value: noted.value, notes }
         }
     }
+}
+
+/// Stands before an embargo that was found in a file that cannot be read: no date, so it holds.
+const UNREADABLE: &str = "unreadable: ";
+
+/// Is the key, perhaps misspelt, that of an embargo?
+fn is_embargo(key: &str) -> bool {
+    strsim::jaro_winkler(&key.to_lowercase(), "embargo") > 0.9
 }
 
 /// Reads a mapping that stands at the top of `file`.
@@ -60,6 +81,11 @@ fn from_map(map: BTreeMap<String, Value>) -> Noted<Stated> {
         let known = KEYS.iter().find(|(name, others)| *name == lower || others.contains(&lower.as_str()));
         match known {
             Some((name, _)) => set(&mut noted.value, name, &value, *name == lower),
+            None if is_embargo(&key) => {
+                noted.value.embargo = string(&value).or(noted.value.embargo);
+                let message = format!("unknown field `{key}`; it is read as `embargo`");
+                noted.notes.push(Diagnostic::warning(Place::default(), message).hint(did_you_mean("embargo")));
+            }
             None => noted.notes.push(unknown(&key)),
         }
     }
@@ -135,6 +161,23 @@ mod tests {
         assert_eq!(noted.value.authors, ["B"]);
         assert_eq!(noted.value.date.as_deref(), Some("2021-07-19"));
         assert!(noted.notes.is_empty());
+    }
+
+    #[test]
+    fn what_may_be_an_embargo_holds() {
+        let embargo = |text: &str| read(text, "raw/a.txt.yaml", 1).value.embargo;
+        assert_eq!(embargo("title: Bridge: open\nembargo: 2099-01-01\n").as_deref(), Some("2099-01-01"));
+        assert_eq!(embargo("embrago: 2099-01-01\n").as_deref(), Some("2099-01-01"));
+        assert!(embargo("title: [a\nembargo: 2099-01-01\n").is_some());
+        assert_eq!(embargo("title: [a\n"), None);
+    }
+
+    #[test]
+    fn a_title_with_a_colon_costs_no_other_field() {
+        let read = read("title: Bridge: open again\nsource: Sample Post\n", "raw/a.txt.yaml", 1);
+        assert_eq!(read.value.title.as_deref(), Some("Bridge: open again"));
+        assert_eq!(read.value.source.as_deref(), Some("Sample Post"));
+        assert!(read.notes[0].hint.is_some());
     }
 
     #[test]

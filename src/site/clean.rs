@@ -56,7 +56,12 @@ fn settle(articles: Vec<Article>, accounts: &mut [Account], notes: &mut Vec<Diag
     let (mut articles, gone) = article::settle(articles, now);
     let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for gone in gone {
-        notes.push(Diagnostic::note(Place::file(&gone.file), gone.reason.clone()));
+        let place = Place::file(&gone.file);
+        notes.push(match gone.held {
+            true => Diagnostic::warning(place, format!("{}, which is no date", gone.reason))
+                .hint("write it as `2021-07-19` or `2021-07-19T06:00:00+02:00`"),
+            false => Diagnostic::note(place, gone.reason.clone()),
+        });
         reasons.entry(gone.file).or_default().push(gone.reason);
     }
     for account in accounts {

@@ -6,7 +6,7 @@ use super::{Input, RawEntry, Refusal, theme};
 use crate::config::{self, Config};
 use crate::diag::{Diagnostic, Noted, Place};
 use crate::page::ContentPage;
-use crate::raw::{RawFile, Stated};
+use crate::raw::{self, RawFile};
 use crate::story::{Lock, Ruling};
 use crate::yaml;
 use anyhow::anyhow;
@@ -190,7 +190,7 @@ pub(super) fn replaced_by(file: &RawFile) -> Option<String> {
     }
     let text = String::from_utf8_lossy(&file.bytes);
     let (front, _, _) = yaml::split(text.trim_start_matches('\u{FEFF}'));
-    yaml::read::<Stated>(front?, &file.path, 2).ok()?.origin
+    raw::read_stated(front?, &file.path, 2).value.origin
 }
 
 /// Reads one raw file that the user named, `-` for standard input; `name` is what messages call it.

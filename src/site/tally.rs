@@ -58,7 +58,7 @@ impl Tally {
                 let name = counted(*unnamed, "article names no outlet", "articles name no outlet");
                 let files = named(unnamed_in);
                 Some(format!(
-                    "hint: {name}, in {files}: give its domain under `[[sources]]` in `site.toml`, or `source` in a sidecar"
+                    "hint: {name}, in {files}: give its name as the text shows it, or its domain, under `[[sources]]` in `site.toml`, or `source` in a sidecar"
                 ))
             }
         }

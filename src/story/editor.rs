@@ -25,15 +25,21 @@ impl Editor {
     pub fn new(articles: &[Article], rulings: &[Ruling], notes: &mut Vec<Diagnostic>) -> Self {
         let none = vec![false; articles.len()];
         let mut editor = Editor { left_out: none.clone(), closed: none, ..Editor::default() };
+        let mut homes = Homes::default();
         for ruling in rulings {
             let mut find = |globs: &[String], key: &str| found(articles, ruling, globs, key, notes);
             let excluded = find(&ruling.exclude, "exclude");
             let included = find(&ruling.include, "include");
             let split = find(&ruling.split, "split");
-            excluded.iter().for_each(|&at| editor.left_out[at] = true);
-            editor.placed.entry(ruling.id.clone()).or_default().extend(included);
+            excluded.keys().for_each(|&at| editor.left_out[at] = true);
+            editor.placed.entry(ruling.id.clone()).or_default();
+            included.into_iter().for_each(|(at, aim)| homes.offer(at, aim, ruling, articles, notes));
+            let split: Vec<usize> = split.into_keys().collect();
             split.iter().for_each(|&at| editor.closed[at] = true);
             editor.join(&split);
+        }
+        for (at, (_, ruling)) in homes.0 {
+            editor.placed.entry(ruling.id.clone()).or_default().push(at);
         }
         for (at, article) in articles.iter().enumerate() {
             if let Some(story) = &article.meta.story {
@@ -75,34 +81,87 @@ impl Editor {
     }
 }
 
+/// The story that `include` puts each article in. Files of two rulings may both name one: then the narrower name counts, for
+/// all articles of a file are named in one go and one of them is taken out of it on purpose.
+#[derive(Default)]
+struct Homes<'a>(BTreeMap<usize, (Aim, &'a Ruling)>);
+
+impl<'a> Homes<'a> {
+    fn offer(&mut self, at: usize, aim: Aim, ruling: &'a Ruling, articles: &[Article], notes: &mut Vec<Diagnostic>) {
+        let Some(&(before, other)) = self.0.get(&at).filter(|(_, other)| other.id != ruling.id) else {
+            self.0.insert(at, (aim, ruling));
+            return;
+        };
+        if aim > before {
+            self.0.insert(at, (aim, ruling));
+        }
+        if aim == before {
+            let message =
+                format!("`{}` is included by `{}` too, and stays there", articles[at].id.as_str(), other.file);
+            let hint = "an article is in one story: delete the line in one of the two files";
+            notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
+        }
+    }
+}
+
+/// How narrowly a glob names an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Aim {
+    /// Among all files that look alike.
+    Pattern,
+    /// Among all articles of its file.
+    File,
+    /// It alone.
+    Article,
+}
+
+/// The articles that one of the globs names, and how narrowly.
 fn found(
     articles: &[Article],
     ruling: &Ruling,
     globs: &[String],
     key: &str,
     notes: &mut Vec<Diagnostic>,
-) -> Vec<usize> {
-    let mut all = Vec::new();
+) -> BTreeMap<usize, Aim> {
+    let mut all = BTreeMap::new();
     for glob in globs {
-        let matching = |article: &Article| matches(glob, article.id.as_str()) || matches(glob, &article.origin.file);
-        let found = articles.iter().enumerate().filter(|(_, article)| matching(article)).map(|(at, _)| at);
-        let before = all.len();
-        all.extend(found);
-        if all.len() == before {
+        let mut met = false;
+        for (at, _) in articles.iter().enumerate().filter(|(_, article)| names(glob, article)) {
+            met = true;
+            let best = all.entry(at).or_insert(Aim::Pattern);
+            *best = aim(glob).max(*best);
+        }
+        if !met {
             let message = format!("`{key}: {glob}` matches no raw file");
             let hint = "the file may have been renamed or removed; correct or delete the line";
             notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
         }
     }
-    all.sort_unstable();
-    all.dedup();
     all
 }
 
-/// Does `path`, with or without its leading `raw/`, match `glob`? `*` is anything but `/`, `**` anything, `?` one
+/// Does `glob` name the article: itself, its raw file, or the one that it stands for? `raw/x.jsonl#1` is the first of a file.
+fn names(glob: &str, article: &Article) -> bool {
+    let (id, file) = (article.id.as_str(), article.origin.file.as_str());
+    let replaced = article.meta.replaces.as_deref().unwrap_or(id);
+    let replaced_file = replaced.split('#').next().unwrap_or(replaced);
+    [id, file, replaced, replaced_file].into_iter().any(|path| matches(glob, path))
+        || glob.strip_suffix("#1").is_some_and(|glob| article.origin.index == 0 && matches(glob, file))
+}
+
+fn aim(glob: &str) -> Aim {
+    match glob {
+        glob if glob.contains(['*', '?']) => Aim::Pattern,
+        glob if glob.contains('#') => Aim::Article,
+        _ => Aim::File,
+    }
+}
+
+/// Does `path`, with or without its leading `raw/`, match `glob`, with or without a leading `content/`? `*` is anything but `/`, `**` anything, `?` one
 /// character.
 fn matches(glob: &str, path: &str) -> bool {
-    let glob: Vec<char> = glob.trim_start_matches("./").chars().collect();
+    let glob = glob.trim_start_matches("./");
+    let glob: Vec<char> = glob.strip_prefix("content/").unwrap_or(glob).chars().collect();
     let fits = |path: &str| matches_chars(&glob, &path.chars().collect::<Vec<char>>());
     fits(path) || path.strip_prefix("raw/").is_some_and(fits)
 }
@@ -154,6 +213,7 @@ mod tests {
             ("2021/**", "raw/2021/a/b.md"),
             ("a?.md", "raw/a1.md"),
             ("dump.jsonl#2", "raw/dump.jsonl#2"),
+            ("content/raw/sky*", "raw/sky.txt"),
         ] {
             assert!(matches(glob, path), "{glob} {path}");
         }

@@ -63,6 +63,9 @@ pub(super) fn statements<'a>(a: &'a str, b: &'a str, lang: &str) -> (Statement<'
     (statement(a), statement(b))
 }
 
+/// Mean score from which two stories are worth an editor's decision. Of those below it few are one.
+const DOUBTFUL: f64 = 0.2;
+
 /// Editor files that would decide the doubtful cases: stories that were nearly one, as files to accept or to delete.
 ///
 /// Each file is headed by its name, so that the text can be read, cut and saved.
@@ -71,7 +74,8 @@ pub fn suggest(folded: &Folded) -> String {
     for (at, story) in folded.stories.iter().enumerate() {
         // The pair is suggested once, by the larger story; among equals by the first.
         let size = |at: usize| (folded.stories[at].members.len(), std::cmp::Reverse(at));
-        let near: Vec<&(usize, f64)> = story.why.related.iter().filter(|(other, _)| size(at) > size(*other)).collect();
+        let doubtful = |(other, mean): &&(usize, f64)| size(at) > size(*other) && *mean >= DOUBTFUL;
+        let near: Vec<&(usize, f64)> = story.why.related.iter().filter(doubtful).collect();
         if !near.is_empty() {
             suggestion(&mut out, story, &near, folded);
         }

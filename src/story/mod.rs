@@ -282,7 +282,8 @@ pub struct Why {
     pub shared: Vec<String>,
     /// Mean score of its pairs, 0 to 1; `None` for a story of one article.
     pub score: Option<f64>,
-    /// The nearest stories that were kept apart, with their scores: indices into [`Folded::stories`].
+    /// The nearest stories that were kept apart, with the mean score of the pairs between the two, by which it was decided:
+    /// indices into [`Folded::stories`].
     pub related: Vec<(usize, f64)>,
 }
 

@@ -58,26 +58,17 @@ impl Ruling {
     pub fn read(file: &str, text: &str) -> Noted<Ruling> {
         let (front, body, _) = yaml::split(text);
         let mut notes = Vec::new();
-        let front = front.unwrap_or_default();
-        let mut ruling = match yaml::read::<Ruling>(front, file, 2) {
-            Ok(ruling) => ruling,
-            Err(error) => match colons_quoted(front).and_then(|front| yaml::read::<Ruling>(&front, file, 2).ok()) {
-                Some(ruling) => {
-                    let message = "a value with a colon is read as it stands";
-                    let hint = "put it in quotation marks: `title: \"Fire in Lenn: what is known\"`";
-                    notes.push(Diagnostic::warning(error.place, message).hint(hint));
-                    ruling
-                }
-                None => key_by_key(front, file, *error, &mut notes),
-            },
+        let (front, body, first) = match front {
+            Some(front) => (front, body, 2),
+            None => bare_keys(body, file, &mut notes),
         };
-        if let Some((line, key)) = front.is_empty().then(|| bare_key(body)).flatten() {
-            let message = format!("`{key}` stands outside of front matter and is read as part of the note");
-            let hint = "put a line `---` above the keys and another one below them";
-            notes.push(Diagnostic::error(Place::line(file, line), message).hint(hint));
-            // The editor meant to hold it back, and publishing too early cannot be taken back.
-            ruling.hide = HOLDING.iter().any(|key| body.lines().any(|line| key_of(line) == Some(key)));
-        }
+        let mut ruling = match yaml::read_mapping(front, file, first) {
+            Ok(keys) => key_by_key(keys.take(&mut notes), front, file, first, &mut notes),
+            Err(error) => {
+                notes.push(error.hint("the story stays hidden until the file can be read"));
+                Ruling { hide: true, ..Ruling::default() }
+            }
+        };
         ruling.file = file.to_owned();
         ruling.id = StoryId::from_title(stem(file)).0;
         ruling.note = body.trim().to_owned();
@@ -99,25 +90,20 @@ impl Ruling {
     }
 }
 
-/// The front matter with quotation marks around values that hold a colon, as headlines do; `None` if there are none.
-fn colons_quoted(front: &str) -> Option<String> {
-    let quoted = |line: &str| {
-        let (key, value) = line.split_once(": ")?;
-        let value = value.trim();
-        let plain = value.contains(": ") && !value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
-        (plain && key_of(line).is_some()).then(|| format!("{key}: {}", Value::from(value)))
-    };
-    front
-        .lines()
-        .any(|line| quoted(line).is_some())
-        .then(|| front.lines().map(|line| quoted(line).unwrap_or_else(|| line.to_owned()) + "\n").collect())
-}
-
-/// A key at the head of a note, with its line: the editor forgot the lines `---`.
-fn bare_key(body: &str) -> Option<(u32, &'static str)> {
-    let mut lines = body.lines().enumerate().skip_while(|(_, line)| matches!(line.trim(), "" | "---"));
-    let (at, first) = lines.next()?;
-    Some((at as u32 + 1, key_of(first)?))
+/// The keys at the head of a note, which is front matter of which the editor forgot the lines `---`; the note; and the line on
+/// which the keys start. They reach to the first line that is empty or a rule.
+fn bare_keys<'a>(text: &'a str, file: &str, notes: &mut Vec<Diagnostic>) -> (&'a str, &'a str, u32) {
+    let mark = |line: &str| matches!(line.trim(), "" | "---");
+    let head: usize = text.split_inclusive('\n').take_while(|line| mark(line)).map(str::len).sum();
+    let rest = &text[head..];
+    let Some(key) = rest.lines().next().and_then(key_of) else { return ("", text, 1) };
+    let length: usize = rest.split_inclusive('\n').take_while(|line| !mark(line)).map(str::len).sum();
+    let first = text[..head].lines().count() as u32 + 1;
+    let message = format!("`{key}` stands outside of front matter, and is read as if it stood there");
+    let hint = "put a line `---` above the keys and another one below them";
+    notes.push(Diagnostic::warning(Place::line(file, first), message).hint(hint));
+    let note = rest[length..].trim_start();
+    (&rest[..length], note.strip_prefix("---").unwrap_or(note), first)
 }
 
 /// The key that a line gives a value to.
@@ -126,20 +112,17 @@ fn key_of(line: &str) -> Option<&'static str> {
     KEYS.into_iter().find(|known| *known == key.trim())
 }
 
-/// What can be read of front matter that as a whole cannot: `error` says why.
-fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagnostic>) -> Ruling {
-    let Ok(keys) = yaml::read::<Map<String, Value>>(front, file, 2) else {
-        notes.push(error.hint("the story stays hidden until the file can be read"));
-        return Ruling { hide: true, ..Ruling::default() };
-    };
+/// What can be read of the `keys`, of which a bad one does not undo the others.
+fn key_by_key(keys: Map<String, Value>, front: &str, file: &str, first: u32, notes: &mut Vec<Diagnostic>) -> Ruling {
     let (mut sound, mut hide) = (Map::new(), false);
     for (key, value) in keys {
+        let value = meant(&key, value);
         let alone = Map::from_iter([(key.clone(), value.clone())]);
         match serde_json::from_value::<Ruling>(Value::Object(alone)) {
             Ok(_) => drop(sound.insert(key, value)),
             Err(error) => {
                 let line = front.lines().position(|line| line.trim_start().starts_with(key.as_str()));
-                let place = Place::line(file, 2 + line.unwrap_or_default() as u32);
+                let place = Place::line(file, first + line.unwrap_or_default() as u32);
                 let held = HOLDING.iter().any(|name| strsim::jaro_winkler(&key.to_lowercase(), name) > 0.8);
                 let error = error.to_string();
                 let message = format!("`{key}` is left out: {}", reworded(&error));
@@ -158,6 +141,21 @@ fn key_by_key(front: &str, file: &str, error: Diagnostic, notes: &mut Vec<Diagno
     let mut ruling: Ruling = serde_json::from_value(Value::Object(sound)).unwrap_or_default();
     ruling.hide |= hide;
     ruling
+}
+
+/// A value in the form that its key asks for, where it is plain what was meant: one name is a list of one, and "yes" is true.
+fn meant(key: &str, value: Value) -> Value {
+    match &value {
+        Value::String(_) if ["include", "merge", "split", "exclude", "tags"].contains(&key) => {
+            Value::Array(vec![value])
+        }
+        Value::String(word) if ["pin", "hide"].contains(&key) => match word.to_lowercase().as_str() {
+            "yes" | "on" => Value::Bool(true),
+            "no" | "off" => Value::Bool(false),
+            _ => value,
+        },
+        _ => value,
+    }
 }
 
 /// All keys.
@@ -215,14 +213,25 @@ mod tests {
     }
 
     #[test]
-    fn keys_without_front_matter_are_named_and_hold_the_story_back() {
-        for text in ["hide: true\ntitle: A\n", "\ntitle: A\nembargo: 2031-05-04\n", "---\nhide: true\n"] {
+    fn keys_without_front_matter_are_named_and_rule() {
+        for text in ["hide: true\ntitle: A\n", "\ntitle: A\nhide: yes\n\nNote.\n", "---\nhide: true\n"] {
             let read = Ruling::read("stories/port.md", text);
-            assert!(read.value.hide, "{text}");
+            assert!(read.value.hide && !read.value.note.contains("hide"), "{text}");
             assert_eq!(read.notes.len(), 1, "{:?}", read.notes);
         }
-        let read = Ruling::read("stories/port.md", "title: A\n");
-        assert!(!read.value.hide && read.notes[0].message.contains("`title`"), "{:?}", read.notes);
+        let read = Ruling::read("stories/port.md", "title: A\nembargo: 2031-05-04\n---\nNote.\n");
+        assert_eq!((read.value.title.as_deref(), read.value.note.as_str()), (Some("A"), "Note."));
+        assert!(read.value.embargo.is_some() && read.notes[0].message.contains("`title`"), "{:?}", read.notes);
+    }
+
+    #[test]
+    fn one_name_is_a_list_of_one() {
+        let read = Ruling::read("stories/a.md", "---\ntags: jobs\nmerge: other-story\npin: yes\n---\n");
+        assert_eq!(read.notes, []);
+        assert_eq!(
+            (read.value.tags, read.value.merge, read.value.pin),
+            (vec!["jobs".into()], vec!["other-story".into()], true)
+        );
     }
 
     #[test]

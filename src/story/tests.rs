@@ -202,6 +202,40 @@ fn the_editor_merges_and_when_the_ruling_goes_the_old_ids_are_back() {
 }
 
 #[test]
+fn an_article_that_two_files_include_goes_where_it_is_named_more_narrowly() {
+    let mut articles = port();
+    let more = |index: usize, article: &Article| {
+        let mut article = article.clone();
+        article.origin = Origin { file: "raw/feed.xml".into(), index, ..article.origin };
+        article.id = ArticleId::of(&article.origin);
+        article
+    };
+    articles = vec![more(0, &articles[0]), more(1, &articles[2])];
+    let fire = ruling("fire", "include: [raw/feed.xml]");
+    let budget = ruling("budget", "include: [\"raw/feed.xml#2\"]");
+    let split = told(&articles, &[fire.clone(), budget], &Lock::default());
+    let fire_alone = ("fire".to_owned(), vec!["raw/feed.xml".to_owned()]);
+    assert_eq!(ids(&split, &articles), [("budget".to_owned(), vec!["raw/feed.xml#2".to_owned()]), fire_alone]);
+    let both =
+        fold(&articles, &[fire, ruling("port", "include: [raw/feed.xml]")], &Lock::default(), &Config::default());
+    assert!(
+        both.notes.iter().any(|note| note.message.contains("is included by `stories/fire.md` too")),
+        "{:?}",
+        both.notes
+    );
+    let first = told(&articles, &[ruling("port", "include: [\"raw/feed.xml#1\"]")], &Lock::default());
+    assert!(ids(&first, &articles).contains(&("port".to_owned(), vec!["raw/feed.xml".to_owned()])));
+}
+
+#[test]
+fn what_is_left_out_stays_so_when_it_is_written_by_hand() {
+    let mut articles = port();
+    articles[2].meta.replaces = Some("raw/velloria.txt".to_owned());
+    let folded = told(&articles, &[ruling("port", "exclude: [raw/velloria.txt]")], &Lock::default());
+    assert!(folded.stories.iter().all(|story| story.members.iter().all(|member| member.article != 2)));
+}
+
+#[test]
 fn a_ruling_renames_a_story_and_the_old_address_leads_there() {
     let articles = port();
     let before = told(&articles, &[], &Lock::default());

@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 /// Shared words and quotations that are named.
 const SHARED: usize = 12;
 
-/// Related stories that are named, and the score from which they are.
+/// Related stories that are named, and the mean score from which they are.
 const RELATED: usize = 3;
-const RELATED_SCORE: f32 = 0.1;
+const RELATED_SCORE: f64 = 0.1;
 
 /// Fills in why each story is one.
 pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Gathered) {
@@ -25,23 +25,25 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
         .enumerate()
         .flat_map(|(at, story)| story.members.iter().map(move |member| (member.article, at)))
         .collect();
-    let mut related: Vec<BTreeMap<usize, f32>> = vec![BTreeMap::new(); stories.len()];
+    // By story and other story: the sum of the scores between them. A pair that was no candidate adds nothing.
+    let mut between: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); stories.len()];
     let mut within: Vec<(f64, usize)> = vec![(0.0, 0); stories.len()];
     for Edge { a, b, score } in &gathered.edges {
         let (Some(&one), Some(&two)) = (of.get(a), of.get(b)) else { continue };
         if one == two {
             within[one].0 += f64::from(*score);
             within[one].1 += 1;
-        } else if *score >= RELATED_SCORE {
+        } else {
             for (from, to) in [(one, two), (two, one)] {
-                let best = related[from].entry(to).or_insert(*score);
-                *best = best.max(*score);
+                *between[from].entry(to).or_default() += f64::from(*score);
             }
         }
     }
+    let sizes: Vec<usize> = stories.iter().map(|story| story.members.len()).collect();
     stories.par_iter_mut().enumerate().for_each(|(at, story)| {
-        let mut near: Vec<(usize, f64)> =
-            related[at].iter().map(|(&other, &score)| (other, f64::from(score))).collect();
+        let mean = |(&other, &sum): (&usize, &f64)| (other, sum / (sizes[at] * sizes[other]) as f64);
+        let mut near: Vec<(usize, f64)> = between[at].iter().map(mean).collect();
+        near.retain(|(_, mean)| *mean >= RELATED_SCORE);
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.truncate(RELATED);
         let score = (within[at].1 > 0).then(|| within[at].0 / within[at].1 as f64);
