@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         report::line(&built.timings);
     }
     report::line(&built.tally);
-    report::hint(built.tally.hint());
+    built.tally.hints().iter().for_each(|hint| report::line(hint));
     Ok(report_published(&built))
 }
 

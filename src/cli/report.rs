@@ -31,13 +31,6 @@ pub(super) fn notes(notes: &[Diagnostic], all: bool) {
     let _ = out.flush();
 }
 
-/// Prints a hint, if there is one.
-pub(super) fn hint(hint: Option<String>) {
-    if let Some(hint) = hint {
-        line(&hint);
-    }
-}
-
 /// Prints a line. Standard error may be closed or full; then there is nobody to tell.
 pub(super) fn line(message: &dyn Display) {
     let _ = writeln!(stderr(), "{message}");

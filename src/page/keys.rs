@@ -113,7 +113,8 @@ impl<'a> Keys<'a> {
         all(&[story.digest], &(place.shown, place.days, place.outlets, place.zoned, place.pinned, extents))
     }
 
-    /// Of its story an article's page shows the title, and which article of it this one repeats.
+    /// Of its story an article's page shows the title, which article of it this one repeats, and the day that it lends one
+    /// without a date.
     fn article(&self, at: usize) -> Digest {
         let plan = self.plan;
         let story = plan.story_of[at].map(|at| (&plan.input.folded.stories[at], &plan.places[at]));
@@ -122,7 +123,9 @@ impl<'a> Keys<'a> {
             (&story.id, &story.title, marking, place.shown, place.zoned)
         });
         let digest = plan.input.folded.digests.get(at).copied().unwrap_or_default();
-        all(&[digest], &(format!("{:?}", plan.extent(&plan.input.articles[at])), story, dependence(at, plan)))
+        let inferred = plan.input.folded.inferred.get(at).and_then(Option::as_ref);
+        let inferred = inferred.map(|date| (date.stamp.to_string(), &date.evidence));
+        all(&[digest], &(format!("{:?}", plan.extent(&plan.input.articles[at])), story, dependence(at, plan), inferred))
     }
 
     fn key(&self, kind: &str, parts: &[Digest], more: &impl Serialize) -> Digest {

@@ -283,7 +283,8 @@ impl<'a> Press<'a> {
         };
         let mut pages = Vec::new();
         pages.extend(Page::new(address::beside(path, "index.md"), text::story(&view, marking.as_ref(), plan)));
-        let json = serde_json::to_vec(&StoriesJson::one(told, plan.input.articles)).unwrap_or_default();
+        let json =
+            serde_json::to_vec(&StoriesJson::one(told, plan.input.folded, plan.input.articles)).unwrap_or_default();
         pages.extend(Page::new(address::beside(path, "index.json"), json));
         pages.extend(self.page("story.html", "story", &view, head)?);
         Ok(pages)

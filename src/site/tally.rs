@@ -1,6 +1,7 @@
 //! The sum of a build in one line, and where its time went.
 
 use super::Site;
+use crate::article::Article;
 use crate::diag::Visible;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -25,6 +26,10 @@ pub struct Tally {
     pub unnamed: usize,
     /// The files in which they stand.
     pub unnamed_in: BTreeSet<String>,
+    /// Articles that state no date.
+    pub undated: usize,
+    /// The files in which they stand.
+    pub undated_in: BTreeSet<String>,
 }
 
 impl Tally {
@@ -34,6 +39,10 @@ impl Tally {
         let folded = sizes().filter(|&size| size > 1).sum();
         let alone = sizes().filter(|&size| size == 1).count();
         let unnamed = || site.articles.iter().filter(|article| article.meta.source.is_none());
+        let undated = || site.articles.iter().filter(|article| article.meta.date.is_none());
+        let files = |articles: &mut dyn Iterator<Item = &Article>| {
+            articles.map(|article| article.origin.file.clone()).collect::<BTreeSet<String>>()
+        };
         let unreadable = site.accounts.iter().filter(|account| account.articles == 0).count();
         Tally {
             articles: site.articles.len() + unreadable,
@@ -43,25 +52,31 @@ impl Tally {
             left_out: site.articles.len().saturating_sub(folded + alone),
             unreadable,
             unnamed: unnamed().count(),
-            unnamed_in: unnamed().map(|article| article.origin.file.clone()).collect(),
+            unnamed_in: files(&mut unnamed()),
+            undated: undated().count(),
+            undated_in: files(&mut undated()),
         }
     }
 
     /// What would make the site better, if anything would.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Tally { articles: 0, .. } => {
-                Some("hint: put raw articles into `content/raw` of the site folder".to_owned())
-            }
-            Tally { unnamed: 0, .. } => None,
-            Tally { unnamed, unnamed_in, .. } => {
-                let name = counted(*unnamed, "article names no outlet", "articles name no outlet");
-                let files = named(unnamed_in);
-                Some(format!(
-                    "hint: {name}, in {files}: give its name as the text shows it, or its domain, under `[[sources]]` in `site.toml`, or `source` in a sidecar"
-                ))
-            }
+    pub fn hints(&self) -> Vec<String> {
+        if self.articles == 0 {
+            return vec!["hint: put raw articles into `content/raw` of the site folder".to_owned()];
         }
+        let mut hints = Vec::new();
+        if self.unnamed > 0 {
+            let name = counted(self.unnamed, "article names no outlet", "articles name no outlet");
+            let files = named(&self.unnamed_in);
+            hints.push(format!(
+                "hint: {name}, in {files}: give its name as the text shows it, or its domain, under `[[sources]]` in `site.toml`, or `source` in a sidecar"
+            ));
+        }
+        if self.undated > 0 {
+            let state = counted(self.undated, "article states no date", "articles state no date");
+            let files = named(&self.undated_in);
+            hints.push(format!("hint: {state}, in {files}: give `date` in a sidecar, for what is placed by another article's day may be off"));
+        }
+        hints
     }
 }
 
@@ -148,7 +163,7 @@ mod tests {
         let files = ["raw/a.txt", "raw/b.txt", "raw/c.txt", "raw/d.txt"];
         let hint = |count: usize| {
             let unnamed_in = files[..count].iter().map(|file| (*file).to_owned()).collect();
-            Tally { articles: 9, unnamed: count, unnamed_in, ..Tally::default() }.hint().unwrap_or_default()
+            Tally { articles: 9, unnamed: count, unnamed_in, ..Tally::default() }.hints().concat()
         };
         assert!(hint(1).starts_with("hint: 1 article names no outlet, in `raw/a.txt`: give"));
         assert!(hint(4).contains("outlet, in `raw/a.txt`, `raw/b.txt`, `raw/c.txt` and 1 more file: give"));

@@ -2,9 +2,15 @@
 
 use super::gather::Gathered;
 use crate::article::{Article, Basis, Published};
-use crate::date::Stamp;
+use crate::date::{Precision, Reader, Stamp};
+use jiff::civil::Date;
 
-/// For each article without a date the day of the article of its story that it resembles most.
+/// Days by which an article may be older than the one it resembles most: a weekday that it names further back is its
+/// background.
+const OLDER: i32 = 3;
+
+/// For each article without a date the day of the article of its story that it resembles most; or the last day before that, of
+/// those that its own text names as past: an article that tells of Thursday is no news of Saturday.
 pub(super) fn dates(articles: &[Article], groups: &[Vec<usize>], gathered: &Gathered) -> Vec<Option<Published>> {
     let pairs = &gathered.pairs;
     let mut inferred = vec![None; articles.len()];
@@ -14,15 +20,26 @@ pub(super) fn dates(articles: &[Article], groups: &[Vec<usize>], gathered: &Gath
         for at in undated {
             let nearest =
                 dated.iter().max_by(|&&a, &&b| pairs.score(at, a).total_cmp(&pairs.score(at, b)).then(b.cmp(&a)));
-            inferred[at] = nearest.and_then(|&other| like(&articles[other]));
+            inferred[at] = nearest.and_then(|&other| like(&articles[at], &articles[other]));
         }
     }
     inferred
 }
 
-fn like(other: &Article) -> Option<Published> {
-    let date = other.meta.date.as_ref()?;
-    let who = other.meta.source.as_deref().unwrap_or(other.id.as_str());
-    let evidence = format!("same story as {who}, {}", date.stamp.date);
-    Some(Published { stamp: Stamp::day(date.stamp.date), basis: Basis::Inferred, evidence })
+fn like(article: &Article, other: &Article) -> Option<Published> {
+    let day = other.meta.date.as_ref()?.stamp.date;
+    let evidence = other.meta.source.as_deref().unwrap_or(other.id.as_str()).to_owned();
+    let day = latest_told(article, day).unwrap_or(day);
+    Some(Published { stamp: Stamp::day(day), basis: Basis::Inferred, evidence })
+}
+
+/// The latest day up to `reference`, and not long before it, that the article's text names.
+fn latest_told(article: &Article, reference: Date) -> Option<Date> {
+    let mut reader = Reader::new(article.meta.lang.as_deref().unwrap_or("en"), Some(reference));
+    let mut told = |text: &str| {
+        let days = reader.read(text).into_iter().filter(|mention| mention.dates).filter_map(|mention| mention.when);
+        let days = days.filter(|when| when.precision() == Precision::Day).map(|when| when.from());
+        days.filter(|day| (0..=OLDER).contains(&(reference - *day).get_days())).max()
+    };
+    article.paragraphs().filter_map(|(_, block)| told(&block.text.plain)).max()
 }

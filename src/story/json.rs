@@ -83,6 +83,9 @@ struct ArticleRow<'a> {
     index: usize,
     title: &'a str,
     date: Option<String>,
+    /// Where none is stated: the day that its story lends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_inferred: Option<String>,
     source: Option<&'a str>,
 }
 
@@ -93,12 +96,12 @@ impl<'a> StoriesJson<'a> {
         StoriesJson {
             stories: folded.stories.iter().map(|each| story(each, articles)).collect(),
             copies: folded.copies.iter().map(ids).collect(),
-            articles: articles.iter().map(row).collect(),
+            articles: (0..articles.len()).map(|at| row(at, folded, articles)).collect(),
         }
     }
 
     /// The JSON form of one story: the same fields, with the copies and articles of this story only.
-    pub fn one(one: &'a Story, articles: &'a [Article]) -> Self {
+    pub fn one(one: &'a Story, folded: &Folded, articles: &'a [Article]) -> Self {
         let id = |article: usize| articles[article].id.as_str();
         let mut copies: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for member in &one.members {
@@ -109,7 +112,7 @@ impl<'a> StoriesJson<'a> {
         StoriesJson {
             stories: vec![story(one, articles)],
             copies: copies.into_values().collect(),
-            articles: one.members.iter().map(|member| row(&articles[member.article])).collect(),
+            articles: one.members.iter().map(|member| row(member.article, folded, articles)).collect(),
         }
     }
 }
@@ -167,13 +170,16 @@ fn citations<'a>(citations: &[Citation], articles: &'a [Article]) -> Vec<Citatio
     citations.iter().map(one).collect()
 }
 
-fn row(article: &Article) -> ArticleRow<'_> {
+fn row<'a>(at: usize, folded: &Folded, articles: &'a [Article]) -> ArticleRow<'a> {
+    let article = &articles[at];
+    let inferred = folded.inferred.get(at).and_then(Option::as_ref);
     ArticleRow {
         id: article.id.as_str(),
         file: &article.origin.file,
         index: article.origin.index,
         title: &article.meta.title,
         date: article.meta.date.as_ref().map(|date| date.stamp.to_string()),
+        date_inferred: inferred.map(|date| date.stamp.to_string()),
         source: article.meta.source.as_deref(),
     }
 }

@@ -1,5 +1,7 @@
 //! What a reader of the site would see of folding: own fixtures, invented outlets.
 
+mod editor;
+
 use super::*;
 use crate::article::{ArticleId, Basis, Meta};
 use crate::date::Stamp;
@@ -142,6 +144,11 @@ fn an_article_without_a_date_takes_its_storys_and_is_marked_as_inferred() {
     let inferred = folded.inferred[1].as_ref().unwrap();
     assert_eq!((inferred.basis, inferred.stamp.to_string().as_str()), (Basis::Inferred, "2031-05-04"));
     assert!(folded.inferred[0].is_none());
+    let later =
+        [article("c", "Fire destroys cranes in port of Lenn", "Quay Post", "2031-05-06", &FIRE), articles[1].clone()];
+    let folded = told(&later, &[], &Lock::default());
+    let inferred = folded.inferred[1].as_ref().unwrap();
+    assert_eq!(inferred.stamp.to_string(), "2031-05-04", "it tells of Sunday");
 }
 
 #[test]
@@ -182,91 +189,6 @@ fn a_story_whose_name_is_taken_in_its_longer_form_too_gets_one_of_its_own() {
     let lock = Lock { moved: moved.into_iter().collect(), ..Lock::default() };
     let named = ids(&told(&articles, &[], &lock), &articles);
     assert_eq!(named[1].0, format!("{free}-{}", &hash[..12]));
-}
-
-#[test]
-fn the_editor_merges_and_when_the_ruling_goes_the_old_ids_are_back() {
-    let articles = port();
-    let before = told(&articles, &[], &Lock::default());
-    let names = ids(&before, &articles);
-    let (one, two) = (names[0].0.clone(), names[1].0.clone());
-    let merged = told(&articles, &[ruling(&one, &format!("merge: [{two}]"))], &before.lock);
-    assert_eq!(
-        ids(&merged, &articles),
-        [(one.clone(), vec!["raw/a.txt".into(), "raw/b.txt".into(), "raw/c.txt".into()])]
-    );
-    assert_eq!(merged.moved, [(StoryId(two), StoryId(one))]);
-    let after = told(&articles, &[], &merged.lock);
-    assert_eq!(ids(&after, &articles), names);
-    assert_eq!(after.moved, []);
-}
-
-#[test]
-fn an_article_that_two_files_include_goes_where_it_is_named_more_narrowly() {
-    let mut articles = port();
-    let more = |index: usize, article: &Article| {
-        let mut article = article.clone();
-        article.origin = Origin { file: "raw/feed.xml".into(), index, ..article.origin };
-        article.id = ArticleId::of(&article.origin);
-        article
-    };
-    articles = vec![more(0, &articles[0]), more(1, &articles[2])];
-    let fire = ruling("fire", "include: [raw/feed.xml]");
-    let budget = ruling("budget", "include: [\"raw/feed.xml#2\"]");
-    let split = told(&articles, &[fire.clone(), budget], &Lock::default());
-    let fire_alone = ("fire".to_owned(), vec!["raw/feed.xml".to_owned()]);
-    assert_eq!(ids(&split, &articles), [("budget".to_owned(), vec!["raw/feed.xml#2".to_owned()]), fire_alone]);
-    let both =
-        fold(&articles, &[fire, ruling("port", "include: [raw/feed.xml]")], &Lock::default(), &Config::default());
-    assert!(
-        both.notes.iter().any(|note| note.message.contains("is included by `stories/fire.md` too")),
-        "{:?}",
-        both.notes
-    );
-    let first = told(&articles, &[ruling("port", "include: [\"raw/feed.xml#1\"]")], &Lock::default());
-    assert!(ids(&first, &articles).contains(&("port".to_owned(), vec!["raw/feed.xml".to_owned()])));
-}
-
-#[test]
-fn what_is_left_out_stays_so_when_it_is_written_by_hand() {
-    let mut articles = port();
-    articles[2].meta.replaces = Some("raw/velloria.txt".to_owned());
-    let folded = told(&articles, &[ruling("port", "exclude: [raw/velloria.txt]")], &Lock::default());
-    assert!(folded.stories.iter().all(|story| story.members.iter().all(|member| member.article != 2)));
-}
-
-#[test]
-fn a_ruling_renames_a_story_and_the_old_address_leads_there() {
-    let articles = port();
-    let before = told(&articles, &[], &Lock::default());
-    let old = before.stories[1].id.clone();
-    let after = told(&articles, &[ruling("budget", &format!("merge: [{}]", old.as_str()))], &before.lock);
-    assert!(after.stories.iter().any(|story| story.id.as_str() == "budget" && story.members.len() == 1));
-    assert_eq!(after.moved, [(old, StoryId("budget".to_owned()))]);
-    let again = told(&articles, &[ruling("budget", &format!("merge: [{}]", after.moved[0].0.as_str()))], &after.lock);
-    assert_eq!(ids(&again, &articles), ids(&after, &articles));
-    assert_eq!(again.moved, after.moved);
-}
-
-#[test]
-fn the_editor_splits_includes_and_leaves_out() {
-    let articles = port();
-    let split = told(&articles, &[ruling("x", "split: [b.txt]")], &Lock::default());
-    assert_eq!(split.stories.len(), 3, "{:?}", ids(&split, &articles));
-    let included = told(&articles, &[ruling("harbour", "include: [a.txt, c.txt]")], &Lock::default());
-    let harbour = included.stories.iter().find(|story| story.id.as_str() == "harbour").unwrap();
-    assert!(harbour.members.iter().any(|member| member.article == 2));
-    let excluded = told(&articles, &[ruling("x", "exclude: [raw/c.txt]")], &Lock::default());
-    assert_eq!(excluded.stories.len(), 1);
-}
-
-#[test]
-fn a_stale_ruling_is_warned_about() {
-    let articles = port();
-    let rulings = [ruling("gone", "include: [nothing.txt]\nmerge: [nobody]")];
-    let notes = fold(&articles, &rulings, &Lock::default(), &Config::default()).notes;
-    assert_eq!(notes.len(), 3, "{notes:?}");
-    assert!(notes.iter().all(|note| note.place.file == "stories/gone.md"));
 }
 
 #[test]

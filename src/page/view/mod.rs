@@ -111,7 +111,11 @@ pub fn published(index: usize, plan: &Plan) -> PublishedView {
     let (article, ui) = (&plan.input.articles[index], plan.ui);
     let Some(date) = &article.meta.date else {
         let text = ui.label("not_stated").to_owned();
-        return PublishedView { short: text.clone(), text, datetime: None, note: None };
+        let note = plan.input.folded.inferred.get(index).and_then(Option::as_ref).map(|date| {
+            let day = ui.day_short(date.stamp.date);
+            ui.phrase("inferred_day", &[("day", &day), ("outlet", &date.evidence)])
+        });
+        return PublishedView { short: text.clone(), text, datetime: None, note };
     };
     let note = match date.basis {
         Basis::Stated => None,

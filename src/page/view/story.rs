@@ -8,7 +8,7 @@ use crate::date::{Precision, When};
 use crate::page::plan::{News, Plan};
 use crate::page::{address, chart, html};
 use crate::raw::Fate;
-use crate::story::{Event, Fact, Role, Story, WhenBasis};
+use crate::story::{Citation, Event, Fact, Role, Story, WhenBasis};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -384,6 +384,11 @@ pub fn event_of(id: String, event: &Event, facts: Vec<FactView>, plan: &Plan) ->
         WhenBasis::Published => (ui.label("by_publication").to_owned(), ui.label("basis_published").to_owned()),
         WhenBasis::Unknown => (ui.label("not_stated").to_owned(), ui.label("basis_unknown").to_owned()),
     };
+    let inferred = event.facts.iter().filter(|fact| is_inferred(fact, plan)).count();
+    let basis = match inferred {
+        0 => basis,
+        count => format!("{basis} {}", ui.phrase("basis_inferred", &[("count", &count.to_string())])),
+    };
     EventView {
         id,
         when: event.when.as_ref().map(|value| when(value, plan)),
@@ -392,6 +397,12 @@ pub fn event_of(id: String, event: &Event, facts: Vec<FactView>, plan: &Plan) ->
         announced: event.announced,
         facts,
     }
+}
+
+/// Does the fact stand where it stands by a day that its article was lent?
+fn is_inferred(fact: &Fact, plan: &Plan) -> bool {
+    let lent = |citation: &Citation| plan.input.folded.inferred.get(citation.article).is_some_and(Option::is_some);
+    !fact.is_dated() && fact.citations().iter().all(lent)
 }
 
 /// A date in words.
