@@ -85,11 +85,31 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
         value += unit;
         end += 1;
     }
+    while let Some(group) = group(sentence, at, end) {
+        value = value * 1000.0 + group;
+        end += 1;
+    }
     while let Some(scale) = wording.scales.get(&counting(end)) {
         value *= scale;
         end += 1;
     }
     Some(Number { least: value, most: value, words: at..end })
+}
+
+/// The value of the word at `next` as a group of thousands of the number that starts at `at`: "6 000", "5'200". A plain space
+/// parts groups only in languages that write so.
+fn group(sentence: Marked, at: usize, next: usize) -> Option<f64> {
+    let Marked { text, words, wording, .. } = sentence;
+    let digits = |word: &Word| word.of(text).bytes().all(|byte| byte.is_ascii_digit());
+    let (first, group) = (words[at], words.get(next)?);
+    let parted = match between(text, &words[next - 1], group) {
+        "\u{A0}" | "\u{202F}" | "\u{2009}" | "'" | "’" => true,
+        " " => wording.spaced,
+        _ => false,
+    };
+    let grouped = parted && group.of(text).len() == 3 && digits(group);
+    let opens = first.of(text).len() <= 3 && !first.of(text).starts_with('0') && digits(&first);
+    if grouped && opens { group.of(text).parse().ok() } else { None }
 }
 
 /// A part of a large number: "a quarter of a million", "half a million".
@@ -151,8 +171,12 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(f64, f64)> {
+        read_in(text, "en")
+    }
+
+    fn read_in(text: &str, lang: &str) -> Vec<(f64, f64)> {
         let words: Vec<Word> = words(text).collect();
-        let wording = Wording::of("en");
+        let wording = Wording::of(lang);
         let marks: Vec<Marks> = words.iter().map(|word| wording.marks(&word.of(text).to_lowercase())).collect();
         let sentence = Marked { text, words: &words, marks: &marks, wording };
         numbers(sentence).iter().map(|number| (number.least, number.most)).collect()
@@ -163,6 +187,21 @@ mod tests {
         assert_eq!(read("an estimated 250,000 crates"), [(250_000.0, 250_000.0)]);
         assert_eq!(read("3.5 million and 4bn"), [(3.5e6, 3.5e6), (4e9, 4e9)]);
         assert_eq!(read("twenty-five of seven hundred"), [(25.0, 25.0), (700.0, 700.0)]);
+    }
+
+    #[test]
+    fn thousands_are_parted_as_the_language_parts_them() {
+        let check = |text: &str, lang: &str, values: &[f64]| {
+            let read: Vec<f64> = read_in(text, lang).into_iter().map(|(least, _)| least).collect();
+            assert_eq!(read, values, "{text}");
+        };
+        check("Près de 7 300 riverains", "fr", &[7300.0]);
+        check("Près de 7\u{202F}300 riverains et 1\u{A0}200\u{A0}500 euros", "fr", &[7300.0, 1_200_500.0]);
+        check("Omkring 7 300 boende", "sv", &[7300.0]);
+        check("Rund 7.300 Bewohner, 12'400 Franken", "de", &[7300.0, 12_400.0]);
+        check("Op mod 7.300 beboere", "da", &[7300.0]);
+        check("Group 7 300 crates, 2031 300 crates", "en", &[7.0, 300.0, 2031.0, 300.0]);
+        check("En 2031 300 riverains", "fr", &[2031.0, 300.0]);
     }
 
     #[test]

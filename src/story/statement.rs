@@ -45,6 +45,8 @@ pub(super) struct Statement<'a> {
     pub leaning: bool,
     /// Does it take the sentence before it to know who is spoken of?
     pub unnamed: bool,
+    /// The words of its language.
+    pub wording: &'static Wording,
     fingerprint: u64,
     shingles: OnceCell<Vec<u64>>,
     measured: OnceCell<Measured>,
@@ -159,6 +161,7 @@ impl<'a> Grammar<'a> {
                 || marks.windows(2).any(|pair| pair[1].has(Mark::To) && pair[0].has(Mark::Plans)),
             leaning: unnamed || marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
             unnamed,
+            wording: self.wording,
             quoted,
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
@@ -267,6 +270,7 @@ impl Statement<'_> {
             planned: self.planned,
             leaning: false,
             unnamed: false,
+            wording: self.wording,
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),

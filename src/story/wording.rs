@@ -73,20 +73,52 @@ pub(super) enum Mark {
     On,
     /// The form of a participle, in languages whose table tells the perfect: in English.
     Participle,
+    /// Before the number that a figure has come to: "rose *to* 14".
+    Toward,
+    /// Before the number that a figure has left: "*from* nine to 14".
+    From,
+    /// Before a number that another is held against: "*against* 40 the day before".
+    Against,
+    /// Names a sum: "the *number* of the dead".
+    Totals,
+    /// Makes a number one of those who are added: "two *more* bodies".
+    More,
+    /// Before an age.
+    Age,
+    /// One person: what "of" and a number behind it tell is an age.
+    Person,
+    /// Behind a number that is a time of day.
+    Clock,
+    /// Before a number that is a time of day.
+    Hour,
+    /// With others makes a number the sum of all: see [`Wording::sums`].
+    Sums,
+    /// Says that somebody names a figure: "has *spoken* of 17 dead".
+    Gives,
+    /// Before the day from which on is counted.
+    Since,
+    /// Before a place.
+    Places,
+    /// Jobs, which may be lost.
+    Jobs,
+    /// Those who have them.
+    Staff,
+    /// Says that jobs are lost.
+    Cut,
 }
 
 /// All marks of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(u32);
+pub(super) struct Marks(u64);
 
 impl Marks {
     /// Is `mark` among them?
     pub fn has(self, mark: Mark) -> bool {
-        self.0 & 1 << mark as u32 != 0
+        self.0 & 1 << mark as u64 != 0
     }
 
     fn add(&mut self, mark: Mark) {
-        self.0 |= 1 << mark as u32;
+        self.0 |= 1 << mark as u64;
     }
 }
 
@@ -104,6 +136,12 @@ pub(super) struct Wording {
     pub fractions: BTreeMap<String, f64>,
     /// Does every noun have a capital, so that none tells a name?
     pub capital_nouns: bool,
+    /// Does an adjective stand behind its noun, so that the first word behind a number names what it counts?
+    pub noun_first: bool,
+    /// Does a plain space part thousands?
+    pub spaced: bool,
+    /// Words and pairs of words that make a number the sum of all: the last of each is marked.
+    pub sums: Vec<String>,
     /// Does the table say how the tense of a clause is told?
     tells_tense: bool,
     /// Only ever asked by key.
@@ -119,13 +157,16 @@ struct Listed {
     vague: BTreeMap<String, (f64, f64)>,
     fractions: BTreeMap<String, f64>,
     capital_nouns: bool,
+    noun_first: bool,
+    spaced: bool,
+    sums: Vec<String>,
     #[serde(flatten)]
     lists: BTreeMap<Mark, Vec<String>>,
 }
 
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
-        let Listed { numbers, scales, vague, fractions, capital_nouns, lists } = listed;
+        let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, sums, lists } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         for (mark, words) in &lists {
             words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
@@ -133,8 +174,11 @@ impl From<Listed> for Wording {
         for word in numbers.keys().chain(scales.keys()).chain(vague.keys()).chain(fractions.keys()) {
             marks.entry(word.clone()).or_default().add(Mark::Counts);
         }
+        for last in sums.iter().filter_map(|phrase| phrase.rsplit(' ').next()) {
+            marks.entry(last.to_owned()).or_default().add(Mark::Sums);
+        }
         let tells_tense = lists.contains_key(&Mark::Perfect);
-        Wording { numbers, scales, vague, fractions, capital_nouns, tells_tense, marks }
+        Wording { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, sums, tells_tense, marks }
     }
 }
 
