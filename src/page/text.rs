@@ -36,7 +36,8 @@ pub fn story(view: &StoryView, marking: Option<&MarkingView>, plan: &Plan) -> St
     if !view.differences.is_empty() {
         let _ = writeln!(out, "## {}\n", ui.label("differ"));
         for difference in &view.differences {
-            let _ = writeln!(out, "- {}", plain(&difference.what));
+            let updates = if difference.updates { format!(" ({})", ui.label("differ_updates")) } else { String::new() };
+            let _ = writeln!(out, "- {}{updates}", plain(&difference.what));
             for value in &difference.values {
                 let _ = writeln!(out, "  - {} ({})", plain(&value.text), cites(&value.cites));
             }

@@ -66,6 +66,8 @@ struct CitationJson<'a> {
 #[derive(Serialize)]
 struct DifferenceJson<'a> {
     what: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    updates: bool,
     values: Vec<ValueJson<'a>>,
 }
 
@@ -157,7 +159,8 @@ fn difference<'a>(difference: &'a Difference, articles: &'a [Article]) -> Differ
         number: value.number,
         citations: citations(&value.citations, articles),
     };
-    DifferenceJson { what: &difference.what, values: difference.values.iter().map(value).collect() }
+    let values = difference.values.iter().map(value).collect();
+    DifferenceJson { what: &difference.what, updates: difference.updates, values }
 }
 
 fn citations<'a>(citations: &[Citation], articles: &'a [Article]) -> Vec<CitationJson<'a>> {
