@@ -1,7 +1,10 @@
 //! Differences: outlets that give different figures for one thing.
 
+use super::counted::{self, is, letter};
+use super::money::{self, currency};
 use super::statement::Statement;
-use super::tolls::{Toll, tolls};
+use super::tally::{self, Known};
+use super::tolls::Toll;
 use super::wording::Mark;
 use super::words::between;
 use super::{Citation, Difference, Value};
@@ -24,7 +27,8 @@ const PLAIN: f32 = 3.7;
 /// figures: two heights in kilometres are not one height.
 const SAME_MEASURE: f32 = 0.5;
 
-/// Words before a number in which the outlet may say that it replaces an earlier one: "rose to 14".
+/// Words before a number that has no name of its own in which it may be said that it replaces the one before: "86,000 kettles
+/// at first, *now* 310,000".
 const UPDATE: usize = 4;
 
 /// A number from which on it is no chance that two outlets give the same.
@@ -45,28 +49,26 @@ struct Figure {
     start: usize,
     /// The outlet says that it follows an earlier figure.
     update: bool,
-    /// It is named by a unit of measurement alone.
+    /// The outlet says so, or names something new, near it.
+    news: bool,
+    /// It is named by a unit of measurement alone, or a sum of money.
     measured: bool,
+    /// The currency of a sum of money, which is named by what stands before it.
+    money: Option<&'static str>,
+    /// How far it may be off for its rounding.
+    slack: f64,
 }
 
-/// The differences between `statements`, which are in the order of their publication. `outlet` tells independent
-/// articles apart: copies and versions of one article differ in nothing. `published` gives the day of an article,
-/// `is_past` says of a statement that it tells of another happening, long before.
-pub(super) fn differences(
-    statements: &[Statement],
-    outlet: impl Fn(usize) -> usize,
-    published: impl Fn(usize) -> Option<civil::Date>,
-    is_past: impl Fn(usize) -> bool,
-) -> Vec<Difference> {
-    let current = statements.iter().enumerate().filter(|(at, _)| !is_past(*at));
-    let tolls: Vec<Toll> = current.flat_map(|(at, each)| tolls(at, each)).collect();
-    let mut found = super::tolls::differences(statements, &tolls, &outlet, published);
-    found.extend(of_things(statements, &tolls, outlet));
+/// The differences between `statements`, which are in the order of their publication.
+pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Difference> {
+    let tolls = tally::read(statements);
+    let mut found = tally::differences(statements, &tolls, known);
+    found.extend(of_things(statements, &tolls, known));
     found
 }
 
 /// The same for what is no toll.
-fn of_things(statements: &[Statement], tolls: &[Toll], outlet: impl Fn(usize) -> usize) -> Vec<Difference> {
+fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Difference> {
     let mut figures: Vec<Figure> = Vec::new();
     let mut tolls = tolls.chunk_by(|a, b| a.statement == b.statement).peekable();
     for (at, statement) in statements.iter().enumerate() {
@@ -87,7 +89,8 @@ fn of_things(statements: &[Statement], tolls: &[Toll], outlet: impl Fn(usize) ->
             for &b in same[place + 1..].iter().take(60) {
                 let (one, two) = (&figures[a], &figures[b]);
                 let (from, to) = (statements[one.statement].at.article, statements[two.statement].at.article);
-                if outlet(from) != outlet(to) && (are_one_thing(one, two, statements) || are_one_figure(one, two)) {
+                let apart = (known.outlet)(from) != (known.outlet)(to);
+                if apart && (are_one_thing(one, two, statements) || are_one_figure(one, two)) {
                     sets.join(a, b);
                     differ[a] |= !overlap(one, two);
                     differ[b] |= !overlap(one, two);
@@ -96,44 +99,105 @@ fn of_things(statements: &[Statement], tolls: &[Toll], outlet: impl Fn(usize) ->
         }
     }
     let groups = sets.groups().into_iter().filter(|group| group.iter().any(|&at| differ[at]));
-    groups.filter_map(|group| difference(&group, &figures, statements)).collect()
+    groups.filter_map(|group| difference(&group, &figures, statements, known)).collect()
 }
 
-/// The figures of a statement but for those at `told`, which are told apart.
+/// The figures of a statement but for those at `told`, which are told apart, and those that it holds others against.
 fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
-    let is = |word: usize, mark: Mark| statement.marks[word].has(mark);
-    let mut found = Vec::new();
+    let mut found: Vec<Figure> = Vec::new();
     for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
-        let (mut named, mut counted) = (Vec::new(), false);
-        for word in number.words.end..(number.words.end + NAMING).min(statement.words.len()) {
-            let gap = between(statement.text, &statement.words[word - 1], &statement.words[word]);
-            let stop = gap.contains([',', ';', ':', '.', '(', ')', '–', '—', '"', '“', '”']);
-            if stop || statement.words[word].number || (is(word, Mark::Breaks) && !named.is_empty()) {
-                break;
-            }
-            let end = statement.words[word].end as usize;
-            if !statement.words[word].capital && statement.weights[word] > 1.0 {
-                counted |= !is(word, Mark::Units);
-                named.push((statement.stems[word], statement.weights[word], end));
-            }
+        if !counted::is_said(statement, place) || counted::is_left(statement, place) {
+            continue;
         }
-        let near = number.words.start.saturating_sub(AROUND)..(number.words.end + AROUND).min(statement.words.len());
-        let around = near.filter(|word| !number.words.contains(word) && statement.weights[*word] > 1.5);
+        let words = &number.words;
+        let money = currency(statement, words);
+        let (mut named, mut measured) = match money {
+            Some(_) => (money::subject(statement, words.start), true),
+            None => name(statement, words.end),
+        };
+        let reached = counted::is_reached(statement, place);
+        let moves = |word: usize| is(statement, word, Mark::Updates) && !is(statement, word, Mark::About);
+        let follows = reached || (words.start.saturating_sub(UPDATE)..words.start).any(moves);
+        // "It began with 86,000 kettles and now covers 310,000."
+        if named.is_empty()
+            && follows
+            && let Some(before) = found.last().filter(|before| !before.named.is_empty())
+        {
+            (named, measured) = (before.named.clone(), before.measured);
+            found.pop();
+        }
+        let near = words.start.saturating_sub(AROUND)..(words.end + AROUND).min(statement.words.len());
+        let around = near.clone().filter(|word| !words.contains(word) && statement.weights[*word] > 1.5);
         let around: Vec<u32> = around.map(|word| statement.stems[word]).collect();
-        let last = statement.words[number.words.end - 1].end as usize;
         found.push(Figure {
             statement: at,
             least: number.least,
             most: number.most,
             around: around.into_iter().filter(|stem| !named.iter().any(|word| word.0 == *stem)).collect(),
-            measured: !counted,
+            measured,
             named,
             text: written(statement, place).to_owned(),
-            start: last,
-            update: (number.words.start.saturating_sub(UPDATE)..number.words.start).any(|word| is(word, Mark::Updates)),
+            start: statement.words[words.end - 1].end as usize,
+            // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
+            update: reached && money.is_none(),
+            news: money.is_none() && near.into_iter().any(moves),
+            slack: money.map_or(0.0, |_| money::slack(statement, number)),
+            money,
         });
     }
     found
+}
+
+/// The words that name what a number counts, which ends before the word at `from`, and whether they are but a unit of
+/// measurement. They are nouns as far as the language's table lets tell: no verb, no article, and nothing behind the noun
+/// where adjectives stand there.
+fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
+    const NO_NOUN: [Mark; 14] = [
+        Mark::Updates,
+        Mark::Links,
+        Mark::Auxiliary,
+        Mark::Past,
+        Mark::Perfect,
+        Mark::Present,
+        Mark::Future,
+        Mark::Speech,
+        Mark::Negation,
+        Mark::Pronouns,
+        Mark::Relative,
+        Mark::Articles,
+        Mark::People,
+        Mark::Sums,
+    ];
+    let wording = statement.wording;
+    let (mut named, mut counted) = (Vec::new(), false);
+    for word in from..(from + NAMING).min(statement.words.len()) {
+        let gap = between(statement.text, &statement.words[word - 1], &statement.words[word]);
+        let stop = gap.contains([',', ';', ':', '.', '(', ')', '–', '—', '"', '“', '”']);
+        let breaks = letter(statement, word).is_some_and(|marks| marks.has(Mark::Breaks));
+        let leads = word == from && (is(statement, word, Mark::About) || is(statement, word, Mark::Part));
+        if stop || breaks || statement.words[word].number || (is(statement, word, Mark::Breaks) && !leads) {
+            break;
+        }
+        if leads {
+            continue;
+        }
+        if NO_NOUN.iter().any(|&mark| is(statement, word, mark)) || super::tolls::fate(statement, word).is_some() {
+            break;
+        }
+        let participle = is(statement, word, Mark::Participle);
+        if participle && !named.is_empty() {
+            break;
+        }
+        let noun = statement.words[word].capital == wording.capital_nouns && !participle;
+        if noun && statement.weights[word] > 1.0 {
+            counted |= !is(statement, word, Mark::Units);
+            named.push((statement.stems[word], statement.weights[word], statement.words[word].end as usize));
+            if wording.noun_first {
+                break;
+            }
+        }
+    }
+    (named, !counted)
 }
 
 /// The outlet's words for a number of a statement, with what leaves it open: "an estimated 250,000".
@@ -144,7 +208,8 @@ pub(super) fn written<'a>(statement: &Statement<'a>, number: usize) -> &'a str {
         first -= 1;
     }
     let (start, end) = (statement.words[first].start as usize, statement.words[number.end - 1].end as usize);
-    about(&statement.text[start..end])
+    let sign = statement.text[..start].chars().next_back().filter(|c| matches!(c, '$' | '€' | '£' | '¥'));
+    about(&statement.text[start - sign.map_or(0, char::len_utf8)..end])
 }
 
 /// The words for a number without a preposition that hangs in front: "of an estimated 250,000".
@@ -161,6 +226,9 @@ fn about(text: &str) -> &str {
 
 /// Do two figures count one thing? They name it with a common word, and their sentences tell the same of it.
 fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
+    if one.money != two.money {
+        return false;
+    }
     let head = one.named.iter().filter(|word| two.named.iter().any(|other| other.0 == word.0));
     let Some(telling) = head.map(|word| word.1).max_by(f32::total_cmp) else { return false };
     let near = one.around.iter().filter(|stem| two.around.contains(stem)).count();
@@ -168,7 +236,7 @@ fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
         return false;
     }
     let (a, b) = (&statements[one.statement], &statements[two.statement]);
-    let named = |stem: &u32| one.named.iter().chain(&two.named).any(|word| word.0 == *stem);
+    let named = |stem: &u32| one.money.is_none() && one.named.iter().chain(&two.named).any(|word| word.0 == *stem);
     let mut shared: Vec<(u32, f32)> = a.stems.iter().copied().zip(a.weights.iter().copied()).collect();
     shared.retain(|(stem, _)| b.stems.contains(stem) && !named(stem));
     shared.sort_by_key(|word| word.0);
@@ -186,11 +254,11 @@ fn are_one_figure(one: &Figure, two: &Figure) -> bool {
 }
 
 fn overlap(one: &Figure, two: &Figure) -> bool {
-    let slack = 0.006 * one.most.max(two.most);
+    let slack = (0.006 * one.most.max(two.most)).max(one.slack).max(two.slack);
     one.least <= two.most + slack && two.least <= one.most + slack
 }
 
-fn difference(group: &[usize], figures: &[Figure], statements: &[Statement]) -> Option<Difference> {
+fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], known: &Known) -> Option<Difference> {
     let mut values: Vec<(&Figure, Vec<Citation>)> = Vec::new();
     for figure in group.iter().map(|&at| &figures[at]) {
         let at = statements[figure.statement].at;
@@ -199,10 +267,20 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement]) -> 
             None => values.push((figure, vec![at])),
         }
     }
-    // An outlet that gives two values itself counts two things with one word: no difference that can be told.
+    // An outlet that gives two values itself counts two things with one word, unless it says that the one follows the other.
+    for at in 0..values.len() {
+        let article = |citation: &Citation| citation.article;
+        let others = values.iter().enumerate().filter(|(other, _)| *other != at);
+        let followed: Vec<usize> =
+            others.filter(|(_, value)| value.0.update).flat_map(|(_, value)| value.1.iter().map(article)).collect();
+        if !values[at].0.update {
+            values[at].1.retain(|citation| !followed.contains(&citation.article));
+        }
+    }
+    values.retain(|(_, citations)| !citations.is_empty());
     let mut outlets: Vec<usize> =
         values.iter().flat_map(|(_, citations)| citations.iter().map(|at| at.article)).collect();
-    let updates = group.iter().any(|&at| figures[at].update);
+    let updates = group.iter().any(|&at| figures[at].update) || follow(&values, known);
     let all = outlets.len();
     outlets.sort_unstable();
     outlets.dedup();
@@ -222,9 +300,26 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement]) -> 
     Some(Difference { what, values: values.iter().map(value).collect(), updates })
 }
 
+/// Do the values follow each other? Nobody gives one any more on the day on which the next is first given, and one of them
+/// is told as news.
+fn follow(values: &[(&Figure, Vec<Citation>)], known: &Known) -> bool {
+    let days = |citations: &[Citation]| -> Option<(civil::Date, civil::Date)> {
+        let days = || citations.iter().map(|at| (known.published)(at.article));
+        Some((days().min()??, days().max()??))
+    };
+    let days: Vec<_> = values.iter().map(|(_, citations)| days(citations)).collect();
+    let later = |pair: &[Option<(civil::Date, civil::Date)>]| pair[0].zip(pair[1]).is_some_and(|(a, b)| a.1 < b.0);
+    days.windows(2).all(later) && values[1..].iter().any(|(figure, _)| figure.news)
+}
+
 /// What is counted, in the words of the outlet that names it most fully up to the word that all share.
 fn what(group: &[usize], figures: &[Figure], statements: &[Statement]) -> String {
     let shared = |stem: u32| group.iter().filter(|&&at| figures[at].named.iter().any(|word| word.0 == stem)).count();
+    if let Some(&first) = group.iter().find(|&&at| figures[at].money.is_some()) {
+        let figure = &figures[first];
+        let shared = |stem: u32| shared(stem) == group.len();
+        return money::label(&statements[figure.statement], &figure.named, shared).to_owned();
+    }
     let named = group.iter().filter_map(|&at| {
         let figure = &figures[at];
         let head = figure.named.iter().rev().max_by_key(|word| shared(word.0))?;
@@ -232,4 +327,101 @@ fn what(group: &[usize], figures: &[Figure], statements: &[Statement]) -> String
         Some(about(text))
     });
     named.max_by_key(|name| name.len()).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::article;
+    use super::super::{Lock, fold};
+    use crate::config::Config;
+
+    const LEAD: &str = "The Kolvik kettle works above Lenn recalled its Vireo kettle on Monday after handles broke, the director said.";
+
+    const OTHER_LEAD: &str = "Handles broke, so the kettle works of Kolvik on Monday called all Vireo kettles back to the \
+                              shops above Lenn, its director told reporters.";
+
+    /// What two outlets differ in that say each one sentence behind their lead, on two days.
+    fn check(lang: &str, one: &str, two: &str, expected: &[(&str, &[&str], bool)]) {
+        let write = |id: &str, source: &str, date: &str, lead: &str, said: &str| {
+            let mut article = article(id, "Kolvik recalls Vireo kettle", source, date, &[lead, said]);
+            article.meta.lang = Some(lang.to_owned());
+            article
+        };
+        let articles = [
+            write("a", "Harbour Wire", "2031-05-05", LEAD, one),
+            write("b", "The Quay Post", "2031-05-06", OTHER_LEAD, two),
+        ];
+        let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
+        let shown: Vec<(&str, Vec<&str>, bool)> = folded.stories[0]
+            .differences
+            .iter()
+            .map(|difference| {
+                let values = difference.values.iter().map(|value| value.text.as_str()).collect();
+                (difference.what.as_str(), values, difference.updates)
+            })
+            .collect();
+        let shown: Vec<(&str, &[&str], bool)> =
+            shown.iter().map(|(what, values, updates)| (*what, values.as_slice(), *updates)).collect();
+        assert_eq!(shown, expected, "{one} {two}");
+    }
+
+    #[test]
+    fn a_figure_that_has_grown_is_a_sequence() {
+        check(
+            "en",
+            "About 86,000 kettles of the Vireo line were recalled from shops in Lenn.",
+            "The Vireo recall from shops in Lenn, which began with 86,000 kettles, now covers 310,000 in two countries.",
+            &[("kettles", &["About 86,000", "310,000"], true)],
+        );
+    }
+
+    #[test]
+    fn a_sum_of_money_is_one_however_its_currency_is_written() {
+        check(
+            "en",
+            "Operating profit of the Kolvik works fell to 48.3 million pounds in the first quarter.",
+            "First-quarter operating profit of the Kolvik works fell to £51.3mn.",
+            &[("Operating profit", &["48.3 million", "£51.3mn"], false)],
+        );
+        check(
+            "en",
+            "Operating profit of the Kolvik works fell to 48.3 million pounds in the first quarter.",
+            "First-quarter operating profit of the Kolvik works fell to £48mn.",
+            &[],
+        );
+        check(
+            "en",
+            "Operating profit of the Kolvik works fell to 48.3 million pounds in the first quarter.",
+            "First-quarter operating profit of the Kolvik works fell to 424 million kroner.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn verbs_articles_and_periods_name_nothing() {
+        check(
+            "en",
+            "Handles of 31 broke in the first quarter in shops in Lenn, the Kolvik works said.",
+            "Handles of 48 broke in the first quarter in shops in Lenn, the Kolvik works said.",
+            &[],
+        );
+        check(
+            "fr",
+            "Quelque 200 personnes dormaient lundi dans les gymnases de Lenn, selon Kolvik.",
+            "Quelque 60 personnes dormaient lundi dans les gymnases de Lenn, selon Kolvik.",
+            &[],
+        );
+        check(
+            "es",
+            "La asa cedió en Lenn hacia las 2.40 de la madrugada, según Kolvik.",
+            "La asa cedió en Lenn y hay 19 de la fábrica, según Kolvik.",
+            &[],
+        );
+        check(
+            "de",
+            "In Lenn sind zwei weitere Kessel geborgen worden, teilte Kolvik mit.",
+            "In Lenn sind sechs weitere Bügel geborgen worden, teilte Kolvik mit.",
+            &[],
+        );
+    }
 }

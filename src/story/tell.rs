@@ -1,5 +1,6 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
+use super::counted;
 use super::dateline;
 use super::dating::{Dater, Dating};
 use super::facts::{self, Aligned};
@@ -7,12 +8,14 @@ use super::likeness::is_part;
 use super::quote::quotations;
 use super::sentence::sentences;
 use super::statement::{Grammar, Grammars, Statement};
-use super::tolls::Stale;
+use super::tally::{Known, Stale};
+use super::title;
 use super::weight::weight;
+use super::wording::Mark;
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, Variant, WhenBasis};
 use crate::article::Article;
-use crate::date::{Modifier, Precision, Reader, When};
+use crate::date::{Mention, Modifier, Precision, Reader, When};
 use jiff::civil;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,14 +67,16 @@ pub(super) fn tell<'a>(
 ) -> Told {
     let mut statements = Vec::new();
     let mut datings = Vec::new();
+    let mut since: Vec<Option<civil::Date>> = Vec::new();
     for member in members {
         let article = &articles[member.article];
         let lang = article.meta.lang.as_deref().unwrap_or(lang);
         // Stems cost much, and the sentences of a single article meet no other outlet's words.
         let grammar = grammars.of(lang, members.len() > 1);
-        for (statement, dating) in read(article, member.article, lang, grammar, published(member.article)) {
-            statements.push(statement);
-            datings.push(dating);
+        for said in read(article, member.article, lang, grammar, published(member.article)) {
+            statements.push(said.statement);
+            datings.push(said.dating);
+            since.push(said.since);
         }
     }
     let root: BTreeMap<usize, usize> = members.iter().map(|member| (member.article, root(member))).collect();
@@ -113,9 +118,17 @@ pub(super) fn tell<'a>(
         root[&first.unwrap_or(article)]
     };
     let first = days().min();
-    let is_past =
-        |at: usize| first.zip(datings[at].when.as_ref()).is_some_and(|(first, when)| is_before(when, first, PAST));
-    let differences = super::differences::differences(&statements, outlet, &published, is_past);
+    let is_past = |at: usize| {
+        let told = |first: civil::Date| datings[at].when.as_ref().is_some_and(|when| is_before(when, first, PAST));
+        let counted = |first: civil::Date| since[at].is_some_and(|since| since < past(first, PAST));
+        first.is_some_and(|first| told(first) || counted(first))
+    };
+    let day = |at: usize| {
+        let worded = Some(&datings[at]).filter(|dating| matches!(dating.basis, WhenBasis::Words(_)));
+        worded.and_then(|dating| dating.when.as_ref()).map(When::from).or(published(statements[at].at.article))
+    };
+    let known = Known { outlet: &outlet, published: &published, day: &day, is_past: &is_past };
+    let differences = super::differences::differences(&statements, &known);
     let stale = Stale::of(&differences);
     overtaken.extend(stale.said());
     let is_last = |fact: &Fact| {
@@ -134,7 +147,8 @@ pub(super) fn tell<'a>(
     Told { events, differences, brief, title }
 }
 
-/// The last member's headline that gives no overtaken toll, if the story's does.
+/// The last member's headline that gives no overtaken toll, if the story's does: one in the language of the story's, which may
+/// be earlier, before one in another.
 fn later_headline<'a>(
     title: &str,
     stale: &Stale,
@@ -143,17 +157,17 @@ fn later_headline<'a>(
     lang: &'a str,
     grammars: &mut Grammars<'a>,
 ) -> Option<String> {
-    let mut is_stale = |article: &'a Article| {
-        let lang = article.meta.lang.as_deref().unwrap_or(lang);
-        stale.is_told(&grammars.of(lang, true).headline(&article.meta.title))
-    };
-    let headlines = || members.iter().rev().map(|member| &articles[member.article]);
-    let told = headlines().find(|article| article.meta.title == title)?;
-    if stale.is_empty() || !is_stale(told) {
+    if stale.is_empty() {
         return None;
     }
-    let mut later = headlines().take_while(|article| article.meta.title != title);
-    later.find(|article| !article.meta.title.is_empty() && !is_stale(article)).map(|article| article.meta.title.clone())
+    let lang_of = |article: &'a Article| article.meta.lang.as_deref().unwrap_or(lang);
+    let mut is_stale =
+        |article: &'a Article| stale.is_told(&grammars.of(lang_of(article), true).headline(&article.meta.title));
+    let headlines = || members.iter().rev().map(|member| &articles[member.article]);
+    let told = headlines().find(|article| article.meta.title == title).filter(|told| is_stale(told))?;
+    let mut fit: Vec<&Article> = headlines().filter(|article| title::is_fit(&article.meta.title)).collect();
+    fit.sort_by_key(|article| lang_of(article) != lang_of(told));
+    fit.into_iter().find(|article| !is_stale(article)).map(|article| article.meta.title.clone())
 }
 
 /// The article whose text a member's is.
@@ -186,6 +200,13 @@ pub(super) fn paragraphs_of<'a>(article: &'a Article, lang: &'a str) -> impl Ite
     })
 }
 
+/// A sentence of an article, when what it tells happened, and the day from which on it counts ("since October 2022").
+struct Said<'a> {
+    statement: Statement<'a>,
+    dating: Dating,
+    since: Option<civil::Date>,
+}
+
 /// The statements of one article with their dates.
 fn read<'a>(
     article: &'a Article,
@@ -193,7 +214,7 @@ fn read<'a>(
     lang: &'a str,
     grammar: &mut Grammar<'a>,
     published: Option<civil::Date>,
-) -> Vec<(Statement<'a>, Dating)> {
+) -> Vec<Said<'a>> {
     let stated = article.meta.date.is_some();
     let mut reader = Reader::new(lang, published).near(!stated);
     let mut dater = Dater::new(published);
@@ -206,11 +227,22 @@ fn read<'a>(
             let statement = grammar.statement(text, span, at, &quotations, &dates);
             if tells(&statement) {
                 let dating = dater.date(&statement, &mentions);
-                said.push((statement, dating));
+                let since = since(&statement, &mentions);
+                said.push(Said { statement, dating, since });
             }
         }
     }
     said
+}
+
+/// The first day that a statement names behind "since".
+fn since(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
+    let word = |mention: &Mention| statement.words.partition_point(|word| (word.start as usize) < mention.span.start);
+    let counted = mentions.iter().filter(|mention| {
+        let word = word(mention);
+        word < statement.words.len() && counted::before(statement, word).any(|marks| marks.has(Mark::Since))
+    });
+    counted.filter_map(|mention| mention.when.as_ref()).map(When::from).min()
 }
 
 /// What the statement `at` points back to: the sentence before it, and the one before that if it points back itself.
@@ -298,7 +330,11 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
 
 /// Is `when` over more than `days` days before `first`?
 fn is_before(when: &When, first: civil::Date, days: i32) -> bool {
-    when.to() < first.saturating_sub(jiff::Span::new().days(days))
+    when.to() < past(first, days)
+}
+
+fn past(first: civil::Date, days: i32) -> civil::Date {
+    first.saturating_sub(jiff::Span::new().days(days))
 }
 
 /// Tells facts of one event of which one tells all of the other.

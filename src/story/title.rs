@@ -6,6 +6,9 @@ use super::corpus::Corpus;
 const LONG: usize = 14;
 const SHORT: usize = 5;
 
+/// What may not speak against a headline that takes the place of another: capitals throughout, or ten words too many.
+const UNFIT: f32 = 0.3;
+
 /// Chooses among the members of a story: the article whose headline's telling words most members share.
 pub(super) fn choose(corpus: &Corpus, titles: &[(usize, &str)]) -> usize {
     let score = |article: usize, title: &str| {
@@ -20,6 +23,11 @@ pub(super) fn choose(corpus: &Corpus, titles: &[(usize, &str)]) -> usize {
         .enumerate()
         .max_by(|(at, a), (other, b)| score(a.0, a.1).total_cmp(&score(b.0, b.1)).then(other.cmp(at)));
     best.map_or(0, |(at, _)| at)
+}
+
+/// Can a headline stand for the story in place of the best one? Not if much speaks against it.
+pub(super) fn is_fit(title: &str) -> bool {
+    !title.trim_start().starts_with(['(', '[']) && penalty(title) < UNFIT
 }
 
 /// What speaks against a headline: its length, a question, capitals throughout, no words at all.

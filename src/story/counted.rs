@@ -1,0 +1,285 @@
+//! What a number is in its sentence: many count nothing, and some are what a figure was before.
+//!
+//! An age, a time of day, a sum of money and a number that somebody denies say nothing of how many there are; "from 21"
+//! says how many there were. What is said of a figure has to know both before it looks for what the figure counts.
+
+use super::statement::Statement;
+use super::wording::{Mark, Marks};
+use super::words::between;
+
+/// Words behind a number in which it may be said that it follows another: "auf 19 nach unten korrigiert".
+const BEHIND: usize = 4;
+
+/// Words between the two numbers of "from 21 to 19".
+const APART: usize = 4;
+
+/// Words between a number and what makes it a time of day: "las ocho de la mañana".
+const CLOCK: usize = 3;
+
+/// What stands between the word at `word` and the one before it.
+pub(super) fn gap<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
+    match word.checked_sub(1) {
+        Some(before) => between(statement.text, &statement.words[before], &statement.words[word]),
+        None => &statement.text[..statement.words[0].start as usize],
+    }
+}
+
+/// What stands between the word before the one at `word` and that one, if there is one.
+fn behind<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
+    match word < statement.words.len() {
+        true => gap(statement, word),
+        false => &statement.text[statement.words[word - 1].end as usize..],
+    }
+}
+
+/// Does a comma or the like part the word at `word` from the one before it? A hyphen within a compound does not.
+pub(super) fn parted(statement: &Statement, word: usize) -> bool {
+    let gap = gap(statement, word);
+    gap != "-" && gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\'' | '’'))
+}
+
+/// What the single letter before the word at `word` does, if one stands there: letters are no words ("à", "a", "i").
+pub(super) fn letter(statement: &Statement, word: usize) -> Option<Marks> {
+    let gap = gap(statement, word);
+    let alone = |part: &&str| part.chars().next().is_some_and(char::is_alphabetic);
+    let letter = gap.split(|c: char| !c.is_alphanumeric()).rfind(alone)?;
+    Some(statement.wording.marks(&letter.to_lowercase()))
+}
+
+/// Does the word at `word` do what `mark` says?
+pub(super) fn is(statement: &Statement, word: usize, mark: Mark) -> bool {
+    statement.marks.get(word).is_some_and(|marks| marks.has(mark))
+}
+
+/// What the words before the one at `word` do, the nearest first, as far as its clause reaches.
+pub(super) fn before<'s>(statement: &'s Statement, word: usize) -> impl Iterator<Item = Marks> + 's {
+    let places = (0..=word).rev();
+    let whole = places.scan(false, move |ended, at| {
+        if *ended {
+            return None;
+        }
+        *ended = at == 0 || parted(statement, at);
+        let word = (!*ended).then(|| statement.marks[at - 1]);
+        Some([letter(statement, at), word])
+    });
+    whole.flatten().flatten()
+}
+
+/// Does a number count anything?
+pub(super) fn counts(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let sign = statement.text[..statement.words[place.start].start as usize].chars().next_back();
+    let signed = sign.is_some_and(|c| matches!(c, '$' | '€' | '£' | '¥' | '-' | '#'));
+    let joined = place.end < statement.words.len() && gap(statement, place.end).contains(['%', '-', '‑']);
+    // "31 a day earlier" is no length.
+    let measured = is(statement, place.end, Mark::Units) && letter(statement, place.end).is_none();
+    !(signed || joined || measured) && is_said(statement, number)
+}
+
+/// Is it said of anything that there are so many, or so much of it? An age, a time of day and what is denied ("not 1,400")
+/// are no such numbers.
+pub(super) fn is_said(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let denied = before(statement, place.start).next().is_some_and(|marks| marks.has(Mark::Negation));
+    !(denied || is_age(statement, number) || is_time(statement, number))
+}
+
+/// Is it somebody's age: "aged 34", "a woman of 34", "Ada Quill, 82,"?
+fn is_age(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let open = |part: Option<&str>, marks: &[char]| part.is_some_and(|part| part.trim_end().ends_with(marks));
+    let behind = behind(statement, place.end);
+    let name = place.start > 0 && statement.words[place.start - 1].capital;
+    let shut = behind.trim_start().starts_with([',', ')', ';', '.']);
+    if name && shut && place.len() == 1 && open(Some(gap(statement, place.start)), &[',', '(']) {
+        return true;
+    }
+    let mut before = before(statement, place.start).skip_while(|marks| marks.has(Mark::Part) || marks.has(Mark::From));
+    let nearest = before.next();
+    if nearest.is_some_and(|marks| marks.has(Mark::Age)) {
+        return true;
+    }
+    let of = self::before(statement, place.start).next();
+    if nearest.is_some_and(|marks| marks.has(Mark::Person)) && of.is_some_and(|marks| marks.has(Mark::Part)) {
+        return true;
+    }
+    // "Aged 34 and 41".
+    let next_to = number.checked_sub(1).filter(|&other| {
+        let between = statement.numbers[other].words.end..place.start;
+        between.is_empty() || between.len() == 1 && is(statement, between.start, Mark::Breaks)
+    });
+    next_to.is_some_and(|other| !parted(statement, place.start) && is_age(statement, other))
+}
+
+/// Is it a time of day: "2.40 Uhr", "vers 2 h 40", "kl. 21.40", "las ocho de la mañana"?
+fn is_time(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let hour = |gap: &str| {
+        let tight = gap == ":";
+        let gap = gap.trim();
+        tight || matches!(gap, "h" | "h." | "h,") || gap.starts_with("a.m") || gap.starts_with("p.m")
+    };
+    let digits = |word: usize| statement.words.get(word).is_some_and(|word| word.number);
+    let before = place.start > 0 && digits(place.start - 1) && matches!(gap(statement, place.start), " h " | "h" | ":");
+    if before || hour(behind(statement, place.end)) {
+        return true;
+    }
+    if place.start > 0 && is(statement, place.start - 1, Mark::Hour) {
+        return true;
+    }
+    for word in place.end..(place.end + CLOCK).min(statement.words.len()) {
+        if is(statement, word, Mark::Clock) {
+            return true;
+        }
+        // "Ocho *de la* mañana".
+        if statement.words[word].of(statement.text).chars().count() > 2 {
+            return false;
+        }
+    }
+    false
+}
+
+/// Is it what a figure has come to: "rose to 14", "ce qui porte à 14 le nombre", "auf 14 gestiegen"?
+pub(super) fn is_reached(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    is_toward(statement, place.start) && is_moving(statement, place.start, place.end)
+}
+
+/// Is it what a figure was before: "from 21", "up from seven", "than the 300 given yesterday"?
+pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let mut before = before(statement, place.start).skip_while(|marks| {
+        marks.has(Mark::About) && !(marks.has(Mark::From) || marks.has(Mark::Against) || marks.has(Mark::Toward))
+    });
+    let Some(lead) = before.next() else { return false };
+    let next = before.next().unwrap_or_default();
+    if lead.has(Mark::Against) || lead.has(Mark::Articles) && next.has(Mark::About) && next.has(Mark::Breaks) {
+        return true;
+    }
+    // "Más *de* 500" leaves nothing.
+    if !lead.has(Mark::From) || lead.has(Mark::About) && next.has(Mark::About) {
+        return false;
+    }
+    let words = |number: usize| &statement.numbers[number].words;
+    let beside = |one: usize, two: usize| words(two).start - words(one).end <= APART;
+    let leads = |word: usize| {
+        [Mark::About, Mark::From, Mark::Toward, Mark::Units].iter().any(|&mark| is(statement, word, mark))
+    };
+    let followed = statement.numbers.len() > number + 1
+        && beside(number, number + 1)
+        && is_toward(statement, words(number + 1).start)
+        && is_moving(statement, place.start, words(number + 1).end);
+    let preceded = number.checked_sub(1).is_some_and(|other| {
+        (words(other).end..place.start).all(leads)
+            && is_toward(statement, words(other).start)
+            && is_moving(statement, words(other).start, place.end)
+    });
+    next.has(Mark::Updates) || followed || preceded
+}
+
+/// Is the number left open: "about 300"?
+pub(super) fn is_about(statement: &Statement, number: usize) -> bool {
+    before(statement, statement.numbers[number].words.start)
+        .next()
+        .is_some_and(|marks| marks.has(Mark::About) && !marks.has(Mark::Toward))
+}
+
+/// Does "to" or the like stand before the word at `word`, whatever leaves the number open: "to at least 14"?
+fn is_toward(statement: &Statement, word: usize) -> bool {
+    let mut before = before(statement, word);
+    while let Some(marks) = before.next() {
+        if marks.has(Mark::Toward) {
+            // "Up to 14" is no rise.
+            return !before.next().is_some_and(|next| next.has(Mark::About) && next.has(Mark::Updates));
+        }
+        if !marks.has(Mark::About) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Is there a word in the clause around the words `from..to` that says that a figure moves, or that it is a sum?
+fn is_moving(statement: &Statement, from: usize, to: usize) -> bool {
+    let moves = |marks: Marks| marks.has(Mark::Updates) && !marks.has(Mark::About);
+    let mut behind = (to..(to + BEHIND).min(statement.words.len())).take_while(|&word| !parted(statement, word));
+    before(statement, from).any(|marks| moves(marks) || marks.has(Mark::Totals))
+        || behind.any(|word| moves(statement.marks[word]))
+}
+
+/// Does the statement say that it gives the sum of all: "so far", "insgesamt", "au total"?
+pub(super) fn is_sum(statement: &Statement) -> bool {
+    let ends = |word: usize| {
+        let until = statement.text[..statement.words[word].end as usize].to_lowercase();
+        statement.wording.sums.iter().any(|phrase| until.ends_with(phrase.as_str()))
+    };
+    (0..statement.words.len()).any(|word| is(statement, word, Mark::Sums) && ends(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::Citation;
+    use crate::story::statement::Grammar;
+
+    fn check(text: &str, lang: &str, read: impl Fn(&Statement, usize) -> bool, expected: &[&str]) {
+        let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+        let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
+        let numbers = (0..statement.numbers.len()).filter(|&number| read(&statement, number));
+        let written = |number: usize| {
+            let words = &statement.numbers[number].words;
+            let (first, last) = (statement.words[words.start], statement.words[words.end - 1]);
+            &text[first.start as usize..last.end as usize]
+        };
+        assert_eq!(numbers.map(written).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn ages_times_and_sums_of_money_count_nothing() {
+        for (text, lang, counted) in [
+            ("A man of 52 was pulled out with 30 others.", "en", vec!["30"]),
+            ("Two brothers, aged 9 and 12, were saved.", "en", vec!["Two"]),
+            ("Ada Quill, 82, and Per Lund (79) led 40 rowers.", "en", vec!["40"]),
+            ("At 7:15 a.m. 26 rowers left the £300 boat.", "en", vec!["26"]),
+            ("Gegen 7.15 Uhr starb ein 52 Jahre alter Mann, im Alter von 80 einer von 26.", "de", vec!["26"]),
+            ("Un homme âgé de 52 ans est mort vers 7 h 15, 26 autres à 8 h.", "fr", vec!["26"]),
+            ("A las siete de la tarde murió un hombre de 52 años; hay 26 heridos.", "es", vec!["26"]),
+            ("Kl. 7.15 døde en 52-årig mand, og 26 blev reddet.", "da", vec!["26"]),
+        ] {
+            check(text, lang, counts, &counted);
+        }
+    }
+
+    #[test]
+    fn a_figure_is_told_from_what_it_was_before() {
+        for (text, lang, reached, left) in [
+            ("The ministry cut the toll from 33 to 31.", "en", "31", "33"),
+            ("Officials revised it down to 31 from 33.", "en", "31", "33"),
+            ("Behörden korrigierten die Zahl von 33 auf 31.", "de", "31", "33"),
+            ("Man hatte sie von 33 auf 31 nach unten korrigiert.", "de", "31", "33"),
+            ("Le préfet a ramené le bilan de 33 à 31.", "fr", "31", "33"),
+            ("El gobierno redujo de 33 a 31 la cifra.", "es", "31", "33"),
+            ("Politiet nedjusterede tallet fra 33 til 31.", "da", "31", "33"),
+            ("Polisen sänkte siffran från 33 till 31.", "sv", "31", "33"),
+        ] {
+            check(text, lang, is_reached, &[reached]);
+            check(text, lang, is_left, &[left]);
+        }
+        check("Nine are hurt, up from seven, against four on Monday.", "en", is_left, &["seven", "four"]);
+        check(
+            "From 10 to 20 boats sank, and up to 40 drifted.",
+            "en",
+            |all, at| is_left(all, at) || is_reached(all, at),
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_all_is_a_sum() {
+        let sum = |statement: &Statement, _: usize| is_sum(statement);
+        check("So far 30 have been hurt.", "en", sum, &["30"]);
+        check("As far as 30 miles away it was heard.", "en", sum, &[]);
+        check("Insgesamt wurden 30 verletzt.", "de", sum, &["30"]);
+        check("I alt 30 kom til skade.", "da", sum, &["30"]);
+    }
+}

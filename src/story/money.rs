@@ -1,0 +1,92 @@
+//! Sums of money: which currency, and of what.
+//!
+//! Of other figures the word behind the number says what they count. Behind a sum of money there is but its currency, if
+//! that does not stand before it; what it is a sum of is told by what it is said of: "*operating profit* was £48.3m".
+
+use super::counted::{is, parted};
+use super::number::Number;
+use super::statement::Statement;
+use super::wording::Mark;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words before a sum in which what it is a sum of is named.
+const SUBJECT: usize = 10;
+
+/// Share of a sum of which "about" may be off.
+const ABOUT: f64 = 0.05;
+
+static CURRENCIES: LazyLock<BTreeMap<String, Vec<String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("../lang/currencies.toml")).expect("the table is checked by a test"));
+
+fn known(written: &str) -> Option<&'static str> {
+    let written = written.to_lowercase();
+    CURRENCIES.iter().find(|(_, names)| names.contains(&written)).map(|(currency, _)| currency.as_str())
+}
+
+/// The currency of the number that the words `number` say: by a sign or a code before it, or a name behind.
+pub(super) fn currency(statement: &Statement, number: &Range<usize>) -> Option<&'static str> {
+    let start = statement.words[number.start].start as usize;
+    let sign = statement.text[..start].char_indices().next_back().filter(|(_, c)| matches!(c, '$' | '€' | '£' | '¥'));
+    if let Some((at, _)) = sign {
+        return known(&statement.text[at..start]);
+    }
+    let beside = |word: usize, behind: usize| {
+        let unit = [Mark::Units, Mark::Breaks, Mark::People].iter().all(|&mark| !is(statement, word, mark));
+        let apart = parted(statement, behind) || !(unit || is(statement, word, Mark::Units));
+        (!apart).then(|| known(statement.words[word].of(statement.text))).flatten()
+    };
+    let before = number.start.checked_sub(1).and_then(|word| beside(word, number.start));
+    let behind = Some(number.end).filter(|&word| word < statement.words.len());
+    before.or_else(|| behind.and_then(|word| beside(word, word)))
+}
+
+/// The words before the one at `number` that say what a sum is a sum of: stem, weight, and the end of the word in the text.
+pub(super) fn subject(statement: &Statement, number: usize) -> Vec<(u32, f32, usize)> {
+    const NO_SUBJECT: [Mark; 8] = [
+        Mark::Breaks,
+        Mark::Updates,
+        Mark::Units,
+        Mark::Participle,
+        Mark::About,
+        Mark::Speech,
+        Mark::Past,
+        Mark::Opening,
+    ];
+    let clause = (0..number).rev().find(|&word| parted(statement, word)).unwrap_or(0);
+    let words = number.saturating_sub(SUBJECT).max(clause)..number;
+    let tells = |word: &usize| {
+        !statement.words[*word].number
+            && !is(statement, *word, Mark::Counts)
+            && statement.weights[*word] > 1.0
+            && !NO_SUBJECT.iter().any(|&mark| is(statement, *word, mark))
+    };
+    let named = words.filter(tells);
+    named.map(|word| (statement.stems[word], statement.weights[word], statement.words[word].end as usize)).collect()
+}
+
+/// The words of a `subject` that all `share`, the first that stand side by side.
+pub(super) fn label<'a>(
+    statement: &Statement<'a>,
+    subject: &[(u32, f32, usize)],
+    shared: impl Fn(u32) -> bool,
+) -> &'a str {
+    let place = |end: usize| statement.words.iter().position(|word| word.end as usize == end);
+    let mut words = subject.iter().filter(|word| shared(word.0)).filter_map(|word| place(word.2));
+    let Some(first) = words.next() else { return "" };
+    let last = words.zip(first + 1..).take_while(|(word, next)| word == next).last().map_or(first, |(word, _)| word);
+    &statement.text[statement.words[first].start as usize..statement.words[last].end as usize]
+}
+
+/// How far a sum may be off for its rounding: by half of its last digit, or by more if it is but "about" so much.
+pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
+    let about = number.words.start.checked_sub(1).is_some_and(|word| is(statement, word, Mark::About));
+    let written = statement.words[number.words.start].of(statement.text);
+    let digits = written.trim_end_matches(char::is_alphabetic);
+    let decimals = digits.rsplit_once(['.', ',']).map(|(_, behind)| behind.len()).filter(|&length| length != 3);
+    let plain = digits.replace(',', ".").parse::<f64>().ok().filter(|&plain| plain > 0.0);
+    let unit = plain.map_or(0.0, |plain| number.most / plain);
+    let digit = unit / 10f64.powi(decimals.unwrap_or(0).try_into().unwrap_or(0));
+    (digit / 2.0).max(if about { ABOUT * number.most } else { 0.0 })
+}

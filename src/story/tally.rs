@@ -1,0 +1,434 @@
+//! The tolls of a story held against each other: what an article counts in all, and what overtook what.
+
+use super::counted;
+use super::statement::Statement;
+use super::tolls::{FATES, Toll, named, open_sum, summed, tolls};
+use super::wording::{Mark, Wording};
+use super::{Citation, Difference, Value};
+use jiff::civil;
+
+/// The tolls of all `statements`. A sum of which its own sentence does not tell whom it counts ("the count stood at 14")
+/// counts those of whom the next one tells, or the one before.
+pub(super) fn read(statements: &[Statement]) -> Vec<Toll> {
+    let mut read: Vec<Vec<Toll>> = statements.iter().enumerate().map(|(at, each)| tolls(at, each)).collect();
+    let near = |one: usize, two: usize| {
+        let (one, two) = (statements[one].at, statements[two].at);
+        (one.article, one.paragraph) == (two.article, two.paragraph)
+    };
+    for at in 0..statements.len() {
+        let open = open_sum(&statements[at]);
+        let Some(number) = open.filter(|&number| read[at].iter().all(|toll| toll.number != number)) else { continue };
+        let beside = [Some(at + 1).filter(|&next| next < statements.len()), at.checked_sub(1)];
+        let beside = beside.into_iter().flatten().filter(|&other| near(at, other));
+        let known = beside.flat_map(|other| &read[other]).find(|toll| toll.whom.is_none() && toll.word().is_some());
+        if let Some(toll) = known.map(|known| summed(at, number, known)) {
+            read[at].push(toll);
+            read[at].sort_by_key(|toll| toll.number);
+        }
+    }
+    read.into_iter().flatten().collect()
+}
+
+/// What is known of articles and statements beside their words.
+pub(super) struct Known<'k> {
+    /// Tells independent articles apart: copies and versions of one article differ in nothing.
+    pub outlet: &'k dyn Fn(usize) -> usize,
+    /// The day of an article.
+    pub published: &'k dyn Fn(usize) -> Option<civil::Date>,
+    /// The day that a statement names, or else that of its article.
+    pub day: &'k dyn Fn(usize) -> Option<civil::Date>,
+    /// Does a statement tell of another happening, long before, or count from long before on?
+    pub is_past: &'k dyn Fn(usize) -> bool,
+}
+
+/// The `tolls` on which articles differ. Statements are in the order of their publication.
+pub(super) fn differences(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Difference> {
+    FATES.into_iter().filter_map(|fate| difference(fate, statements, tolls, known)).collect()
+}
+
+/// Tolls that were overtaken by later ones, each with the last.
+#[derive(Default)]
+pub(super) struct Stale<'d>(Vec<(&'d Value, &'d Value)>);
+
+impl<'d> Stale<'d> {
+    /// Those among `differences`.
+    pub fn of(differences: &'d [Difference]) -> Stale<'d> {
+        let followed = differences.iter().filter(|difference| difference.updates);
+        let before = followed.filter_map(|difference| difference.values.split_last());
+        Stale(before.flat_map(|(last, before)| before.iter().map(move |value| (value, last))).collect())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Where they are given, and not the last with them: "rose from nine to 14".
+    pub fn said(&self) -> impl Iterator<Item = Citation> {
+        let alone = |value: &'d Value, last: &'d Value| {
+            value.citations.iter().filter(|citation| !last.citations.contains(citation)).copied()
+        };
+        self.0.iter().flat_map(move |&(value, last)| alone(value, last))
+    }
+
+    /// Does a headline give one of them as what is?
+    pub fn is_told(&self, headline: &Statement) -> bool {
+        let current = tolls(0, headline).into_iter().filter(|toll| !toll.left).map(|toll| toll.number);
+        let given = |number: usize| headline.numbers[number].value();
+        current
+            .chain(open_sum(headline))
+            .filter_map(given)
+            .any(|number| self.0.iter().any(|(value, _)| value.number == Some(number)))
+    }
+}
+
+/// Share of a toll within which it is but rounded, if it is given as "about" so many.
+const ROUNDED: f64 = 0.02;
+
+/// A value that articles give, and the tolls that give it.
+struct Given<'t> {
+    least: f64,
+    most: f64,
+    tolls: Vec<&'t Toll>,
+    /// The first and the last day on which an article gives it as its own.
+    days: (Option<civil::Date>, Option<civil::Date>),
+    /// An outlet says that it follows an earlier one.
+    rose: bool,
+}
+
+impl Given<'_> {
+    /// Was `other` overtaken by this one: does nobody give it any more when this is first given, or is this, later, said to
+    /// follow it?
+    fn overtakes(&self, other: &Given) -> bool {
+        let (Some(first), (Some(other_first), Some(other_last))) = (self.days.0, other.days) else { return false };
+        other_last < first || self.rose && other_first < first
+    }
+}
+
+fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Known) -> Option<Difference> {
+    let article = |toll: &Toll| statements[toll.statement].at.article;
+    let number = |toll: &Toll| &statements[toll.statement].numbers[toll.number];
+    let is_own = |toll: &&Toll| toll.fate == fate && !toll.left && !toll.more && !(known.is_past)(toll.statement);
+    let of_fate: Vec<&Toll> = tolls.iter().filter(is_own).collect();
+    // Where nobody counts all, those who count some of one kind are compared: "nine miners".
+    let all: Vec<&Toll> = of_fate.iter().copied().filter(|toll| toll.whom.is_none()).collect();
+    let kind = of_fate.first()?.whom;
+    let of_fate = match all.is_empty() && of_fate.iter().all(|toll| toll.whom == kind) {
+        true => of_fate,
+        false => all,
+    };
+    let same = |toll: &Toll, least: f64, most: f64| (number(toll).least, number(toll).most) == (least, most);
+    let mut given: Vec<Given> = Vec::new();
+    for told in of_fate.chunk_by(|a, b| article(a) == article(b)) {
+        for own in owns(told, statements, known) {
+            let (value, day) = (number(own), (known.published)(article(own)));
+            let about = |toll: &Toll| counted::is_about(&statements[toll.statement], toll.number);
+            let rounds = |given: &Given| {
+                let near = (given.most - value.most).abs() <= ROUNDED * given.most.max(value.most);
+                near && (about(own) || about(given.tolls[0]))
+            };
+            let is_same = |given: &Given| (given.least, given.most) == (value.least, value.most) || rounds(given);
+            match given.iter_mut().find(|given| is_same(given)) {
+                Some(given) => {
+                    given.days.1 = given.days.1.max(day);
+                    given.rose |= own.rose;
+                    if given.tolls.iter().all(|toll| toll.statement != own.statement) {
+                        given.tolls.push(own);
+                    }
+                }
+                None => {
+                    let tolls = of_fate.iter().copied().filter(|toll| same(toll, value.least, value.most)).collect();
+                    given.push(Given { least: value.least, most: value.most, tolls, days: (day, day), rose: own.rose });
+                }
+            }
+        }
+    }
+    let differ = |a: &Given, b: &Given| a.most < b.least || b.most < a.least;
+    if !given.iter().enumerate().any(|(at, one)| given[at + 1..].iter().any(|two| differ(one, two))) {
+        return None;
+    }
+    let (last, before) = given.split_last()?;
+    let updates = before.iter().all(|other| last.overtakes(other));
+    let mut outlets: Vec<usize> =
+        given.iter().flat_map(|given| given.tolls.iter().map(|toll| (known.outlet)(article(toll)))).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    if outlets.len() < 2 && !updates {
+        return None;
+    }
+    let value = |given: &Given| {
+        let toll = given.tolls[0];
+        let mut citations: Vec<Citation> = given.tolls.iter().map(|toll| statements[toll.statement].at).collect();
+        citations.dedup();
+        Value {
+            text: super::differences::written(&statements[toll.statement], toll.number).to_owned(),
+            number: (given.least == given.most).then_some(given.least),
+            citations,
+        }
+    };
+    // The plainest word: "dead" rather than "killing". It is in the language of most.
+    let main = main_wording(statements);
+    let words = given.iter().flat_map(|given| &given.tolls).filter_map(|toll| {
+        let statement = &statements[toll.statement];
+        Some((!std::ptr::eq(statement.wording, main?), named(statement, toll)?))
+    });
+    let what = words.min_by_key(|(foreign, word)| (*foreign, word.len()))?.1.to_owned();
+    Some(Difference { what, values: given.iter().map(value).collect(), updates })
+}
+
+/// The words of the language in which most statements are written, and of these the first.
+fn main_wording(statements: &[Statement]) -> Option<&'static Wording> {
+    let mut counts: Vec<(&'static Wording, usize)> = Vec::new();
+    for statement in statements {
+        match counts.iter_mut().find(|(wording, _)| std::ptr::eq(*wording, statement.wording)) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((statement.wording, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(wording, _)| wording)
+}
+
+/// The tolls that an article gives as its own, of those that it `told`: the last that it says to be the sum of all, else
+/// the first, for what follows counts some, or an earlier day's. Somebody who is said to name another figure contradicts.
+fn owns<'t>(told: &[&'t Toll], statements: &[Statement], known: &Known) -> Vec<&'t Toll> {
+    let Some(&first) = told.first() else { return Vec::new() };
+    let value = |toll: &Toll| statements[toll.statement].numbers[toll.number].least;
+    let unclaimed = |toll: &&&Toll| !toll.claim;
+    let mut own = told.iter().find(unclaimed).copied().unwrap_or(first);
+    for &toll in told.iter().filter(unclaimed).filter(|toll| toll.sum) {
+        let (day, of_own) = ((known.day)(toll.statement), (known.day)(own.statement));
+        let later = day > of_own || day == of_own && !own.sum && value(toll) >= value(own);
+        if later || toll.statement == own.statement && toll.rose && !own.rose {
+            own = toll;
+        }
+    }
+    let claims = told.iter().copied().filter(|toll| toll.claim && value(toll) != value(own));
+    std::iter::once(own).chain(claims).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::article;
+    use super::super::{Lock, Story, fold};
+    use crate::article::Article;
+    use crate::config::Config;
+
+    fn story(articles: &[Article]) -> Story {
+        let folded = fold(articles, &[], &Lock::default(), &Config::default()).value;
+        assert_eq!(folded.stories.len(), 1, "one happening");
+        folded.stories.into_iter().next().unwrap()
+    }
+
+    const LEAD: &str =
+        "An explosion at the Kolvik fertiliser plant tore through a storage hall on Sunday night, the fire chief said.";
+
+    const OTHER_LEAD: &str = "A blast wrecked a storage hall of the fertiliser plant in Kolvik late on Sunday, and the \
+                              fire chief said that the explosion could be heard in Lenn.";
+
+    #[test]
+    fn outlets_that_give_other_tolls_on_one_day_stand_side_by_side() {
+        let one = [LEAD, "The Kolvik hospital treated 22 injured people, and three people died."];
+        let two = [LEAD, "Three people were killed. More than 30 were injured, according to police in Kolvik."];
+        let story = story(&[
+            article("a", "Explosion at Kolvik fertiliser plant", "Harbour Wire", "2031-05-05", &one),
+            article("b", "Explosion tears through Kolvik fertiliser plant", "The Quay Post", "2031-05-05", &two),
+        ]);
+        let told: Vec<(&str, Vec<&str>, bool)> = story
+            .differences
+            .iter()
+            .map(|difference| {
+                let values = difference.values.iter().map(|value| value.text.as_str()).collect();
+                (difference.what.as_str(), values, difference.updates)
+            })
+            .collect();
+        assert_eq!(told, [("injured", vec!["22", "More than 30"], false)]);
+    }
+
+    #[test]
+    fn a_toll_that_rose_is_a_sequence_and_an_overtaken_one_is_no_headline() {
+        let story = story(&[
+            article(
+                "a",
+                "Explosion at Kolvik fertiliser plant kills three",
+                "Harbour Wire",
+                "2031-05-05",
+                &[LEAD, "It killed three people."],
+            ),
+            article(
+                "b",
+                "Explosion at Kolvik fertiliser plant kills three people",
+                "The Quay Post",
+                "2031-05-05",
+                &[LEAD, "Three people were killed."],
+            ),
+            article(
+                "c",
+                "Five dead after explosion at Kolvik fertiliser plant",
+                "Harbour Wire",
+                "2031-05-06",
+                &[LEAD, "Five people are now known to have died."],
+            ),
+        ]);
+        let [difference] = story.differences.as_slice() else { panic!("{:?}", story.differences) };
+        assert!(difference.updates);
+        assert_eq!(difference.values.iter().map(|value| value.number).collect::<Vec<_>>(), [Some(3.0), Some(5.0)]);
+        assert_eq!(story.title, "Five dead after explosion at Kolvik fertiliser plant");
+        let brief = story.brief.iter().map(|&(event, fact)| story.events[event].facts[fact].text());
+        let brief: Vec<&str> = brief.collect();
+        assert!(brief[..2].iter().all(|fact| !fact.to_lowercase().contains("three")), "{brief:?}");
+    }
+
+    /// What is counted, the values, and whether they follow each other.
+    fn shown(story: &Story) -> Vec<(&str, Vec<&str>, bool)> {
+        let told = story.differences.iter().map(|difference| {
+            let values = difference.values.iter().map(|value| value.text.as_str()).collect();
+            (difference.what.as_str(), values, difference.updates)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_toll_that_fell_was_corrected_and_nobody_is_cited_for_the_earlier_one() {
+        let story = story(&[
+            article("a", "Blast at Kolvik plant", "Harbour Wire", "2031-05-05", &[LEAD, "The toll rose to 33."]),
+            article(
+                "b",
+                "Blast at Kolvik plant",
+                "The Quay Post",
+                "2031-05-06",
+                &[LEAD, "Officials cut the toll from 33 to 31 on Tuesday."],
+            ),
+            article(
+                "c",
+                "Blast at Kolvik plant",
+                "Lenn Mail",
+                "2031-05-07",
+                &[LEAD, "A man of 52 died on Wednesday, bringing to 32 the number of people killed by the explosion."],
+            ),
+        ]);
+        assert_eq!(shown(&story), [("toll", vec!["33", "31", "32"], true)]);
+        assert_eq!(story.differences[0].values[0].citations.len(), 1);
+    }
+
+    #[test]
+    fn two_who_count_differently_in_one_article_stand_side_by_side() {
+        let two =
+            [OTHER_LEAD, "The police count stood at 19, with one missing. The mayor, Per Lund, has spoken of 22 dead."];
+        let story = story(&[
+            article("a", "Blast at Kolvik plant", "Harbour Wire", "2031-05-05", &[LEAD, "It killed 19 people."]),
+            article("b", "Blast at Kolvik plant", "The Quay Post", "2031-05-05", &two),
+        ]);
+        assert_eq!(shown(&story), [("dead", vec!["19", "22"], false)]);
+    }
+
+    #[test]
+    fn some_of_them_and_those_of_years_are_not_compared_with_all() {
+        let one = [LEAD, "Two children were killed in the blast. Four apprentices were hurt."];
+        let two = [
+            OTHER_LEAD,
+            "More than 900 people have been killed at such plants since March 2027. Nine people were hurt.",
+        ];
+        let story = story(&[
+            article("a", "Blast at Kolvik plant", "Harbour Wire", "2031-05-05", &one),
+            article("b", "Blast at Kolvik plant", "The Quay Post", "2031-05-05", &two),
+        ]);
+        assert_eq!(shown(&story), []);
+    }
+
+    #[test]
+    fn what_an_article_says_of_all_so_far_is_its_toll() {
+        let two = [LEAD, "Two injuries were confirmed in Lenn. Eleven people in two towns have been hurt so far."];
+        let story = story(&[
+            article("a", "Blast at Kolvik plant", "Harbour Wire", "2031-05-05", &[LEAD, "Four people were scalded."]),
+            article("b", "Blast at Kolvik plant", "The Quay Post", "2031-05-06", &two),
+        ]);
+        assert_eq!(shown(&story), [("hurt", vec!["Four", "Eleven"], true)]);
+    }
+
+    #[test]
+    fn jobs_that_go_are_counted_in_any_words() {
+        let story = story(&[
+            article(
+                "a",
+                "Kolvik to cut 900 jobs",
+                "Harbour Wire",
+                "2031-05-05",
+                &[LEAD, "The plant will cut 900 jobs."],
+            ),
+            article(
+                "b",
+                "Kolvik sheds staff",
+                "The Quay Post",
+                "2031-05-05",
+                &[LEAD, "Some 900 employees have to go."],
+            ),
+            article(
+                "c",
+                "Kolvik plant counts again after blast",
+                "Lenn Mail",
+                "2031-05-06",
+                &[LEAD, "The plant will shed 700 posts, it said, not 900 as reported earlier."],
+            ),
+        ]);
+        assert_eq!(shown(&story), [("jobs", vec!["900", "700"], true)]);
+        assert_ne!(story.title, "Kolvik to cut 900 jobs");
+    }
+
+    #[test]
+    fn a_headline_that_was_overtaken_makes_room_in_any_language() {
+        for (lang, one, two, first, last) in [
+            (
+                "de",
+                "Zahl der Toten in Kolvik steigt auf drei",
+                "Kolvik trauert nach Explosion",
+                "Die Zahl der Toten ist auf drei gestiegen.",
+                "Die Zahl der Toten stieg auf fünf.",
+            ),
+            (
+                "fr",
+                "Explosion de Kolvik : le bilan passe à trois morts",
+                "Kolvik pleure après l'explosion",
+                "Le bilan est de trois morts.",
+                "Le bilan est passé à cinq morts.",
+            ),
+            (
+                "es",
+                "Suben a tres los muertos por la explosión de Kolvik",
+                "Kolvik llora tras la explosión",
+                "Murieron tres personas.",
+                "La cifra de muertos subió a cinco.",
+            ),
+            (
+                "da",
+                "Dødstallet i Kolvik er steget til tre",
+                "Kolvik sørger efter eksplosion",
+                "Dødstallet er steget til tre.",
+                "Dødstallet er nu oppe på fem.",
+            ),
+        ] {
+            let write = |id: &str, title: &str, source: &str, date: &str, said: &str| {
+                let mut article = article(id, title, source, date, &[LEAD, said]);
+                article.meta.lang = Some(lang.to_owned());
+                article
+            };
+            let story = story(&[
+                write("a", one, "Harbour Wire", "2031-05-05", first),
+                write("b", one, "The Quay Post", "2031-05-05", first),
+                write("c", two, "Lenn Mail", "2031-05-06", last),
+            ]);
+            assert_eq!(story.title, two, "{lang}: {:?}", story.differences);
+        }
+    }
+
+    #[test]
+    fn a_short_denial_is_told() {
+        let story = story(&[article(
+            "a",
+            "Kolvik plant accused",
+            "Harbour Wire",
+            "2031-05-05",
+            &[LEAD, "The owner denied this."],
+        )]);
+        let mut facts = story.events.iter().flat_map(|event| &event.facts);
+        assert!(facts.any(|fact| fact.text() == "The owner denied this."));
+    }
+}
