@@ -3,8 +3,9 @@
 use super::Citation;
 use super::background::Background;
 use super::number::{Marked, Number, numbers};
+use super::speaker::{Sentence, speaker};
 use super::wording::{Mark, Marks, Wording};
-use super::words::{Word, between, hash, hash_all, within};
+use super::words::{Word, hash, hash_all, within};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -149,13 +150,15 @@ impl<'a> Grammar<'a> {
             !dates.iter().any(|date| date.contains(&start))
         });
         let unnamed = is_unnamed(&words, &marks, &quoted);
+        let sentence = Sentence { text, words: &words, marks: &marks, quoted: &quoted, dates, wording: self.wording };
+        let speaker = speaker(sentence);
         Statement {
             at,
             text,
             numbers,
             names: names(&words, &stems, &weights),
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
-            speaker: speaker(text, &words, &marks, &quoted),
+            speaker,
             negated: marks.iter().filter(|marks| marks.has(Mark::Negation)).count() % 2 == 1,
             planned: marks.iter().any(|marks| marks.has(Mark::Future) || marks.has(Mark::Conditional))
                 || marks.windows(2).any(|pair| pair[1].has(Mark::To) && pair[0].has(Mark::Plans)),
@@ -296,23 +299,6 @@ impl Statement<'_> {
     pub fn runs(&self) -> impl Iterator<Item = u64> {
         self.words.windows(SHINGLE).map(|run| hash_all(run.iter().map(|word| word.hash)))
     }
-}
-
-/// The name directly before a verb of speech ("Jane Hall said"), or directly behind it ("said Jane Hall").
-fn speaker<'a>(text: &'a str, words: &[Word], marks: &[Marks], quoted: &[Range<usize>]) -> Option<&'a str> {
-    if quoted.is_empty() {
-        return None;
-    }
-    let told = |word: &Word| !quoted.iter().any(|quote| quote.contains(&(word.start as usize)));
-    let named = |at: &usize| words[*at].capital && told(&words[*at]) && !marks[*at].has(Mark::Opening);
-    let beside = |a: usize, b: usize| between(text, &words[a], &words[b]) == " ";
-    let mut verbs = (0..words.len()).filter(|&at| marks[at].has(Mark::Speech) && told(&words[at]));
-    verbs.find_map(|verb| {
-        let before = (0..verb).rev().take_while(|&at| named(&at) && beside(at, at + 1)).last();
-        let behind = (verb + 1..words.len()).take_while(|&at| named(&at) && beside(at - 1, at)).last();
-        let (first, last) = before.map(|first| (first, verb - 1)).or(behind.map(|last| (verb + 1, last)))?;
-        (last - first < 5).then(|| &text[words[first].start as usize..words[last].end as usize])
-    })
 }
 
 /// Does a sentence speak of somebody whom it does not name: "But they had known", "We will not pay," he said?

@@ -1,5 +1,6 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
+use super::context;
 use super::counted;
 use super::dateline;
 use super::dating::{Dater, Dating};
@@ -7,13 +8,14 @@ use super::facts::{self, Aligned};
 use super::likeness::is_part;
 use super::quote::quotations;
 use super::sentence::sentences;
+use super::speaker::{self, Sentence};
 use super::statement::{Grammar, Grammars, Statement};
 use super::tally::{Known, Stale};
 use super::title;
 use super::weight::weight;
 use super::wording::Mark;
 use super::words::words;
-use super::{Citation, Difference, Event, Fact, Member, Role, Variant, WhenBasis};
+use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::Article;
 use crate::date::{Mention, Modifier, Precision, Reader, When};
 use jiff::civil;
@@ -35,14 +37,14 @@ const BRIEF_OVERLAP: f32 = 0.45;
 /// Paragraphs of an article that are its lead.
 const LEAD: usize = 2;
 
+/// Sentences before a quotation in which the full name of the speaker is looked for.
+const NAMED: usize = 60;
+
 /// Days by which an event has to be older than the first article to be background.
 const BACKGROUND: i32 = 365;
 
 /// Days before the first article from which on the dead of an event are those of another happening.
 const PAST: i32 = 30;
-
-/// Sentences that are shown before one that points back.
-const CONTEXT: usize = 2;
 
 /// What is told of a story.
 #[derive(Default, serde::Serialize, serde::Deserialize)]
@@ -96,7 +98,7 @@ pub(super) fn tell<'a>(
         let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
         found.expect("a fact cites the statements that it was made of")
     };
-    told.iter_mut().for_each(|(_, fact)| fact.context = context(&statements, index(fact)));
+    told.iter_mut().for_each(|(_, fact)| fact.context = context::context(&statements, index(fact)));
     let days = || members.iter().filter_map(|member| published(member.article));
     let mut overtaken: BTreeSet<Citation> = BTreeSet::new();
     for (dating, fact) in &mut told {
@@ -224,7 +226,8 @@ fn read<'a>(
             let mentions = reader.read(&text[span.clone()]);
             let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
             let at = Citation { article: index, paragraph: number, sentence };
-            let statement = grammar.statement(text, span, at, &quotations, &dates);
+            let mut statement = grammar.statement(text, span, at, &quotations, &dates);
+            statement.speaker = speaker(&statement, &said);
             if tells(&statement) {
                 let dating = dater.date(&statement, &mentions);
                 let since = since(&statement, &mentions);
@@ -235,6 +238,19 @@ fn read<'a>(
     said
 }
 
+/// Who is quoted in a statement of an article, of which the sentences before are `said`: by the full name, if one of these
+/// gives it, and who was quoted directly before, where nothing but a quotation goes on in the paragraph.
+fn speaker<'a>(statement: &Statement<'a>, said: &[Said<'a>]) -> Option<&'a str> {
+    let before = || said.iter().rev().map(|said| Sentence::of(&said.statement)).take(NAMED);
+    if let Some(name) = statement.speaker {
+        return speaker::full(name, before(), statement.wording).or(Some(name));
+    }
+    let quoted = |start: u32| statement.quoted.iter().any(|quote| quote.contains(&(start as usize)));
+    let last = said.last().map(|said| &said.statement).filter(|last| last.at.paragraph == statement.at.paragraph)?;
+    let goes_on = !statement.words.is_empty() && statement.words.iter().all(|word| quoted(word.start));
+    last.speaker.filter(|_| goes_on)
+}
+
 /// The first day that a statement names behind "since".
 fn since(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
     let word = |mention: &Mention| statement.words.partition_point(|word| (word.start as usize) < mention.span.start);
@@ -243,28 +259,6 @@ fn since(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
         word < statement.words.len() && counted::before(statement, word).any(|marks| marks.has(Mark::Since))
     });
     counted.filter_map(|mention| mention.when.as_ref()).map(When::from).min()
-}
-
-/// What the statement `at` points back to: the sentence before it, and the one before that if it points back itself.
-fn context(statements: &[Statement], at: usize) -> Option<Variant> {
-    if !statements[at].unnamed {
-        return None;
-    }
-    let is_of = |before: &&Statement| {
-        let (one, two) = (before.at, statements[at].at);
-        one.article == two.article && one.paragraph + 1 >= two.paragraph
-    };
-    let mut before: Vec<&Statement> = Vec::new();
-    for statement in statements[..at].iter().rev().take(CONTEXT).take_while(is_of) {
-        before.push(statement);
-        if !statement.unnamed {
-            break;
-        }
-    }
-    before.reverse();
-    let text = before.iter().map(|statement| statement.text).collect::<Vec<_>>().join(" ");
-    let citations = before.iter().map(|statement| statement.at).collect();
-    (!before.is_empty()).then_some(Variant { text, citations })
 }
 
 /// Is it a sentence? "The owner denied this." is one, and an accusation without it would be half of what was said.

@@ -112,9 +112,9 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
     let reached = !left && counted::is_reached(statement, number);
     let place = statement.numbers[number].words.clone();
     let told = jobs(number, statement).or_else(|| told(number, left || reached, statement))?;
-    let rose = reached
-        && before(statement, place.start).any(|marks| marks.has(Mark::Updates) && !marks.has(Mark::About))
-        || reached && (place.end..place.end + BEFORE).any(|word| is(statement, word, Mark::Updates));
+    let moved = |marks: Marks| marks.has(Mark::Updates) && !marks.has(Mark::About);
+    let behind = || (place.end..place.end + BEFORE).any(|word| is(statement, word, Mark::Updates));
+    let rose = reached && (before(statement, place.start).any(moved) || behind());
     let added =
         before(statement, place.start).next().is_some_and(|marks| marks.has(Mark::More) && !marks.has(Mark::About));
     let claim = before(statement, place.start).take(GIVEN).any(|marks| marks.has(Mark::Gives));

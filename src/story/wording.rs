@@ -99,6 +99,8 @@ pub(super) enum Mark {
     Since,
     /// Before a place.
     Places,
+    /// Stands for a person named before.
+    Somebody,
     /// Jobs, which may be lost.
     Jobs,
     /// Those who have them.
@@ -142,6 +144,10 @@ pub(super) struct Wording {
     pub spaced: bool,
     /// Words and pairs of words that make a number the sum of all: the last of each is marked.
     pub sums: Vec<String>,
+    /// What people are, before their names; "-chef" is the end of any such word.
+    roles: Vec<String>,
+    /// What stands before a last name in place of the first: "Ms Quill".
+    titles: Vec<String>,
     /// Does the table say how the tense of a clause is told?
     tells_tense: bool,
     /// Only ever asked by key.
@@ -160,13 +166,16 @@ struct Listed {
     noun_first: bool,
     spaced: bool,
     sums: Vec<String>,
+    roles: Vec<String>,
+    titles: Vec<String>,
     #[serde(flatten)]
     lists: BTreeMap<Mark, Vec<String>>,
 }
 
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
-        let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, sums, lists } = listed;
+        let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, sums, roles, titles, lists } =
+            listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         for (mark, words) in &lists {
             words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
@@ -178,7 +187,20 @@ impl From<Listed> for Wording {
             marks.entry(last.to_owned()).or_default().add(Mark::Sums);
         }
         let tells_tense = lists.contains_key(&Mark::Perfect);
-        Wording { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, sums, tells_tense, marks }
+        Wording {
+            numbers,
+            scales,
+            vague,
+            fractions,
+            capital_nouns,
+            noun_first,
+            spaced,
+            sums,
+            roles,
+            titles,
+            tells_tense,
+            marks,
+        }
     }
 }
 
@@ -191,6 +213,19 @@ impl Wording {
     /// The words of `lang`, a BCP 47 primary tag; of a language without a table no word is known.
     pub fn of(lang: &str) -> &'static Wording {
         TABLES.get(lang).unwrap_or(&NONE)
+    }
+
+    /// Is `word`, in lower case, what somebody is, and no name?
+    pub fn is_role(&self, word: &str) -> bool {
+        self.roles.iter().any(|role| match role.strip_prefix('-') {
+            Some(end) => word.ends_with(end),
+            None => word == role,
+        })
+    }
+
+    /// Does `word`, in lower case, stand before a last name in place of the first?
+    pub fn is_title(&self, word: &str) -> bool {
+        self.titles.iter().any(|title| word.trim_end_matches('.') == title)
     }
 
     /// The marks of `word`, in lower case.
