@@ -217,7 +217,10 @@ fn about(text: &str) -> &str {
     let mut text = text.trim_start();
     while let Some((first, rest)) = text.split_once(' ')
         && !(rest.starts_with("least ") || rest.starts_with("most "))
-        && matches!(first.to_lowercase().as_str(), "of" | "to" | "at" | "as" | "de" | "di" | "zu" | "til" | "till")
+        && matches!(
+            first.to_lowercase().as_str(),
+            "total" | "of" | "to" | "at" | "as" | "de" | "di" | "zu" | "til" | "till"
+        )
     {
         text = rest;
     }

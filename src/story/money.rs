@@ -56,8 +56,11 @@ pub(super) fn subject(statement: &Statement, number: usize) -> Vec<(u32, f32, us
     ];
     let clause = (0..number).rev().find(|&word| parted(statement, word)).unwrap_or(0);
     let words = number.saturating_sub(SUBJECT).max(clause)..number;
+    // A name in the clause is whose sum it is: not what of.
+    let name = |word: usize| word > 0 && statement.words[word].capital && !statement.wording.capital_nouns;
     let tells = |word: &usize| {
         !statement.words[*word].number
+            && !name(*word)
             && !is(statement, *word, Mark::Counts)
             && statement.weights[*word] > 1.0
             && !NO_SUBJECT.iter().any(|&mark| is(statement, *word, mark))

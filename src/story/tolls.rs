@@ -105,7 +105,8 @@ struct Told {
 }
 
 fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
-    if !counted::counts(statement, number) {
+    // A rate ("44.8 deaths a year") counts nobody.
+    if !counted::counts(statement, number) || statement.numbers[number].least.fract() != 0.0 {
         return None;
     }
     let left = counted::is_left(statement, number);
@@ -403,6 +404,7 @@ mod tests {
         check("Eleven of the injured were in critical condition.", "en", &[]);
         check("Two workers who were hurt in the blast gave evidence.", "en", &[]);
         check("The dead man left €3 million.", "en", &[]);
+        check("The rate rose to 44.8 deaths.", "en", &[]);
         check("Ada Quill, 41, and Per Lund (52) died.", "en", &[]);
         check("A child of six was injured.", "en", &[]);
         check("En 52-årig mand blev dræbt.", "da", &[]);
