@@ -51,6 +51,8 @@ struct Figure {
     update: bool,
     /// The outlet says so, or names something new, near it.
     news: bool,
+    /// The figure that its sentence says it follows: "more than the 310,000 given yesterday".
+    overtook: Option<f64>,
     /// It is named by a unit of measurement alone, or a sum of money.
     measured: bool,
     /// The currency of a sum of money, which is named by what stands before it.
@@ -90,7 +92,9 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
                 let (one, two) = (&figures[a], &figures[b]);
                 let (from, to) = (statements[one.statement].at.article, statements[two.statement].at.article);
                 let apart = (known.outlet)(from) != (known.outlet)(to);
-                if apart && (are_one_thing(one, two, statements) || are_one_figure(one, two)) {
+                if apart
+                    && (are_one_thing(one, two, statements) || are_one_figure(one, two) || are_successive(one, two))
+                {
                     sets.join(a, b);
                     differ[a] |= !overlap(one, two);
                     differ[b] |= !overlap(one, two);
@@ -106,7 +110,11 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
 fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
-        if !counted::is_said(statement, place) || counted::is_left(statement, place) {
+        if !counted::is_said(statement, place) {
+            continue;
+        }
+        if counted::is_left(statement, place) {
+            found.iter_mut().last().into_iter().for_each(|figure| figure.overtook = number.value());
             continue;
         }
         let words = &number.words;
@@ -115,6 +123,7 @@ fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
             Some(_) => (money::subject(statement, words.start), true),
             None => name(statement, words.end),
         };
+        let mut overtook = None;
         let reached = counted::is_reached(statement, place);
         let moves = |word: usize| is(statement, word, Mark::Updates) && !is(statement, word, Mark::About);
         let follows = reached || (words.start.saturating_sub(UPDATE)..words.start).any(moves);
@@ -124,6 +133,7 @@ fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
             && let Some(before) = found.last().filter(|before| !before.named.is_empty())
         {
             (named, measured) = (before.named.clone(), before.measured);
+            overtook = Some(before.least);
             found.pop();
         }
         let near = words.start.saturating_sub(AROUND)..(words.end + AROUND).min(statement.words.len());
@@ -143,6 +153,7 @@ fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
             news: money.is_none() && near.into_iter().any(moves),
             slack: money.map_or(0.0, |_| money::slack(statement, number)),
             money,
+            overtook,
         });
     }
     found
@@ -256,6 +267,13 @@ fn are_one_figure(one: &Figure, two: &Figure) -> bool {
     exact(one) && exact(two) && overlap(one, two) && named()
 }
 
+/// Does one of them name the other, a large number of the same thing, as the one that it follows?
+fn are_successive(one: &Figure, two: &Figure) -> bool {
+    let follows = |one: &Figure, two: &Figure| one.overtook == Some(two.least) && two.least == two.most;
+    let named = || one.named.iter().any(|word| two.named.iter().any(|other| other.0 == word.0));
+    one.money == two.money && one.least.min(two.least) >= LARGE && (follows(one, two) || follows(two, one)) && named()
+}
+
 fn overlap(one: &Figure, two: &Figure) -> bool {
     let slack = (0.006 * one.most.max(two.most)).max(one.slack).max(two.slack);
     one.least <= two.most + slack && two.least <= one.most + slack
@@ -312,7 +330,7 @@ fn follow(values: &[(&Figure, Vec<Citation>)], known: &Known) -> bool {
     };
     let days: Vec<_> = values.iter().map(|(_, citations)| days(citations)).collect();
     let later = |pair: &[Option<(civil::Date, civil::Date)>]| pair[0].zip(pair[1]).is_some_and(|(a, b)| a.1 < b.0);
-    days.windows(2).all(later) && values[1..].iter().any(|(figure, _)| figure.news)
+    days.windows(2).all(later) && values[1..].iter().any(|(figure, _)| figure.news || figure.overtook.is_some())
 }
 
 /// What is counted, in the words of the outlet that names it most fully up to the word that all share.
@@ -375,6 +393,16 @@ mod tests {
             "About 86,000 kettles of the Vireo line were recalled from shops in Lenn.",
             "The Vireo recall from shops in Lenn, which began with 86,000 kettles, now covers 310,000 in two countries.",
             &[("kettles", &["About 86,000", "310,000"], true)],
+        );
+    }
+
+    #[test]
+    fn who_names_the_figure_before_gives_the_next() {
+        check(
+            "en",
+            "Some 310,000 kettles are affected, a regulator said.",
+            "The total to be returned is 318,500 kettles, slightly more than the 310,000 given on Monday.",
+            &[("kettles", &["Some 310,000", "318,500"], true)],
         );
     }
 
