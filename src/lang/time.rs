@@ -155,6 +155,26 @@ pub enum Class {
     Future,
     /// Says that what is told is past.
     Past,
+    /// A verb in the present that is told of what is to come: "resume", "reopens".
+    Scheduled,
+    /// A verb of being or staying in the present: "is", "remains".
+    Present,
+    /// A verb of saying in the present, in which news tells what was said.
+    Saying,
+    /// A verb before which a participle tells no past: "will *be* closed".
+    Be,
+    /// A verb behind which a word of [`Class::Scheduled`] is none: "was open", "did not start".
+    Linking,
+    /// Opens a relative clause behind a comma.
+    Relative,
+    /// Ranks what a length behind it bounds: "the worst in 15 years".
+    Superlative,
+    /// Between the days of a night: "Monday night *into* Tuesday".
+    Onto,
+    /// With the weekday behind it: it is to come, whatever the verb says. Phrases of both words.
+    ToCome,
+    /// Before the weekday from which on something holds: to come, unless a verb tells the past.
+    Onwards,
     /// `,`
     Comma,
     /// `-`, `–`
@@ -182,6 +202,16 @@ pub struct Table {
     pub dotted: bool,
     /// Endings of words that tell what is past: "-ed".
     pub past_endings: Vec<String>,
+    /// Endings of verbs that tell what is to come: "-ront".
+    pub future_endings: Vec<String>,
+    /// Ends of verbs, without or with a prefix, that tell what is past: "sprach", "widersprach".
+    pub past_stems: Vec<String>,
+    /// Words that tell what is past, by their very letters: "wurde", not "würde".
+    pub past_words: Vec<String>,
+    /// Words that tell what is to come, by their very letters: "würde", not "wurde".
+    pub future_words: Vec<String>,
+    /// The present of a sentence tells of a weekday to come: "Am Montag öffnen die Schulen".
+    pub present_to_come: bool,
     /// Endings that make a decade of a number: "1990s", "1990er".
     pub decade_endings: Vec<String>,
 }
@@ -196,6 +226,16 @@ struct File {
     dotted: bool,
     #[serde(default)]
     past_endings: Vec<String>,
+    #[serde(default)]
+    future_endings: Vec<String>,
+    #[serde(default)]
+    past_stems: Vec<String>,
+    #[serde(default)]
+    past_words: Vec<String>,
+    #[serde(default)]
+    future_words: Vec<String>,
+    #[serde(default)]
+    present_to_come: bool,
     #[serde(default)]
     decade_endings: Vec<String>,
     #[serde(default)]
@@ -253,6 +293,11 @@ impl Table {
             names: file.names,
             dotted: file.dotted,
             past_endings: file.past_endings.clone(),
+            future_endings: file.future_endings.clone(),
+            past_stems: file.past_stems.clone(),
+            past_words: file.past_words.clone(),
+            future_words: file.future_words.clone(),
+            present_to_come: file.present_to_come,
             decade_endings: file.decade_endings.clone(),
         };
         table.add_names(language, &file);

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 #[serde(rename_all = "snake_case")]
 pub(super) enum Form {
     Absolute,
+    Overnight,
     Range,
     Quarter,
     QuarterOfLast,
@@ -58,7 +59,7 @@ pub(super) struct Grammar {
 struct Node {
     next: Vec<(Class, usize)>,
     /// A bit for each class of `next`: most readings lead nowhere, and need not be looked for there.
-    classes: u64,
+    classes: u128,
     form: Option<Form>,
 }
 
@@ -95,7 +96,7 @@ impl Grammar {
                 self.nodes.push(Node::default());
                 let next = self.nodes.len() - 1;
                 self.nodes[node].next.push((*class, next));
-                self.nodes[node].classes |= 1 << *class as u32;
+                self.nodes[node].classes |= 1u128 << *class as u32;
                 next
             });
             self.add(next, rest, form);
@@ -127,7 +128,8 @@ impl Grammar {
         }
         let past_joint = Some(at).filter(|_| !slots.is_empty()).map(|at| readings.skip_joints(at));
         for at in [Some(at), past_joint.filter(|past| *past > at)].into_iter().flatten() {
-            for reading in readings.at(at).iter().filter(|reading| node.classes & 1 << reading.class as u32 != 0) {
+            for reading in readings.at(at).iter().filter(|reading| node.classes & (1u128 << reading.class as u32) != 0)
+            {
                 let Some((_, next)) = node.next.iter().find(|(class, _)| *class == reading.class) else { continue };
                 slots.push(Slot { class: reading.class, value: reading.value });
                 self.walk(*next, readings, at + reading.len, slots, best);

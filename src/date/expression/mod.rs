@@ -7,15 +7,16 @@
 mod grammar;
 mod reading;
 mod resolve;
+mod tense;
 
 use super::{Modifier, Precision, When};
 use crate::lang::time::{self, Class, Table};
-use crate::lang::token::Kind;
 use grammar::{Form, Match, grammar};
 use jiff::civil;
 use reading::Readings;
-use resolve::{Against, Tense, Value, resolve};
+use resolve::{Against, Value, resolve};
 use std::ops::Range;
+use tense::Around;
 
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,24 +141,23 @@ impl<'a> Reader<'a> {
 
     fn base(&self, readings: &Readings, start: usize, at: usize, modifier: Option<Modifier>) -> Option<Found> {
         let matched = grammar().longest(readings, at)?;
+        let around = Around { readings, table: self.table };
         // Few expressions ask for more than a direction.
-        let until = is_until(readings, at);
-        let asks = until || self.near || matched.slots.iter().any(|slot| slot.class == Class::Within);
+        let until = around.is_until(at);
+        let within = matched.slots.iter().any(|slot| slot.class == Class::Within);
+        let told_past = (until || self.near || within) && around.is_told_past(at, matched.end);
         let against = Against {
             reference: self.reference,
             last: self.last.clone(),
             here: self.here.clone(),
             quarter: self.quarter.clone(),
-            tense: if until {
-                Tense::Future
-            } else {
-                self.tense_of_verbs(readings, at, matched.end).unwrap_or(Tense::Past)
-            },
+            tense: around.tense(at, &matched),
             modified: modifier.is_some(),
             behind: month_behind(readings, matched.end),
             until,
             near: self.near,
-            told_past: asks && self.is_told_past(readings, at, matched.end),
+            told_past: told_past && !(until && around.is_closed_until(at)),
+            span: within && around.is_span(at),
         };
         let value = resolve(&matched, &against)
             .filter(|_| !is_a_count(readings, at, &matched) && !self.is_in_a_name(readings, at, &matched));
@@ -196,36 +196,6 @@ impl<'a> Reader<'a> {
         }
         Found { tokens: found.tokens.start..end, ..found }
     }
-
-    /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
-    fn tense_of_verbs(&self, readings: &Readings, at: usize, end: usize) -> Option<Tense> {
-        // The point of "2.75%" ends nothing.
-        let joins = |at: usize| {
-            readings.tokens.get(at + 1).is_some_and(|next| next.glued && matches!(next.kind, Kind::Number { .. }))
-        };
-        let ends = |at: &usize| matches!(readings.sign(*at), Some('.' | ';' | '?' | '!')) && !joins(*at);
-        let tells = |at: usize| self.tells(readings, at);
-        let before = (at.saturating_sub(REACH)..at).rev().take_while(|at| !ends(at)).find_map(tells);
-        let after = || (end..(end + REACH).min(readings.tokens.len())).take_while(|at| !ends(at)).find_map(tells);
-        before.or_else(after)
-    }
-
-    /// Is the verb nearby in the past, and no "will" before it: "will be closed until Saturday"?
-    fn is_told_past(&self, readings: &Readings, at: usize, end: usize) -> bool {
-        let to_come = |at: usize| readings.find(at, Class::Future).is_some();
-        self.tense_of_verbs(readings, at, end) == Some(Tense::Past) && !(at.saturating_sub(REACH)..at).any(to_come)
-    }
-
-    fn tells(&self, readings: &Readings, at: usize) -> Option<Tense> {
-        let classes = || readings.at(at).iter().map(|reading| reading.class);
-        if classes().any(|class| class == Class::Future) {
-            return Some(Tense::Future);
-        }
-        let word = &readings.text[readings.tokens[at].span.clone()];
-        let ending = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
-        let past = self.table.past_endings.iter().any(ending);
-        (past || classes().any(|class| class == Class::Past)).then_some(Tense::Past)
-    }
 }
 
 /// An expression and the tokens that it takes; without a value it is passed over.
@@ -235,14 +205,6 @@ struct Found {
     form: Form,
     value: Option<Value>,
     modifier: Option<Modifier>,
-}
-
-/// Does "until" stand before a token, perhaps with a word between that tells nothing of time: "until *at least* Sunday"? "By
-/// late March" is over or to come as the verb says.
-fn is_until(readings: &Readings, at: usize) -> bool {
-    let is = |back: usize, class: Class| at.checked_sub(back).is_some_and(|at| readings.find(at, class).is_some());
-    let plain = at.checked_sub(1).is_some_and(|at| readings.at(at).is_empty());
-    is(1, Class::Until) || plain && (is(2, Class::Until) || is(2, Class::At) && is(3, Class::Until))
 }
 
 /// The year and the month that stand behind "and" or "to" at a token, if a day stands before them perhaps: "and 4 December 2025".
@@ -289,9 +251,6 @@ fn is_a_count(readings: &Readings, at: usize, found: &Match) -> bool {
         && !matches!(readings.sign(at - 1), Some('(' | '"' | '\'' | '-' | '–' | '/' | '`' | '['));
     glued || (plural && slot.value % 10 == 0)
 }
-
-/// How many tokens away a verb may be that says whether something is past or to come.
-const REACH: usize = 14;
 
 #[cfg(test)]
 mod tests;

@@ -34,6 +34,8 @@ pub(super) struct Against {
     pub(super) near: bool,
     /// A verb nearby is in the past.
     pub(super) told_past: bool,
+    /// It bounds what stands before it: "the worst flood *in 15 years*".
+    pub(super) span: bool,
 }
 
 /// A value, and what it was reckoned from.
@@ -56,6 +58,7 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
     let reference = against.reference;
     let value = match found.form {
         Form::Absolute => absolute(words, against)?,
+        Form::Overnight => from_writing(overnight(words, against)?),
         Form::Range => range(words, against)?,
         Form::Quarter => quarter(words, against)?,
         Form::QuarterOfLast => from_writing(quarter_of_year(words, reference.map(|day| day.year() - 1))),
@@ -195,6 +198,15 @@ fn absolute(words: Words, against: &Against) -> Option<Value> {
             Some(Value { when: when.map(When::day), anchor: against.reference, anaphoric: false })
         }
     }
+}
+
+/// "The night from Monday to Tuesday", "the night to Tuesday": the day on which it ends. From Monday to Friday there is no night.
+fn overnight(words: Words, against: &Against) -> Option<Option<When>> {
+    let days: Vec<i32> = words.0.iter().filter(|slot| slot.class == Class::Weekday).map(|slot| slot.value).collect();
+    let (&first, &last) = (days.first()?, days.last()?);
+    (days.len() == 1 || (last - first).rem_euclid(7) == 1).then_some(())?;
+    let last = i8::try_from(last).ok()?;
+    Some(against.reference.map(|reference| When::day(nearest_weekday(reference, last, against.tense))))
 }
 
 /// "between 3 and 9 May": a month said once is that of both days.
@@ -399,8 +411,8 @@ fn ago(words: Words, against: &Against, direction: i64) -> Option<Option<When>> 
     if matches!(unit, Unit::Minute | Unit::Hour) || (direction > 0 && matches!(unit, Unit::Quarter | Unit::Half)) {
         return None;
     }
-    // "300 were sold in a day", "its fourth cut in a year" are lengths.
-    if count == 1 && words.has(Class::Within) && (unit == Unit::Day || against.told_past) {
+    // "300 were sold in two days", "its fourth cut in a year" are lengths.
+    if words.has(Class::Within) && (count == 1 && unit == Unit::Day || against.told_past || against.span) {
         return None;
     }
     if unit == Unit::Year && count == 1 && direction < 0 && against.quarter.is_some() {

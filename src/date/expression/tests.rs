@@ -159,3 +159,118 @@ fn where_the_day_of_writing_is_but_near_a_weekday_is_the_nearest() {
     let mut reader = Reader::new("en", Some(date(2021, 7, 19))).near(true);
     assert_eq!(reader.read("It was lifted on Tuesday.")[0].when, Some(When::day(date(2021, 7, 20))));
 }
+
+/// What a reader of an article of Thursday, 22 July 2021, reads.
+fn check(lang: &str, sentence: &str, values: &str) {
+    let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+    let read: Vec<String> = mentions.into_iter().filter_map(|mention| mention.when).map(|when| when.timex()).collect();
+    assert_eq!(read.join(" "), values, "{sentence}");
+}
+
+#[test]
+fn a_length_behind_what_it_bounds_is_no_day_to_come() {
+    check("en", "The dry dock took its first ship in nine months on Friday.", "2021-07-16");
+    for (lang, sentence) in [
+        ("en", "It is the hottest night in 30 years."),
+        ("en", "It was the fifth in ten years."),
+        ("en", "The ferry broke down for the third time in eight days."),
+        ("en", "The buoy measured 12 metres in two hours and 60 waves in three days."),
+        ("de", "Es ist der stärkste Sturm in 20 Jahren."),
+        ("de", "In zwei Tagen fielen 90 Liter Regen."),
+        ("fr", "C'est la pire tempête en 20 ans."),
+        ("es", "Es la mayor tormenta en 20 años."),
+        ("it", "È la peggiore tempesta in 20 anni."),
+        ("pt", "É a pior tempestade em 20 anos."),
+    ] {
+        check(lang, sentence, "");
+    }
+    check("en", "The crane will be back in two weeks.", "2021-W31");
+    check("de", "In zwei Wochen wird der Kran geliefert.", "2021-W31");
+}
+
+#[test]
+fn what_the_present_tells_of_a_weekday_is_to_come() {
+    for (lang, sentence, day) in [
+        ("en", "The market reopens on Tuesday.", "2021-07-27"),
+        ("en", "Two piers remain closed until Monday.", "2021-07-26"),
+        ("en", "The ban takes effect at 5 a.m. on Friday and runs until 3 August.", "2021-07-23 2021-08-03"),
+        ("en", "Ferries can use the lock again from Saturday.", "2021-07-24"),
+        ("en", "The lost hours would be made up on Sunday, it said.", "2021-07-25"),
+        ("de", "Am Montag öffnet der Markt wieder.", "2021-07-26"),
+        ("de", "Der Rat trifft sich am Dienstag.", "2021-07-27"),
+        ("de", "Die Brücke bleibt bis Montag gesperrt.", "2021-07-26"),
+        ("de", "Vor dem Wochenende dürfen die Boote nicht auslaufen.", "2021-W29-WE"),
+        ("fr", "Le marché rouvrira mardi.", "2021-07-27"),
+        ("fr", "Le conseil se réunit mardi à Lenn.", "2021-07-27"),
+        ("fr", "Le pont sera fermé lundi.", "2021-07-26"),
+        ("fr", "La préfète est attendue vendredi.", "2021-07-23"),
+        ("fr", "La grue doit être prête d'ici à lundi.", "2021-07-26"),
+        ("es", "El mercado reabrirá el martes.", "2021-07-27"),
+        ("es", "El consejo se reúne el martes.", "2021-07-27"),
+        ("it", "Il mercato riaprirà martedì.", "2021-07-27"),
+        ("pt", "O mercado reabrirá na sexta-feira.", "2021-07-23"),
+        ("da", "Byrådet mødes på tirsdag.", "2021-07-27"),
+        ("da", "Ordningen slutter mandag.", "2021-07-26"),
+        ("nb", "Torget åpner igjen mandag.", "2021-07-26"),
+        ("sv", "Torget öppnar igen på måndag.", "2021-07-26"),
+        ("nl", "De raad komt dinsdag bijeen.", "2021-07-27"),
+    ] {
+        check(lang, sentence, day);
+    }
+}
+
+#[test]
+fn what_a_verb_of_the_past_or_of_saying_tells_is_over() {
+    for (lang, sentence, day) in [
+        ("en", "The lock was found open on Tuesday.", "2021-07-20"),
+        ("en", "The start on Tuesday was delayed.", "2021-07-20"),
+        ("en", "The count stood at 9 on Wednesday and will be checked on Monday.", "2021-07-21 2021-07-26"),
+        ("en", "Two pilots, who want to stay unnamed, denied it on Tuesday.", "2021-07-20"),
+        ("de", "Zwei Lotsen, die ungenannt bleiben wollen, bestritten es am Dienstag.", "2021-07-20"),
+        ("de", "Zwei Lotsen, die ungenannt bleiben wollen, widersprachen am Dienstag.", "2021-07-20"),
+        ("de", "Der Kapitän wurde am Montag befragt.", "2021-07-19"),
+        ("de", "Das teilt der Hafen am Mittwoch mit.", "2021-07-21"),
+        ("de", "Die Verlierer vom Wochenende schweigen.", "2021-W28-WE"),
+        ("fr", "La grue est tombée lundi.", "2021-07-19"),
+        ("fr", "Le maire affirme mardi que tout va bien.", "2021-07-20"),
+        ("es", "El lunes cayeron dos grúas.", "2021-07-19"),
+        ("it", "La gru è caduta lunedì.", "2021-07-19"),
+        ("da", "Kranen faldt mandag.", "2021-07-19"),
+        ("da", "Det siger havnefogeden tirsdag.", "2021-07-20"),
+        ("nb", "To menn omkom mandag.", "2021-07-19"),
+        ("sv", "Två män omkom i måndags.", "2021-07-19"),
+        ("nl", "De kraan viel dinsdag om.", "2021-07-20"),
+    ] {
+        check(lang, sentence, day);
+    }
+}
+
+#[test]
+fn a_night_is_of_the_day_on_which_it_ends() {
+    for (lang, sentence) in [
+        ("en", "Snow fell overnight from Monday to Tuesday."),
+        ("en", "The quay gave way on Monday night into Tuesday."),
+        ("de", "In der Nacht von Montag auf Dienstag brach die Mauer."),
+        ("de", "In der Nacht zum Dienstag brach die Mauer."),
+        ("fr", "Dans la nuit de lundi à mardi, le quai a cédé."),
+        ("es", "En la noche del lunes al martes cedió el muelle."),
+        ("it", "Nella notte tra lunedì e martedì ha ceduto il molo."),
+        ("nl", "In de nacht van maandag op dinsdag brak de muur."),
+        ("da", "Muren brast natten til tirsdag."),
+        ("nb", "Natt til tirsdag brast muren."),
+        ("sv", "Natten till tisdagen brast muren."),
+    ] {
+        check(lang, sentence, "2021-07-20");
+    }
+    check("en", "It is open in the evening from Monday to Friday.", "");
+}
+
+#[test]
+fn a_morning_is_not_tomorrow() {
+    check("es", "El muelle cedió a las 4 de la mañana.", "");
+    check("es", "En la mañana del jueves llegó la grúa.", "2021-07-22");
+    check("es", "El martes por la mañana llegó la grúa.", "2021-07-20");
+    check("es", "La grúa llegará mañana por la mañana.", "2021-07-23");
+    check("pt", "O cais cedeu na terça-feira de manhã.", "2021-07-20");
+    check("it", "La gru arriverà domani mattina.", "2021-07-23");
+}

@@ -1,0 +1,238 @@
+//! Is what a clause tells past or to come? The words around an expression say it, and what stands directly before it.
+
+use super::grammar::{Form, Match};
+use super::reading::Readings;
+use super::resolve::Tense;
+use crate::lang::time::{Class, Table};
+use crate::lang::token::Kind;
+
+/// How many tokens away a verb may be that says whether something is past or to come.
+const REACH: usize = 14;
+
+/// The words around the expressions of a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) readings: &'a Readings<'a>,
+    pub(super) table: &'static Table,
+}
+
+impl Around<'_> {
+    /// The tense in which the expression `found` at a token is told.
+    pub(super) fn tense(self, at: usize, found: &Match) -> Tense {
+        let weekday = matches!(found.slots.as_slice(), [slot] if slot.class == Class::Weekday);
+        if self.is_until(at) || weekday && self.is_to_come(at) {
+            return Tense::Future;
+        }
+        let told = self.told(at, found.end);
+        let from_then_on = weekday && told.is_none() && self.is_before(at, Class::Onwards);
+        told.unwrap_or(match from_then_on || self.is_present(at, found) {
+            true => Tense::Future,
+            false => Tense::Past,
+        })
+    }
+
+    /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
+    fn told(self, at: usize, end: usize) -> Option<Tense> {
+        self.before(at).map(|(_, tense)| tense).or_else(|| self.after(end))
+    }
+
+    fn before(self, at: usize) -> Option<(usize, Tense)> {
+        let first = at.saturating_sub(REACH);
+        let mut place = at;
+        while place > first {
+            place -= 1;
+            if self.ends(place) {
+                return None;
+            }
+            if let Some(opens) = self.aside_before(place) {
+                place = opens;
+            } else if let Some(tense) = self.tells(place) {
+                return Some((place, tense));
+            }
+        }
+        None
+    }
+
+    /// "stood at 14 on Wednesday *and will* be updated": behind "and" a verb tells of something else.
+    fn after(self, end: usize) -> Option<Tense> {
+        let last = (end + REACH).min(self.readings.tokens.len());
+        let mut place = end;
+        while place < last && !self.ends(place) {
+            let goes_on = self.readings.find(place, Class::And).is_some() && self.tells(place + 1).is_some();
+            if goes_on {
+                return None;
+            }
+            match self.aside_after(place) {
+                Some(closes) => place = closes,
+                None => {
+                    if let Some(tense) = self.tells(place) {
+                        return Some(tense);
+                    }
+                }
+            }
+            place += 1;
+        }
+        None
+    }
+
+    /// The point of "2.75%" ends nothing.
+    fn ends(self, at: usize) -> bool {
+        let joins = |at: usize| {
+            let next = self.readings.tokens.get(at + 1);
+            next.is_some_and(|next| next.glued && matches!(next.kind, Kind::Number { .. }))
+        };
+        // Nor does that of "6 a.m." before more words.
+        let half = at > 0 && [Class::Am, Class::Pm].iter().any(|&half| self.readings.find(at - 1, half).is_some());
+        matches!(self.readings.sign(at), Some('.' | ';' | '?' | '!')) && !joins(at) && !half
+    }
+
+    /// The comma that opens the relative clause which the comma at a token closes: "two workers, who want to stay unnamed,
+    /// denied it" is told in the tense of the denial.
+    fn aside_before(self, comma: usize) -> Option<usize> {
+        self.readings.find(comma, Class::Comma)?;
+        let opens =
+            (comma.saturating_sub(REACH)..comma).rev().find(|&at| self.readings.find(at, Class::Comma).is_some())?;
+        self.is_relative(opens).then_some(opens)
+    }
+
+    /// The comma that closes the relative clause which the comma at a token opens.
+    fn aside_after(self, comma: usize) -> Option<usize> {
+        self.readings.find(comma, Class::Comma).filter(|_| self.is_relative(comma))?;
+        (comma + 1..comma + REACH).find(|&at| self.readings.find(at, Class::Comma).is_some())
+    }
+
+    fn is_relative(self, comma: usize) -> bool {
+        self.readings.find(comma + 1, Class::Relative).is_some()
+    }
+
+    /// What one word tells.
+    fn tells(self, at: usize) -> Option<Tense> {
+        let readings = self.readings;
+        let has = |class: Class| readings.at(at).iter().any(|reading| reading.class == class);
+        // "May" is no verb, nor is "March".
+        if readings.tokens.get(at)?.kind != Kind::Word || has(Class::Month) || has(Class::Weekday) {
+            return None;
+        }
+        let word = &readings.text[readings.tokens[at].span.clone()];
+        // Phrases are looked up without their accents: "würde" and "wurde" are told apart here.
+        let is_one_of = |words: &[String]| words.iter().any(|one| one == word);
+        if is_one_of(&self.table.past_words) {
+            return Some(Tense::Past);
+        }
+        if has(Class::Future) || is_one_of(&self.table.future_words) {
+            return Some(Tense::Future);
+        }
+        let verb = !(word.starts_with(char::is_uppercase) && at > 0);
+        let ending = |ending: &String| verb && word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+        if self.table.future_endings.iter().any(ending) {
+            return Some(Tense::Future);
+        }
+        if has(Class::Past) || self.table.past_endings.iter().any(ending) || self.is_irregular(word) {
+            // "Will be closed", "sera fermé": the participle is of the verb before it.
+            return (!self.is_near_before(at, 2, Class::Be)).then_some(Tense::Past);
+        }
+        if has(Class::Saying) {
+            return Some(Tense::Past);
+        }
+        (has(Class::Scheduled) && self.is_verb(at)).then_some(Tense::Future)
+    }
+
+    /// Does it end with an irregular past: "widersprachen"? Only in languages whose nouns have a capital.
+    fn is_irregular(self, word: &str) -> bool {
+        let ends = |stem: &String| word.ends_with(stem.as_str());
+        word.starts_with(char::is_lowercase) && self.table.past_stems.iter().any(ends)
+    }
+
+    /// Is a word that may be a verb in the present one? "Were found open", "the start" hold none.
+    fn is_verb(self, at: usize) -> bool {
+        let noun = [Class::The, Class::Number, Class::Of].iter().any(|&class| self.is_before(at, class));
+        !noun && !self.is_near_before(at, 2, Class::Linking)
+    }
+
+    /// Does a word of this class stand among the `near` words before a token?
+    fn is_near_before(self, at: usize, near: usize, class: Class) -> bool {
+        let mut before = (at.saturating_sub(near)..at).rev().take_while(|&at| self.readings.sign(at).is_none());
+        before.any(|at| self.readings.find(at, class).is_some())
+    }
+
+    /// Does a phrase of this class end before a token?
+    fn is_before(self, at: usize, class: Class) -> bool {
+        const LONGEST: usize = 5;
+        let ends_here = |back: usize| {
+            let start = at.checked_sub(back)?;
+            self.readings.at(start).iter().find(|reading| reading.class == class && reading.len == back)
+        };
+        (1..=LONGEST).any(|back| ends_here(back).is_some())
+    }
+
+    /// Does "until" stand before a token, perhaps with a word between that tells nothing of time: "until *at least* Sunday"? "By
+    /// late March" is over or to come as the verb says.
+    pub(super) fn is_until(self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let open = self.readings.at(before).iter().all(|reading| reading.class == Class::Superlative)
+            || self.readings.find(before, Class::The).is_some();
+        let at_time = |at: usize| at > 0 && self.is_before(at, Class::At) && self.is_before(at - 1, Class::Until);
+        self.is_before(at, Class::Until) || open && (self.is_before(before, Class::Until) || at_time(before))
+    }
+
+    /// "på tirsdag": the words themselves say that the day is to come.
+    fn is_to_come(self, at: usize) -> bool {
+        let phrase = at.checked_sub(1).and_then(|at| self.readings.find(at, Class::ToCome));
+        phrase.is_some_and(|phrase| phrase.len > 1)
+    }
+
+    /// A whole sentence that no word tells as past, in a language whose present tells what is to come: "Am Montag öffnen die
+    /// Schulen". Headlines, which have no full stop, tell what happened in it.
+    fn is_present(self, at: usize, found: &Match) -> bool {
+        let day = |class: Class| matches!(class, Class::Weekday | Class::The);
+        let weekday = found.form == Form::Absolute && found.slots.iter().all(|slot| day(slot.class));
+        // "The fire of Monday", "die Sieger vom Wochenende": the day of what has been.
+        let attribute = || {
+            let of = self.is_before(at, Class::Of) && !self.is_before(at, Class::At);
+            of || self.is_before(at, Class::From) || self.readings.find(at, Class::From).is_some()
+        };
+        let last = self.readings.tokens.len().saturating_sub(1);
+        let sentence = last > at && self.readings.sign(last) == Some('.');
+        self.table.present_to_come && sentence && (weekday || found.form == Form::Current) && !attribute()
+    }
+
+    /// Is the verb nearby in the past, and no "will" before it: "will be closed until Saturday"?
+    pub(super) fn is_told_past(self, at: usize, end: usize) -> bool {
+        let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
+        let to_come = |at: usize| is(at, Class::Future);
+        self.told(at, end) == Some(Tense::Past) && !(at.saturating_sub(REACH)..at).any(to_come)
+    }
+
+    /// "Is closed until Saturday", "remain closed": no past, though the participle looks like it.
+    pub(super) fn is_closed_until(self, at: usize) -> bool {
+        match self.before(at) {
+            Some((verb, Tense::Past)) => {
+                let present = |at: usize| {
+                    self.readings.find(at, Class::Present).is_some()
+                        || self.readings.find(at, Class::Scheduled).is_some()
+                };
+                (verb.saturating_sub(2)..=verb).any(present)
+            }
+            Some(_) => false,
+            None => true,
+        }
+    }
+
+    /// A length behind what it bounds: "the *worst* flood in 15 years", "the *second* in six months", "*190* millimetres in
+    /// four days". A verb that tells what is to come stands between where it is none.
+    pub(super) fn is_span(self, at: usize) -> bool {
+        const NEAR: usize = 6;
+        let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
+        let bounded = |&at: &usize| {
+            is(at, Class::Superlative)
+                || is(at, Class::Ordinal)
+                || self.readings.find(at, Class::Number).is_some_and(|number| number.value != 1)
+                || matches!(self.readings.tokens[at].kind, Kind::Number { .. })
+        };
+        let within = |&at: &usize| {
+            let sign = self.readings.sign(at);
+            sign.is_none_or(|sign| matches!(sign, '-' | '‑' | '%' | '.')) && self.tells(at) != Some(Tense::Future)
+        };
+        (at.saturating_sub(NEAR)..at).rev().take_while(within).any(|at| bounded(&at))
+    }
+}
