@@ -138,7 +138,7 @@ fn predicted(question: &Question, now: Option<civil::DateTime>) -> Vec<Predicted
                 start: place.of(span.start),
                 end: place.of(span.end),
                 span: &question.text[span],
-                value: mention.when.filter(|_| mention.dates).map(|when| when.timex()),
+                value: mention.when.map(|when| when.timex()),
             });
         }
         start += sentence.len();

@@ -169,6 +169,16 @@ pub enum Class {
     Relative,
     /// Ranks what a length behind it bounds: "the worst in 15 years".
     Superlative,
+    /// Before what a figure is compared with: "compared with", "up from".
+    Basis,
+    /// The same behind a share: "7% *less than* a year ago".
+    Than,
+    /// "per cent".
+    Percent,
+    /// "since".
+    Since,
+    /// Before the day that ends a length: "three months *to* March".
+    Ended,
     /// Between the days of a night: "Monday night *into* Tuesday".
     Onto,
     /// With the weekday behind it: it is to come, whatever the verb says. Phrases of both words.

@@ -4,6 +4,7 @@
 //! sequence that the [`grammar`] knows is an expression; its value is [resolved](resolve) against the day of writing,
 //! the last date in the text and the tense of the words around it.
 
+mod bearing;
 mod grammar;
 mod reading;
 mod resolve;
@@ -29,7 +30,8 @@ pub struct Mention {
     pub anchor: Option<civil::Date>,
     /// It points back to the last date in the text ("at the time", "the same day").
     pub anaphoric: bool,
-    /// It dates what the sentence tells, rather than a length ("for two years"), an age or a part of a name.
+    /// It dates what the sentence tells, rather than what a figure is compared with ("than a year ago"), since when something
+    /// is so or the end of the time that a figure is of ("the three months to March").
     pub dates: bool,
 }
 
@@ -112,7 +114,7 @@ impl<'a> Reader<'a> {
             when,
             anchor: value.anchor,
             anaphoric: value.anaphoric,
-            dates: true,
+            dates: bearing::dates(Around { readings, table: self.table }, found.form, &found.tokens),
         })
     }
 

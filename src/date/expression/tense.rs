@@ -106,7 +106,7 @@ impl Around<'_> {
     }
 
     /// What one word tells.
-    fn tells(self, at: usize) -> Option<Tense> {
+    pub(super) fn tells(self, at: usize) -> Option<Tense> {
         let readings = self.readings;
         let has = |class: Class| readings.at(at).iter().any(|reading| reading.class == class);
         // "May" is no verb, nor is "March".
@@ -156,7 +156,7 @@ impl Around<'_> {
     }
 
     /// Does a phrase of this class end before a token?
-    fn is_before(self, at: usize, class: Class) -> bool {
+    pub(super) fn is_before(self, at: usize, class: Class) -> bool {
         const LONGEST: usize = 5;
         let ends_here = |back: usize| {
             let start = at.checked_sub(back)?;

@@ -1,0 +1,153 @@
+//! Does an expression date what the sentence tells? What a figure is compared with, since when something is so and how long a
+//! figure ran date nothing.
+
+use super::grammar::Form;
+use super::reading::Readings;
+use super::tense::Around;
+use crate::lang::time::Class;
+use crate::lang::token::Kind;
+use std::ops::Range;
+
+/// Does the expression `form` at these tokens date what is told?
+pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
+    let at = tokens.start;
+    !(is_compared(around, form, at)
+        || is_since(around, at)
+        || ends_a_period(around, at)
+        || is_of_months(around, tokens))
+}
+
+/// "than a year ago", "up from 12 per cent in March", "7% less than in May".
+fn is_compared(around: Around, form: Form, at: usize) -> bool {
+    let before = |at: usize, class: Class| around.is_before(at, class);
+    let at = past_articles(around, at);
+    let relative = matches!(form, Form::Earlier | Form::QuarterBefore | Form::Ago);
+    if before(at, Class::Basis) || relative && before(at, Class::From) {
+        return true;
+    }
+    // "It fell more than a year ago" is a date, "7% more than a year ago" is none.
+    if before(at, Class::Than) {
+        const LONGEST: usize = 3;
+        return (1..=LONGEST).filter_map(|len| at.checked_sub(len)).any(|at| is_share(around, at));
+    }
+    let figure = back_over(around, at, |at| is_figure(around.readings, at));
+    figure < at && before(figure, Class::Basis) && has_number(around.readings, figure..at)
+}
+
+/// "Since an inspection in March", "seit dem Sommer".
+fn is_since(around: Around, at: usize) -> bool {
+    const NEAR: usize = 5;
+    let since = |at: usize| around.readings.find(at, Class::Since).is_some();
+    let told = |at: usize| around.readings.sign(at).is_some() || around.tells(at).is_some();
+    since(at) || (at.saturating_sub(NEAR)..at).rev().take_while(|&at| !told(at)).any(since)
+}
+
+/// "In the three months to 31 March", "the year ended in June".
+fn ends_a_period(around: Around, at: usize) -> bool {
+    let readings = around.readings;
+    let at = past_articles(around, at);
+    let Some(to) = at.checked_sub(1).filter(|&at| readings.find(at, Class::Ended).is_some()) else { return false };
+    around.is_before(to, Class::Unit)
+}
+
+/// "Profit for January to March": a month beside another, behind "for".
+fn is_of_months(around: Around, tokens: &Range<usize>) -> bool {
+    let is = |at: usize, class: Class| around.readings.find(at, class).is_some();
+    let joins = |at: usize| is(at, Class::To) || is(at, Class::Dash);
+    let runs = |from: usize| is(from, Class::Month) && joins(from + 1) && is(from + 2, Class::Month);
+    let starts = [Some(tokens.start), tokens.start.checked_sub(2)].into_iter().flatten();
+    is(tokens.start, Class::Month)
+        && starts.filter(|&from| runs(from)).any(|from| around.is_before(from, Class::Length))
+}
+
+/// Over "the", "in" and the like before an expression.
+fn past_articles(around: Around, at: usize) -> usize {
+    const GLUE: [Class; 4] = [Class::The, Class::Of, Class::At, Class::Modifier];
+    let basis = |at: usize| [Class::Basis, Class::Than, Class::Ended].iter().any(|&class| around.is_before(at, class));
+    let glue = |at: usize| {
+        let elided = matches!(around.readings.sign(at), Some('\'' | '’'));
+        elided || GLUE.iter().any(|&class| around.readings.find(at, class).is_some())
+    };
+    let mut at = at;
+    while at > 0 && !basis(at) && glue(at - 1) {
+        at -= 1;
+    }
+    at
+}
+
+fn back_over(around: Around, at: usize, over: impl Fn(usize) -> bool) -> usize {
+    const LONGEST: usize = 7;
+    let basis = |at: usize| around.is_before(at, Class::Basis);
+    (at.saturating_sub(LONGEST)..at).rev().take_while(|&place| over(place) && !basis(place + 1)).last().unwrap_or(at)
+}
+
+/// A word or sign of "12.5 per cent", "$5.2 million": and one of what is counted.
+fn is_figure(readings: &Readings, at: usize) -> bool {
+    match readings.tokens[at].kind {
+        Kind::Number { .. } => true,
+        Kind::Sign(sign) => matches!(sign, '.' | ',' | '%' | '$' | '€' | '£'),
+        Kind::Word => readings.at(at).iter().all(|reading| !matches!(reading.class, Class::Past | Class::Future)),
+    }
+}
+
+fn has_number(readings: &Readings, mut tokens: Range<usize>) -> bool {
+    const FIRST: usize = 2;
+    tokens.end = tokens.end.min(tokens.start + FIRST);
+    tokens
+        .into_iter()
+        .any(|at| matches!(readings.tokens[at].kind, Kind::Number { .. }) || readings.find(at, Class::Number).is_some())
+}
+
+/// Does a share end before a token: "7%", "7 per cent"?
+fn is_share(around: Around, at: usize) -> bool {
+    let sign = at.checked_sub(1).and_then(|at| around.readings.sign(at));
+    sign == Some('%') || around.is_before(at, Class::Percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::date::Reader;
+    use jiff::civil::date;
+
+    /// The expressions of a sentence, those that date nothing in brackets.
+    fn check(lang: &str, sentence: &str, expected: &str) {
+        let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+        let words = mentions.into_iter().map(|mention| match &sentence[mention.span] {
+            words if mention.dates => words.to_owned(),
+            words => format!("({words})"),
+        });
+        assert_eq!(words.collect::<Vec<_>>().join(" "), expected, "{sentence}");
+    }
+
+    #[test]
+    fn what_a_figure_is_compared_with_dates_nothing() {
+        check("en", "The port moved 9 per cent more than a year ago.", "(a year ago)");
+        check("en", "Income rose to 14 million, up from 11 million in March.", "(March)");
+        check("en", "The loss was 2 million, against 3.5 million a year earlier.", "(a year earlier)");
+        check("en", "On Monday traffic was down by a third compared with last May.", "Monday (last May)");
+        check("en", "The tide was lower than in August 2011.", "(August 2011)");
+        check("de", "Das sind neun Prozent mehr als vor einem Jahr.", "(vor einem Jahr)");
+        check("fr", "C'est 9 % de plus qu'il y a un an.", "(il y a un an)");
+        check("da", "Det er 9 procent mere end for et år siden.", "(et år siden)");
+        check("en", "The pier was finished more than a year ago.", "a year ago");
+        check("en", "More than 30 boats sank on Monday.", "Monday");
+        check("en", "A march against the toll on Monday drew 300.", "Monday");
+    }
+
+    #[test]
+    fn since_when_something_is_so_dates_nothing() {
+        check("en", "The lock has leaked since a repair in March.", "(March)");
+        check("de", "Seit einer Prüfung im März ist der Kai gesperrt.", "(März)");
+        check("fr", "Le quai est fermé depuis une visite en mars.", "(mars)");
+        check("es", "El muelle está cerrado desde una inspección en marzo.", "(marzo)");
+        check("en", "It has leaked since divers closed the valve in March.", "March");
+    }
+
+    #[test]
+    fn the_time_that_a_figure_is_of_dates_nothing() {
+        check("en", "Revenue in the three months to March 31 rose.", "(March 31)");
+        check("en", "Profit for the year ended in June was 3 million.", "(June)");
+        check("en", "Profit for January to March doubled.", "(January) (March)");
+        check("en", "From January to March the lock was closed.", "January March");
+    }
+}
