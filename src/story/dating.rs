@@ -6,10 +6,12 @@
 //! entry of a chronicle, which opens with its day, has that day in any tense.
 
 use super::WhenBasis;
+use super::clause::{Clause, Tense, is_aside};
 use super::statement::Statement;
-use super::wording::{Mark, Marks};
+use super::wording::Mark;
 use crate::date::{Mention, Modifier, Precision, When};
 use jiff::civil;
+use std::ops::Range;
 
 /// When a statement's event happened, and why it stands there.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,18 +20,6 @@ pub(super) struct Dating {
     pub basis: WhenBasis,
     /// In the future of the article.
     pub announced: bool,
-}
-
-/// Tense of a clause, as far as it matters for dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tense {
-    /// News of the day: "has accused", "is confirming".
-    Current,
-    /// Of the sentence before: "is believed to have".
-    Anterior,
-    Past,
-    Future,
-    Unknown,
 }
 
 /// Dates the statements of one article in their order.
@@ -42,7 +32,7 @@ pub(super) struct Dater {
 }
 
 /// A date and the words that give it.
-type Worded = (When, String);
+pub(super) type Worded = (When, String);
 
 /// Days before its publication of which an article is news.
 const NEWS: i32 = 7;
@@ -53,9 +43,10 @@ impl Dater {
         Dater { published, last: None, entry: None }
     }
 
-    /// Dates the next statement; `mentions` are the dates in its text.
-    pub fn date(&mut self, statement: &Statement, mentions: &[Mention]) -> Dating {
-        let told = self.told(statement, &self.without_stamp(statement, mentions));
+    /// Dates the next statement; `mentions` are the dates in its text, `above` is the day of a chronicle beneath which it
+    /// stands.
+    pub fn date(&mut self, statement: &Statement, mentions: &[Mention], above: Option<&Worded>) -> Dating {
+        let told = self.told(statement, &self.without_stamp(statement, mentions), above);
         self.last.clone_from(&told);
         let announced = |when: &When| self.published.is_some_and(|published| when.meant().0 > published);
         match (told, self.published) {
@@ -67,26 +58,36 @@ impl Dater {
         }
     }
 
-    fn told(&mut self, statement: &Statement, mentions: &[&Mention]) -> Option<Worded> {
-        let tense = tense(statement);
+    fn told(&mut self, statement: &Statement, mentions: &[&Mention], above: Option<&Worded>) -> Option<Worded> {
+        let Clause { tense, relative } = Clause::of(statement);
         if let Some(entry) = self.entry(statement, mentions) {
-            let opens = tense == Tense::Current && mentions[0].span.start == 0;
-            self.entry = opens.then(|| (statement.at.paragraph, entry.clone()));
+            let first = &mentions[0].span;
+            let opens = matches!(tense, Tense::Current | Tense::Unknown) || is_opener(statement, first);
+            self.entry = (opens && first.start == 0).then(|| (statement.at.paragraph, entry.clone()));
             return Some(entry);
         }
-        if let Some((_, day)) = self.entry.as_ref().filter(|(paragraph, _)| *paragraph == statement.at.paragraph)
+        let entry = self.entry.as_ref().filter(|(paragraph, _)| *paragraph == statement.at.paragraph);
+        if let Some(day) = entry.map(|(_, day)| day).or(above)
             && tense != Tense::Future
-            && !mentions.iter().any(|mention| mention.dates)
+            && !mentions.iter().any(|mention| mention.dates && !mention.clock)
         {
             return Some(day.clone());
         }
+        // What the relative clause of the subject says of it dates nothing, nor does the time that a figure is of.
+        let told =
+            |mention: &&Mention| !relative.contains(&mention.span.start) && !self.is_reported(statement, mention);
+        let mentions = &mentions.iter().copied().filter(told).collect::<Vec<_>>()[..];
         match tense {
             Tense::Current => self.coming(statement, mentions).or_else(|| self.reported(statement, mentions)),
-            Tense::Anterior => main(statement, mentions).and_then(worded(statement)).or_else(|| self.last.clone()),
+            Tense::Anterior => {
+                main(statement, mentions, self.published).and_then(worded(statement)).or_else(|| self.last.clone())
+            }
             Tense::Future if self.published.is_some() => {
                 self.coming(statement, mentions).or_else(|| self.reported(statement, mentions))
             }
-            Tense::Future | Tense::Past | Tense::Unknown => main(statement, mentions).and_then(worded(statement)),
+            Tense::Future | Tense::Past | Tense::Unknown => {
+                main(statement, mentions, self.published).and_then(worded(statement))
+            }
         }
     }
 
@@ -113,8 +114,19 @@ impl Dater {
         days.is_some_and(|days| (1..=NEWS).contains(&days.get_days()))
     }
 
+    /// Is it a quarter or half of a year that has just ended, in a sentence with a figure: "sales rose by 4% in the first quarter"?
+    fn is_reported(&self, statement: &Statement, mention: &Mention) -> bool {
+        const JUST: i32 = 200;
+        let Some(when) = &mention.when else { return false };
+        let ended = self.published.and_then(|published| when.to().until(published).ok()).map(|span| span.get_days());
+        matches!(when.precision(), Precision::Quarter | Precision::Half)
+            && ended.is_some_and(|days| (0..=JUST).contains(&days))
+            && !statement.numbers.is_empty()
+    }
+
     /// The day that opens the sentence, if it is over and said in figures: "28 July 2009 Police search the doctor's home",
-    /// "On 28 July, police are called". Chronicles are told in the present, which is not that of their publication.
+    /// "On 28 July, police are called", and the year or month before a colon: "1974: The dam is completed". Chronicles are
+    /// told in the present, which is not that of their publication.
     fn entry(&self, statement: &Statement, mentions: &[&Mention]) -> Option<Worded> {
         let first = mentions.first().copied().filter(|mention| mention.dates)?;
         let when = first.when.as_ref()?;
@@ -126,8 +138,11 @@ impl Dater {
             figures.any(|figure| figure.parse() == Ok(when.from().day()))
         };
         let over = || self.published.is_none_or(|published| when.from() < published);
-        let is_day = when.precision() == Precision::Day && when.modifier().is_none();
-        (on && is_day && over() && says_day()).then(|| worded(statement)(first)).flatten()
+        let is_day = || when.precision() == Precision::Day && says_day();
+        let is_longer =
+            || matches!(when.precision(), Precision::Month | Precision::Year) && is_opener(statement, &first.span);
+        let is_entry = || when.modifier().is_none() && over() && (is_day() || is_longer());
+        (on && is_entry()).then(|| worded(statement)(first)).flatten()
     }
 
     /// Pasted text has the line of its publication in its first sentence: "Talks fail Tuesday 19 April 2005 00.01 BST The
@@ -148,6 +163,12 @@ impl Dater {
     }
 }
 
+/// Does a colon or a dash part the date that opens an entry from what happened then?
+fn is_opener(statement: &Statement, first: &Range<usize>) -> bool {
+    let behind = statement.text[first.end..].trim_start();
+    first.start == 0 && behind.starts_with([':', '–', '—'])
+}
+
 /// How many words stand before the mention?
 fn words_before(statement: &Statement, mention: &Mention) -> usize {
     statement.words.iter().take_while(|word| (word.end as usize) <= mention.span.start).count()
@@ -160,8 +181,9 @@ fn worded<'a>(statement: &'a Statement) -> impl Fn(&Mention) -> Option<Worded> +
 
 /// The mention that dates the main clause of a sentence in the past: the one that opens the sentence, else the first
 /// outside quotations that does not merely date the saying ("said on Monday"). What a clause set off by a comma says of
-/// something that is mentioned ("the breach, discovered in March,") dates that, not what is told.
-fn main<'m>(statement: &Statement, mentions: &[&'m Mention]) -> Option<&'m Mention> {
+/// something that is mentioned ("the breach, discovered in March,") dates that, not what is told; nor does an attribute
+/// ("Wednesday's fire") where another date stands. What was said on a day of something to come is news of the saying.
+fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<civil::Date>) -> Option<&'m Mention> {
     const OPENING: usize = 4;
     // "Since the summer" tells from when on something has been so, not when it happened.
     let is_day = |mention: &&Mention| {
@@ -170,15 +192,22 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention]) -> Option<&'m Menti
     let dating = mentions.iter().copied().filter(is_day);
     let before = |mention: &Mention| words_before(statement, mention);
     let said = |mention: &Mention| is_said(statement, mention);
-    let aside = |mention: &Mention| is_aside(statement, mention.span.start);
-    let open: Vec<&Mention> = dating
-        .filter(|mention| !is_quoted(statement, mention) && (before(mention) <= OPENING || !aside(mention)))
-        .collect();
-    let (planned, told): (Vec<&Mention>, Vec<&Mention>) =
-        open.into_iter().partition(|mention| is_plan(statement, mention));
-    let open = if told.is_empty() { planned } else { told };
+    let open: Vec<&Mention> =
+        dating.filter(|mention| !is_quoted(statement, mention) && !is_aside(statement, mention.span.start)).collect();
+    let (mentioned, told): (Vec<&Mention>, Vec<&Mention>) =
+        open.into_iter().partition(|mention| is_plan(statement, mention) || is_attribute(statement, mention));
+    let open = if told.is_empty() { mentioned } else { told };
     let opening = open.iter().find(|mention| before(mention) <= OPENING && !said(mention));
-    opening.or_else(|| open.iter().find(|mention| !said(mention))).or_else(|| open.first()).copied()
+    let main = opening.or_else(|| open.iter().find(|mention| !said(mention))).or_else(|| open.first()).copied()?;
+    let to_come = main.when.as_ref().zip(published).is_some_and(|(when, published)| when.meant().0 > published);
+    let saying = open.iter().find(|mention| to_come && said(mention));
+    Some(saying.map_or(main, |saying| saying))
+}
+
+/// "Wednesday's fire", "the toll of Wednesday’s quake".
+fn is_attribute(statement: &Statement, mention: &Mention) -> bool {
+    statement.text[mention.span.end..].trim_start_matches(['\'', '’']).starts_with("s ")
+        && statement.text[mention.span.end..].starts_with(['\'', '’'])
 }
 
 /// Does it date the saying ("said on Monday")?
@@ -205,73 +234,126 @@ fn is_quoted(statement: &Statement, mention: &Mention) -> bool {
     statement.quoted.iter().any(|quote| quote.contains(&mention.span.start))
 }
 
-/// Does the place `at` stand in a clause that a comma and a relative word or a participle open? Behind the comma that
-/// ends an apposition the participle is the verb of the sentence ("Annan, the secretary general, expressed regret").
-fn is_aside(statement: &Statement, at: usize) -> bool {
-    let Some(comma) = statement.text[..at].rfind(',') else { return false };
-    let words = statement.words.iter().zip(&statement.marks);
-    let mut behind = words.filter(|(word, _)| (comma..at).contains(&(word.start as usize))).map(|(_, marks)| *marks);
-    let (first, second) = (behind.next().unwrap_or_default(), behind.next().unwrap_or_default());
-    let relative = first.has(Mark::Relative) || second.has(Mark::Relative);
-    relative || first.has(Mark::Participle) && !ends_apposition(statement, comma)
-}
+#[cfg(test)]
+mod tests {
+    use crate::date::When;
+    use crate::story::tests::{article, told};
+    use crate::story::{Event, Lock};
 
-/// Is `comma` the second one, and no verb before it?
-fn ends_apposition(statement: &Statement, comma: usize) -> bool {
-    const VERBS: [Mark; 6] =
-        [Mark::Perfect, Mark::Present, Mark::Future, Mark::Past, Mark::Auxiliary, Mark::Participle];
-    let head = statement.words.iter().zip(&statement.marks).take_while(|(word, _)| (word.end as usize) <= comma);
-    let is_verb = |marks: &Marks| VERBS.iter().any(|&verb| marks.has(verb));
-    statement.text[..comma].matches(',').count() == 1 && !head.map(|(_, marks)| marks).any(is_verb)
-}
-
-/// The tense of the first finite verb outside quotations, for languages whose table says how to tell.
-fn tense(statement: &Statement) -> Tense {
-    let quoted = |start: u32| statement.quoted.iter().any(|quote| quote.contains(&(start as usize)));
-    let mut told = statement.words.iter().zip(&statement.marks).filter(|(word, _)| !quoted(word.start));
-    let mut before: Option<Marks> = None;
-    while let Some((word, &marks)) = told.next() {
-        let behind = told.clone().map(|(_, marks)| *marks);
-        let infinitive = || has_infinitive(std::iter::once(marks).chain(behind.clone()));
-        if marks.has(Mark::Future) {
-            return Tense::Future;
-        }
-        if marks.has(Mark::Perfect) {
-            return if before.is_some_and(|before| before.has(Mark::To)) { Tense::Anterior } else { Tense::Current };
-        }
-        if marks.has(Mark::Present) {
-            return if infinitive() { Tense::Anterior } else { Tense::Current };
-        }
-        // A participle that opens the sentence is no verb of it, nor is one that is an attribute.
-        let finite = || {
-            before.is_some_and(|before| !before.has(Mark::Articles))
-                && !joined(statement, word.start)
-                && !leads_to_verb(behind.clone())
-        };
-        if marks.has(Mark::Past) || (marks.has(Mark::Participle) && finite()) {
-            return if infinitive() { Tense::Anterior } else { Tense::Past };
-        }
-        before = Some(marks);
+    /// The days under which the sentences of one article stand.
+    fn days(date: &str, body: &[&str]) -> Vec<(String, String)> {
+        let articles = [article("a", "The port of Lenn", "Harbour Wire", date, body)];
+        let folded = told(&articles, &[], &Lock::default());
+        let day = |event: &Event| event.when.as_ref().map_or_else(String::new, When::timex);
+        let facts =
+            folded.stories[0].events.iter().flat_map(|event| event.facts.iter().map(move |fact| (fact, day(event))));
+        facts.map(|(fact, day)| (fact.text().to_owned(), day)).collect()
     }
-    Tense::Unknown
-}
 
-/// Is there a "to have" among these words?
-fn has_infinitive(mut words: impl Iterator<Item = Marks>) -> bool {
-    let mut to = false;
-    words.any(|marks| std::mem::replace(&mut to, marks.has(Mark::To)) && marks.has(Mark::Perfect))
-}
+    #[test]
+    fn a_sentence_stands_under_the_date_of_what_it_tells_and_not_of_what_it_mentions() {
+        for (sentence, day) in [
+            (
+                "The harbour master said on Monday that the crack, discovered in March, had spread to the pier.",
+                "2031-05-05",
+            ),
+            ("The crane, which was built in 1961, fell into the dock with a driver in it.", "2031-05-05"),
+            ("Two more crowded ferries are planned for this year, the company said.", "2031-05-05"),
+            ("The port will open again this month if the weather holds.", "2031-05-05"),
+            ("The port will open again on 8 June if the weather holds.", "2031-06-08"),
+            ("In March, divers discovered a crack in the pier of the port.", "2031-03"),
+            ("At the time of the fire, the office told all ships to leave the port at once.", "2031-05-05"),
+        ] {
+            let text = ["In 2024 the port was closed for the whole of the winter by order of the council.", sentence];
+            let found = days("2031-05-05", &text).into_iter().find(|(text, _)| text == sentence);
+            assert_eq!(found.map(|(_, day)| day).as_deref(), Some(day), "{sentence}");
+        }
+    }
 
-/// Is a finite verb so near that the participle before `behind` belongs to its subject: "two crewed flights are planned"?
-fn leads_to_verb(behind: impl Iterator<Item = Marks>) -> bool {
-    const NEAR: usize = 3;
-    const VERBS: [Mark; 4] = [Mark::Perfect, Mark::Present, Mark::Future, Mark::Auxiliary];
-    const CLAUSES: [Mark; 3] = [Mark::Opening, Mark::Relative, Mark::Articles];
-    let mut near = behind.take(NEAR).take_while(|marks| !CLAUSES.iter().any(|&clause| marks.has(clause)));
-    near.any(|marks| VERBS.iter().any(|&verb| marks.has(verb)))
-}
+    /// The day under which a sentence of an article of Tuesday, 6 May 2031 stands.
+    fn day_of(sentence: &str) -> String {
+        days("2031-05-06", &[sentence]).into_iter().next().expect("the sentence is told").1
+    }
 
-/// Does a hyphen join the word that starts at `start` to the one before it: "state-sponsored"?
-fn joined(statement: &Statement, start: u32) -> bool {
-    statement.text[..start as usize].ends_with(['-', '‐', '‑'])
+    #[test]
+    fn an_entry_of_a_chronicle_stands_under_its_day_in_any_tense() {
+        assert_eq!(day_of("28 July 2029 The home of the harbour master is raided."), "2029-07-28");
+        assert_eq!(day_of("3 March 2031 The inquiry is delayed to allow both sides more time."), "2031-03-03");
+        assert_eq!(day_of("On 2 May the council is told of the crack in the pier."), "2031-05-02");
+        assert_eq!(day_of("On Monday the council has a new member for the first time in years."), "2031-05-06");
+        let entry =
+            "28 July 2029 The home of the harbour master is raided. The warrant allows divers to look for the log.";
+        let next = "The harbour master denies all of it.";
+        let days: Vec<String> = days("2031-05-06", &[entry, next]).into_iter().map(|(_, day)| day).collect();
+        assert_eq!(days, ["2029-07-28", "2029-07-28", "2031-05-06"]);
+    }
+
+    #[test]
+    fn the_line_of_publication_in_a_first_sentence_dates_nothing_that_has_a_date() {
+        let pasted = "Pier in peril Tuesday 6 May 2031 00.01 BST Two cranes fell into the dock yesterday in thick fog.";
+        assert_eq!(day_of(pasted), "2031-05-05");
+        assert_eq!(day_of("The port closed on Tuesday 6 May 2031, and the cranes fell in yesterday."), "2031-05-06");
+    }
+
+    #[test]
+    fn what_a_report_says_was_said_the_day_before_stands_there() {
+        assert_eq!(day_of("Two pilots have been suspended, the harbour master said yesterday."), "2031-05-05");
+        assert_eq!(day_of("Pilots will refuse to sail, the union of Lenn warned last night."), "2031-05-05");
+        assert_eq!(day_of("The port has condemned the fire of Sunday as an attack on all of Lenn."), "2031-05-06");
+        assert_eq!(day_of("Ann Example, the harbour master, expressed regret on Sunday for the fire."), "2031-05-04");
+    }
+
+    #[test]
+    fn what_a_clause_says_of_the_subject_dates_nothing_that_is_told() {
+        for (sentence, day) in [
+            ("A buoy that broke loose in January has been bought by the museum of Lenn.", "2031-05-06"),
+            ("A crane that stood on the pier until 1990 has been found in a barn.", "2031-05-06"),
+            ("The diver who measured the pier in 2029 said the crack was no longer than in August 2021.", "2031-05-06"),
+            ("Two men who rowed to Ostrel in March were honoured on Monday.", "2031-05-05"),
+            ("The horns, installed in 2019 after a storm, did not sound on Monday.", "2031-05-05"),
+            ("The pier itself, built in 1974, was last inspected in March.", "2031-03"),
+            ("The toll from Sunday's fire rose to 14 on Monday.", "2031-05-05"),
+            ("Sunday's fire on the pier killed 14 dockers.", "2031-05-04"),
+        ] {
+            assert_eq!(day_of(sentence), day, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_news_of_its_printing_and_not_of_the_time_that_it_is_of() {
+        assert_eq!(day_of("Traffic in the three months to March 31 fell to 612 ships."), "2031-05-06");
+        assert_eq!(day_of("Traffic in the first quarter rose by 4 per cent, the port said."), "2031-05-06");
+        assert_eq!(day_of("In the first quarter the port closed its northern quay."), "2031-Q1");
+        assert_eq!(day_of("The port moved 7 per cent less than a year ago."), "2031-05-06");
+    }
+
+    #[test]
+    fn a_plan_that_was_told_on_a_day_is_news_of_that_day() {
+        let told = "The port said on Monday its master would step down at the end of July after two cranes fell.";
+        assert_eq!(day_of(told), "2031-05-05");
+    }
+
+    #[test]
+    fn entries_stand_under_the_day_on_the_line_above_them() {
+        let body = [
+            "Monday, 5 May",
+            "2:40 a.m.: The northern crane falls.",
+            "3 a.m.: Tugs arrive. Two of them have no radio.",
+            "Tuesday, 6 May",
+            "8 a.m.: The minister visits the quay.",
+            "The port has been closed to all traffic.",
+        ];
+        let told: Vec<String> = days("2031-05-07", &body).into_iter().map(|(_, day)| day).collect();
+        assert_eq!(told, ["2031-05-05", "2031-05-05", "2031-05-05", "2031-05-06", "2031-05-07"]);
+        let printed = ["5 May 2031", "The northern crane has fallen into the dock of Lenn."];
+        assert_eq!(days("2031-05-07", &printed)[0].1, "2031-05-07");
+    }
+
+    #[test]
+    fn an_entry_that_opens_with_its_year_or_its_day_and_a_colon_is_one_in_any_tense() {
+        assert_eq!(day_of("1974: The pier is finished."), "1974");
+        assert_eq!(day_of("March 2019: The council buys a second crane."), "2019-03");
+        let entry = "17 August 2011: A storm floods the quay. Nine dockers die at 2 a.m. that night.";
+        assert_eq!(days("2031-05-06", &[entry]).into_iter().map(|(_, day)| day).collect::<Vec<_>>(), ["2011-08-17"; 2]);
+    }
 }

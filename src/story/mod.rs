@@ -22,6 +22,8 @@ mod background;
 mod basis;
 mod bill;
 mod candidates;
+mod chronicle;
+mod clause;
 mod cluster;
 mod context;
 mod copies;

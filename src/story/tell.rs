@@ -1,5 +1,6 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
+use super::chronicle::Chronicle;
 use super::context;
 use super::counted;
 use super::dateline;
@@ -220,8 +221,10 @@ fn read<'a>(
     let stated = article.meta.date.is_some();
     let mut reader = Reader::new(lang, published).near(!stated);
     let mut dater = Dater::new(published);
+    let chronicle = Chronicle::of(article, lang, published);
     let mut said = Vec::new();
-    for Paragraph { number, text, quotations, sentences } in paragraphs_of(article, lang) {
+    let paragraphs = paragraphs_of(article, lang).filter(|paragraph| !chronicle.is_line(paragraph.number));
+    for Paragraph { number, text, quotations, sentences } in paragraphs {
         for (sentence, span) in sentences {
             let mentions = reader.read(&text[span.clone()]);
             let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
@@ -229,7 +232,7 @@ fn read<'a>(
             let mut statement = grammar.statement(text, span, at, &quotations, &dates);
             statement.speaker = speaker(&statement, &said);
             if tells(&statement) {
-                let dating = dater.date(&statement, &mentions);
+                let dating = dater.date(&statement, &mentions, chronicle.day(number));
                 let since = since(&statement, &mentions);
                 said.push(Said { statement, dating, since });
             }

@@ -299,68 +299,6 @@ fn a_happening_that_thirty_outlets_tell_is_one_story() {
     assert_eq!(sizes, [30, 1]);
 }
 
-/// The days under which the sentences of one article stand.
-fn days(date: &str, body: &[&str]) -> Vec<(String, String)> {
-    let articles = [article("a", "The port of Lenn", "Harbour Wire", date, body)];
-    let folded = told(&articles, &[], &Lock::default());
-    let day = |event: &Event| event.when.as_ref().map_or_else(String::new, When::timex);
-    let facts =
-        folded.stories[0].events.iter().flat_map(|event| event.facts.iter().map(move |fact| (fact, day(event))));
-    facts.map(|(fact, day)| (fact.text().to_owned(), day)).collect()
-}
-
-#[test]
-fn a_sentence_stands_under_the_date_of_what_it_tells_and_not_of_what_it_mentions() {
-    for (sentence, day) in [
-        (
-            "The harbour master said on Monday that the crack, discovered in March, had spread to the pier.",
-            "2031-05-05",
-        ),
-        ("The crane, which was built in 1961, fell into the dock with a driver in it.", "2031-05-05"),
-        ("Two more crowded ferries are planned for this year, the company said.", "2031-05-05"),
-        ("The port will open again this month if the weather holds.", "2031-05-05"),
-        ("The port will open again on 8 June if the weather holds.", "2031-06-08"),
-        ("In March, divers discovered a crack in the pier of the port.", "2031-03"),
-        ("At the time of the fire, the office told all ships to leave the port at once.", "2031-05-05"),
-    ] {
-        let text = ["In 2024 the port was closed for the whole of the winter by order of the council.", sentence];
-        let found = days("2031-05-05", &text).into_iter().find(|(text, _)| text == sentence);
-        assert_eq!(found.map(|(_, day)| day).as_deref(), Some(day), "{sentence}");
-    }
-}
-
-/// The day under which a sentence of an article of Tuesday, 6 May 2031 stands.
-fn day_of(sentence: &str) -> String {
-    days("2031-05-06", &[sentence]).into_iter().next().expect("the sentence is told").1
-}
-
-#[test]
-fn an_entry_of_a_chronicle_stands_under_its_day_in_any_tense() {
-    assert_eq!(day_of("28 July 2029 The home of the harbour master is raided."), "2029-07-28");
-    assert_eq!(day_of("3 March 2031 The inquiry is delayed to allow both sides more time."), "2031-03-03");
-    assert_eq!(day_of("On 2 May the council is told of the crack in the pier."), "2031-05-02");
-    assert_eq!(day_of("On Monday the council has a new member for the first time in years."), "2031-05-06");
-    let entry = "28 July 2029 The home of the harbour master is raided. The warrant allows divers to look for the log.";
-    let next = "The harbour master denies all of it.";
-    let days: Vec<String> = days("2031-05-06", &[entry, next]).into_iter().map(|(_, day)| day).collect();
-    assert_eq!(days, ["2029-07-28", "2029-07-28", "2031-05-06"]);
-}
-
-#[test]
-fn the_line_of_publication_in_a_first_sentence_dates_nothing_that_has_a_date() {
-    let pasted = "Pier in peril Tuesday 6 May 2031 00.01 BST Two cranes fell into the dock yesterday in thick fog.";
-    assert_eq!(day_of(pasted), "2031-05-05");
-    assert_eq!(day_of("The port closed on Tuesday 6 May 2031, and the cranes fell in yesterday."), "2031-05-06");
-}
-
-#[test]
-fn what_a_report_says_was_said_the_day_before_stands_there() {
-    assert_eq!(day_of("Two pilots have been suspended, the harbour master said yesterday."), "2031-05-05");
-    assert_eq!(day_of("Pilots will refuse to sail, the union of Lenn warned last night."), "2031-05-05");
-    assert_eq!(day_of("The port has condemned the fire of Sunday as an attack on all of Lenn."), "2031-05-06");
-    assert_eq!(day_of("Ann Example, the harbour master, expressed regret on Sunday for the fire."), "2031-05-04");
-}
-
 #[test]
 fn an_event_weighs_more_the_longer_it_is_told_after() {
     let said = "The crane fell into the dock of Lenn on 4 May 2031 with its driver, the harbour master said.";

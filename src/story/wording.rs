@@ -71,7 +71,9 @@ pub(super) enum Mark {
     To,
     /// Before the day on which something happened.
     On,
-    /// The form of a participle, in languages whose table tells the perfect: in English.
+    /// May open a relative clause that no comma parts from its noun.
+    Restrictive,
+    /// The form of a participle, in languages whose table tells the perfect: in English. Regular ones are known by their ending.
     Participle,
     /// Before the number that a figure has come to: "rose *to* 14".
     Toward,
@@ -234,16 +236,11 @@ impl Wording {
         if word == "to" {
             marks.add(Mark::To);
         }
-        if self.tells_tense && is_participle(word) {
+        if self.tells_tense && word.len() > 3 && word.ends_with("ed") {
             marks.add(Mark::Participle);
         }
         marks
     }
-}
-
-fn is_participle(word: &str) -> bool {
-    word.len() > 3
-        && (word.ends_with("ed") || matches!(word, "been" | "left" | "taken" | "made" | "gone" | "seen" | "given"))
 }
 
 #[cfg(test)]

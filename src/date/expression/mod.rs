@@ -33,6 +33,8 @@ pub struct Mention {
     /// It dates what the sentence tells, rather than what a figure is compared with ("than a year ago"), since when something
     /// is so or the end of the time that a figure is of ("the three months to March").
     pub dates: bool,
+    /// It is but a time of day: "2:40 a.m.".
+    pub clock: bool,
 }
 
 /// Reads the sentences of one article in their order, so that "the same day" finds the day before it.
@@ -115,6 +117,7 @@ impl<'a> Reader<'a> {
             anchor: value.anchor,
             anaphoric: value.anaphoric,
             dates: bearing::dates(Around { readings, table: self.table }, found.form, &found.tokens),
+            clock: found.form == Form::Time,
         })
     }
 

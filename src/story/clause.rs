@@ -1,0 +1,153 @@
+//! The main clause of a sentence: its tense, and what a relative clause before its verb tells of something else.
+
+use super::statement::Statement;
+use super::wording::{Mark, Marks};
+use std::ops::Range;
+
+/// Tense of a clause, as far as it matters for dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// News of the day: "has accused", "is confirming".
+    Current,
+    /// Of the sentence before: "is believed to have".
+    Anterior,
+    Past,
+    Future,
+    Unknown,
+}
+
+/// The main clause of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// The tense of its first finite verb outside quotations, for languages whose table says how to tell.
+    pub tense: Tense,
+    /// The bytes of a relative clause that belongs to its subject: "a statue *that stood there until 1990* has been found".
+    pub relative: Range<usize>,
+}
+
+impl Clause {
+    /// The main clause of `statement`.
+    pub fn of(statement: &Statement) -> Clause {
+        let first = match relative(statement) {
+            Some(relative) => relative,
+            None => 0..0,
+        };
+        let byte = |word: usize| statement.words.get(word).map_or(0, |word| word.start as usize);
+        let relative = if first.is_empty() { 0..0 } else { byte(first.start)..byte(first.end) };
+        Clause { tense: tense(statement, first.end), relative }
+    }
+}
+
+/// The words of a relative clause without commas that stands before the verb of the sentence, if both verbs are found.
+fn relative(statement: &Statement) -> Option<Range<usize>> {
+    let marks = &statement.marks;
+    let opens = (1..marks.len()).find(|&at| marks[at].has(Mark::Restrictive) || is_finite(statement, at))?;
+    if !marks[opens].has(Mark::Restrictive) || parted(statement, opens) {
+        return None;
+    }
+    let verb = (opens + 1..marks.len()).find(|&at| is_finite(statement, at) || marks[at].has(Mark::Participle))?;
+    // "Were found", "had been held" are one verb.
+    let chained = |at: &usize| {
+        [Mark::Past, Mark::Participle, Mark::Auxiliary, Mark::Negation].iter().any(|&mark| marks[*at].has(mark))
+    };
+    let behind = verb + 1 + (verb + 1..marks.len()).take_while(chained).count();
+    let within = |at: &usize| !parted(statement, *at) && !marks[*at].has(Mark::Restrictive);
+    let main =
+        (behind..marks.len()).take_while(within).find(|&at| is_finite(statement, at) && !goes_on(statement, at))?;
+    Some(opens..main)
+}
+
+/// Is the word a finite verb? One that ends like a participle is one only behind a name or a number, which end the clause
+/// before it: "people who fled Halm returned".
+fn is_finite(statement: &Statement, at: usize) -> bool {
+    const VERBS: [Mark; 4] = [Mark::Perfect, Mark::Present, Mark::Future, Mark::Auxiliary];
+    let marks = statement.marks[at];
+    let is_name = |at: usize| statement.words[at].capital || statement.words[at].number;
+    let ends = || at > 1 && is_name(at - 1);
+    let past = marks.has(Mark::Past) && !marks.has(Mark::Participle);
+    VERBS.iter().any(|&verb| marks.has(verb)) || past || marks.has(Mark::Participle) && ends()
+}
+
+/// "Who surveyed the dam *and found* a crack": the verb is of the clause before it, as is an infinitive.
+fn goes_on(statement: &Statement, at: usize) -> bool {
+    let before = statement.words[at - 1].of(statement.text);
+    matches!(before, "and" | "or" | "but" | "to")
+}
+
+/// Does a comma stand between the word `at` and the one before it?
+fn parted(statement: &Statement, at: usize) -> bool {
+    let (before, word) = (&statement.words[at - 1], &statement.words[at]);
+    statement.text[before.end as usize..word.start as usize].contains([',', ';', ':', '–', '—', '(', ')'])
+}
+
+/// The tense of the first finite verb from the word `from` on.
+fn tense(statement: &Statement, from: usize) -> Tense {
+    let quoted = |start: u32| statement.quoted.iter().any(|quote| quote.contains(&(start as usize)));
+    let words = statement.words.iter().zip(&statement.marks).skip(from);
+    let mut told = words.filter(|(word, _)| !quoted(word.start));
+    let mut before: Option<Marks> = from.checked_sub(1).map(|before| statement.marks[before]);
+    while let Some((word, &marks)) = told.next() {
+        let behind = told.clone().map(|(_, marks)| *marks);
+        let infinitive = || has_infinitive(std::iter::once(marks).chain(behind.clone()));
+        if marks.has(Mark::Future) {
+            return Tense::Future;
+        }
+        if marks.has(Mark::Perfect) {
+            return if before.is_some_and(|before| before.has(Mark::To)) { Tense::Anterior } else { Tense::Current };
+        }
+        if marks.has(Mark::Present) {
+            return if infinitive() { Tense::Anterior } else { Tense::Current };
+        }
+        // A participle that opens the sentence is no verb of it, nor is one that is an attribute.
+        let finite = || {
+            before.is_some_and(|before| !before.has(Mark::Articles))
+                && !joined(statement, word.start)
+                && !leads_to_verb(behind.clone())
+        };
+        if marks.has(Mark::Past) || (marks.has(Mark::Participle) && finite()) {
+            return if infinitive() { Tense::Anterior } else { Tense::Past };
+        }
+        before = Some(marks);
+    }
+    Tense::Unknown
+}
+
+/// Does the place `at` stand in a clause that a comma and a relative word or a participle open? Behind the comma that
+/// ends an apposition the participle is the verb of the sentence ("Annan, the secretary general, expressed regret").
+pub(super) fn is_aside(statement: &Statement, at: usize) -> bool {
+    let Some(comma) = statement.text[..at].rfind(',') else { return false };
+    let words = statement.words.iter().zip(&statement.marks);
+    let mut behind = words.filter(|(word, _)| (comma..at).contains(&(word.start as usize))).map(|(_, marks)| *marks);
+    let (first, second) = (behind.next().unwrap_or_default(), behind.next().unwrap_or_default());
+    let relative = first.has(Mark::Relative) || second.has(Mark::Relative);
+    relative || first.has(Mark::Participle) && !ends_apposition(statement, comma)
+}
+
+/// Is `comma` the second one, and no verb before it?
+fn ends_apposition(statement: &Statement, comma: usize) -> bool {
+    const VERBS: [Mark; 6] =
+        [Mark::Perfect, Mark::Present, Mark::Future, Mark::Past, Mark::Auxiliary, Mark::Participle];
+    let head = statement.words.iter().zip(&statement.marks).take_while(|(word, _)| (word.end as usize) <= comma);
+    let is_verb = |marks: &Marks| VERBS.iter().any(|&verb| marks.has(verb));
+    statement.text[..comma].matches(',').count() == 1 && !head.map(|(_, marks)| marks).any(is_verb)
+}
+
+/// Is there a "to have" among these words?
+fn has_infinitive(mut words: impl Iterator<Item = Marks>) -> bool {
+    let mut to = false;
+    words.any(|marks| std::mem::replace(&mut to, marks.has(Mark::To)) && marks.has(Mark::Perfect))
+}
+
+/// Is a finite verb so near that the participle before `behind` belongs to its subject: "two crewed flights are planned"?
+fn leads_to_verb(behind: impl Iterator<Item = Marks>) -> bool {
+    const NEAR: usize = 3;
+    const VERBS: [Mark; 4] = [Mark::Perfect, Mark::Present, Mark::Future, Mark::Auxiliary];
+    const CLAUSES: [Mark; 3] = [Mark::Opening, Mark::Relative, Mark::Articles];
+    let mut near = behind.take(NEAR).take_while(|marks| !CLAUSES.iter().any(|&clause| marks.has(clause)));
+    near.any(|marks| VERBS.iter().any(|&verb| marks.has(verb)))
+}
+
+/// Does a hyphen join the word that starts at `start` to the one before it: "state-sponsored"?
+fn joined(statement: &Statement, start: u32) -> bool {
+    statement.text[..start as usize].ends_with(['-', '‐', '‑'])
+}
