@@ -51,9 +51,15 @@ fn relative(statement: &Statement) -> Option<Range<usize>> {
         [Mark::Past, Mark::Participle, Mark::Auxiliary, Mark::Negation].iter().any(|&mark| marks[*at].has(mark))
     };
     let behind = verb + 1 + (verb + 1..marks.len()).take_while(chained).count();
-    let within = |at: &usize| !parted(statement, *at) && !marks[*at].has(Mark::Restrictive);
-    let main =
-        (behind..marks.len()).take_while(within).find(|&at| is_finite(statement, at) && !goes_on(statement, at))?;
+    // In an apposition the clause ends with it: "Ann Example, a diver who measured it in 2029, said".
+    let mut commas = (1..opens).filter(|&at| parted(statement, at)).count() % 2;
+    let mut within = |at: &usize| {
+        let closes = parted(statement, *at) && std::mem::take(&mut commas) == 1;
+        (closes || !parted(statement, *at)) && !marks[*at].has(Mark::Restrictive)
+    };
+    let main = (behind..marks.len())
+        .take_while(|at| within(at))
+        .find(|&at| is_finite(statement, at) && !goes_on(statement, at))?;
     Some(opens..main)
 }
 

@@ -31,7 +31,8 @@ fn is_compared(around: Around, form: Form, at: usize) -> bool {
         return (1..=LONGEST).filter_map(|len| at.checked_sub(len)).any(|at| is_share(around, at));
     }
     let figure = back_over(around, at, |at| is_figure(around.readings, at));
-    figure < at && before(figure, Class::Basis) && has_number(around.readings, figure..at)
+    let compares = before(figure, Class::Basis) || relative && before(figure, Class::From);
+    figure < at && compares && has_number(around.readings, figure..at)
 }
 
 /// "Since an inspection in March", "seit dem Sommer".
@@ -76,8 +77,8 @@ fn past_articles(around: Around, at: usize) -> usize {
 }
 
 fn back_over(around: Around, at: usize, over: impl Fn(usize) -> bool) -> usize {
-    const LONGEST: usize = 7;
-    let basis = |at: usize| around.is_before(at, Class::Basis);
+    const LONGEST: usize = 10;
+    let basis = |at: usize| around.is_before(at, Class::Basis) || around.is_before(at, Class::From);
     (at.saturating_sub(LONGEST)..at).rev().take_while(|&place| over(place) && !basis(place + 1)).last().unwrap_or(at)
 }
 
@@ -124,6 +125,8 @@ mod tests {
         check("en", "The port moved 9 per cent more than a year ago.", "(a year ago)");
         check("en", "Income rose to 14 million, up from 11 million in March.", "(March)");
         check("en", "The loss was 2 million, against 3.5 million a year earlier.", "(a year earlier)");
+        check("en", "Income rose to 14 million from 11 million a year earlier.", "(a year earlier)");
+        check("en", "It earned £4.8mn, against £6.2mn in the same period last year.", "(the same period) (last year)");
         check("en", "On Monday traffic was down by a third compared with last May.", "Monday (last May)");
         check("en", "The tide was lower than in August 2011.", "(August 2011)");
         check("de", "Das sind neun Prozent mehr als vor einem Jahr.", "(vor einem Jahr)");
