@@ -76,8 +76,8 @@ fn is_finite(statement: &Statement, at: usize) -> bool {
 
 /// "Who surveyed the dam *and found* a crack": the verb is of the clause before it, as is an infinitive.
 fn goes_on(statement: &Statement, at: usize) -> bool {
-    let before = statement.words[at - 1].of(statement.text);
-    matches!(before, "and" | "or" | "but" | "to")
+    let before = statement.marks[at - 1];
+    before.has(Mark::Breaks) || before.has(Mark::To)
 }
 
 /// Does a comma stand between the word `at` and the one before it?
@@ -121,12 +121,32 @@ fn tense(statement: &Statement, from: usize) -> Tense {
 /// Does the place `at` stand in a clause that a comma and a relative word or a participle open? Behind the comma that
 /// ends an apposition the participle is the verb of the sentence ("Annan, the secretary general, expressed regret").
 pub(super) fn is_aside(statement: &Statement, at: usize) -> bool {
+    if is_of_a_noun(statement, at) {
+        return true;
+    }
     let Some(comma) = statement.text[..at].rfind(',') else { return false };
     let words = statement.words.iter().zip(&statement.marks);
     let mut behind = words.filter(|(word, _)| (comma..at).contains(&(word.start as usize))).map(|(_, marks)| *marks);
     let (first, second) = (behind.next().unwrap_or_default(), behind.next().unwrap_or_default());
     let relative = first.has(Mark::Relative) || second.has(Mark::Relative);
     relative || first.has(Mark::Participle) && !ends_apposition(statement, comma)
+}
+
+/// Does it stand in a relative clause without a comma, behind the verb: "it called off a search *that was announced on Monday*"?
+fn is_of_a_noun(statement: &Statement, at: usize) -> bool {
+    const NEAR: usize = 7;
+    let before = statement.words.iter().take_while(|word| (word.end as usize) <= at).count();
+    let marks = &statement.marks;
+    let mut words = (before.saturating_sub(NEAR).max(1)..before).rev();
+    let Some(opens) = words.find(|&word| parted(statement, word) || marks[word].has(Mark::Restrictive)) else {
+        return false;
+    };
+    let verb = |word: usize| is_finite(statement, word) || marks[word].has(Mark::Past) || marks[word].has(Mark::Speech);
+    let relative = marks[opens].has(Mark::Restrictive) && !parted(statement, opens) && !verb(opens - 1);
+    relative
+        && opens + 1 < before
+        && verb(opens + 1)
+        && (0..opens).any(|word| verb(word) || marks[word].has(Mark::Participle))
 }
 
 /// Is `comma` the second one, and no verb before it?

@@ -310,6 +310,8 @@ mod tests {
             ("A crane that stood on the pier until 1990 has been found in a barn.", "2031-05-06"),
             ("The diver who measured the pier in 2029 said the crack was no longer than in August 2021.", "2031-05-06"),
             ("Yet Ann Example, a diver at Ostrel who measured it in 2029, said it had not grown.", "2031-05-06"),
+            ("The port called off a search that had been announced on Monday.", "2031-05-06"),
+            ("The mayor said on Monday that a crane that fell in March was old.", "2031-05-05"),
             ("Two men who rowed to Ostrel in March were honoured on Monday.", "2031-05-05"),
             ("The horns, installed in 2019 after a storm, did not sound on Monday.", "2031-05-05"),
             ("The pier itself, built in 1974, was last inspected in March.", "2031-03"),

@@ -31,7 +31,9 @@ fn is_compared(around: Around, form: Form, at: usize) -> bool {
         return (1..=LONGEST).filter_map(|len| at.checked_sub(len)).any(|at| is_share(around, at));
     }
     let figure = back_over(around, at, |at| is_figure(around.readings, at));
-    let compares = before(figure, Class::Basis) || relative && before(figure, Class::From);
+    // "From 21 to 19 a day earlier" it fell on that day.
+    let reaches = || (figure..at).any(|at| around.readings.find(at, Class::To).is_some());
+    let compares = before(figure, Class::Basis) || relative && before(figure, Class::From) && !reaches();
     figure < at && compares && has_number(around.readings, figure..at)
 }
 
@@ -126,6 +128,7 @@ mod tests {
         check("en", "Income rose to 14 million, up from 11 million in March.", "(March)");
         check("en", "The loss was 2 million, against 3.5 million a year earlier.", "(a year earlier)");
         check("en", "Income rose to 14 million from 11 million a year earlier.", "(a year earlier)");
+        check("en", "They cut the count from 21 to 19 a day earlier.", "a day earlier");
         check("en", "It earned £4.8mn, against £6.2mn in the same period last year.", "(the same period) (last year)");
         check("en", "On Monday traffic was down by a third compared with last May.", "Monday (last May)");
         check("en", "The tide was lower than in August 2011.", "(August 2011)");
