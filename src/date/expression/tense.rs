@@ -191,9 +191,27 @@ impl Around<'_> {
             let of = self.is_before(at, Class::Of) && !self.is_before(at, Class::At);
             of || self.is_before(at, Class::From) || self.readings.find(at, Class::From).is_some()
         };
+        let attribute = || attribute() || self.is_behind_an_event(at);
         let last = self.readings.tokens.len().saturating_sub(1);
         let sentence = last > at && self.readings.sign(last) == Some('.');
         self.table.present_to_come && sentence && (weekday || found.form == Form::Current) && !attribute()
+    }
+
+    /// "Seit Montag fehlen zwei", "nach dem Beben am Mittwoch suchen Helfer": the present tells what came of it.
+    fn is_behind_an_event(self, at: usize) -> bool {
+        const NEAR: usize = 4;
+        const AFTER: i32 = 4;
+        let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
+        let after = |at: usize| self.readings.find(at, Class::Modifier).is_some_and(|modifier| modifier.value == AFTER);
+        let names = |at: usize| self.readings.at(at).is_empty();
+        let mut named = false;
+        for place in (at.saturating_sub(NEAR)..at).rev().take_while(|&place| self.readings.sign(place).is_none()) {
+            if is(place, Class::Since) || named && after(place) {
+                return true;
+            }
+            named |= names(place);
+        }
+        false
     }
 
     /// Is the verb nearby in the past, and no "will" before it: "will be closed until Saturday"?
