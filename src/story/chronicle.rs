@@ -30,7 +30,7 @@ impl Chronicle {
         let lines: BTreeMap<usize, Worded> = (1..)
             .zip(&article.body)
             .filter(|(_, block)| matches!(block.kind, Kind::Heading(_) | Kind::Paragraph | Kind::Item { .. }))
-            .filter_map(|(number, block)| Some((number, day_alone(&block.text.plain, &read, published)?)))
+            .filter_map(|(number, block)| Some((number, day_alone(&block.text.plain, read, published)?)))
             .collect();
         let mut chronicle = Chronicle::default();
         for (&line, day) in &lines {

@@ -152,6 +152,7 @@ mod tests {
     #[test]
     fn the_time_that_a_figure_is_of_dates_nothing() {
         check("en", "Revenue in the three months to March 31 rose.", "(March 31)");
+        check("de", "Der Umsatz in den drei Monaten bis Ende März fiel.", "(Ende März)");
         check("en", "Profit for the year ended in June was 3 million.", "(June)");
         check("en", "Profit for January to March doubled.", "(January) (March)");
         check("en", "From January to March the lock was closed.", "January March");

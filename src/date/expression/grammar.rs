@@ -107,6 +107,11 @@ impl Grammar {
         self.nodes[node].next.iter().find(|(known, _)| *known == class).map(|(_, next)| *next)
     }
 
+    /// May an expression start at token `at`? Most words that are known tell something else.
+    pub(super) fn may_start(&self, readings: &Readings, at: usize) -> bool {
+        readings.at(at).iter().any(|reading| self.nodes[0].classes & (1u128 << reading.class as u32) != 0)
+    }
+
     /// The longest expression that starts at token `at`.
     pub(super) fn longest(&self, readings: &Readings, at: usize) -> Option<Match> {
         let mut best = None;

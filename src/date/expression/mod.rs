@@ -15,7 +15,7 @@ use crate::lang::time::{self, Class, Table};
 use grammar::{Form, Match, grammar};
 use jiff::civil;
 use reading::Readings;
-use resolve::{Against, Value, resolve};
+use resolve::{Against, Tense, Value, resolve};
 use std::ops::Range;
 use tense::Around;
 
@@ -79,7 +79,8 @@ impl<'a> Reader<'a> {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < readings.tokens.len() {
-            let Some(found) = (!readings.at(at).is_empty()).then(|| self.expression(&readings, at)).flatten() else {
+            let opens = grammar().may_start(&readings, at) || readings.find(at, Class::Modifier).is_some();
+            let Some(found) = opens.then(|| self.expression(&readings, at)).flatten() else {
                 at += 1;
                 continue;
             };
@@ -147,16 +148,22 @@ impl<'a> Reader<'a> {
     fn base(&self, readings: &Readings, start: usize, at: usize, modifier: Option<Modifier>) -> Option<Found> {
         let matched = grammar().longest(readings, at)?;
         let around = Around { readings, table: self.table };
-        // Few expressions ask for more than a direction.
-        let until = around.is_until(at);
+        // Few expressions ask for a direction, and fewer for more.
+        let stated = matched.slots.iter().any(|slot| matches!(slot.class, Class::Year | Class::Date));
+        let asks = !stated
+            && matches!(
+                matched.form,
+                Form::Absolute | Form::Overnight | Form::Range | Form::Current | Form::Season | Form::Holiday
+            );
+        let until = asks && around.is_until(at);
         let within = matched.slots.iter().any(|slot| slot.class == Class::Within);
-        let told_past = (until || self.near || within) && around.is_told_past(at, matched.end);
+        let told_past = (until || asks && self.near || within) && around.is_told_past(at, matched.end);
         let against = Against {
             reference: self.reference,
             last: self.last.clone(),
             here: self.here.clone(),
             quarter: self.quarter.clone(),
-            tense: around.tense(at, &matched),
+            tense: if asks { around.tense(at, &matched) } else { Tense::Past },
             modified: modifier.is_some(),
             behind: month_behind(readings, matched.end),
             until,
