@@ -5,12 +5,12 @@
 
 use super::draft::Draft;
 
-mod byline;
+pub(super) mod byline;
 pub(super) mod caption;
 pub(super) mod clipping_mark;
 pub(super) mod date_line;
 pub(super) mod furniture;
-mod masthead;
+pub(super) mod masthead;
 pub(super) mod newsletter;
 mod outside;
 pub(super) mod repeated;

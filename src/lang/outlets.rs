@@ -1,0 +1,74 @@
+//! Words by which the names of newspapers, agencies and stations are known: `outlets.toml`.
+
+use super::furniture::key;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    words: BTreeSet<String>,
+    firsts: BTreeSet<String>,
+    ends: BTreeSet<String>,
+    owns: BTreeSet<String>,
+    others: BTreeSet<String>,
+    small: BTreeSet<String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    toml::from_str(include_str!("outlets.toml")).expect("the table is part of the program and tested")
+});
+
+/// Most words of such a name.
+const LONGEST: usize = 5;
+
+/// Is `name` made as outlets' names are: a few capitalised words, the first or the last of them one that newspapers bear?
+///
+/// ```
+/// use newsfold::lang::outlets::is_outlet;
+/// assert!(is_outlet("LOWMERE GAZETTE") && is_outlet("Kystposten") && is_outlet("Diario de Lowmere"));
+/// assert!(!is_outlet("Guest Post") && !is_outlet("Asta Holm") && !is_outlet("Post"));
+/// ```
+pub fn is_outlet(name: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) || word.chars().count() < 4;
+    if !name.starts_with(char::is_uppercase) || !name.split(' ').all(|word| capital(&word)) {
+        return false;
+    }
+    let name = key(name);
+    let words: Vec<&str> = name.split(' ').filter(|word| !TABLE.small.contains(*word)).collect();
+    match words.as_slice() {
+        [] => false,
+        [word] => TABLE.ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end.as_str())),
+        [first, .., last] => {
+            let section = words.len() == 2 && super::furniture::is_section(first);
+            words.len() <= LONGEST
+                && (TABLE.words.contains(*last) || TABLE.firsts.contains(*first))
+                && !TABLE.others.contains(*first)
+                && !section
+        }
+    }
+}
+
+/// A name in capitals as it is written elsewhere; short words may be letters that stand for others, and stay.
+///
+/// ```
+/// assert_eq!(newsfold::lang::outlets::lowered("THE LOWMERE GAZETTE"), "The Lowmere Gazette");
+/// assert_eq!(newsfold::lang::outlets::lowered("KLM NEWS"), "KLM News");
+/// ```
+pub fn lowered(name: &str) -> String {
+    let words = name.split(' ').enumerate().map(|(at, word)| {
+        let lower = word.to_lowercase();
+        match TABLE.small.contains(&lower) {
+            true if at > 0 => lower,
+            false if word.chars().count() < 4 => word.to_owned(),
+            _ => lower.chars().take(1).flat_map(char::to_uppercase).chain(lower.chars().skip(1)).collect(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
+
+/// Does a line below an article speak of the outlet as its owner does?
+pub fn speaks_of_owner(line: &str) -> bool {
+    line.contains('©') || key(line).split(' ').any(|word| TABLE.owns.contains(word))
+}
