@@ -2,7 +2,13 @@
 
 use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
+use super::rule::masthead;
 use crate::lang::furniture;
+
+mod outlet;
+mod stack;
+
+pub(super) use outlet::at_top as outlet_at_top;
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -34,12 +40,48 @@ const SEPARATORS: &[&str] = &[" | ", " || ", " :: ", " « ", " » ", " • ", " 
 /// Finds the headline of `draft`.
 pub(super) fn find(draft: &Draft) -> Option<Headline> {
     let page = page_title(draft);
+    if let Some(line) = below_name(draft, page) {
+        return Some(finish(
+            draft,
+            line,
+            line,
+            Guess::new(tidy(&draft.rows[line].text), &draft.rows[line].text, 85),
+            Vec::new(),
+        ));
+    }
     let line = page.and_then(|page| likest(draft, page).map(|line| behind_masthead(draft, page, line).unwrap_or(line)));
     match (page, line.or_else(|| page.and_then(|page| above_text(draft, page)))) {
         (Some(page), Some(line)) => Some(both(draft, page, line)),
         (Some(page), None) => Some(alone(draft, page)),
         (None, _) => untitled(draft),
     }
+}
+
+/// The headline of a dump that begins with the outlet's name: with one that is known, or with a line that may be one.
+fn below_name(draft: &Draft, page: Option<usize>) -> Option<usize> {
+    let first = draft.kept().find(|(_, row)| row.words > 0 && !row.furniture && !is_menu(row)).map(|(at, _)| at)?;
+    let first = page.unwrap_or(first);
+    let masthead = draft.rows[..first].iter().any(|row| row.cut == Some(masthead::NAME));
+    if !masthead && !stack::is_name(draft, first) {
+        return None;
+    }
+    let akin = |page: &Row, line: &Row| is_akin(page, line) && (!masthead || page.key.contains(&line.key));
+    let line = page.and_then(|page| likest(draft, page).filter(|&line| akin(&draft.rows[page], &draft.rows[line])));
+    if line.is_some() {
+        return None;
+    }
+    stack::find(draft, if masthead { 0 } else { first }, masthead).filter(|&line| masthead || line != first)
+}
+
+/// Do the two rows, neither of them a menu or a section and the second no author, have a word in common, other than the small ones of
+/// names ("The", "de")?
+fn is_akin(page: &Row, line: &Row) -> bool {
+    let words = Bag::new(&page.key);
+    let author = || !page.key.starts_with(&line.key) && stack::names_somebody(line);
+    !stack::is_apart(page)
+        && !stack::is_apart(line)
+        && !author()
+        && words_of(&line.key).any(|word| word.len() > 3 && words.contains(word))
 }
 
 /// Rows at the top among which the page's title is recognised by the name of a known outlet at its end.
@@ -276,6 +318,7 @@ fn alone(draft: &Draft, page: usize) -> Headline {
     let longest = (0..parts.len()).max_by_key(|&at| (parts[at].split(' ').count(), std::cmp::Reverse(at))).unwrap_or(0);
     let (title, rest) = match parts.len() {
         0 => (text.as_str(), Vec::new()),
+        _ if !outlet::ends_title(draft, page, &parts[longest + 1..]) => (text.as_str(), Vec::new()),
         _ => {
             let rest = parts.split_off(longest + 1);
             (parts.swap_remove(longest), rest)
@@ -306,7 +349,10 @@ fn untitled(draft: &Draft) -> Option<Headline> {
 fn finish(draft: &Draft, page: usize, row: usize, title: Guess, mut rest: Vec<String>) -> Headline {
     rest.retain(|part| part.split(' ').count() <= 6);
     let evidence = &draft.rows[page].text;
-    let source = rest.pop().map(|name| Guess::new(name, evidence, 80));
+    // Where the headline stands alone too, it shows where the outlet's name begins.
+    let named = |name: &String| page != row || outlet::may_be(draft, page, name);
+    let source = rest.pop().filter(named).or_else(|| outlet::known(draft, evidence));
+    let source = source.map(|name| Guess::new(name, evidence, 80));
     let section = rest.pop().map(|name| Guess::new(name, evidence, 70));
     let said = [draft.rows[page].key.clone(), draft.rows[row].key.clone(), furniture::key(&title.value)];
     let repeats =
@@ -343,7 +389,9 @@ fn without_menu(part: &str) -> &str {
 
 /// A headline without the marks that pages set around it.
 fn tidy(title: &str) -> String {
-    title.trim().trim_end_matches(['»', '|']).trim().to_owned()
+    let title = title.trim();
+    let signs: &[char] = if title.contains('«') { &['|'] } else { &['»', '|'] };
+    title.trim_end_matches(signs).trim().to_owned()
 }
 
 #[cfg(test)]

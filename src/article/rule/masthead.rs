@@ -21,7 +21,7 @@
 use super::super::draft::Draft;
 use super::super::found::Guess;
 
-pub(super) const NAME: &str = "masthead";
+pub(in crate::article) const NAME: &str = "masthead";
 pub(super) const OF_DUMPS: bool = false;
 
 /// Rows at the top in which a masthead stands.

@@ -1,5 +1,8 @@
 //! The headline. The first line of a dump is the page's title, headline and outlet in one ("Harbour reopens | World | The
-//! Evening Lamp"); the headline stands again, alone, above the text. Whatever repeats it goes.
+//! Evening Lamp"); the headline stands again, alone, above the text. Whatever repeats it goes. Where a dump begins with the
+//! outlet's name instead, menu and section follow it, and the headline is the first line above deck, author and date. What
+//! follows a dash is the outlet's name only if it looks like one. An outlet that the site does not know is taken from a
+//! line above the headline if it bears a newspaper's name (`src/lang/outlets.toml`) or if the page's foot says it too.
 //!
 //! Before:
 //!
@@ -16,6 +19,7 @@
 //! ```
 
 use super::super::draft::Draft;
+use super::super::found::Guess;
 use super::super::headline;
 
 pub(super) const NAME: &str = "title";
@@ -31,4 +35,9 @@ pub(super) fn apply(draft: &mut Draft) {
     draft.found.section = headline.section;
     // The masthead is the surer sign.
     draft.found.source = draft.found.source.take().or(headline.source);
+    if draft.found.source.is_none()
+        && let Some((name, at, sure)) = headline::outlet_at_top(draft, headline.row)
+    {
+        draft.found.source = Some(Guess::new(name, &draft.rows[at].text, sure));
+    }
 }

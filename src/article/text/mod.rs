@@ -93,4 +93,107 @@ mod tests {
             }
         }
     }
+
+    /// Title, outlet and authors of a dump with `top` above its text and `foot` below.
+    fn told(top: &str, foot: &str) -> [String; 3] {
+        let dump = format!("{top}\n{TEXT}\n{TEXT} It was full.\n{TEXT} Nobody was hurt.\n{foot}\n");
+        let found = found(&dump, Lines::Dump).found;
+        let text = |guess: Option<crate::article::found::Guess>| guess.map(|guess| guess.value).unwrap_or_default();
+        [text(found.title), text(found.source), found.authors.map(|guess| guess.value.join(", ")).unwrap_or_default()]
+    }
+
+    #[test]
+    fn below_the_outlet_s_name_the_headline_is_above_deck_author_and_date() {
+        for (top, author) in [
+            ("The Evening Lamp\nBUSINESS / SHIPPING\nHEAD\nBy Asta Holm\n5 May 2025", "Asta Holm"),
+            (
+                "The Evening Lamp\nTIDES | PILOTS | FERRIES | JOBS\n\nHEAD\nThree cranes were lost, and nobody counts the boats\n\nBy Asta Holm\n5 May 2025",
+                "Asta Holm",
+            ),
+            ("The Evening Lamp\nHOME NEWS FARMING SPORT FAMILY NOTICES\n\nHEAD\n\n05.05.2025", ""),
+            ("The Evening Lamp\nInternational\nHEAD\nPar Asta Holm\nPublié le 5 mai 2025 à 11 h 05", "Asta Holm"),
+            (
+                "The Evening Lamp\nWir verwenden Cookies, um Inhalte zu zeigen. Alle akzeptieren / Einstellungen\nHEAD\nVon Asta Holm\n5. Mai 2025",
+                "Asta Holm",
+            ),
+            (
+                "The Evening Lamp\nPortada / Internacional\nINTERNACIONAL\nHEAD\nLa tormenta arrasó de madrugada la parte baja\nASTA HOLM\nLowmere - 5 MAY 2025 - 13:25 CEST",
+                "Asta Holm",
+            ),
+            (
+                "The Evening Lamp\nNews > World > Ports\nHEAD\nAsta Holm at Lowmere Quay Crown Court\nMon 5 May 2025 13.20 BST",
+                "Asta Holm",
+            ),
+            ("The Evening Lamp\nPanorama\nHEAD\n5. Mai 2025, 17:05 Uhr\nAsta Holm berichtet aus Lowmere", "Asta Holm"),
+            (
+                "The Evening Lamp\nMonday 5 May 2025\nMenu  Search  My Lamp  Log out\nHEAD\nA grieving town asks for more cranes than before\nAsta Holm\nForeign correspondent\nLowmere\n5 May 2025 • 6:15pm",
+                "Asta Holm",
+            ),
+        ] {
+            let head = "Harbour opens again after a storm of three days";
+            // The name may be that of an outlet that the site knows, or one that only looks so.
+            for outlet in ["The Evening Lamp", "LOWMERE GAZETTE", "Kystposten"] {
+                let top = top.replace("HEAD", head).replace("The Evening Lamp", outlet);
+                let known = if outlet.contains("GAZ") { "Lowmere Gazette" } else { outlet };
+                assert_eq!(told(&top, ""), [head, known, author], "{top}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_headline_with_a_dash_or_a_colon_is_no_outlet_s() {
+        for title in [
+            "Tempête à Lowmere : 6 000 évacués",
+            "Storm in Lowmere - 6,000 evacuated",
+            "Storm in Lowmere - harbour master resigns",
+            "Lowmere : 4 870 personnes recensées par la Croix-Rouge",
+        ] {
+            assert_eq!(told(title, "")[..2], [title, ""]);
+        }
+        let title = "Harbour opens after the storm";
+        for (sign, outlet) in
+            [("|", "The Evening Lamp"), ("-", "The Evening Lamp"), (":", "The Evening Lamp"), ("-", "lamp.example")]
+        {
+            assert_eq!(told(&format!("{title} {sign} {outlet}"), "")[..2], [title, outlet]);
+        }
+        assert_eq!(
+            told("Harbour opens after the storm - Quayside Letters", "© Quayside Letters 2025")[1],
+            "Quayside Letters"
+        );
+    }
+
+    #[test]
+    fn an_outlet_that_the_site_does_not_know_is_confirmed_by_its_name_or_by_the_foot() {
+        let head = "Harbour opens again after a storm of three days\nBy Asta Holm\n5 May 2025";
+        for (first, foot, outlet) in [
+            ("The Lantern", "", ""),
+            ("The Lantern", "© 2025 The Lantern Media", "The Lantern"),
+            (
+                "The Lantern – sea news without the salt\nMenu   Search   Log in",
+                "Sign up for the The Lantern newsletter",
+                "The Lantern",
+            ),
+            ("Diario de Lowmere", "", "Diario de Lowmere"),
+            ("Lowmere Consumer Monitor (English edition)\nStart  Tests  Quay  Letters", "", "Lowmere Consumer Monitor"),
+            ("Lowmere Harbour", "Related: Lowmere Harbour", ""),
+            ("Guest Post", "", ""),
+        ] {
+            assert_eq!(told(&format!("{first}\n{head}"), foot)[1], outlet, "{first}");
+        }
+    }
+
+    #[test]
+    fn an_outlet_is_no_author_and_an_agency_beside_one_neither() {
+        let head = "Harbour opens again after a storm of three days";
+        for (byline, author) in [
+            ("By Quaywire and Asta Holm, Business reporter", "Asta Holm"),
+            ("Quay Press\nMay 5, 2025", ""),
+            ("By Asta Holm, The Evening Lamp", "Asta Holm"),
+            ("Asta Holm\nPort Lowmere\n5 May 2025", "Asta Holm"),
+        ] {
+            assert_eq!(told(&format!("{head}\n{byline}"), "")[2], author, "{byline}");
+        }
+        let foot = "Asta Holm covers ports for the paper. Got a story? Email asta.holm@lamp.example";
+        assert_eq!(told(&format!("{head}\nBy Asta Holm\n5 May 2025"), foot)[2], "Asta Holm");
+    }
 }

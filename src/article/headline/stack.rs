@@ -1,0 +1,105 @@
+//! The headline of a dump that begins with the outlet's name: outlet, menu, section, headline, deck, byline and date stand
+//! one above the other, and no page title says which of them is the headline.
+
+use super::super::draft::{Draft, Row};
+use super::super::rule::byline::is_attribution;
+use super::{BYLINE, INSIDE, NAME, is_menu, titled};
+use crate::lang::furniture;
+
+/// Most rows of headline and deck.
+const GROUP: usize = 3;
+
+/// Most rows between the deck and the date: author, role, place.
+const CREDITS: usize = 4;
+
+/// Most words of a row that names author, role or place.
+const CREDIT: usize = 12;
+
+/// Most words of a first row below which a menu shows that it is the outlet's name and motto.
+const MOTTO: usize = 8;
+
+/// Longest name and motto, in bytes: scripts without spaces have few words.
+const LONGEST: usize = 60;
+
+/// May the row at `at` be the outlet's name and not the headline? It is a few words, or a menu, a section or a date stands
+/// right below it.
+pub(super) fn is_name(draft: &Draft, at: usize) -> bool {
+    let row = &draft.rows[at];
+    let below = || draft.rows[at + 1..].iter().find(|row| row.words > 0);
+    let parted = super::parts(&row.text).len() > 1;
+    row.text.len() <= LONGEST
+        && (row.words <= NAME && !parted
+            || row.words <= MOTTO && below().is_some_and(|row| is_apart(row) || dated(row)))
+}
+
+/// Does the row part the outlet's name from what follows: a menu, a section?
+pub(super) fn is_apart(row: &Row) -> bool {
+    is_menu(row) || is_path(row) || row.furniture || is_section(row)
+}
+
+/// The topmost line of those that stand right above the last date or byline, and without such above the text: what is
+/// below it is the deck. `known`: the outlet is known; else a line of a few words proves nothing.
+pub(super) fn find(draft: &Draft, first: usize, known: bool) -> Option<usize> {
+    let end = (draft.core.start + INSIDE).min(draft.rows.len());
+    let mut credits = (first + 1..end).rev().filter(|&at| is_credit(&draft.rows[at]));
+    let found = credits.find_map(|at| above(draft, first, at));
+    let found = found.or_else(|| above(draft, first, draft.core.start))?;
+    (known || draft.rows[found].words > NAME).then_some(found)
+}
+
+/// The headline above the row at `end`, between which and it nothing but authors, roles and places stand.
+fn above(draft: &Draft, first: usize, end: usize) -> Option<usize> {
+    let rows = || (first..end.min(draft.rows.len())).rev();
+    let credits = rows().take(CREDITS).take_while(|&at| names_somebody(&draft.rows[at])).count();
+    let group: Vec<usize> = rows().skip(credits).take_while(|&at| is_line(&draft.rows[at])).take(GROUP).collect();
+    let stands = |at: &&usize| draft.rows[**at].words > NAME && !draft.rows[**at].text.ends_with('.');
+    let long = group.iter().rev().find(stands);
+    let short = |at: &&usize| (2..=NAME).contains(&draft.rows[**at].words) && **at > first;
+    long.or_else(|| group.iter().rev().find(short)).copied()
+}
+
+/// A line of headline or deck.
+fn is_line(row: &Row) -> bool {
+    let other = || {
+        row.furniture
+            || row.starts_furniture
+            || row.labelled
+            || row.teaser
+            || row.text.starts_with(['(', '[', '«', '<'])
+            || row.text.contains('@')
+    };
+    row.cut.is_none() && titled(row) && row.words > 1 && !other() && !is_apart(row) && !dated(row) && !is_byline(row)
+}
+
+/// A byline or a date line.
+fn is_credit(row: &Row) -> bool {
+    is_byline(row) || dated(row)
+}
+
+fn is_byline(row: &Row) -> bool {
+    row.words <= BYLINE && row.byline.is_some()
+}
+
+/// A row that is a date, or gives one among a few words.
+fn dated(row: &Row) -> bool {
+    let short = || row.words <= CREDIT && !row.ends_sentence();
+    let opens = |before: &str| before.is_empty() || before.trim_end().ends_with(['-', '–', '—', '|', '·', '•', ',']);
+    short() && row.date().is_some_and(|(text, date)| date.whole || opens(&text[..date.span.start]))
+}
+
+/// A row that names an author, a role or a place, or gives a date.
+pub(super) fn names_somebody(row: &Row) -> bool {
+    let role = || row.key.split(' ').next_back().is_some_and(furniture::is_role);
+    is_credit(row) || row.words == 1 && !is_section(row) || row.words <= CREDIT && (is_attribution(&row.text) || role())
+}
+
+/// The name of a section, alone on its line.
+fn is_section(row: &Row) -> bool {
+    row.words <= 2 && row.words > 0 && row.key.split(' ').all(|word| furniture::is_section(word) || word == "news")
+}
+
+/// The way to a section: "Home > World", "BUSINESS / COMPANIES".
+fn is_path(row: &Row) -> bool {
+    let short = |sign: &str| row.text.contains(sign) && row.text.split(sign).all(|part| part.split(' ').count() <= 2);
+    [" > ", " / ", " › ", " » "].into_iter().any(short)
+}
