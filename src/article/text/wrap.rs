@@ -10,11 +10,11 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 50..=90;
 const LEAST: usize = 2;
 
 /// Joins the lines of each paragraph, if the text is hard-wrapped: each line that another follows directly has no room
-/// for the first word of the next, at the width of the longest. Lines where a word would have fitted were ended by hand,
-/// and stay.
+/// for the first word of the next, at the width of the longest, or hardly any. Lines where a word would have fitted were
+/// ended by hand, and stay.
 pub(super) fn join(lines: Vec<Line>) -> Vec<Line> {
     let (text, tail) = parted(&lines);
-    let Some(width) = width(&lines[..text]) else { return lines };
+    let Some(wrap) = wrap(&lines[..text]) else { return lines };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut open = false;
     for (at, line) in lines.iter().enumerate() {
@@ -25,7 +25,7 @@ pub(super) fn join(lines: Vec<Line>) -> Vec<Line> {
             }
             _ => joined.push(line.clone()),
         }
-        open = at + 1 < tail && lines.get(at + 1).is_some_and(|next| follows(line, next) && full(line, next, width));
+        open = at + 1 < tail && lines.get(at + 1).is_some_and(|next| follows(line, next) && wrap.goes_on(line, next));
     }
     joined
 }
@@ -54,8 +54,35 @@ fn is_rule(text: &str) -> bool {
 /// Most lines of an address at the end.
 const ADDRESS: usize = 5;
 
-/// The width at which `lines` are wrapped, if they are.
-fn width(lines: &[Line]) -> Option<usize> {
+/// How a text is wrapped: at which width, and whether strictly at it, as programs do, or by hand.
+#[derive(Clone, Copy)]
+struct Wrap {
+    width: usize,
+    strict: bool,
+}
+
+/// How many characters before the width a hand may break a line: it keeps "3.5 million" and "said Holm" together.
+const SLACK: usize = 8;
+
+impl Wrap {
+    /// Was the line broken for want of room, so that the next goes on with it? By hand a line is also broken a little
+    /// before, but not between two sentences.
+    fn goes_on(self, line: &Line, next: &Line) -> bool {
+        let text = line.text.trim_end().trim_end_matches(['"', '\'', '”', '’', '»', ')']);
+        let open = || !text.ends_with(['.', '!', '?', ':', '…']);
+        full(line, next, self.width)
+            || open() && (!self.strict && full(line, next, self.width - SLACK) || self.runs_on(line, next))
+    }
+
+    /// A line of some length below which the next begins with a small letter or a figure.
+    fn runs_on(self, line: &Line, next: &Line) -> bool {
+        length(line) * 2 > self.width
+            && next.text.trim_start().starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+    }
+}
+
+/// How `lines` are wrapped, if they are.
+fn wrap(lines: &[Line]) -> Option<Wrap> {
     let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // One line too long says that nothing is wrapped: most dumps have one near their beginning.
     let long = |line: &Line| line.text.len() > *WIDTHS.end() && length(line) > *WIDTHS.end();
@@ -65,9 +92,18 @@ fn width(lines: &[Line]) -> Option<usize> {
     let width = pairs().map(|pair| length(&pair[0])).max().filter(|width| WIDTHS.contains(width))?;
     let lines = without_address(lines, width);
     let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
-    let count = pairs().count();
-    let full = pairs().filter(|pair| full(&pair[0], &pair[1], width)).count();
-    (count >= LEAST && full * 10 >= count * 8).then_some(width)
+    // A short line was ended by hand: a byline above the text, an address. There may be some, but not more than others.
+    let is_short = |pair: &&[Line]| length(&pair[0]) * 2 <= width;
+    let short = pairs().filter(is_short).count();
+    let count = pairs().count() - short;
+    let holds = |wrap: Wrap| {
+        let broken = || pairs().filter(|pair| !is_short(pair) && wrap.goes_on(&pair[0], &pair[1]));
+        let full = broken().count();
+        let small = broken().filter(|pair| !pair[1].text.trim_start().starts_with(char::is_uppercase)).count();
+        full >= LEAST && full * 10 >= count * 8 && full > short && small * if wrap.strict { 4 } else { 2 } >= full
+    };
+    // Of the lines that go on many begin with a small letter, which those of a list of headlines hardly do.
+    [false, true].into_iter().map(|strict| Wrap { width, strict }).find(|&wrap| holds(wrap))
 }
 
 /// The lines without the last few that follow each other, if none of those is full: an address, the ways to leave a list.
@@ -125,6 +161,36 @@ mod tests {
                 "Three cranes were lost in the storm, and it will take until the summer to replace them."
             );
         }
+    }
+
+    #[test]
+    fn a_letter_that_was_wrapped_by_hand_between_a_head_and_a_foot_is_joined() {
+        let text = "QUAY TOWN - Pilots on Friday brought the first of the ships that had waited\n\
+            outside since the storm into the harbour, and the port said that it would\nnot charge them for the wait.\n\n\
+            \"It is the least that we can do for crews who had no fresh water,\" said\nAsta Holm, who leads the pilots. \"They were patient for three days and\nnights.\"\n\n\
+            The ferry company put the cost of the days at the quay at about\n3.5 million crowns, some 400,000 less than it had feared. It will run until\n31 August with one boat less.\n";
+        for head in
+            ["", "View this letter in your browser\n\nHarbour opens again\n\nBy Jens Lund\n\n", "By Jens Lund\n"]
+        {
+            for foot in [
+                "",
+                "\nYou receive this letter as you asked for The Quay Letter.\nUnsubscribe | Preferences\nThe Quay, 4 Dock Row, Lowmere\n",
+            ] {
+                let joined = joined(&format!("{head}{text}{foot}"));
+                for whole in ["wait.", "nights.\"", "less."] {
+                    let line = joined.iter().find(|line| line.ends_with(whole)).unwrap();
+                    assert!(line.len() > 150, "{line}");
+                }
+                assert!(head.lines().all(|line| joined.iter().any(|other| other == line)), "{joined:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_of_headlines_is_not_wrapped() {
+        let list = "Harbour opens again after a storm of three days and one long night\nPilots bring in the first ships of those that had waited outside\n\
+            Cranes fell on the quay in the storm, and new ones are not in sight\nFerry sails with one boat less until the last day of the summer\n";
+        assert_eq!(joined(list).len(), 4);
     }
 
     #[test]
