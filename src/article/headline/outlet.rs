@@ -89,12 +89,13 @@ pub(super) fn may_be(draft: &Draft, page: usize, name: &str) -> bool {
     is_known(draft, name) || is_domain(name) || is_told(draft, page, name) || barred() && is_name(name)
 }
 
-/// The outlet whose name the page's title ends or begins with.
+/// The outlet whose name the page's title ends or begins with, or at its end a name such as newspapers bear.
 pub(super) fn known(draft: &Draft, title: &str) -> Option<String> {
     let parts = super::parts(title);
     let ends = [parts.last(), parts.first()].into_iter().flatten().filter(|_| parts.len() > 1);
     let mut known = ends.filter_map(|part| draft.outlet(&furniture::key(part)));
-    known.next().map(str::to_owned)
+    let named = || parts.last().copied().filter(|part| parts.len() > 1 && outlets::is_outlet(part));
+    known.next().or_else(named).map(str::to_owned)
 }
 
 fn is_known(draft: &Draft, name: &str) -> bool {
