@@ -26,8 +26,10 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let date = merge.date("date", bases, [editor.date, format.date], found.date);
     let updated =
         merge.date("updated", [Basis::Editor, Basis::Stated], [editor.updated, format.updated], found.updated);
-    let sender = Sender { name: format.sender.name.and_then(name), ..format.sender };
-    let person = sender.name.as_deref().filter(|name| !is_house(name, &sender));
+    let (sender_name, of_desk) = format.sender.name.and_then(name).map(without_desk).unzip();
+    let sender = Sender { name: sender_name, ..format.sender };
+    let person =
+        sender.name.as_deref().filter(|name| of_desk != Some(true) && !is_desk(name) && !is_house(name, &sender));
     let mut authors = merge.authors(editor.authors, format.authors, found.authors, person);
     let named = named.or_else(|| {
         let outlet = authors.iter().position(|author| known(author, config).is_some()).map(|at| authors.remove(at));
@@ -162,6 +164,34 @@ impl Merge<'_> {
     }
 }
 
+/// Is the name that of a desk: "Editors", "News Desk", "Udlandsredaktionen"?
+fn is_desk(name: &str) -> bool {
+    name.split(' ').all(|word| {
+        let word = furniture::key(word);
+        let starts = || word.char_indices().skip(DESK).map(|(at, _)| &word[at..]).filter(|end| end.len() >= ENDING);
+        furniture::is_role(&word) || !name.contains(' ') && starts().any(furniture::is_role)
+    })
+}
+
+/// Fewest letters before a word that ends a compound, and fewest bytes of that word.
+const DESK: usize = 3;
+const ENDING: usize = 9;
+
+/// "The Harbour Office" of "The Harbour Office – Press", and whether such a desk was there: then it is a house that wrote.
+fn without_desk(name: String) -> (String, bool) {
+    let parted = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|sign| name.rsplit_once(sign));
+    let desk = |text: &str| is_desk(text) || furniture::key(text).split(' ').all(|word| PRESS.contains(&word));
+    match parted.filter(|(house, rest)| !house.is_empty() && desk(rest)) {
+        // A role behind a comma is a person's: "Asta Holm, Editor".
+        Some((house, _)) if !name.contains(", ") => (house.trim().to_owned(), true),
+        _ => (name, false),
+    }
+}
+
+/// What press offices call themselves.
+const PRESS: &[&str] =
+    &["communications", "kommunikation", "media", "office", "prensa", "press", "presse", "pressestelle", "relations"];
+
 /// How sure a byline is that names the author of a letter rather than its sender.
 const BYLINE: u8 = 90;
 
@@ -182,8 +212,7 @@ const HOUSE: usize = 4;
 fn outlet_of(sender: &Sender, authors: &[String], config: &Config) -> Option<(String, u8)> {
     let domain = sender.domain.as_deref();
     let known = domain.and_then(|domain| config.sources.iter().find(|source| is_at(source, domain)));
-    let is_role = |name: &String| name.split(' ').all(|word| furniture::is_role(&furniture::key(word)));
-    let named = sender.name.as_ref().filter(|name| !authors.contains(name) && !is_role(name));
+    let named = sender.name.as_ref().filter(|name| !authors.contains(name) && !is_desk(name));
     let known = known.map(|source| (source.name.clone(), 90));
     known.or_else(|| named.map(|name| (name.clone(), 60))).or_else(|| domain.map(|domain| (domain.to_owned(), 50)))
 }
@@ -235,7 +264,7 @@ fn is_at(source: &SourceConfig, host: &str) -> bool {
 }
 
 /// The site's source of that name, whatever the case.
-fn known<'a>(name: &str, config: &'a Config) -> Option<&'a SourceConfig> {
+pub(super) fn known<'a>(name: &str, config: &'a Config) -> Option<&'a SourceConfig> {
     let name = name.to_lowercase();
     config.sources.iter().find(|source| source.names().any(|known| known.to_lowercase() == name))
 }
@@ -337,6 +366,26 @@ mod tests {
         );
         assert_eq!(told(&letter("The Evening Lamp", "dock.example", None)), pair("", "The Evening Lamp"));
         assert_eq!(letter("Jens Lund", "dock.example", None).grounds["source"].basis, Basis::Inferred);
+    }
+
+    #[test]
+    fn a_desk_or_press_office_is_no_author_and_its_house_is_the_outlet() {
+        let config = Config::default();
+        for (name, source) in [
+            ("The Harbour Office – Press", "The Harbour Office"),
+            ("The Harbour Office | Media Relations", "The Harbour Office"),
+            ("Udlandsredaktionen", "quay.example"),
+            ("Editors", "quay.example"),
+        ] {
+            let sender = Sender { name: Some(name.to_owned()), domain: Some("quay.example".to_owned()) };
+            let byline = Guess::new(vec!["Asta Holm".to_owned()], "By Asta Holm", 95);
+            for authors in [None, Some(byline)] {
+                let expected: Vec<String> = authors.iter().flat_map(|guess| guess.value.clone()).collect();
+                let format = Stated { sender: sender.clone(), ..Stated::default() };
+                let meta = merged(Stated::default(), format, Found { authors, ..Found::default() }, &config);
+                assert_eq!((meta.source.as_deref(), meta.authors), (Some(source), expected), "{name}");
+            }
+        }
     }
 
     #[test]

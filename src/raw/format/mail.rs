@@ -327,11 +327,29 @@ fn domain_of(address: &str) -> Option<String> {
 const PREFIXES: &[&str] =
     &["re", "fw", "fwd", "sv", "vs", "vb", "aw", "wg", "tr", "rv", "i", "r", "antw", "doorst", "odp", "pd"];
 
-/// A subject without the marks of answering and forwarding.
+/// What press offices put before a subject, in lower case.
+const NOTICES: &[&str] = &[
+    "communiqué de presse",
+    "comunicado de prensa",
+    "comunicato stampa",
+    "media release",
+    "news release",
+    "nota de prensa",
+    "persbericht",
+    "press notice",
+    "press release",
+    "pressemeddelelse",
+    "pressemelding",
+    "pressemitteilung",
+    "pressmeddelande",
+];
+
+/// A subject without the marks of answering and forwarding, and those of press offices.
 pub(super) fn subject(subject: &str) -> String {
     let mut subject = subject.trim();
     while let Some((mark, rest)) = subject.split_once(':') {
-        let known = PREFIXES.contains(&mark.trim().to_lowercase().as_str());
+        let mark = mark.trim().to_lowercase();
+        let known = PREFIXES.contains(&mark.as_str()) || NOTICES.contains(&mark.as_str());
         if !known || rest.trim().is_empty() {
             break;
         }
@@ -436,6 +454,18 @@ mod tests {
         assert_eq!((stated.title.as_deref(), stated.sender.name.as_deref()), (Some("Ferry late"), Some("Quay Desk")));
         assert!(stated.date.as_deref().unwrap().starts_with("2021-07-18"));
         assert!(matches!(&draft.body, Body::Lines(lines) if lines.iter().all(|line| !line.text.contains("FYI"))));
+    }
+
+    #[test]
+    fn a_subject_loses_its_marks() {
+        for (said, title) in [
+            ("Fwd: RE: Ferry sails", "Ferry sails"),
+            ("Press notice: Ferry sails", "Ferry sails"),
+            ("FW: Pressemitteilung: Ferry sails", "Ferry sails"),
+            ("Harbour: ferry sails", "Harbour: ferry sails"),
+        ] {
+            assert_eq!(subject(said), title);
+        }
     }
 
     #[test]
