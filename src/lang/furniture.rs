@@ -5,7 +5,7 @@
 use super::token;
 use foldhash::fast::RandomState;
 use serde::Deserialize;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The tables, one file a language; `any` is for all of them.
@@ -49,6 +49,12 @@ struct Table {
     letter: BTreeSet<String>,
     #[serde(default)]
     teaser: BTreeSet<String>,
+    #[serde(default)]
+    invitation: BTreeSet<String>,
+    #[serde(default)]
+    advert: BTreeSet<String>,
+    #[serde(default)]
+    reprint: BTreeMap<String, String>,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -64,6 +70,10 @@ struct Tables {
     section: Phrases,
     letter: Phrases,
     teaser: Phrases,
+    invitation: Phrases,
+    advert: Phrases,
+    /// What a line says of the page that it comes from: how it starts, and what its midst says.
+    reprint: BTreeMap<String, String>,
 }
 
 static ALL: LazyLock<Tables> = LazyLock::new(|| {
@@ -78,6 +88,9 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.section.extend(table.section);
         all.letter.extend(table.letter);
         all.teaser.extend(table.teaser);
+        all.invitation.extend(table.invitation);
+        all.advert.extend(table.advert);
+        all.reprint.extend(table.reprint);
     }
     Tables {
         whole: Phrases::new(all.whole),
@@ -91,6 +104,9 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         section: Phrases::new(all.section),
         letter: Phrases::new(all.letter),
         teaser: Phrases::new(all.teaser),
+        invitation: Phrases::new(all.invitation),
+        advert: Phrases::new(all.advert),
+        reprint: all.reprint,
     }
 });
 
@@ -326,6 +342,30 @@ pub fn is_teaser_label(label: &str) -> bool {
     ALL.teaser.contains(label)
 }
 
+/// Is `label`, the words before a colon, what an invitation to a newsletter starts with ("Newsletter: …")?
+pub fn is_invitation_label(label: &str) -> bool {
+    ALL.invitation.contains(label)
+}
+
+/// Is `key` what stands above an advertisement?
+pub fn is_advert_label(key: &str) -> bool {
+    ALL.advert.contains(key)
+}
+
+/// Does `key` say nothing but where a post was published before, as programs add to the entries of feeds?
+///
+/// ```
+/// use newsfold::lang::furniture::is_reprint_note;
+/// assert!(is_reprint_note("the post harbour reopens appeared first on the evening lamp"));
+/// assert!(!is_reprint_note("the post office reopens"));
+/// ```
+pub fn is_reprint_note(key: &str) -> bool {
+    let midst = |start: &String, midst: &String| {
+        key.strip_prefix(start.as_str()).is_some_and(|rest| rest.contains(&format!(" {midst} ")))
+    };
+    ALL.reprint.iter().any(|(start, words)| midst(start, words))
+}
+
 /// Does `key` start as lines of a newsletter do that speak of the letter: how to read it, why it came, how to leave?
 ///
 /// ```
@@ -367,6 +407,9 @@ mod tests {
                 table.section,
                 table.letter,
                 table.teaser,
+                table.invitation,
+                table.advert,
+                table.reprint.into_iter().flat_map(<[String; 2]>::from).collect(),
             ];
             for phrase in phrases.iter().flatten() {
                 assert_eq!(&key(phrase), phrase);

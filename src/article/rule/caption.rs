@@ -7,6 +7,7 @@
 //!
 //! FILE PHOTO: Cranes at the harbour, September 3, 2014. Example Agency/File Photo
 //! Image: Cranes at the harbour
+//! The cranes, which fell in the storm. Photo: Asta Holm
 //! The harbour has reopened after three days, the port authority said on Monday.
 //! (Reuters)
 //! ```
@@ -39,7 +40,7 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 fn is_caption(row: &Row) -> bool {
-    row.words <= LONGEST && (row.labelled || is_credit(row) || ends_in_credit(&row.text))
+    row.words <= LONGEST && (row.labelled || is_credit(row) || ends_in_credit(&row.text) || ends_in_label(&row.text))
 }
 
 /// The words before the first colon, if they are few enough for a label: "Image: …", "FILE PHOTO: …", "Related: …".
@@ -51,6 +52,19 @@ pub(in crate::article) fn label(text: &str) -> Option<&str> {
 /// A line that is nothing but a credit: "(Reuters)", "Getty Images", "© AFP".
 fn is_credit(row: &Row) -> bool {
     furniture::is_agency(&row.key) && (row.words > 1 || row.text.contains(['(', '©', '/', '[']))
+}
+
+/// Most words of a photographer's name and agency.
+const CREDIT: usize = 6;
+
+/// "Cranes at the harbour. Photo: Asta Holm"
+fn ends_in_label(text: &str) -> bool {
+    let Some(colon) = memchr::memrchr(b':', text.as_bytes()) else { return false };
+    let before = &text[..colon];
+    let Some((caption, label)) = before.rsplit_once(' ') else { return false };
+    let ended = caption.ends_with(['.', '!', '?', ')', '|', '"', '”', '»']);
+    let credit = furniture::key(&text[colon + 1..]);
+    ended && (1..=CREDIT).contains(&credit.split(' ').count()) && furniture::is_caption_label(&furniture::key(label))
 }
 
 /// "… in Beijing. REUTERS/…/File Photo", "… on Monday. (Photo by …)", "… © Getty Images".

@@ -1,5 +1,7 @@
 //! Lines that say nothing but what pages say everywhere: menus, share bars, notices. The phrases of each language stand
-//! in `src/lang/furniture/`. Lines that lead to other articles go with the headline behind their label.
+//! in `src/lang/furniture/`. Lines that lead to other articles go with the headline behind their label, and so do a line
+//! or two under the label of an advertisement and boxes that invite to a newsletter, where blank lines part them from the
+//! text.
 //!
 //! Before:
 //!
@@ -36,6 +38,24 @@ pub(super) fn apply(draft: &mut Draft) {
             draft.cut(at, NAME);
         }
     }
+    let rows = &draft.rows;
+    let starts: Vec<usize> = (0..rows.len()).filter(|&at| at == 0 || rows[at].parted).collect();
+    let ends = starts.iter().skip(1).copied().chain([rows.len()]);
+    let blocks = starts.iter().zip(ends).filter(|&(&start, end)| is_box(&rows[start..end]));
+    let boxed: Vec<usize> = blocks.flat_map(|(&start, end)| start..end).collect();
+    boxed.into_iter().for_each(|at| draft.cut(at, NAME));
+}
+
+/// Most rows of a box.
+const BOX: usize = 5;
+
+/// Lines between two blank ones that are a box: an advertisement under its label, or an invitation of which the first line
+/// and another are furniture ("Sign up to …", "Enter your email address").
+fn is_box(rows: &[Row]) -> bool {
+    let Some((first, rest)) = rows.split_first() else { return false };
+    let small = (1..=BOX).contains(&rest.len()) && rest.iter().all(|row| row.words <= LONGEST);
+    let invites = || is_furniture(first) && first.starts_furniture && rest.iter().any(is_furniture);
+    small && (rest.len() <= 2 && furniture::is_advert_label(&first.key) || invites())
 }
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
@@ -43,6 +63,16 @@ pub(in crate::article) fn is_furniture(row: &Row) -> bool {
         || row.furniture
         || row.words <= LONGEST && (row.starts_furniture || furniture::is_made_of_furniture(&row.key))
         || is_teaser(row)
+        || row.words <= LONGEST && is_invitation(&row.text)
+        || row.words <= NOTE && furniture::is_reprint_note(&row.key)
+}
+
+/// Most words of a note on where a post was published before: its headline and the outlet.
+pub(in crate::article) const NOTE: usize = 40;
+
+/// "Newsletter: …"
+fn is_invitation(text: &str) -> bool {
+    super::caption::label(text).is_some_and(|label| furniture::is_invitation_label(&furniture::key(label)))
 }
 
 /// Most words of the headline of another article and its label.
@@ -50,8 +80,13 @@ const TEASER: usize = 30;
 
 /// "Related: …", "See also: …": a label and a headline, not sentences.
 fn is_teaser(row: &Row) -> bool {
-    let several = || row.text.contains(". ") || row.words > LONGEST && row.text.ends_with('.');
-    row.teaser && (2..=TEASER).contains(&row.words) && !several()
+    row.teaser && is_label_and_headline(&row.text, row.words)
+}
+
+/// Is the text with a label of so many words as a headline behind its label is, and not a sentence or several?
+pub(in crate::article) fn is_label_and_headline(text: &str, words: usize) -> bool {
+    let several = || text.contains(". ") || words > LONGEST && text.ends_with('.');
+    (2..=TEASER).contains(&words) && !several()
 }
 
 /// A line without words: arrows, bullets, rules. Brackets and semicolons may be code.
@@ -63,6 +98,33 @@ fn is_ornament(row: &Row) -> bool {
 mod tests {
     use super::*;
     use crate::raw::Line;
+
+    /// What is left of a text.
+    fn kept(text: &str) -> String {
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(text.lines().enumerate().map(line).collect());
+        apply(&mut draft);
+        draft.kept().map(|(_, row)| row.text.as_str()).collect::<Vec<&str>>().join("|")
+    }
+
+    #[test]
+    fn an_advertisement_and_an_invitation_go_as_far_as_the_blank_line() {
+        for (text, left) in [
+            ("One.\n\nADVERTISEMENT\nSave 4% with Quaybank. Terms apply.\n\nTwo.", "One.|Two."),
+            ("One.\n\nAnzeige\nSparen mit der Kaibank.\n\nTwo.", "One.|Two."),
+            ("One.\nAdvertisement\nTwo.\nThree.", "One.|Two.|Three."),
+            ("One.\n\nAdvertisement\n\nTwo.", "One.|Two."),
+            (
+                "One.\n\nSign up to our Harbour Letter\nAll that you need before the tide, at 6.30am.\nEnter your email address\n\nTwo.",
+                "One.|Two.",
+            ),
+            ("One.\n\nNyhedsbrev: Få havnens nyheder kl. 7. Tilmeld dig her.\n\nTwo.", "One.|Two."),
+            ("One.\n\nThe post Harbour opens again appeared first on The Evening Lamp.", "One."),
+            ("One.\n\nDer Beitrag Hafen wieder offen erschien zuerst auf Abendlampe.", "One."),
+        ] {
+            assert_eq!(kept(text), left, "{text}");
+        }
+    }
 
     #[test]
     fn a_label_and_a_headline_lead_elsewhere_and_a_label_and_sentences_do_not() {

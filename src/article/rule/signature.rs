@@ -1,4 +1,5 @@
-//! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end.
+//! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end; and what
+//! follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call.
 //!
 //! Before:
 //!
@@ -20,14 +21,18 @@ use super::super::draft::Draft;
 pub(super) const NAME: &str = "signature";
 pub(super) const OF_DUMPS: bool = false;
 
+/// The marks, in capitals, that end a press notice, below which are notes to editors.
+const ENDS: &[&str] = &["END", "ENDS", "###", "ENDE", "SLUT"];
+
 /// Most rows of a signature.
 const LONGEST: usize = 12;
 
 pub(super) fn apply(draft: &mut Draft) {
     let rows = draft.rows.len();
-    if let Some(mark) =
-        (rows.saturating_sub(LONGEST)..rows).find(|&at| matches!(draft.rows[at].text.as_str(), "--" | "—"))
-    {
+    let sign = (rows.saturating_sub(LONGEST)..rows).find(|&at| matches!(draft.rows[at].text.as_str(), "--" | "—"));
+    let end =
+        || (rows / 2..rows).find(|&at| at > 0 && ENDS.contains(&draft.rows[at].text.trim_matches(['-', '–', ' '])));
+    if let Some(mark) = end().or(sign) {
         (mark..rows).for_each(|at| draft.cut(at, NAME));
     }
 }
