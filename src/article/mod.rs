@@ -198,7 +198,7 @@ fn repeated_title(body: &mut Vec<Block>, title: &str) -> Vec<Removed> {
 ///
 /// `config` names the site's languages and sources.
 pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
-    let Extracted { blocks, mut found, removed, mut notes } = match doc.body {
+    let Extracted { blocks, mut found, suffix, removed, mut notes } = match doc.body {
         Body::Lines(lines) => {
             let kind = if matches!(doc.format, "text" | "pdf") { text::Lines::Dump } else { text::Lines::Article };
             text::extract(lines, kind, config.sources.iter().flat_map(SourceConfig::names))
@@ -206,6 +206,9 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },
     };
+    // A page whose fields name no outlet may name it in its title.
+    let known = suffix.filter(|name| found.source.is_none() && merge::known(name, config).is_some());
+    found.source = found.source.or(known.map(|name| found::Guess::new(name, "the page's title", 90)));
     if doc.format == "pdf" {
         found.doubt();
     }

@@ -8,7 +8,7 @@
 use super::hints;
 use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
-use crate::article::rule::newsletter;
+use crate::article::rule::{self, newsletter};
 use crate::date;
 use crate::lang::furniture;
 use crate::raw::dom::Dom;
@@ -36,10 +36,44 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]
     }
     cut_related(dom, outline, keep);
     cut_letter(dom, outline, keep);
-    let kept = (0..keep.len()).filter(|&at| keep[at]).collect::<Vec<usize>>();
-    for at in kept.into_iter().take_while(|&at| outline.leaves[at].counts.words < TEXT) {
+    cut_teasers(dom, outline, keep);
+    cut_notes(dom, outline, keep);
+    let kept = (0..keep.len()).filter(|&at| keep[at]).take(CREDITS).collect::<Vec<usize>>();
+    for at in kept.into_iter().filter(|&at| outline.leaves[at].counts.words < TEXT) {
         let text = outline.text(dom, &outline.leaves[at]);
-        keep[at] = !(is_date(&text, found) || is_byline(&text, found));
+        keep[at] = !(is_date(&text, found) || is_byline(&text, found) || is_credit(&text, found));
+    }
+}
+
+/// Leaves at the head among which byline and date stand: a deck or two may stand above them.
+const CREDITS: usize = 6;
+
+/// Leaves at the end that may say where the article was published before, or that it goes on elsewhere.
+const NOTES: usize = 3;
+
+/// Takes out what programs add to the end of a feed's entry: "Read more", "The post … appeared first on …".
+pub(super) fn cut_notes(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    let last = (0..keep.len()).rev().filter(|&at| keep[at]).take(NOTES).collect::<Vec<usize>>();
+    let few = keep.iter().filter(|&&kept| kept).count() <= last.len();
+    for at in last.into_iter().filter(|&at| !few || at > 0) {
+        let leaf = &outline.leaves[at];
+        let key = furniture::key(&outline.text(dom, leaf));
+        let note = leaf.counts.words as usize <= rule::furniture::NOTE && furniture::is_reprint_note(&key);
+        keep[at] = !(note || furniture::is_furniture(&key));
+    }
+}
+
+/// Takes out lines that are a label, which leads to another article, and the link to it.
+fn cut_teasers(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    for at in (0..keep.len()).filter(|&at| outline.leaves[at].counts.links > 0) {
+        if !keep[at] {
+            continue;
+        }
+        let text = outline.text(dom, &outline.leaves[at]);
+        let label = rule::caption::label(&text).map(furniture::key);
+        let words = outline.leaves[at].counts.words as usize;
+        keep[at] = !(label.is_some_and(|label| furniture::is_teaser_label(&label))
+            && rule::furniture::is_label_and_headline(&text, words));
     }
 }
 
@@ -110,4 +144,35 @@ fn is_byline(text: &str, found: &Found) -> bool {
         rest.replace_range(at..at + author.len(), "");
     }
     rest.chars().filter(|c| c.is_alphabetic()).count() <= 3 * authors.value.len()
+}
+
+/// Most words beside author and date in a line that gives them: role, place, minutes to read.
+const BESIDE: usize = 6;
+
+/// Is the line the author and the date, with the author's role or place, or the minutes that it takes to read: "By Asta
+/// Holm, Harbour editor · 28 May 2026 · 4 min read"? Or a byline with a word in brackets, or a day without a year?
+fn is_credit(text: &str, found: &Found) -> bool {
+    if text.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
+    let known = || [&found.date, &found.updated].into_iter().flatten();
+    let mut rest = text.to_owned();
+    let authors = found.authors.iter().flat_map(|authors| &authors.value);
+    let mut named = false;
+    for author in authors {
+        if let Some(at) = rest.find(author.as_str()) {
+            rest.replace_range(at..at + author.len(), "");
+            named = true;
+        }
+    }
+    let day = known().map(|guess| guess.value.date).next();
+    let line = date::line(&rest, day).filter(|line| known().any(|guess| guess.value.date == line.stamp.date));
+    let whole = line.as_ref().is_some_and(|line| line.whole && line.published);
+    let dated = line.is_some();
+    if let Some(line) = line {
+        rest.replace_range(line.span, "");
+    }
+    let beside = furniture::key(&rest).split(' ').filter(|word| !word.is_empty()).count();
+    let by = furniture::byline(&furniture::key(text)).is_some();
+    whole || beside <= BESIDE && (named && dated || named && by && (text.ends_with(')') || beside <= 1))
 }

@@ -42,6 +42,8 @@ pub struct Extracted {
     pub blocks: Vec<Block>,
     /// What the page says of it.
     pub found: Found,
+    /// What the page's title says behind its last sign, which is the outlet's name if the site knows it.
+    pub suffix: Option<String>,
     /// What was cut, in the order of the page.
     pub removed: Vec<Removed>,
     /// What the user should know; the file of each place is filled in by `clean`.
@@ -64,6 +66,7 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     let links = Links::new(meta::addresses(&head, url_hint), head.base.as_deref());
     if !page {
         let mut keep = vec![true; outline.leaves.len()];
+        insets::cut_notes(&dom, &outline, &mut keep);
         let blocks = convert::blocks(&dom, &outline, &mut keep, &links);
         return Extracted { blocks, ..Extracted::default() };
     }
@@ -74,5 +77,6 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     insets::cut(&dom, &outline, &found, &mut keep);
     let mut blocks = convert::blocks(&dom, &outline, &mut keep, &links);
     let notes = stub::notes(&outline, &head, &keep, &mut blocks, first_line);
-    Extracted { removed: trace::removed(&dom, &outline, &scopes, &keep), blocks, found, notes }
+    let suffix = meta::suffix(&head);
+    Extracted { suffix, removed: trace::removed(&dom, &outline, &scopes, &keep), blocks, found, notes }
 }

@@ -269,6 +269,50 @@ fn a_byline_a_date_and_a_box_within_a_short_article_are_no_text() {
 }
 
 #[test]
+fn author_and_date_on_one_line_are_no_text_wherever_the_deck_stands() {
+    let deck = "Divers found a broken hinge in the eastern gate of the upper lock, and the canal office now waits for the foundry.";
+    let text = "The upper lock of the Lowmere canal was closed on Friday after divers found a broken hinge in its eastern gate, the canal office said.";
+    for line in [
+        "By Plainly Invented, Canals editor · 3 May 2024 · 4 min read",
+        "Plainly Invented, Lowmere · 3. Mai 2024, 20.10 Uhr",
+        "Plainly Invented Friday, 3 May 2024, 2:05 pm",
+        "Par Plainly Invented (avec UP)",
+        "Publié vendredi 3 mai à 19 h 40",
+    ] {
+        let page = format!(
+            r#"<html><head><title>Lock closed for repairs - Example Ledger</title>
+<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Lock closed for repairs","datePublished":"2024-05-03T14:20:00+02:00","author":{{"@type":"Person","name":"Plainly Invented"}}}}</script></head>
+<body><article><h1>Lock closed for repairs</h1><p>{deck}</p><p>{line}</p><p>{text}</p><p>{text} Barges wait.</p>
+<p>On 3 May 2024 Plainly Invented saw the gate.</p><p><b>Related:</b> <a href="/b">Barge sinks in the lower lock</a></p></article></body></html>"#
+        );
+        let page = extract(&page, 1, true, None);
+        let all = texts(&page.blocks).join("\n");
+        assert!(!all.contains(line) && !all.contains("Barge sinks"), "{line}: {all}");
+        assert!(all.contains(text), "{all}");
+    }
+}
+
+#[test]
+fn a_feed_s_entry_ends_where_the_article_does() {
+    let entry = "<p>The lock is closed.</p><p>Barges wait below it.</p><p>The hinge is broken.</p><p>Continue reading...</p>\
+        <p>The post <a href=x>Lock closed</a> appeared first on <a href=y>Example Ledger</a>.</p>";
+    assert_eq!(texts(&extract(entry, 1, false, None).blocks).len(), 3);
+    assert_eq!(texts(&extract("<p>Read more</p>", 1, false, None).blocks).len(), 1);
+}
+
+#[test]
+fn an_outlet_in_the_page_s_title_is_the_source_if_newspapers_are_called_so() {
+    let page = |title: &str| {
+        format!(
+            "<html><head><title>{title}</title></head><body><h1>Lock closed</h1><p>The lock is closed.</p></body></html>"
+        )
+    };
+    let source = |title: &str| extract(&page(title), 1, true, None).found.source.map(|source| source.value);
+    assert_eq!(source("Lock closed - Lowmere Tribune").as_deref(), Some("Lowmere Tribune"));
+    assert_eq!(source("Lock closed - Lowmere Canal"), None);
+}
+
+#[test]
 fn what_was_never_closed_does_not_take_the_article_behind_it() {
     for open in
         ["<button>", "<select>", "<video src=x>", "<svg/x=//\n", "<iframe />", "<math><mtext>", "<object data=x>"]

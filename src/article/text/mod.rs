@@ -44,7 +44,7 @@ pub(super) fn extract<'a>(lines: Vec<Line>, kind: Lines, outlets: impl Iterator<
     }
     let blocks = blocks::build(&draft);
     let found = std::mem::take(&mut draft.found);
-    Extracted { blocks, removed: draft.removed(), found, notes: Vec::new() }
+    Extracted { blocks, removed: draft.removed(), found, ..Extracted::default() }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::byline_words::{CHANGES, DESKS, NETWORKS, NOBODY, PREFIXES, ROLES};
 use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
-use crate::lang::furniture;
+use crate::lang::{furniture, outlets};
 use crate::raw::dom::{NodeId, squeeze};
 use html5ever::local_name;
 use serde_json::Value;
@@ -407,6 +407,10 @@ fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
             }
         }
     }
+    // Behind a person's name the outlet's says for whom.
+    if names.first().is_some_and(|first| !outlets::is_outlet(first)) {
+        names.retain(|name| !(who != Who::Anyone && outlets::is_outlet(name)));
+    }
     names.truncate(12);
     names
 }
@@ -450,6 +454,7 @@ fn has_name(page: &Page, text: &str, who: Who) -> bool {
 
 /// A name as it is, or nothing.
 fn name(page: &Page, text: &str, who: Who) -> Option<String> {
+    let text = without_aside(text);
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim();
     let text = prefix(text).unwrap_or(text);
     let words = text.split(' ').count();
@@ -474,6 +479,16 @@ fn name(page: &Page, text: &str, who: Who) -> Option<String> {
     let counts = who == Who::Anyone || (person || !is_outlet(page, &key)) && !DESKS.contains(&key.as_str());
     (good && counts && !NOBODY.contains(&key.as_str()) && !key.split(' ').all(|word| ROLES.contains(&word)))
         .then(|| text.to_owned())
+}
+
+/// "Asta Holm" of "Asta Holm (now)": what stands in brackets in small letters says when or for whom.
+fn without_aside(text: &str) -> &str {
+    let aside = |rest: &str| rest.starts_with(char::is_lowercase);
+    text.trim()
+        .strip_suffix(')')
+        .and_then(|text| text.split_once(" ("))
+        .filter(|(_, rest)| aside(rest))
+        .map_or(text, |(name, _)| name)
 }
 
 /// Is a name, as a key, the outlet's?

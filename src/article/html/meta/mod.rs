@@ -13,6 +13,7 @@ use super::links;
 use super::outline::Outline;
 use super::scopes::Scopes;
 use crate::article::found::{Found, Guess};
+use crate::lang::outlets;
 use crate::raw::dom::{Dom, squeeze};
 use serde_json::Value;
 use url::Url;
@@ -59,6 +60,11 @@ pub(super) fn find(
     }
 }
 
+/// What the `title` element says behind its last sign.
+pub(super) fn suffix(head: &Head) -> Option<String> {
+    title::last_part(&head.title).map(|(_, name)| name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
 /// The addresses that may be the page's own, the best first: for completing links.
 pub(super) fn addresses<'a>(head: &'a Head, url_hint: Option<&'a str>) -> impl Iterator<Item = &'a str> {
     url_hint.into_iter().chain(head.link("canonical")).chain(head.meta("og:url"))
@@ -93,11 +99,13 @@ fn source(head: &Head, url: Option<&str>) -> Option<Guess> {
         publisher.get("name").and_then(Value::as_str)
     });
     let domain = url.and_then(domain);
+    let suffix = suffix(head).filter(|name| outlets::is_outlet(name));
     let named = [
         (head.meta("og:site_name"), "og:site_name", 92),
         (publisher, "JSON-LD publisher", 90),
         (head.meta("application-name"), "meta application-name", 80),
         (head.meta("dc.publisher"), "Dublin Core publisher", 80),
+        (suffix.as_deref(), "the page's title", 75),
         (domain.as_deref(), "the address", 70),
     ];
     let usable = |name: &str| name.chars().any(char::is_alphabetic) && name.chars().count() <= 60;

@@ -251,7 +251,7 @@ fn stripped(text: &str, names: &BTreeSet<String>, shown: bool) -> String {
 /// The signs with which titles part headline, section and outlet.
 const PARTS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " › ", " · ", " • ", " « "];
 
-fn last_part(text: &str) -> Option<(&str, &str)> {
+pub(super) fn last_part(text: &str) -> Option<(&str, &str)> {
     let at = PARTS.iter().filter_map(|sign| text.rfind(sign).map(|at| (at, sign.len())));
     let (at, length) = at.max()?;
     Some((&text[..at], &text[at + length..]))
