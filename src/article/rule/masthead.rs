@@ -1,5 +1,6 @@
 //! The outlet's name alone on a line above the text, where the site's settings know the outlet: it names the source. Below
-//! another such line it credits an agency.
+//! another such line it credits an agency. (An outlet that the site does not know is found with the title, and its line cut
+//! by this name too.)
 //!
 //! Before:
 //!

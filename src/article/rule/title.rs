@@ -21,6 +21,7 @@
 use super::super::draft::Draft;
 use super::super::found::Guess;
 use super::super::headline;
+use super::masthead;
 
 pub(super) const NAME: &str = "title";
 pub(super) const OF_DUMPS: bool = true;
@@ -39,5 +40,8 @@ pub(super) fn apply(draft: &mut Draft) {
         && let Some((name, at, sure)) = headline::outlet_at_top(draft, headline.row)
     {
         draft.found.source = Some(Guess::new(name, &draft.rows[at].text, sure));
+        if at < headline.row {
+            draft.cut(at, masthead::NAME);
+        }
     }
 }
