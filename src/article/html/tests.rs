@@ -293,6 +293,14 @@ fn author_and_date_on_one_line_are_no_text_wherever_the_deck_stands() {
 }
 
 #[test]
+fn of_two_dates_on_a_line_the_one_that_is_called_so_is_that_of_publication() {
+    let page = "<html><head><title>Lock closed: live</title></head><body><h1>Lock closed: live</h1>\
+        <div>Fri 3 May 2024 18.52 BST<br>First published on Fri 3 May 2024 07.04 BST</div><p>The upper lock is closed, the canal office said.</p></body></html>";
+    let date = extract(page, 1, true, None).found.date.unwrap().value.to_string();
+    assert_eq!(date, "2024-05-03T07:04:00+01:00");
+}
+
+#[test]
 fn a_feed_s_entry_ends_where_the_article_does() {
     let entry = "<p>The lock is closed.</p><p>Barges wait below it.</p><p>The hinge is broken.</p><p>Continue reading...</p>\
         <p>The post <a href=x>Lock closed</a> appeared first on <a href=y>Example Ledger</a>.</p>";

@@ -424,6 +424,10 @@ fn dated(page: &Page, leaf: &Leaf, text: &str) -> Option<date::DateLine> {
     if line.as_ref().is_some_and(|line| line.whole) && leaf.counts.words <= 25 {
         return line;
     }
+    // A live page gives the time of its last entry too, and says which is that of publication.
+    if line.as_ref().is_some_and(|line| line.published) && leaf.counts.words <= 25 {
+        return line;
+    }
     let among_words =
         |line: &date::DateLine| leaf.counts.words <= 10 || leaf.counts.words <= 25 && line.span.start == 0;
     in_parts(page, leaf).or_else(|| line.filter(among_words))
