@@ -360,6 +360,16 @@ fn finish(draft: &Draft, page: usize, row: usize, title: Guess, mut rest: Vec<St
     Headline { row, repeats, title, section, source }
 }
 
+/// The word that calls the piece an opinion: right above the headline, or beside it in the page's title.
+pub(super) fn opinion(draft: &Draft, headline: &Headline) -> Option<Guess> {
+    let above = |at: usize| draft.rows[..at].iter().rev().find(|row| row.words > 0).map(|row| row.text.as_str());
+    let places = || headline.repeats.iter().copied().chain([headline.row]);
+    let beside = places().flat_map(|at| parts(&draft.rows[at].text));
+    let mut kickers = places().filter_map(above).chain(beside);
+    let kicker = kickers.find(|kicker| furniture::is_opinion(&furniture::key(kicker)))?;
+    Some(Guess::new(kicker.trim().to_owned(), kicker, 70))
+}
+
 /// The parts of a page's title, without menu words that a copy has glued to its end ("Skip to content").
 fn parts(text: &str) -> Vec<&str> {
     let separator = if may_be_parted(text) { SEPARATORS.iter().find(|sign| text.contains(**sign)) } else { None };

@@ -7,6 +7,7 @@
 use crate::config::{Config, SourceConfig};
 use crate::date::Stamp;
 use crate::diag::Noted;
+use crate::lang::furniture;
 use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
 use html::Extracted;
 use std::borrow::Cow;
@@ -52,6 +53,16 @@ impl ArticleId {
     /// The id as written.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Meta {
+    /// Does the outlet call it an opinion: by its section, or before the headline ("Opinion: …")?
+    pub fn is_opinion(&self) -> bool {
+        let called = |name: &str| furniture::is_opinion(&furniture::key(name));
+        let kicker = self.title.split_once(": ").map(|(kicker, _)| kicker);
+        let suffix = self.title.rsplit_once(" | ").map(|(_, suffix)| suffix);
+        [self.section.as_deref(), kicker, suffix].into_iter().flatten().any(called)
     }
 }
 

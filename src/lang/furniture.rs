@@ -46,6 +46,8 @@ struct Table {
     #[serde(default)]
     section: BTreeSet<String>,
     #[serde(default)]
+    opinion: BTreeSet<String>,
+    #[serde(default)]
     letter: BTreeSet<String>,
     #[serde(default)]
     teaser: BTreeSet<String>,
@@ -68,6 +70,7 @@ struct Tables {
     role: Phrases,
     nameless: Phrases,
     section: Phrases,
+    opinion: Phrases,
     letter: Phrases,
     teaser: Phrases,
     invitation: Phrases,
@@ -86,6 +89,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.role.extend(table.role);
         all.nameless.extend(table.nameless);
         all.section.extend(table.section);
+        all.opinion.extend(table.opinion);
         all.letter.extend(table.letter);
         all.teaser.extend(table.teaser);
         all.invitation.extend(table.invitation);
@@ -102,6 +106,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         role: Phrases::new(all.role),
         nameless: Phrases::new(all.nameless),
         section: Phrases::new(all.section),
+        opinion: Phrases::new(all.opinion),
         letter: Phrases::new(all.letter),
         teaser: Phrases::new(all.teaser),
         invitation: Phrases::new(all.invitation),
@@ -382,6 +387,11 @@ pub fn is_section(word: &str) -> bool {
     ALL.section.contains(word)
 }
 
+/// Is `key` what a piece is called that says what somebody thinks of the news ("Opinion", "Leitartikel")?
+pub fn is_opinion(key: &str) -> bool {
+    ALL.opinion.contains(key)
+}
+
 /// How many words of `key` are the "by" of a byline.
 pub fn byline(key: &str) -> Option<usize> {
     ALL.byline.starts(key)
@@ -405,6 +415,7 @@ mod tests {
                 table.role,
                 table.nameless,
                 table.section,
+                table.opinion,
                 table.letter,
                 table.teaser,
                 table.invitation,

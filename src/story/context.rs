@@ -4,6 +4,7 @@ use super::speaker::{last_names, names_somebody};
 use super::statement::Statement;
 use super::wording::{Mark, Marks};
 use super::{Citation, Variant};
+use std::cell::OnceCell;
 
 /// Sentences that are shown before one that points back.
 const SHOWN: usize = 2;
@@ -17,12 +18,30 @@ const KNOWN: usize = 60;
 /// Words that a sentence has at least that names a thing: a line of furniture has fewer, or does not end like a sentence.
 const WORDS: usize = 5;
 
+/// The statements of a story and whom they name, each asked once.
+pub(super) struct Named<'s, 'a> {
+    statements: &'s [Statement<'a>],
+    /// By statement: the last words of its full names.
+    names: Vec<OnceCell<Vec<u32>>>,
+}
+
+impl<'s, 'a> Named<'s, 'a> {
+    pub fn new(statements: &'s [Statement<'a>]) -> Self {
+        Named { statements, names: vec![OnceCell::new(); statements.len()] }
+    }
+
+    fn names(&self, at: usize) -> &[u32] {
+        self.names[at].get_or_init(|| last_names(&self.statements[at]).collect())
+    }
+}
+
 /// What the statement `at` points back to, in its own paragraph or the one before.
 ///
 /// A pronoun for a person takes the nearest sentence that names one, and those between that speak of the person too; one for
 /// a thing takes the sentence directly before, and the one before that if it points back itself. Where none of these is
 /// such, a reader is better off without.
-pub(super) fn context(statements: &[Statement], at: usize) -> Option<Variant> {
+pub(super) fn context(named: &Named, at: usize) -> Option<Variant> {
+    let statements = named.statements;
     let statement = &statements[at];
     let pronoun = Some(statement).filter(|statement| statement.unnamed).and_then(pronoun)?;
     let is_of = |before: &&Statement| {
@@ -32,13 +51,9 @@ pub(super) fn context(statements: &[Statement], at: usize) -> Option<Variant> {
     let before = || statements[..at].iter().rev().take(REACH).take_while(is_of);
     let mut shown: Vec<&Statement> = before().take_while(|before| before.unnamed).take(SHOWN - 1).collect();
     if pronoun.has(Mark::Somebody) {
-        let known: Vec<u32> = statements[..at]
-            .iter()
-            .rev()
-            .take(KNOWN)
-            .take_while(|before| before.at.article == statement.at.article)
-            .flat_map(last_names)
-            .collect();
+        let own = |other: &usize| statements[*other].at.article == statement.at.article;
+        let reach = (0..at).rev().take(KNOWN).take_while(own);
+        let known: Vec<u32> = reach.flat_map(|other| named.names(other)).copied().collect();
         shown.push(before().find(|before| names_somebody(before, |word| known.contains(&word)))?);
     } else {
         shown.push(before().nth(shown.len()).filter(|before| !before.unnamed && is_plain(before))?);
@@ -84,7 +99,7 @@ mod tests {
                 statements.push(Grammar::plain(lang).statement(text, span, at, &quotations, &[]));
             }
         }
-        let found = context(&statements, statements.len() - 1);
+        let found = context(&Named::new(&statements), statements.len() - 1);
         assert_eq!(found.map(|context| context.text).as_deref(), expected, "{paragraphs:?}");
     }
 

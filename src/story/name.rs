@@ -92,7 +92,12 @@ fn merge(
     }
 }
 
+/// The best headline; that of an opinion only if the group has no other.
 fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
-    let titles: Vec<(usize, &str)> = group.iter().map(|&at| (at, articles[at].meta.title.as_str())).collect();
+    let titles = |news: bool| -> Vec<(usize, &str)> {
+        let fit = group.iter().filter(|&&at| !(news && articles[at].meta.is_opinion()));
+        fit.map(|&at| (at, articles[at].meta.title.as_str())).collect()
+    };
+    let titles = Some(titles(true)).filter(|titles| !titles.is_empty()).unwrap_or_else(|| titles(false));
     titles.get(title::choose(&gathered.pairs.corpus, &titles)).map_or("", |title| title.1)
 }

@@ -99,7 +99,8 @@ pub(super) fn tell<'a>(
         let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
         found.expect("a fact cites the statements that it was made of")
     };
-    told.iter_mut().for_each(|(_, fact)| fact.context = context::context(&statements, index(fact)));
+    let named = context::Named::new(&statements);
+    told.iter_mut().for_each(|(_, fact)| fact.context = context::context(&named, index(fact)));
     let days = || members.iter().filter_map(|member| published(member.article));
     let mut overtaken: BTreeSet<Citation> = BTreeSet::new();
     for (dating, fact) in &mut told {
@@ -134,9 +135,11 @@ pub(super) fn tell<'a>(
     let differences = super::differences::differences(&statements, &known);
     let stale = Stale::of(&differences);
     overtaken.extend(stale.said());
+    let opinion = |citation: &Citation| articles[citation.article].meta.is_opinion();
     let is_last = |fact: &Fact| {
         let first = fact.citations()[0];
-        overtaken.contains(&first) || Some(lang_of(first.article)) != main
+        let opined = fact.citations().iter().all(opinion);
+        overtaken.contains(&first) || opined || Some(lang_of(first.article)) != main
     };
     let mut events = events(told, days().min(), |at| place[&at]);
     for event in &mut events {
@@ -168,7 +171,8 @@ fn later_headline<'a>(
         |article: &'a Article| stale.is_told(&grammars.of(lang_of(article), true).headline(&article.meta.title));
     let headlines = || members.iter().rev().map(|member| &articles[member.article]);
     let told = headlines().find(|article| article.meta.title == title).filter(|told| is_stale(told))?;
-    let mut fit: Vec<&Article> = headlines().filter(|article| title::is_fit(&article.meta.title)).collect();
+    let mut fit: Vec<&Article> =
+        headlines().filter(|article| title::is_fit(&article.meta.title) && !article.meta.is_opinion()).collect();
     fit.sort_by_key(|article| lang_of(article) != lang_of(told));
     fit.into_iter().find(|article| !is_stale(article)).map(|article| article.meta.title.clone())
 }
@@ -388,7 +392,7 @@ fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> 
 /// At most three facts, the best corroborated first: by how many texts of their own they stand in, then the leads of
 /// articles before the rest, then by how much of the headline they tell, then as the first article tells them. What points
 /// back to a sentence that does not stand here ("He also said") comes after what does not, and plans that
-/// later articles have overtaken and facts in another language than the story's come last, and what shares most of its words with a chosen fact is left out.
+/// later articles have overtaken, facts in another language than the story's and opinions come last, and what shares most of its words with a chosen fact is left out.
 fn brief<'s>(
     events: &[Event],
     title: &str,

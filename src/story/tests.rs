@@ -458,6 +458,23 @@ proptest::proptest! {
 }
 
 #[test]
+fn an_opinion_lends_neither_headline_nor_brief() {
+    let thinks =
+        [FIRE[0], "Whoever saw the cranes knew that they would burn, and nobody in Lenn wanted to hear of it."];
+    let mut opinion =
+        article("d", "Fire destroys cranes in port of Lenn, and we let it", "Lenn Post", "2031-05-04", &thinks);
+    opinion.meta.section = Some("Opinion".to_owned());
+    let mut articles = port();
+    articles.truncate(1);
+    articles.push(opinion);
+    let folded = told(&articles, &[], &Lock::default());
+    let story = &folded.stories[0];
+    assert_eq!((story.members.len(), story.title.as_str()), (2, "Fire destroys cranes in port of Lenn"));
+    let brief = story.brief.iter().map(|&(event, fact)| &story.events[event].facts[fact]);
+    assert!(brief.clone().count() > 1 && brief.into_iter().all(|fact| fact.text() != thinks[1]));
+}
+
+#[test]
 fn figures_in_a_script_without_spaces_are_compared() {
     let fire =
         |hurt: u32, cars: u32| format!("周一上午港口发生火灾，造成{hurt}人受伤，3名消防员送医，约{cars}辆汽车受损。");

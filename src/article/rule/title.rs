@@ -29,11 +29,12 @@ pub(super) const OF_DUMPS: bool = true;
 pub(super) fn apply(draft: &mut Draft) {
     let Some(headline) = headline::find(draft) else { return };
     draft.title_row = Some(headline.row);
+    let kicker = headline::opinion(draft, &headline);
     for at in headline.repeats {
         draft.cut(at, NAME);
     }
     draft.found.title = Some(headline.title);
-    draft.found.section = headline.section;
+    draft.found.section = kicker.or(headline.section);
     // The masthead is the surer sign.
     draft.found.source = draft.found.source.take().or(headline.source);
     if draft.found.source.is_none()

@@ -94,6 +94,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_piece_that_is_called_an_opinion_says_so_and_a_menu_does_not() {
+        let section = |top: &str| {
+            let dump = format!("{top}\n5 May 2025\nBy Ada Quill\n\n{TEXT}\n{TEXT} It was full.\n");
+            found(&dump, Lines::Dump).found.section.map(|section| section.value)
+        };
+        let title = "The storm was no surprise to anybody here";
+        assert_eq!(section(&format!("The Evening Lamp\nOPINION\n{title}")).as_deref(), Some("OPINION"));
+        assert_eq!(
+            section(&format!("Leitartikel | {title}\nThe Evening Lamp\n{title}")).as_deref(),
+            Some("Leitartikel")
+        );
+        assert_eq!(section(&format!("News\nOpinion\nSport\n{title}")), None);
+    }
+
     /// Title, outlet and authors of a dump with `top` above its text and `foot` below.
     fn told(top: &str, foot: &str) -> [String; 3] {
         let dump = format!("{top}\n{TEXT}\n{TEXT} It was full.\n{TEXT} Nobody was hurt.\n{foot}\n");

@@ -8,6 +8,7 @@ use super::plan::{News, Plan, day};
 use crate::article::{Article, Basis};
 use crate::story::{Citation, Fact};
 use serde::Serialize;
+use std::borrow::Cow;
 
 pub mod article;
 pub mod changes;
@@ -146,7 +147,10 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
             continue;
         }
         let href = paragraph(citation, plan);
-        let name = outlet(article, plan);
+        let name = match article.meta.is_opinion() {
+            true => Cow::Owned(plan.ui.phrase("opinion_of", &[("outlet", outlet(article, plan))])),
+            false => Cow::Borrowed(outlet(article, plan)),
+        };
         let via = via(citation, all, plan);
         // Two articles of outlets that are not named may be two outlets.
         let named = article.meta.source.is_some();
@@ -162,7 +166,7 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
                 }
             }
             None => cites.push(CiteView {
-                outlet: name.to_owned(),
+                outlet: name.into_owned(),
                 href,
                 title: headline(article, plan).to_owned(),
                 more: Vec::new(),
