@@ -16,7 +16,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let mut merge = Merge { grounds: BTreeMap::new(), notes: Vec::new(), origin };
     let url = merge.field("url", editor.url, format.url, found.url, |text| address::clean(&text));
     let named = merge.field("source", editor.source, format.source, found.source, name);
-    let title = merge.field("title", editor.title, format.title, found.title, name);
+    let title = merge.field("title", editor.title, format.title, found.title, |text| name(without_slug(&text)));
     // One letter is a code of a wire's desk.
     let desk = |text: String| name(text).filter(|section| section.chars().nth(1).is_some());
     let section = merge.field("section", editor.section, format.section, found.section, desk);
@@ -177,6 +177,20 @@ fn is_desk(name: &str) -> bool {
 const DESK: usize = 3;
 const ENDING: usize = 9;
 
+/// A headline without what an agency sets before it: "Port reopens" of "UPDATE 2-CORRECTED-Port reopens".
+fn without_slug(title: &str) -> String {
+    let mut rest = title.trim();
+    while let Some((slug, more)) = rest.split_once('-') {
+        let word = slug.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !shouted || more.starts_with(' ') || more.is_empty() || !furniture::is_slug(&furniture::key(word)) {
+            break;
+        }
+        rest = more;
+    }
+    rest.to_owned()
+}
+
 /// "The Harbour Office" of "The Harbour Office – Press", and whether such a desk was there: then it is a house that wrote.
 fn without_desk(name: String) -> (String, bool) {
     let parted = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|sign| name.rsplit_once(sign));
@@ -306,6 +320,15 @@ mod tests {
 
     fn stated(source: &str) -> Stated {
         Stated { source: Some(source.to_owned()), ..Stated::default() }
+    }
+
+    #[test]
+    fn a_headline_loses_what_an_agency_sets_before_it() {
+        assert_eq!(without_slug("CORRECTED-Port reopens after storm"), "Port reopens after storm");
+        assert_eq!(without_slug("UPDATE 2-REFILE-Port reopens"), "Port reopens");
+        for whole in ["UPDATE - what we know", "Post-storm update", "TIMELINE-", "ALL-ferry plan"] {
+            assert_eq!(without_slug(whole), whole);
+        }
     }
 
     fn merged(editor: Stated, format: Stated, found: Found, config: &Config) -> Meta {

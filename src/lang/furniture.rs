@@ -40,6 +40,8 @@ struct Table {
     #[serde(default)]
     agency: BTreeSet<String>,
     #[serde(default)]
+    slug: BTreeSet<String>,
+    #[serde(default)]
     role: BTreeSet<String>,
     #[serde(default)]
     nameless: BTreeSet<String>,
@@ -67,6 +69,7 @@ struct Tables {
     byline: Phrases,
     clipping: Phrases,
     agency: Phrases,
+    slug: Phrases,
     role: Phrases,
     nameless: Phrases,
     section: Phrases,
@@ -103,6 +106,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         byline: Phrases::new(all.byline),
         clipping: Phrases::new(all.clipping),
         agency: Phrases::new(all.agency),
+        slug: Phrases::new(all.slug),
         role: Phrases::new(all.role),
         nameless: Phrases::new(all.nameless),
         section: Phrases::new(all.section),
@@ -387,6 +391,11 @@ pub fn is_section(word: &str) -> bool {
     ALL.section.contains(word)
 }
 
+/// Is `word` what agencies set before a headline ("CORRECTED-")?
+pub fn is_slug(word: &str) -> bool {
+    ALL.slug.contains(word)
+}
+
 /// Is `key` what a piece is called that says what somebody thinks of the news ("Opinion", "Leitartikel")?
 pub fn is_opinion(key: &str) -> bool {
     ALL.opinion.contains(key)
@@ -412,6 +421,7 @@ mod tests {
                 table.byline,
                 table.clipping,
                 table.agency,
+                table.slug,
                 table.role,
                 table.nameless,
                 table.section,
