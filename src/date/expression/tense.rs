@@ -177,8 +177,11 @@ impl Around<'_> {
 
     /// "på tirsdag": the words themselves say that the day is to come.
     fn is_to_come(self, at: usize) -> bool {
-        let phrase = at.checked_sub(1).and_then(|at| self.readings.find(at, Class::ToCome));
-        phrase.is_some_and(|phrase| phrase.len > 1)
+        // "For Monday", "para el lunes": the phrase reaches over the day.
+        (1..=2).any(|before| {
+            let phrase = at.checked_sub(before).and_then(|at| self.readings.find(at, Class::ToCome));
+            phrase.is_some_and(|phrase| phrase.len > before)
+        })
     }
 
     /// A whole sentence that no word tells as past, in a language whose present tells what is to come: "Am Montag öffnen die
