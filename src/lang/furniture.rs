@@ -40,6 +40,8 @@ struct Table {
     #[serde(default)]
     agency: BTreeSet<String>,
     #[serde(default)]
+    correction: BTreeSet<String>,
+    #[serde(default)]
     slug: BTreeSet<String>,
     #[serde(default)]
     role: BTreeSet<String>,
@@ -70,6 +72,7 @@ struct Tables {
     clipping: Phrases,
     agency: Phrases,
     slug: Phrases,
+    correction: Phrases,
     role: Phrases,
     nameless: Phrases,
     section: Phrases,
@@ -90,6 +93,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.caption.extend(table.caption);
         all.byline.extend(table.byline);
         all.role.extend(table.role);
+        all.correction.extend(table.correction);
         all.nameless.extend(table.nameless);
         all.section.extend(table.section);
         all.opinion.extend(table.opinion);
@@ -107,6 +111,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         clipping: Phrases::new(all.clipping),
         agency: Phrases::new(all.agency),
         slug: Phrases::new(all.slug),
+        correction: Phrases::new(all.correction),
         role: Phrases::new(all.role),
         nameless: Phrases::new(all.nameless),
         section: Phrases::new(all.section),
@@ -391,6 +396,11 @@ pub fn is_section(word: &str) -> bool {
     ALL.section.contains(word)
 }
 
+/// Does a line start like one in which an outlet corrects itself ("Corrects …", "Correction: …")?
+pub fn starts_correction(key: &str) -> bool {
+    ALL.correction.starts(key).is_some()
+}
+
 /// Is `word` what agencies set before a headline ("CORRECTED-")?
 pub fn is_slug(word: &str) -> bool {
     ALL.slug.contains(word)
@@ -422,6 +432,7 @@ mod tests {
                 table.clipping,
                 table.agency,
                 table.slug,
+                table.correction,
                 table.role,
                 table.nameless,
                 table.section,

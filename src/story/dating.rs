@@ -73,9 +73,12 @@ impl Dater {
         {
             return Some(day.clone());
         }
-        // What the relative clause of the subject says of it dates nothing, nor does the time that a figure is of.
-        let told =
-            |mention: &&Mention| !relative.contains(&mention.span.start) && !self.is_reported(statement, mention);
+        // What the relative clause of the subject says of it dates nothing, nor does the time that a figure is of. A time of day
+        // alone names no day.
+        let told = |mention: &&Mention| {
+            let aside = relative.contains(&mention.span.start) || self.is_reported(statement, mention);
+            !aside && !mention.clock
+        };
         let mentions = &mentions.iter().copied().filter(told).collect::<Vec<_>>()[..];
         match tense {
             Tense::Current => self.coming(statement, mentions).or_else(|| self.reported(statement, mentions)),

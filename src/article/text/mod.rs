@@ -95,6 +95,19 @@ mod tests {
     }
 
     #[test]
+    fn what_an_outlet_corrects_stays() {
+        let note =
+            "(Corrects the number of cranes to three from four in paragraph 2 after a word of the harbour office)";
+        let menu = "Corrections\nAbout us\nContact\n";
+        let dump = format!(
+            "The Evening Lamp\nHarbour reopens after the storm\n5 May 2025\n\n{note}\n\nBy Ada Quill\n\n{TEXT}\n\n{TEXT} It was full.\n\n{menu}"
+        );
+        let said: Vec<String> = found(&dump, Lines::Dump).blocks.into_iter().map(|block| block.text.plain).collect();
+        assert_eq!(said.len(), 3, "{said:?}");
+        assert_eq!(said[0], note);
+    }
+
+    #[test]
     fn a_piece_that_is_called_an_opinion_says_so_and_a_menu_does_not() {
         let section = |top: &str| {
             let dump = format!("{top}\n5 May 2025\nBy Ada Quill\n\n{TEXT}\n{TEXT} It was full.\n");
