@@ -162,7 +162,14 @@ pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> V
         let stamp = meta.date.as_ref().map(|date| date.stamp);
         let length: usize = articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum();
         let agency = meta.source.as_deref().is_some_and(wire);
-        (stamp.is_none(), stamp.map(|stamp| stamp.date), !agency, stamp, std::cmp::Reverse(length), at)
+        (
+            stamp.is_none(),
+            stamp.map(|stamp| stamp.date),
+            !agency,
+            stamp.map(|stamp| stamp.order()),
+            std::cmp::Reverse(length),
+            at,
+        )
     };
     let Some(&origin) = group.iter().min_by_key(|&at| key(at)) else { return Vec::new() };
     let source = |at: usize| articles[at].meta.source.as_deref();

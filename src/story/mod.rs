@@ -458,7 +458,7 @@ fn members(
     let mut members: Vec<Member> =
         group.iter().map(|article| Member { article: *article, role: role(article) }).collect();
     members.sort_by_key(|member| {
-        let stamp = articles[member.article].meta.date.as_ref().map(|date| date.stamp);
+        let stamp = articles[member.article].meta.date.as_ref().map(|date| date.stamp.order());
         (published(member.article).is_none(), published(member.article), stamp.is_none(), stamp, member.article)
     });
     members

@@ -42,7 +42,8 @@ pub(super) fn apply(draft: &mut Draft) {
     let near = draft.title_row.unwrap_or(draft.core.start)..=last + BELOW;
     for at in 0..draft.rows.len() {
         let row = &draft.rows[at];
-        if !row.article && !(near.contains(&at) && is_correction(row)) {
+        let stays = row.article || near.contains(&at) && is_correction(row);
+        if !stays {
             draft.cut(at, NAME);
         }
     }
