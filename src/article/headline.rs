@@ -40,7 +40,8 @@ const SEPARATORS: &[&str] = &[" | ", " || ", " :: ", " « ", " » ", " • ", " 
 /// Finds the headline of `draft`.
 pub(super) fn find(draft: &Draft) -> Option<Headline> {
     let page = page_title(draft);
-    if let Some(line) = below_name(draft, page) {
+    let line = page.and_then(|page| likest(draft, page));
+    if let Some(line) = below_name(draft, page, line) {
         return Some(finish(
             draft,
             line,
@@ -49,7 +50,7 @@ pub(super) fn find(draft: &Draft) -> Option<Headline> {
             Vec::new(),
         ));
     }
-    let line = page.and_then(|page| likest(draft, page).map(|line| behind_masthead(draft, page, line).unwrap_or(line)));
+    let line = page.zip(line).map(|(page, line)| behind_masthead(draft, page, line).unwrap_or(line));
     match (page, line.or_else(|| page.and_then(|page| above_text(draft, page)))) {
         (Some(page), Some(line)) => Some(both(draft, page, line)),
         (Some(page), None) => Some(alone(draft, page)),
@@ -58,7 +59,8 @@ pub(super) fn find(draft: &Draft) -> Option<Headline> {
 }
 
 /// The headline of a dump that begins with the outlet's name: with one that is known, or with a line that may be one.
-fn below_name(draft: &Draft, page: Option<usize>) -> Option<usize> {
+/// `line` is the row that is most like the page's title.
+fn below_name(draft: &Draft, page: Option<usize>, line: Option<usize>) -> Option<usize> {
     let first = draft.kept().find(|(_, row)| row.words > 0 && !row.furniture && !is_menu(row)).map(|(at, _)| at)?;
     let first = page.unwrap_or(first);
     let masthead = draft.rows[..first].iter().any(|row| row.cut == Some(masthead::NAME));
@@ -66,8 +68,7 @@ fn below_name(draft: &Draft, page: Option<usize>) -> Option<usize> {
         return None;
     }
     let akin = |page: &Row, line: &Row| is_akin(page, line) && (!masthead || page.key.contains(&line.key));
-    let line = page.and_then(|page| likest(draft, page).filter(|&line| akin(&draft.rows[page], &draft.rows[line])));
-    if line.is_some() {
+    if line.is_some_and(|line| akin(&draft.rows[first], &draft.rows[line])) {
         return None;
     }
     stack::find(draft, if masthead { 0 } else { first }, masthead).filter(|&line| masthead || line != first)

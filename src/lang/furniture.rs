@@ -83,6 +83,8 @@ struct Tables {
     advert: Phrases,
     /// What a line says of the page that it comes from: how it starts, and what its midst says.
     reprint: BTreeMap<String, String>,
+    /// How such lines start.
+    reprint_start: Phrases,
 }
 
 static ALL: LazyLock<Tables> = LazyLock::new(|| {
@@ -120,6 +122,7 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         teaser: Phrases::new(all.teaser),
         invitation: Phrases::new(all.invitation),
         advert: Phrases::new(all.advert),
+        reprint_start: Phrases::new(all.reprint.keys().cloned().collect()),
         reprint: all.reprint,
     }
 });
@@ -377,7 +380,7 @@ pub fn is_reprint_note(key: &str) -> bool {
     let midst = |start: &String, midst: &String| {
         key.strip_prefix(start.as_str()).is_some_and(|rest| rest.contains(&format!(" {midst} ")))
     };
-    ALL.reprint.iter().any(|(start, words)| midst(start, words))
+    ALL.reprint_start.starts(key).is_some() && ALL.reprint.iter().any(|(start, words)| midst(start, words))
 }
 
 /// Does `key` start as lines of a newsletter do that speak of the letter: how to read it, why it came, how to leave?

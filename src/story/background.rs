@@ -4,8 +4,9 @@
 //! its articles. So each site counts on top of a background, the table `lang/background.toml`.
 
 use super::words::{hash, words};
+use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Articles that the background stands for. Large enough to rule a small site, small enough to fade on a large one.
 const ARTICLES: f32 = 1000.0;
@@ -23,13 +24,17 @@ pub(super) struct Background {
     stems: Vec<(u32, f32)>,
 }
 
-static TABLES: LazyLock<BTreeMap<String, Background>> = LazyLock::new(|| {
-    let tables: BTreeMap<String, BTreeMap<String, String>> =
-        toml::from_str(include_str!("../lang/background.toml")).expect("the table is checked by a test");
-    let stem = |word: &str| words(word).next().map_or(0, |word| word.stem);
-    let read = |(lang, steps)| (lang, Background { words: rates(&steps, hash), stems: rates(&steps, stem) });
-    tables.into_iter().map(read).collect()
-});
+/// The words of a language by how common they are, and what is made of them when they are first asked for.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Table {
+    steps: BTreeMap<String, String>,
+    #[serde(skip)]
+    background: OnceLock<Background>,
+}
+
+static TABLES: LazyLock<BTreeMap<String, Table>> =
+    LazyLock::new(|| toml::from_str(include_str!("../lang/background.toml")).expect("the table is checked by a test"));
 
 fn rates(steps: &BTreeMap<String, String>, hash: impl Fn(&str) -> u32) -> Vec<(u32, f32)> {
     let rate = |step: &str| step.parse::<f32>().expect("the table is checked by a test");
@@ -44,7 +49,9 @@ fn rates(steps: &BTreeMap<String, String>, hash: impl Fn(&str) -> u32) -> Vec<(u
 impl Background {
     /// The background of `lang`, a BCP 47 primary tag; that of English for a language without a table.
     pub fn of(lang: &str) -> &'static Background {
-        TABLES.get(lang).unwrap_or(&TABLES["en"])
+        let Table { steps, background } = TABLES.get(lang).unwrap_or(&TABLES["en"]);
+        let stem = |word: &str| words(word).next().map_or(0, |word| word.stem);
+        background.get_or_init(|| Background { words: rates(steps, hash), stems: rates(steps, stem) })
     }
 
     /// Inverse document frequency of the word `hash` in news at large.

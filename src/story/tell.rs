@@ -135,7 +135,9 @@ pub(super) fn tell<'a>(
     let differences = super::differences::differences(&statements, &known);
     let stale = Stale::of(&differences);
     overtaken.extend(stale.said());
-    let opinion = |citation: &Citation| articles[citation.article].meta.is_opinion();
+    let opinions: BTreeSet<usize> =
+        members.iter().map(|member| member.article).filter(|&at| articles[at].meta.is_opinion()).collect();
+    let opinion = |citation: &Citation| opinions.contains(&citation.article);
     let is_last = |fact: &Fact| {
         let first = fact.citations()[0];
         let opined = fact.citations().iter().all(opinion);
