@@ -2,6 +2,7 @@
 
 use super::statement::Statement;
 use super::wording::{Mark, Marks};
+use super::words::between;
 use std::ops::Range;
 
 /// Tense of a clause, as far as it matters for dates.
@@ -82,8 +83,8 @@ fn goes_on(statement: &Statement, at: usize) -> bool {
 
 /// Does a comma stand between the word `at` and the one before it?
 fn parted(statement: &Statement, at: usize) -> bool {
-    let (before, word) = (&statement.words[at - 1], &statement.words[at]);
-    statement.text[before.end as usize..word.start as usize].contains([',', ';', ':', '–', '—', '(', ')'])
+    between(statement.text, &statement.words[at - 1], &statement.words[at])
+        .contains([',', ';', ':', '–', '—', '(', ')'])
 }
 
 /// The tense of the first finite verb from the word `from` on.

@@ -490,6 +490,14 @@ fn figures_in_a_script_without_spaces_are_compared() {
 }
 
 #[test]
+fn a_sentence_in_two_scripts_is_dated() {
+    let text = "The 港口火灾 fire that burned in Lenn since March was put out on Sunday, the harbour office said.";
+    let articles = [article("a", "Harbour fire is out", "Harbour Wire", "2031-05-05", &[text])];
+    let folded = told(&articles, &[], &Lock::default());
+    assert_eq!(folded.stories[0].events[0].facts[0].text(), text);
+}
+
+#[test]
 fn a_story_that_cannot_be_told_is_named() {
     let articles = port();
     let id = StoryId("fire-in-lenn".to_owned());
