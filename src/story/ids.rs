@@ -52,6 +52,15 @@ fn free(plain: StoryId, hash: &str, taken: &BTreeSet<StoryId>) -> StoryId {
     names.map(StoryId).find(|id| !taken.contains(id)).expect("there are more numbers than stories")
 }
 
+/// The group that each id of the lock belongs to, as far as the lock alone says.
+pub(super) fn owners<'l>(groups: &[Vec<usize>], articles: &[Article], lock: &'l Lock) -> BTreeMap<&'l str, usize> {
+    let votes = votes(groups, articles, lock);
+    let chosen = claims(&votes).into_iter().zip(&votes).map(|(claimed, votes)| chosen(&claimed, votes, lock));
+    let owned =
+        chosen.enumerate().filter_map(|(group, id)| Some((lock.stories.get_key_value(&id?)?.0.as_str(), group)));
+    owned.collect()
+}
+
 /// The lock after this build: articles under the id that they came in with, ids that became others.
 pub(super) fn keep(groups: &[Vec<usize>], ids: &[StoryId], articles: &[Article], lock: &Lock) -> Lock {
     let before = lock.by_article();

@@ -29,6 +29,7 @@ pub(super) fn name(
 ) -> Named {
     let mut groups = gathered.groups.clone();
     groups.iter_mut().for_each(|group| group.retain(|&at| !editor.left_out[at]));
+    join_placed(&mut groups, articles, editor, lock);
     let titles: Vec<&str> = groups.iter().map(|group| headline(articles, gathered, group)).collect();
     let mut ids = ids::assign(&groups, &titles, articles, lock, &editor.placed);
     let mut kept = ids::keep(&groups, &ids, articles, lock);
@@ -56,6 +57,23 @@ pub(super) fn name(
     let titles = named.iter().map(|(_, group)| headline(articles, gathered, group).to_owned()).collect();
     let (ids, groups) = named.into_iter().unzip();
     Named { groups, ids, titles, lock: kept }
+}
+
+/// Puts what the editor includes in a story that there is beside the articles that it has: to name one article more is not to
+/// take the story's own away.
+fn join_placed(groups: &mut Vec<Vec<usize>>, articles: &[Article], editor: &Editor, lock: &Lock) {
+    let owners = ids::owners(groups, articles, lock);
+    for (id, placed) in &editor.placed {
+        let Some(home) = groups.iter().position(|group| group.binary_search(&placed[0]).is_ok()) else { continue };
+        let Some(&own) = owners.get(id.as_str()).filter(|&&own| own != home) else { continue };
+        let ruled = |at: &usize| editor.closed[*at] || editor.placed.values().any(|placed| placed.contains(at));
+        if !groups[own].iter().any(ruled) {
+            let joined = std::mem::take(&mut groups[own]);
+            groups[home].extend(joined);
+            groups[home].sort_unstable();
+        }
+    }
+    groups.retain(|group| !group.is_empty());
 }
 
 /// Takes the stories that `ruling` merges into the one that it names.

@@ -86,3 +86,15 @@ fn a_stale_ruling_is_warned_about() {
     assert_eq!(notes.len(), 3, "{notes:?}");
     assert!(notes.iter().all(|note| note.place.file == "stories/gone.md"));
 }
+
+#[test]
+fn what_is_included_in_a_story_joins_what_it_has() {
+    let articles = port();
+    let before = told(&articles, &[], &Lock::default());
+    let (fire, budget) = (before.stories[0].id.as_str().to_owned(), before.stories[1].id.as_str().to_owned());
+    let ruled = told(&articles, &[ruling(&fire, "include: [raw/c.txt]")], &before.lock);
+    let all = vec!["raw/a.txt".to_owned(), "raw/b.txt".to_owned(), "raw/c.txt".to_owned()];
+    assert_eq!(ids(&ruled, &articles), [(fire, all)]);
+    let apart = told(&articles, &[], &ruled.lock);
+    assert!(ids(&apart, &articles).iter().any(|(id, group)| *id == budget && group.len() == 1));
+}
