@@ -143,7 +143,9 @@ pub(super) fn tell<'a>(
         let opined = fact.citations().iter().all(opinion);
         overtaken.contains(&first) || opined || Some(lang_of(first.article)) != main
     };
-    let mut events = events(told, days().min(), |at| place[&at]);
+    // What the story's readers can read stands before what is in another language.
+    let foreign = |at: usize| usize::from(Some(lang_of(at)) != main) * members.len();
+    let mut events = events(told, days().min(), |at| place[&at] + foreign(at));
     for event in &mut events {
         let when = event.when.as_ref();
         event.weight = when.map_or(0, |when| weight(when, &event.facts, |article| root[&article], &published));

@@ -98,3 +98,18 @@ fn what_is_included_in_a_story_joins_what_it_has() {
     let apart = told(&articles, &[], &ruled.lock);
     assert!(ids(&apart, &articles).iter().any(|(id, group)| *id == budget && group.len() == 1));
 }
+
+#[test]
+fn what_is_in_another_language_stands_last_of_its_day() {
+    let mut danish =
+        article("0", "Brand i havnen i Lenn", "Eksempelposten", "2031-05-04", &["To kraner brændte i Lenn havn."]);
+    danish.meta.lang = Some("da".to_owned());
+    let mut articles = port();
+    articles.truncate(2);
+    articles.insert(0, danish);
+    let folded = told(&articles, &[ruling("fire", "include: [\"raw/*\"]")], &Lock::default());
+    let day = folded.stories[0].events.iter().max_by_key(|event| event.facts.len()).unwrap();
+    let at = |fact: &Fact| fact.citations()[0].article;
+    assert!(day.facts.len() > 2 && at(&day.facts[0]) != 0);
+    assert_eq!(at(day.facts.last().unwrap()), 0);
+}
