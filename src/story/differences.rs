@@ -357,7 +357,7 @@ fn what(group: &[usize], figures: &[Figure], statements: &[Statement]) -> String
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::article;
+    use super::super::tests::{article, differences};
     use super::super::{Lock, fold};
     use crate::config::Config;
 
@@ -378,14 +378,7 @@ mod tests {
             write("b", "The Quay Post", "2031-05-06", OTHER_LEAD, two),
         ];
         let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
-        let shown: Vec<(&str, Vec<&str>, bool)> = folded.stories[0]
-            .differences
-            .iter()
-            .map(|difference| {
-                let values = difference.values.iter().map(|value| value.text.as_str()).collect();
-                (difference.what.as_str(), values, difference.updates)
-            })
-            .collect();
+        let shown = differences(&folded.stories[0]);
         let shown: Vec<(&str, &[&str], bool)> =
             shown.iter().map(|(what, values, updates)| (*what, values.as_slice(), *updates)).collect();
         assert_eq!(shown, expected, "{one} {two}");

@@ -143,9 +143,11 @@ fn found(
 /// Does `glob` name the article: itself, its raw file, or the one that it stands for? `raw/x.jsonl#1` is the first of a file.
 fn names(glob: &str, article: &Article) -> bool {
     let (id, file) = (article.id.as_str(), article.origin.file.as_str());
-    let replaced = article.meta.replaces.as_deref().unwrap_or(id);
-    let replaced_file = replaced.split('#').next().unwrap_or(replaced);
-    [id, file, replaced, replaced_file].into_iter().any(|path| matches(glob, path))
+    let replaced = article.meta.replaces.as_deref();
+    let replaced_file = replaced.and_then(|replaced| Some(replaced.split_once('#')?.0));
+    let others = [Some(file).filter(|file| *file != id), replaced, replaced_file];
+    matches(glob, id)
+        || others.into_iter().flatten().any(|path| matches(glob, path))
         || glob.strip_suffix("#1").is_some_and(|glob| article.origin.index == 0 && matches(glob, file))
 }
 

@@ -207,7 +207,7 @@ fn owns<'t>(told: &[&'t Toll], statements: &[Statement], known: &Known) -> Vec<&
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::article;
+    use super::super::tests::{article, differences};
     use super::super::{Lock, Story, fold};
     use crate::article::Article;
     use crate::config::Config;
@@ -232,14 +232,7 @@ mod tests {
             article("a", "Explosion at Kolvik fertiliser plant", "Harbour Wire", "2031-05-05", &one),
             article("b", "Explosion tears through Kolvik fertiliser plant", "The Quay Post", "2031-05-05", &two),
         ]);
-        let told: Vec<(&str, Vec<&str>, bool)> = story
-            .differences
-            .iter()
-            .map(|difference| {
-                let values = difference.values.iter().map(|value| value.text.as_str()).collect();
-                (difference.what.as_str(), values, difference.updates)
-            })
-            .collect();
+        let told = differences(&story);
         assert_eq!(told, [("injured", vec!["22", "More than 30"], false)]);
     }
 

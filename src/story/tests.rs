@@ -61,6 +61,15 @@ fn ids(folded: &Folded, articles: &[Article]) -> Vec<(String, Vec<String>)> {
     folded.stories.iter().map(of).collect()
 }
 
+/// What a story's outlets differ in: the thing, their words for it, and whether these follow each other.
+pub(super) fn differences(story: &Story) -> Vec<(&str, Vec<&str>, bool)> {
+    let mut shown = Vec::new();
+    for Difference { what, values, updates } in &story.differences {
+        shown.push((what.as_str(), values.iter().map(|value| value.text.as_str()).collect(), *updates));
+    }
+    shown
+}
+
 fn ruling(id: &str, front: &str) -> Ruling {
     let read = Ruling::read(&format!("stories/{id}.md"), &format!("---\n{front}\n---\n"));
     assert_eq!(read.notes, []);
