@@ -54,11 +54,12 @@ const SIDECARS: [&str; 4] = [
     "colour: red\n",
 ];
 
-const RULINGS: [&str; 4] = [
+const RULINGS: [&str; 5] = [
     "---\npin: true\n---\nA note.\n",
     "---\nhide: true\n---\n",
     "---\ntitle: Renamed\ntags: [sea]\n---\n",
     "---\npinn: true\n---\n",
+    "---\nfacts:\n  - {says: the harbour, date: 2031-05, note: Ours.}\n  - {says: on, hide: true}\n---\n",
 ];
 
 const SETTINGS: [&str; 6] = [

@@ -158,6 +158,26 @@ impl When {
         }
     }
 
+    /// Reads a day, a month, a year or a span of days, as [`Self::timex`] writes them.
+    ///
+    /// ```
+    /// let spring = newsfold::date::When::read("2031-03/2031-05");
+    /// assert_eq!(spring, None, "a span is of days");
+    /// assert_eq!(newsfold::date::When::read("2031-05").map(|when| when.timex()), Some("2031-05".to_owned()));
+    /// ```
+    pub fn read(text: &str) -> Option<When> {
+        let day = |text: &str| text.parse::<civil::Date>().ok().filter(|_| text.len() == "2031-05-04".len());
+        if let Some((from, to)) = text.split_once('/') {
+            return Some(When::range(day(from)?, day(to)?));
+        }
+        let (whole, precision) = match text.len() {
+            4 => (format!("{text}-01-01"), Precision::Year),
+            7 => (format!("{text}-01"), Precision::Month),
+            _ => (text.to_owned(), Precision::Day),
+        };
+        day(&whole).map(|date| When::unit(date, precision))
+    }
+
     /// First and last day that the words mean: the first third of March for "early March", the last for "late March".
     pub fn meant(&self) -> (civil::Date, civil::Date) {
         let days = self.from.until(self.to).map_or(0, |span| span.get_days());

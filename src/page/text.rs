@@ -33,6 +33,9 @@ pub fn story(view: &StoryView, marking: Option<&MarkingView>, plan: &Plan) -> St
         let _ = writeln!(out, "## {}\n", ui.label("background"));
         view.background.iter().for_each(|each| event(&mut out, each, plan));
     }
+    if let Some(withheld) = &view.withheld {
+        let _ = writeln!(out, "*{}*\n", plain(withheld));
+    }
     if !view.differences.is_empty() {
         let _ = writeln!(out, "## {}\n", ui.label("differ"));
         for difference in &view.differences {
@@ -69,6 +72,9 @@ fn event(out: &mut String, event: &EventView, plan: &Plan) {
 fn fact(out: &mut String, fact: &FactView) {
     let before = fact.before.as_deref().map(|before| format!("*{}* ", plain(before).trim())).unwrap_or_default();
     let _ = writeln!(out, "- {before}{} ({})", plain(&fact.text), cites(&fact.cites));
+    for remark in &fact.editor {
+        let _ = writeln!(out, "  - *{}*", plain(remark));
+    }
     for variant in fact.variants.iter().chain(&fact.parts) {
         let _ = writeln!(out, "  - {} ({})", plain(&variant.text), cites(&variant.cites));
     }

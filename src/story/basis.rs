@@ -1,17 +1,17 @@
 //! What a story was told from, as a digest: a story of the same digest is told, and shown, alike.
 
-use super::{Member, Role, Story};
+use super::{FactRuling, Member, Role, Story};
 use crate::digest::Digest;
 use jiff::civil::Date;
 
-/// The digest of all that telling reads: the `articles` by their digests, their roles and days, the headline, and the language
-/// of articles that name none.
+/// The digest of all that telling reads: the `articles` by their digests, their roles and days, the headline, and beside them the
+/// editor's word on statements and the language of articles that name none.
 pub(super) fn told_from(
     members: &[Member],
     articles: &[Digest],
     published: impl Fn(usize) -> Option<Date>,
     title: &str,
-    lang: &str,
+    beside: (&[FactRuling], &str),
 ) -> Digest {
     let place = |article: usize| members.iter().position(|member| member.article == article);
     let member = |member: &Member| {
@@ -22,7 +22,7 @@ pub(super) fn told_from(
         };
         (articles[member.article], role, published(member.article))
     };
-    Digest::of(&(members.iter().map(member).collect::<Vec<_>>(), title, lang))
+    Digest::of(&(members.iter().map(member).collect::<Vec<_>>(), title, beside))
 }
 
 /// The digest of all that pages show of the story `at`, which was told from `told`.

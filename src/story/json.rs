@@ -1,6 +1,6 @@
 //! The machine-readable form of stories: what `newsfold stories --json` prints and each story's `index.json` holds.
 
-use super::{Citation, Difference, Event, Fact, Folded, Role, Story, Variant};
+use super::{Citation, Difference, Event, Fact, Folded, Role, Ruled, Story, Variant};
 use crate::article::Article;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,6 +20,12 @@ struct StoryJson<'a> {
     articles: Vec<&'a str>,
     events: Vec<EventJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    withheld: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -47,6 +53,8 @@ struct FactJson<'a> {
     context: Option<VariantJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    editor: Option<&'a Ruled>,
 }
 
 #[derive(Serialize)]
@@ -126,6 +134,7 @@ fn story<'a>(story: &'a Story, articles: &'a [Article]) -> StoryJson<'a> {
         articles: story.members.iter().map(|member| articles[member.article].id.as_str()).collect(),
         events: story.events.iter().map(|each| event(each, articles)).collect(),
         differences: story.differences.iter().map(|each| difference(each, articles)).collect(),
+        withheld: story.withheld,
     }
 }
 
@@ -150,6 +159,7 @@ fn fact<'a>(fact: &'a Fact, articles: &'a [Article]) -> FactJson<'a> {
         variants: fact.variants().iter().map(variant).collect(),
         context: fact.context().map(variant),
         within: fact.within(),
+        editor: Some(fact.ruled()).filter(|ruled| **ruled != Ruled::default()),
     }
 }
 

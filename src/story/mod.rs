@@ -47,6 +47,7 @@ mod name;
 mod number;
 mod pairs;
 mod quote;
+mod ruled;
 mod ruling;
 mod sentence;
 mod speaker;
@@ -66,6 +67,7 @@ pub use explain::{Explanation, compare, explain, suggest};
 pub use json::StoriesJson;
 pub use likeness::Likeness;
 pub use lock::Lock;
+pub use ruled::{FactRuling, Ruled};
 pub use ruling::Ruling;
 pub use tale::{Tale, Tales};
 
@@ -143,13 +145,24 @@ pub struct Fact {
     context: Option<Variant>,
     within: Option<usize>,
     dated: bool,
+    ruled: Ruled,
 }
 
 impl Fact {
     /// A fact in the words of the sentence at `first`; `others` say the same.
     pub fn new(text: String, first: Citation, others: Vec<Citation>, variants: Vec<Variant>) -> Self {
         let citations = std::iter::once(first).chain(others).collect();
-        Fact { text, citations, variants, speaker: None, leans: false, context: None, within: None, dated: false }
+        Fact {
+            text,
+            citations,
+            variants,
+            speaker: None,
+            leans: false,
+            context: None,
+            within: None,
+            dated: false,
+            ruled: Ruled::default(),
+        }
     }
 
     /// The words, verbatim from the first citation.
@@ -193,7 +206,12 @@ impl Fact {
         self.within
     }
 
-    /// Do words of the text say when it happened? If not, it stands by the day of its publication.
+    /// What the editor said of it.
+    pub fn ruled(&self) -> &Ruled {
+        &self.ruled
+    }
+
+    /// Do words of the text, or the editor, say when it happened? If not, it stands by the day of its publication.
     pub fn is_dated(&self) -> bool {
         self.dated
     }
@@ -206,6 +224,8 @@ pub enum WhenBasis {
     Words(String),
     /// The text gives no date: placed under the publication of the article.
     Published,
+    /// The editor says so.
+    Editor,
     /// Neither is known.
     Unknown,
 }
@@ -307,10 +327,12 @@ pub struct Story {
     pub members: Vec<Member>,
     /// Where outlets differ.
     pub differences: Vec<Difference>,
-    /// In brief: at most three facts, as (event, fact) indices, the best corroborated first.
+    /// In brief: at most three facts, or all that the editor asks for, as (event, fact) indices, the best corroborated first.
     pub brief: Vec<(usize, usize)>,
     /// Texts that are no copy of another.
     pub origins: usize,
+    /// How many facts the editor withheld.
+    pub withheld: usize,
     /// Why it is one story.
     pub why: Why,
     /// The editor's word on it, if there is one.
@@ -367,8 +389,10 @@ pub fn fold_with<'a>(
     let told = |grammars: &mut Grammars<'a>, (at, group): (usize, &Vec<usize>)| {
         let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
-        let tell = || tell::tell(articles, &members, title, published, &config.language, grammars);
-        let from = basis::told_from(&members, &digests, published, title, &config.language);
+        let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
+        let ruled = ruling.as_ref().map_or(&[][..], |ruling| &ruling.facts);
+        let tell = || tell::tell(articles, &members, title, published, ruled, &config.language, grammars);
+        let from = basis::told_from(&members, &digests, published, title, (ruled, &config.language));
         let told = match tales.recall(from).and_then(|tale| tale.of(&members)) {
             Some(told) => Ok(told),
             None => told_or_named(id, &members, articles, tell).map(|told| {
@@ -382,8 +406,9 @@ pub fn fold_with<'a>(
             // Words may have been half learnt.
             *grammars = Grammars::default();
         }
-        let (told, note) = told.map_or_else(|note| (Told::default(), Some(note)), |told| (told, None));
-        let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
+        let (told, fault) = told.map_or_else(|fault| (Told::default(), Some(fault)), |told| (told, None));
+        let file = ruling.as_ref().map_or("", |ruling| ruling.file.as_str());
+        let notes: Vec<Diagnostic> = fault.into_iter().chain(ruled::warnings(ruled, &told.outcome, file)).collect();
         let story = Story {
             id: id.clone(),
             title: ruling
@@ -396,15 +421,16 @@ pub fn fold_with<'a>(
             members,
             differences: told.differences,
             brief: told.brief,
+            withheld: told.outcome.withheld,
             why: Why::default(),
             ruling,
             digest,
         };
-        (story, note)
+        (story, notes)
     };
     let told = named.groups.par_iter().enumerate().map_init(Grammars::default, told);
-    let (mut stories, faults): (Vec<Story>, Vec<Option<Diagnostic>>) = told.unzip();
-    notes.extend(faults.into_iter().flatten());
+    let (mut stories, told): (Vec<Story>, Vec<Vec<Diagnostic>>) = told.unzip();
+    notes.extend(told.into_iter().flatten());
     why::explain(&mut stories, articles, &gathered);
     let shown = |at| basis::shown(at, &stories, stories[at].digest);
     let shown: Vec<Digest> = (0..stories.len()).into_par_iter().map(shown).collect();
@@ -421,11 +447,13 @@ pub fn retell(folded: &mut Folded, at: usize, articles: &[Article], config: &Con
         stated.or(inferred.get(at).and_then(Option::as_ref)).map(|date| date.stamp.date)
     };
     let story = &folded.stories[at];
-    let tell =
-        || tell::tell(articles, &story.members, &story.title, published, &config.language, &mut Grammars::default());
+    let ruled = story.ruling.as_ref().map_or(&[][..], |ruling| &ruling.facts);
+    let mut grammars = Grammars::default();
+    let tell = || tell::tell(articles, &story.members, &story.title, published, ruled, &config.language, &mut grammars);
     let told = told_or_named(&story.id, &story.members, articles, tell).unwrap_or_default();
     let story = &mut folded.stories[at];
     (story.events, story.differences, story.brief) = (told.events, told.differences, told.brief);
+    story.withheld = told.outcome.withheld;
 }
 
 /// What `tell` tells, or an error that names the story which made it panic: that one has its articles and no events, and the

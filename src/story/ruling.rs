@@ -1,6 +1,6 @@
 //! The editor's word on a story: `content/stories/*.md`.
 
-use super::StoryId;
+use super::{FactRuling, StoryId};
 use crate::config;
 use crate::date::Stamp;
 use crate::diag::{Diagnostic, Noted, Place, meant_in, reworded};
@@ -39,6 +39,8 @@ pub struct Ruling {
     pub embargo: Option<String>,
     /// Do not show the story at all.
     pub hide: bool,
+    /// The word on single statements.
+    pub facts: Vec<FactRuling>,
     /// The editor's note, in Markdown: the body of the file.
     #[serde(skip)]
     pub note: String,
@@ -86,6 +88,26 @@ impl Ruling {
             notes.push(Diagnostic::error(Place::file(file), message).hint(config::MARKING_HINT));
             ruling.hide = true;
         }
+        for fact in &mut ruling.facts {
+            let (says, dated) = (fact.names_something(), fact.date_is_read());
+            if !says {
+                let message = "a fact without `says` names no statement";
+                let message = if fact.hide { format!("{message}; the story stays hidden") } else { message.to_owned() };
+                let hint = "copy some of its words from the page";
+                notes.push(
+                    Diagnostic::error(Place::line(file, first + line_of(front, "facts", &Value::Null)), message)
+                        .hint(hint),
+                );
+                ruling.hide |= fact.hide;
+            }
+            if let Some(date) = fact.date.take_if(|_| !dated) {
+                let message = format!("`{date}` is no date; the statement keeps its own");
+                let line = front.lines().position(|line| line.contains(&date)).unwrap_or_default();
+                let hint = "write it as `2031-05-04`, `2031-05`, `2031` or `unknown`";
+                notes.push(Diagnostic::error(Place::line(file, first + line as u32), message).hint(hint));
+            }
+        }
+        ruling.facts.retain(FactRuling::names_something);
         Noted { value: ruling, notes }
     }
 }
@@ -115,15 +137,20 @@ fn key_of(line: &str) -> Option<&'static str> {
 /// What can be read of the `keys`, of which a bad one does not undo the others.
 fn key_by_key(keys: Map<String, Value>, front: &str, file: &str, first: u32, notes: &mut Vec<Diagnostic>) -> Ruling {
     let (mut sound, mut hide) = (Map::new(), false);
-    for (key, value) in keys {
+    for (key, value) in each_fact_apart(keys) {
         let value = meant(&key, value);
         let alone = Map::from_iter([(key.clone(), value.clone())]);
         match serde_json::from_value::<Ruling>(Value::Object(alone)) {
-            Ok(_) => drop(sound.insert(key, value)),
+            Ok(_) => match (sound.get_mut(&key), value) {
+                (Some(Value::Array(facts)), Value::Array(more)) => facts.extend(more),
+                (_, value) => drop(sound.insert(key, value)),
+            },
             Err(error) => {
-                let line = front.lines().position(|line| line.trim_start().starts_with(key.as_str()));
-                let place = Place::line(file, first + line.unwrap_or_default() as u32);
-                let held = HOLDING.iter().any(|name| strsim::jaro_winkler(&key.to_lowercase(), name) > 0.8);
+                let place = Place::line(file, first + line_of(front, &key, &value));
+                let holds =
+                    |key: &str| HOLDING.iter().any(|name| strsim::jaro_winkler(&key.to_lowercase(), name) > 0.8);
+                let in_fact = value.as_array().into_iter().flatten().filter_map(Value::as_object).flat_map(Map::keys);
+                let held = holds(&key) || in_fact.map(String::as_str).any(holds);
                 let error = error.to_string();
                 let message = format!("`{key}` is left out: {}", reworded(&error));
                 let (message, hint) = match held {
@@ -143,6 +170,23 @@ fn key_by_key(keys: Map<String, Value>, front: &str, file: &str, first: u32, not
     ruling
 }
 
+/// The line of the front matter, from 0, on which `key` has this value; of a fact the line of one of its words.
+fn line_of(front: &str, key: &str, value: &Value) -> u32 {
+    let facts = value.as_array().into_iter().flatten().filter_map(Value::as_object);
+    let mut words = facts.flat_map(Map::values).filter_map(Value::as_str).filter(|word| !word.is_empty());
+    let told = words.find_map(|word| front.lines().position(|line| key == "facts" && line.contains(word)));
+    let line = told.or_else(|| front.lines().position(|line| line.trim_start().starts_with(key)));
+    line.unwrap_or_default() as u32
+}
+
+/// The keys with their values, the entries of `facts` one by one: a bad one does not undo the others.
+fn each_fact_apart(keys: Map<String, Value>) -> impl Iterator<Item = (String, Value)> {
+    keys.into_iter().flat_map(|(key, value)| match value {
+        Value::Array(facts) if key == "facts" => facts.into_iter().map(|fact| (key.clone(), fact)).collect(),
+        value => vec![(key, value)],
+    })
+}
+
 /// A value in the form that its key asks for, where it is plain what was meant: one name is a list of one, and "yes" is true.
 fn meant(key: &str, value: Value) -> Value {
     match &value {
@@ -154,13 +198,27 @@ fn meant(key: &str, value: Value) -> Value {
             "no" | "off" => Value::Bool(false),
             _ => value,
         },
+        Value::Object(fact) if key == "facts" => Value::Array(vec![Value::Object(meant_of_fact(fact))]),
         _ => value,
     }
 }
 
+/// A year is a number to YAML, and a date to the editor.
+fn meant_of_fact(fact: &Map<String, Value>) -> Map<String, Value> {
+    let each = |(key, value): (&String, &Value)| {
+        let value = match (key.as_str(), value) {
+            ("date", Value::Number(year)) => Value::String(year.to_string()),
+            ("brief", value) => meant("pin", value.clone()),
+            (key, value) => meant(key, value.clone()),
+        };
+        (key.clone(), value)
+    };
+    fact.iter().map(each).collect()
+}
+
 /// All keys.
-const KEYS: [&str; 11] =
-    ["title", "include", "merge", "split", "exclude", "pin", "order", "tags", "marking", "embargo", "hide"];
+const KEYS: [&str; 12] =
+    ["title", "include", "merge", "split", "exclude", "pin", "order", "tags", "marking", "embargo", "hide", "facts"];
 
 /// Keys that hold a story back.
 const HOLDING: [&str; 3] = ["hide", "embargo", "marking"];

@@ -8,6 +8,7 @@ use super::dating::{Dater, Dating};
 use super::facts::{self, Aligned};
 use super::likeness::is_part;
 use super::quote::quotations;
+use super::ruled::{self, FactRuling, Outcome};
 use super::sentence::sentences;
 use super::speaker::{self, Sentence};
 use super::statement::{Grammar, Grammars, Statement};
@@ -55,16 +56,19 @@ pub(super) struct Told {
     pub brief: Vec<(usize, usize)>,
     /// A later headline, where the best one gives a toll that has been overtaken.
     pub title: Option<String>,
+    /// What the editor's word did.
+    pub outcome: Outcome,
 }
 
 /// Tells the story of `members`, which are in the order of their publication. `title` is its best headline, `published`
-/// gives the day of an article, stated or inferred; `lang` is the language of articles that name none. `grammars` may have
-/// served other stories.
+/// gives the day of an article, stated or inferred; `rulings` are the editor's word on its statements; `lang` is the language of
+/// articles that name none. `grammars` may have served other stories.
 pub(super) fn tell<'a>(
     articles: &'a [Article],
     members: &[Member],
     title: &str,
     published: impl Fn(usize) -> Option<civil::Date>,
+    rulings: &[FactRuling],
     lang: &'a str,
     grammars: &mut Grammars<'a>,
 ) -> Told {
@@ -102,14 +106,16 @@ pub(super) fn tell<'a>(
     let named = context::Named::new(&statements);
     told.iter_mut().for_each(|(_, fact)| fact.context = context::context(&named, index(fact)));
     let days = || members.iter().filter_map(|member| published(member.article));
+    let first_said = |fact: &Fact| fact.citations().iter().filter_map(|at| published(at.article)).min();
     let mut overtaken: BTreeSet<Citation> = BTreeSet::new();
     for (dating, fact) in &mut told {
         if dating.announced && dating.when.as_ref().map(|when| when.meant().0) <= days().max() {
             overtaken.insert(fact.citations()[0]);
-            let said = fact.citations().iter().filter_map(|citation| published(citation.article)).min();
+            let said = first_said(fact);
             *dating = Dating { when: said.map(When::day), basis: WhenBasis::Published, announced: false };
         }
     }
+    let (outcome, withheld) = ruled::apply(rulings, &mut told, first_said);
     let lang_of = |article: usize| articles[article].meta.lang.as_deref().unwrap_or(lang);
     let main = main_language(members, lang_of);
     // An outlet does not differ from itself: what it writes later follows what it wrote before.
@@ -132,7 +138,8 @@ pub(super) fn tell<'a>(
         worded.and_then(|dating| dating.when.as_ref()).map(When::from).or(published(statements[at].at.article))
     };
     let known = Known { outlet: &outlet, published: &published, day: &day, is_past: &is_past };
-    let differences = super::differences::differences(&statements, &known);
+    let mut differences = super::differences::differences(&statements, &known);
+    ruled::withhold(&mut differences, &withheld);
     let stale = Stale::of(&differences);
     overtaken.extend(stale.said());
     let opinions: BTreeSet<usize> =
@@ -154,7 +161,7 @@ pub(super) fn tell<'a>(
     put_within(&mut events, &parts, &statements, said);
     let brief = brief(&events, title, &root, is_last, said, |at| place[&at]);
     let title = later_headline(title, &stale, articles, members, lang, grammars);
-    Told { events, differences, brief, title }
+    Told { events, differences, brief, title, outcome }
 }
 
 /// The last member's headline that gives no overtaken toll, if the story's does: one in the language of the story's, which may
@@ -303,7 +310,7 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
             _ => when,
         };
         dating.when = dating.when.map(of_day);
-        fact.dated = matches!(dating.basis, WhenBasis::Words(_));
+        fact.dated = matches!(dating.basis, WhenBasis::Words(_) | WhenBasis::Editor);
         let key = dating
             .when
             .as_ref()
@@ -317,8 +324,13 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
         });
         let event = &mut events[at];
         event.undated += usize::from(dating.basis == WhenBasis::Published);
-        // Words that date an event say more than the day on which it was printed.
-        if matches!((&event.basis, &dating.basis), (WhenBasis::Published, WhenBasis::Words(_))) {
+        // Words that date an event say more than the day on which it was printed, and so does the editor.
+        let says = |basis: &WhenBasis| match basis {
+            WhenBasis::Words(_) => 2,
+            WhenBasis::Editor => 1,
+            WhenBasis::Published | WhenBasis::Unknown => 0,
+        };
+        if says(&dating.basis) > says(&event.basis) {
             event.basis = dating.basis;
         }
         event.announced &= dating.announced;
@@ -393,7 +405,7 @@ fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> 
     told.iter().rev().max_by_key(|(_, count)| *count).map(|(lang, _)| *lang)
 }
 
-/// At most three facts, the best corroborated first: by how many texts of their own they stand in, then the leads of
+/// At most three facts, but all that the editor asks for. These first, then the best corroborated: by how many texts of their own they stand in, then the leads of
 /// articles before the rest, then by how much of the headline they tell, then as the first article tells them. What points
 /// back to a sentence that does not stand here ("He also said") comes after what does not, and plans that
 /// later articles have overtaken, facts in another language than the story's and opinions come last, and what shares most of its words with a chosen fact is left out.
@@ -411,14 +423,16 @@ fn brief<'s>(
         count(shared.collect())
     };
     let mut facts = Vec::new();
-    for (at, event) in events.iter().enumerate().filter(|(_, event)| !event.background) {
-        for (fact, each) in event.facts.iter().enumerate() {
+    for (at, event) in events.iter().enumerate() {
+        let fits = |fact: &Fact| fact.ruled.brief.unwrap_or(!event.background);
+        for (fact, each) in event.facts.iter().enumerate().filter(|(_, fact)| fits(fact)) {
             let texts = count(each.citations().iter().map(|citation| root[&citation.article]).collect());
             let first = each.citations()[0];
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
             let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
             let spot = (early, place(first.article), first.paragraph, first.sentence);
             let order = (
+                each.ruled.brief.is_none(),
                 is_last(each),
                 each.within.is_some(),
                 each.leans(),
@@ -433,11 +447,12 @@ fn brief<'s>(
     facts.sort_unstable();
     let mut chosen: Vec<((usize, usize), Telling)> = Vec::new();
     for (_, (event, fact)) in facts {
-        if chosen.len() == BRIEF {
+        let is_asked_for = events[event].facts[fact].ruled.brief.is_some();
+        if chosen.len() >= BRIEF && !is_asked_for {
             break;
         }
         let told = telling(said(&events[event].facts[fact]));
-        if !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
+        if is_asked_for || !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
             chosen.push(((event, fact), told));
         }
     }

@@ -285,6 +285,7 @@ fn exchange() -> Story {
         }],
         brief: vec![(2, 0), (3, 0), (0, 0)],
         origins: 5,
+        withheld: 0,
         why: Why {
             shared: ["Microsoft Exchange", "Hafnium", "NATO", "19 July 2021"].map(str::to_owned).to_vec(),
             score: Some(0.82),
@@ -334,6 +335,7 @@ fn single(name: &str, title: &str, article: usize, day: Date, facts: Vec<Fact>) 
         differences: Vec::new(),
         brief: vec![(0, 0)],
         origins: 1,
+        withheld: 0,
         why: Why::default(),
         ruling: None,
         digest: Default::default(),

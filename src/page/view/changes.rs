@@ -187,7 +187,7 @@ fn event_then(at: usize, story: &Story, first: Date, days: Days, plan: &Plan) ->
     // The words that date an event may be those of a fact that does not stand here, and so may what has no date of its own.
     let said = match &event.basis {
         WhenBasis::Words(words) => all || event.undated == 0 && told(words),
-        WhenBasis::Published | WhenBasis::Unknown => true,
+        WhenBasis::Editor | WhenBasis::Published | WhenBasis::Unknown => true,
     };
     let view = event_of(format!("{}-e{}", story.id.as_str(), at + 1), event, facts, plan);
     Some(if said { view } else { EventView { words: String::new(), basis: String::new(), ..view } })

@@ -98,6 +98,8 @@ pub struct StoryView {
     pub events: Vec<EventView>,
     /// What happened before the story.
     pub background: Vec<EventView>,
+    /// "The editor withheld 2 statements."
+    pub withheld: Option<String>,
     /// Where outlets differ.
     pub differences: Vec<DifferenceView>,
     /// Its articles.
@@ -152,6 +154,8 @@ pub struct FactView {
     pub parts_label: String,
     /// What others tell of it, and no more.
     pub parts: Vec<VariantView>,
+    /// What the editor did and remarked, as sentences.
+    pub editor: Vec<String>,
 }
 
 /// Another wording of a fact.
@@ -294,6 +298,7 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
         chart_list: chart::words(story, plan),
         events: numbered(false),
         background: numbered(true),
+        withheld: (story.withheld > 0).then(|| plan.ui.count("facts_withheld", story.withheld)),
         differences: story.differences.iter().map(|each| difference(each, plan)).collect(),
         members: story.members.iter().filter_map(|each| member(each, plan)).collect(),
         shared: story.why.shared.clone(),
@@ -381,6 +386,7 @@ pub fn event_of(id: String, event: &Event, facts: Vec<FactView>, plan: &Plan) ->
             (format!("“{words}”, {}", ui.label("by_publication")), format!("{} {mixed}", says(words)))
         }
         WhenBasis::Words(words) => (format!("“{words}”"), says(words)),
+        WhenBasis::Editor => (ui.label("by_editor").to_owned(), ui.label("basis_editor").to_owned()),
         WhenBasis::Published => (ui.label("by_publication").to_owned(), ui.label("basis_published").to_owned()),
         WhenBasis::Unknown => (ui.label("not_stated").to_owned(), ui.label("basis_unknown").to_owned()),
     };
@@ -432,7 +438,16 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
         before: fact.context().map(|context| context.text.clone()),
         parts_label: String::new(),
         parts: Vec::new(),
+        editor: remarks(fact, plan),
     }
+}
+
+/// What the editor did with a fact and remarks on it.
+pub fn remarks(fact: &Fact, plan: &Plan) -> Vec<String> {
+    let ruled = fact.ruled();
+    let dated = ruled.dated.then(|| plan.ui.label("basis_editor").to_owned());
+    let note = ruled.note.as_ref().map(|note| format!("{}: {note}", plan.ui.label("note")));
+    dated.into_iter().chain(note).collect()
 }
 
 /// The facts of an event, those that another tells beneath it.

@@ -113,3 +113,86 @@ fn what_is_in_another_language_stands_last_of_its_day() {
     assert!(day.facts.len() > 2 && at(&day.facts[0]) != 0);
     assert_eq!(at(day.facts.last().unwrap()), 0);
 }
+
+/// A story of two articles whose facts the editor rules.
+fn ruled(front: &str) -> crate::diag::Noted<Folded> {
+    let body = [
+        FIRE[0],
+        "Forty containers were lost, the harbour office said on Sunday. It keeps a list of them.",
+        "A crane had failed nine minutes earlier.",
+        "See you on Monday in this place.",
+    ];
+    let articles = [
+        article("a", "Fire closes the port of Lenn", "Harbour Wire", "2031-05-04", &body),
+        article("b", "Fire closes port of Lenn for days", "The Quay Post", "2031-05-05", &FIRE_AGAIN),
+    ];
+    let id = told(&articles, &[], &Lock::default()).stories[0].id.clone();
+    fold(&articles, &[ruling(id.as_str(), front)], &Lock::default(), &Config::default())
+}
+
+/// The event and the fact that holds `words`.
+fn telling<'a>(story: &'a Story, words: &str) -> Option<(&'a Event, &'a Fact)> {
+    let mut facts = story.events.iter().flat_map(|event| event.facts.iter().map(move |fact| (event, fact)));
+    facts.find(|(_, fact)| fact.text().contains(words))
+}
+
+#[test]
+fn the_editor_dates_a_statement_by_its_words_and_remarks_on_it() {
+    let rule = "facts:\n  - {says: 'Nine minutes, earlier', date: 2031-05-03, note: By our clock}\n  - {says: forty containers, date: 2030}";
+    let folded = ruled(rule);
+    let story = &folded.value.stories[0];
+    assert_eq!(folded.notes, []);
+    let (event, fact) = telling(story, "nine minutes earlier").unwrap();
+    assert_eq!((event.when.as_ref().map(When::timex), &event.basis), (Some("2031-05-03".into()), &WhenBasis::Editor));
+    assert!(fact.is_dated() && fact.ruled().note.as_deref() == Some("By our clock"), "{fact:?}");
+    let (event, _) = telling(story, "Forty containers").unwrap();
+    assert_eq!(event.when.as_ref().map(When::timex).as_deref(), Some("2030"));
+    let unknown = ruled("facts: {says: nine minutes earlier, date: unknown}");
+    assert_eq!(telling(&unknown.value.stories[0], "nine minutes earlier").unwrap().0.when, None);
+}
+
+#[test]
+fn what_the_editor_withholds_stands_nowhere_in_the_story() {
+    let folded = ruled("facts:\n  - {says: see you on Monday, hide: yes}\n  - {says: forty containers, hide: true}");
+    let story = &folded.value.stories[0];
+    assert_eq!((folded.notes.len(), story.withheld), (0, 2));
+    for words in ["See you", "Forty containers"] {
+        assert!(telling(story, words).is_none(), "{words}");
+    }
+    let (_, list) = telling(story, "list of them").unwrap();
+    assert_eq!(list.context(), None, "not as context either");
+}
+
+#[test]
+fn the_editor_says_what_is_in_brief() {
+    let folded =
+        ruled("facts:\n  - {says: nine minutes earlier, brief: true}\n  - {says: forty containers, brief: false}");
+    let story = &folded.value.stories[0];
+    let brief: Vec<&str> = story.brief.iter().map(|&(event, fact)| story.events[event].facts[fact].text()).collect();
+    assert!(brief[0].contains("nine minutes earlier") && brief.len() > 1, "{brief:?}");
+    assert!(!brief.iter().any(|text| text.contains("Forty containers")), "{brief:?}");
+}
+
+#[test]
+fn words_of_a_ruling_that_no_statement_holds_are_warned_about() {
+    let severities = |front: &str| ruled(front).notes.iter().map(|note| note.severity).collect::<Vec<_>>();
+    assert_eq!(severities("facts: [{says: no such words, note: x}]"), [Severity::Warning]);
+    assert_eq!(severities("facts: [{says: no such words, hide: true}]"), [Severity::Error]);
+    let several = ruled("facts: [{says: the, note: x}]");
+    assert!(several.notes[0].message.contains("statements of the story say `the`"), "{:?}", several.notes);
+}
+
+#[test]
+fn a_bad_ruling_of_a_statement_leaves_the_others() {
+    let read = |front: &str| Ruling::read("stories/fire.md", &format!("---\n{front}\n---\n"));
+    let bad = read(
+        "facts:\n  - {says: a word, date: soon, note: x}\n  - {sais: b}\n  - {says: last word, date: 2031-05}\n  - {note: d}",
+    );
+    let says: Vec<&str> = bad.value.facts.iter().map(|fact| fact.says.as_str()).collect();
+    assert_eq!((says, bad.notes.len(), bad.value.hide), (vec!["a word", "last word"], 3, false), "{:?}", bad.notes);
+    assert_eq!(bad.value.facts[0].date, None);
+    assert_eq!(bad.notes.iter().filter_map(|note| note.place.line).collect::<Vec<_>>(), [4, 3, 2]);
+    for held in ["facts: [{says: a, hdie: true}]", "facts: [{hide: true}]", "facts: [{says: a, hide: perhaps}]"] {
+        assert!(read(held).value.hide, "{held}");
+    }
+}
