@@ -13,6 +13,9 @@ const BEHIND: usize = 4;
 /// Words between the two numbers of "from 21 to 19".
 const APART: usize = 4;
 
+/// Words behind a number in which it may be said that it is a rate: "60 tonnes of shrimp a day".
+const RATED: usize = 6;
+
 /// Words between a number and what makes it a time of day: "las ocho de la mañana".
 const CLOCK: usize = 3;
 
@@ -25,7 +28,7 @@ pub(super) fn gap<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
 }
 
 /// What stands between the word before the one at `word` and that one, if there is one.
-fn behind<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
+pub(super) fn behind<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
     match word < statement.words.len() {
         true => gap(statement, word),
         false => &statement.text[statement.words[word - 1].end as usize..],
@@ -79,9 +82,12 @@ pub(super) fn counts(statement: &Statement, number: usize) -> bool {
 /// Is it said of anything that there are so many, or so much of it? An age, a time of day and what is denied ("not 1,400")
 /// are no such numbers.
 pub(super) fn is_said(statement: &Statement, number: usize) -> bool {
-    let place = &statement.numbers[number].words;
-    let denied = before(statement, place.start).next().is_some_and(|marks| marks.has(Mark::Negation));
-    !(denied || is_age(statement, number) || is_time(statement, number))
+    !(is_denied(statement, number) || is_age(statement, number) || is_time(statement, number))
+}
+
+/// Is it said that there are not so many: "not three"?
+pub(super) fn is_denied(statement: &Statement, number: usize) -> bool {
+    before(statement, statement.numbers[number].words.start).next().is_some_and(|marks| marks.has(Mark::Negation))
 }
 
 /// Is it somebody's age: "aged 34", "a woman of 34", "Ada Quill, 82,"?
@@ -147,6 +153,9 @@ pub(super) fn is_reached(statement: &Statement, number: usize) -> bool {
 
 /// Is it what a figure was before: "from 21", "up from seven", "than the 300 given yesterday"?
 pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
+    if was_given(statement, number) {
+        return true;
+    }
     let place = &statement.numbers[number].words;
     let mut before = before(statement, place.start).skip_while(|marks| {
         marks.has(Mark::About) && !(marks.has(Mark::From) || marks.has(Mark::Against) || marks.has(Mark::Toward))
@@ -209,11 +218,45 @@ fn is_moving(statement: &Statement, from: usize, to: usize) -> bool {
 
 /// Does the statement say that it gives the sum of all: "so far", "insgesamt", "au total"?
 pub(super) fn is_sum(statement: &Statement) -> bool {
-    let ends = |word: usize| {
-        let until = statement.text[..statement.words[word].end as usize].to_lowercase();
-        statement.wording.sums.iter().any(|phrase| until.ends_with(phrase.as_str()))
+    (0..statement.words.len())
+        .any(|word| is(statement, word, Mark::Sums) && ends_phrase(statement, word, &statement.wording.sums))
+}
+
+/// Does the number say how many there are in a time: "60 ships a day"?
+pub(super) fn is_rate(statement: &Statement, number: usize) -> bool {
+    let from = statement.numbers[number].words.end;
+    let mut behind = (from..(from + RATED).min(statement.words.len())).take_while(|&word| !parted(statement, word));
+    behind.any(|word| is(statement, word, Mark::Rates) && ends_phrase(statement, word, &statement.wording.rates))
+}
+
+/// Is the word at `word` the last of one of the `phrases`?
+fn ends_phrase(statement: &Statement, word: usize, phrases: &[String]) -> bool {
+    let until = statement.text[..statement.words[word].end as usize].to_lowercase();
+    let whole = |phrase: &String| {
+        let before = until.strip_suffix(phrase.as_str());
+        before.is_some_and(|before| !before.ends_with(char::is_alphabetic))
     };
-    (0..statement.words.len()).any(|word| is(statement, word, Mark::Sums) && ends(word))
+    phrases.iter().any(whole)
+}
+
+/// Is it a figure that was given before: "an earlier toll of three", "had previously put the number at two"?
+fn was_given(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    let clause = (0..=start).rev().find(|&word| word == 0 || parted(statement, word)).unwrap_or(0);
+    // "Earlier this week the toll rose to nine" tells of a day.
+    let dates = |word: usize| {
+        let next = word + 1;
+        [Mark::Breaks, Mark::Articles, Mark::On].iter().any(|&mark| is(statement, next, mark))
+            || statement.words.get(next).is_some_and(|word| word.capital && !statement.wording.capital_nouns)
+    };
+    let earlier = (clause..start).rev().find(|&word| is(statement, word, Mark::Earlier) && !dates(word));
+    let moves = |word: usize| is(statement, word, Mark::Updates) && !is(statement, word, Mark::Earlier);
+    earlier.is_some_and(|earlier| {
+        let between = earlier + 1..start;
+        // "Un bilan provisoire": in some languages the adjective stands behind.
+        let noun = earlier.saturating_sub(1).max(clause)..start;
+        noun.into_iter().any(|word| is(statement, word, Mark::Totals)) && !between.into_iter().any(moves)
+    })
 }
 
 #[cfg(test)]
@@ -266,12 +309,36 @@ mod tests {
             check(text, lang, is_left, &[left]);
         }
         check("Nine are hurt, up from seven, against four on Monday.", "en", is_left, &["seven", "four"]);
+        for (text, lang) in [
+            ("Police revised down an earlier toll of three.", "en"),
+            ("The ministry had initially put the number of the dead at three.", "en"),
+            ("Die Polizei korrigierte eine frühere Zahl von drei Toten.", "de"),
+            ("Le préfet a corrigé un bilan provisoire de trois morts.", "fr"),
+            ("Politiet rettede et tidligere dødstal på tre.", "da"),
+        ] {
+            let three =
+                text.split(' ').find(|word| matches!(*word, "three" | "three." | "drei" | "trois" | "tre.")).unwrap();
+            check(text, lang, is_left, &[three.trim_end_matches('.')]);
+        }
+        check(
+            "Earlier this week the toll rose to nine, and earlier on Monday the number was four.",
+            "en",
+            is_left,
+            &[],
+        );
         check(
             "From 10 to 20 boats sank, and up to 40 drifted.",
             "en",
             |all, at| is_left(all, at) || is_reached(all, at),
             &[],
         );
+    }
+
+    #[test]
+    fn so_many_in_a_time_is_a_rate() {
+        check("Around 60 ships a day call at Lenn, and 42 waited.", "en", is_rate, &["60"]);
+        check("Täglich kommen 300 Tonnen pro Tag in 40 Wagen.", "de", is_rate, &["300"]);
+        check("The 30 of Monday, daily, and 40 boats.", "en", is_rate, &[]);
     }
 
     #[test]

@@ -1,21 +1,14 @@
 //! Differences: outlets that give different figures for one thing.
 
-use super::counted::{self, is, letter};
-use super::money::{self, currency};
+use super::figure::{Figure, about, figures};
+use super::money;
 use super::statement::Statement;
 use super::tally::{self, Known};
 use super::tolls::Toll;
 use super::wording::Mark;
-use super::words::between;
 use super::{Citation, Difference, Value};
 use jiff::civil;
 use std::collections::BTreeMap;
-
-/// Words behind a number that may name what it counts.
-const NAMING: usize = 6;
-
-/// Words around a number that tell what happened to what it counts.
-const AROUND: usize = 8;
 
 /// Weight of the telling words that two sentences have to share besides what is counted.
 const CONTEXT: f32 = 5.0;
@@ -27,46 +20,72 @@ const PLAIN: f32 = 3.7;
 /// figures: two heights in kilometres are not one height.
 const SAME_MEASURE: f32 = 0.5;
 
-/// Words before a number that has no name of its own in which it may be said that it replaces the one before: "86,000 kettles
-/// at first, *now* 310,000".
-const UPDATE: usize = 4;
-
 /// A number from which on it is no chance that two outlets give the same.
 const LARGE: f64 = 1000.0;
 
-/// A figure in its sentence.
-struct Figure {
-    statement: usize,
-    least: f64,
-    most: f64,
-    /// The words that name what is counted: stem, weight, and the end of the word in the text.
-    named: Vec<(u32, f32, usize)>,
-    /// Stems around the number, without numbers and what is counted.
-    around: Vec<u32>,
-    /// The outlet's words for the number.
-    text: String,
-    /// Where the naming starts in the text.
-    start: usize,
-    /// The outlet says that it follows an earlier figure.
-    update: bool,
-    /// The outlet says so, or names something new, near it.
-    news: bool,
-    /// The figure that its sentence says it follows: "more than the 310,000 given yesterday".
-    overtook: Option<f64>,
-    /// It is named by a unit of measurement alone, or a sum of money.
-    measured: bool,
-    /// The currency of a sum of money, which is named by what stands before it.
-    money: Option<&'static str>,
-    /// How far it may be off for its rounding.
-    slack: f64,
-}
+/// How many times larger the figure of one thing may be than another of it, unless it is told as what followed it: who counts
+/// 300,000 users and who counts 2.2 billion speak of other users.
+const APART: f64 = 10.0;
+
+/// Words of a sentence beside its numbers from which on two sentences that share them all are one, altered.
+const ALTERED: usize = 4;
 
 /// The differences between `statements`, which are in the order of their publication.
 pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Difference> {
     let tolls = tally::read(statements);
     let mut found = tally::differences(statements, &tolls, known);
     found.extend(of_things(statements, &tolls, known));
+    found.extend(altered(statements, known));
     found
+}
+
+/// Figures that an outlet altered in the text that it took over: sentences of copies that differ in nothing but a number.
+fn altered(statements: &[Statement], known: &Known) -> Vec<Difference> {
+    let outlet = |at: usize| (known.outlet)(statements[at].at.article);
+    let mut articles: Vec<(usize, usize)> = statements.iter().map(|each| (each.at.article, 0)).collect();
+    articles.dedup();
+    articles.iter_mut().for_each(|(article, origin)| *origin = (known.outlet)(*article));
+    let copied = |at: &usize| articles.iter().filter(|(_, origin)| *origin == outlet(*at)).count() > 1;
+    let mut alike: BTreeMap<(usize, Vec<u32>), Vec<usize>> = BTreeMap::new();
+    for at in (0..statements.len()).filter(|&at| !statements[at].numbers.is_empty()).filter(copied) {
+        let statement = &statements[at];
+        let number = |word: usize| statement.numbers.iter().any(|number| number.words.contains(&word));
+        let rest: Vec<u32> =
+            (0..statement.words.len()).filter(|&word| !number(word)).map(|word| statement.words[word].hash).collect();
+        if rest.len() >= ALTERED {
+            alike.entry((outlet(at), rest)).or_default().push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for same in alike.values().filter(|same| same.len() > 1) {
+        let figures: Vec<Vec<Figure>> = same.iter().map(|&at| figures(at, &statements[at], &[])).collect();
+        let count = figures.iter().map(Vec::len).min().unwrap_or(0);
+        for place in 0..count {
+            let figures: Vec<&Figure> = figures.iter().map(|figures| &figures[place]).collect();
+            found.extend(alteration(&figures, statements, known));
+        }
+    }
+    found
+}
+
+/// The values of one place of a sentence, if outlets of two names give different ones.
+fn alteration(figures: &[&Figure], statements: &[Statement], known: &Known) -> Option<Difference> {
+    let source = |figure: &Figure| (known.source)(statements[figure.statement].at.article);
+    let mut values: Vec<(&Figure, Vec<Citation>)> = Vec::new();
+    for &figure in figures {
+        let at = statements[figure.statement].at;
+        match values.iter_mut().find(|(value, _)| overlap(value, figure)) {
+            Some((_, citations)) => citations.push(at),
+            None => values.push((figure, vec![at])),
+        }
+    }
+    let mut sources: Vec<_> = values.iter().map(|(figure, _)| source(figure)).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    if sources.len() < 2 || sources.len() < values.len() {
+        return None;
+    }
+    told(what(figures, statements), &values, false, statements)
 }
 
 /// The same for what is no toll.
@@ -92,8 +111,12 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
                 let (one, two) = (&figures[a], &figures[b]);
                 let (from, to) = (statements[one.statement].at.article, statements[two.statement].at.article);
                 let apart = (known.outlet)(from) != (known.outlet)(to);
+                // How many wait on Wednesday and how many on Friday is no difference, unless it is told as one.
+                let fits = || one.news || two.news || !known.are_of_other_days(one.statement, two.statement);
                 if apart
-                    && (are_one_thing(one, two, statements) || are_one_figure(one, two) || are_successive(one, two))
+                    && (are_one_thing(one, two, statements) && fits()
+                        || are_one_figure(one, two)
+                        || are_successive(one, two))
                 {
                     sets.join(a, b);
                     differ[a] |= !overlap(one, two);
@@ -106,146 +129,11 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
     groups.filter_map(|group| difference(&group, &figures, statements, known)).collect()
 }
 
-/// The figures of a statement but for those at `told`, which are told apart, and those that it holds others against.
-fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
-    let mut found: Vec<Figure> = Vec::new();
-    for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
-        if !counted::is_said(statement, place) {
-            continue;
-        }
-        if counted::is_left(statement, place) {
-            found.iter_mut().last().into_iter().for_each(|figure| figure.overtook = number.value());
-            continue;
-        }
-        let words = &number.words;
-        let money = currency(statement, words);
-        let (mut named, mut measured) = match money {
-            Some(_) => (money::subject(statement, words.start), true),
-            None => name(statement, words.end),
-        };
-        let mut overtook = None;
-        let reached = counted::is_reached(statement, place);
-        let moves = |word: usize| is(statement, word, Mark::Updates) && !is(statement, word, Mark::About);
-        let follows = reached || (words.start.saturating_sub(UPDATE)..words.start).any(moves);
-        // "It began with 86,000 kettles and now covers 310,000."
-        if named.is_empty()
-            && follows
-            && let Some(before) = found.last().filter(|before| !before.named.is_empty())
-        {
-            (named, measured) = (before.named.clone(), before.measured);
-            overtook = Some(before.least);
-            found.pop();
-        }
-        let near = words.start.saturating_sub(AROUND)..(words.end + AROUND).min(statement.words.len());
-        let around = near.clone().filter(|word| !words.contains(word) && statement.weights[*word] > 1.5);
-        let around: Vec<u32> = around.map(|word| statement.stems[word]).collect();
-        found.push(Figure {
-            statement: at,
-            least: number.least,
-            most: number.most,
-            around: around.into_iter().filter(|stem| !named.iter().any(|word| word.0 == *stem)).collect(),
-            measured,
-            named,
-            text: written(statement, place).to_owned(),
-            start: statement.words[words.end - 1].end as usize,
-            // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
-            update: reached && money.is_none(),
-            news: money.is_none() && near.into_iter().any(moves),
-            slack: money.map_or(0.0, |_| money::slack(statement, number)),
-            money,
-            overtook,
-        });
-    }
-    found
-}
-
-/// The words that name what a number counts, which ends before the word at `from`, and whether they are but a unit of
-/// measurement. They are nouns as far as the language's table lets tell: no verb, no article, and nothing behind the noun
-/// where adjectives stand there.
-fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
-    const NO_NOUN: [Mark; 14] = [
-        Mark::Updates,
-        Mark::Links,
-        Mark::Auxiliary,
-        Mark::Past,
-        Mark::Perfect,
-        Mark::Present,
-        Mark::Future,
-        Mark::Speech,
-        Mark::Negation,
-        Mark::Pronouns,
-        Mark::Relative,
-        Mark::Articles,
-        Mark::People,
-        Mark::Sums,
-    ];
-    let wording = statement.wording;
-    let (mut named, mut counted) = (Vec::new(), false);
-    for word in from..(from + NAMING).min(statement.words.len()) {
-        let gap = between(statement.text, &statement.words[word - 1], &statement.words[word]);
-        let stop = gap.contains([',', ';', ':', '.', '(', ')', '–', '—', '"', '“', '”']);
-        let breaks = letter(statement, word).is_some_and(|marks| marks.has(Mark::Breaks));
-        // "Tens of thousands of on-premise servers": the first part of a compound ends nothing and names nothing.
-        let compounds = word + 1 < statement.words.len() && matches!(counted::gap(statement, word + 1), "-" | "‑");
-        if compounds && !stop && is(statement, word, Mark::Breaks) {
-            continue;
-        }
-        let leads = word == from && (is(statement, word, Mark::About) || is(statement, word, Mark::Part));
-        if stop || breaks || statement.words[word].number || (is(statement, word, Mark::Breaks) && !leads) {
-            break;
-        }
-        if leads {
-            continue;
-        }
-        if NO_NOUN.iter().any(|&mark| is(statement, word, mark)) || super::tolls::fate(statement, word).is_some() {
-            break;
-        }
-        let participle = is(statement, word, Mark::Participle);
-        if participle && !named.is_empty() {
-            break;
-        }
-        let noun = statement.words[word].capital == wording.capital_nouns && !participle;
-        if noun && statement.weights[word] > 1.0 {
-            counted |= !is(statement, word, Mark::Units);
-            named.push((statement.stems[word], statement.weights[word], statement.words[word].end as usize));
-            if wording.noun_first {
-                break;
-            }
-        }
-    }
-    (named, !counted)
-}
-
-/// The outlet's words for a number of a statement, with what leaves it open: "an estimated 250,000".
-pub(super) fn written<'a>(statement: &Statement<'a>, number: usize) -> &'a str {
-    let number = &statement.numbers[number].words;
-    let mut first = number.start;
-    while first > 0 && statement.marks[first - 1].has(Mark::About) {
-        first -= 1;
-    }
-    let (start, end) = (statement.words[first].start as usize, statement.words[number.end - 1].end as usize);
-    let sign = statement.text[..start].chars().next_back().filter(|c| matches!(c, '$' | '€' | '£' | '¥'));
-    about(&statement.text[start - sign.map_or(0, char::len_utf8)..end])
-}
-
-/// The words for a number without a preposition that hangs in front: "of an estimated 250,000".
-fn about(text: &str) -> &str {
-    let mut text = text.trim_start();
-    while let Some((first, rest)) = text.split_once(' ')
-        && !(rest.starts_with("least ") || rest.starts_with("most "))
-        && matches!(
-            first.to_lowercase().as_str(),
-            "total" | "of" | "to" | "at" | "as" | "de" | "di" | "zu" | "til" | "till"
-        )
-    {
-        text = rest;
-    }
-    text
-}
-
 /// Do two figures count one thing? They name it with a common word, and their sentences tell the same of it.
 fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
-    if one.money != two.money {
+    let far = one.most.min(two.most) * APART < one.least.max(two.least) && !(one.news || two.news);
+    let kind = |figure: &Figure| (figure.money, figure.rate, figure.share, figure.attribute);
+    if kind(one) != kind(two) || far {
         return false;
     }
     let head = one.named.iter().filter(|word| two.named.iter().any(|other| other.0 == word.0));
@@ -306,16 +194,37 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], kno
     values.retain(|(_, citations)| !citations.is_empty());
     let mut outlets: Vec<usize> =
         values.iter().flat_map(|(_, citations)| citations.iter().map(|at| at.article)).collect();
-    let updates = group.iter().any(|&at| figures[at].update) || follow(&values, known);
+    // "66.2%, correcting an earlier figure of 67%" follows whatever day the other was given on.
+    let corrects = |one: &Figure, two: &Figure| one.overtook == Some(two.least);
+    if let [(one, _), (two, _)] = values[..]
+        && corrects(one, two)
+    {
+        values.reverse();
+    }
+    let corrected = values.len() == 2 && corrects(values[1].0, values[0].0);
+    let updates = corrected || group.iter().any(|&at| figures[at].update) || follow(&values, known);
     let all = outlets.len();
     outlets.sort_unstable();
     outlets.dedup();
     if values.len() < 2 || outlets.len() < 2 || (outlets.len() < all && !updates) {
         return None;
     }
-    let what = what(group, figures, statements);
-    // "% at the end": a figure whose thing is named elsewhere in the sentence says nothing beside another.
-    if !what.starts_with(char::is_alphabetic) {
+    let figures: Vec<&Figure> = group.iter().map(|&at| &figures[at]).collect();
+    told(what(&figures, statements), &values, updates, statements)
+}
+
+/// The difference between `values` of `what`, if that says what they are of.
+fn told(
+    what: String,
+    values: &[(&Figure, Vec<Citation>)],
+    updates: bool,
+    statements: &[Statement],
+) -> Option<Difference> {
+    // "% at the end", "inches": a figure whose thing is named elsewhere in the sentence says nothing beside another.
+    let wording = statements[values.first()?.0.statement].wording;
+    let unit =
+        |word: &str| [Mark::Units, Mark::Percent].iter().any(|&mark| wording.marks(&word.to_lowercase()).has(mark));
+    if !what.starts_with(char::is_alphabetic) || what.split(' ').all(unit) {
         return None;
     }
     let value = |(figure, citations): &(&Figure, Vec<Citation>)| Value {
@@ -339,15 +248,13 @@ fn follow(values: &[(&Figure, Vec<Citation>)], known: &Known) -> bool {
 }
 
 /// What is counted, in the words of the outlet that names it most fully up to the word that all share.
-fn what(group: &[usize], figures: &[Figure], statements: &[Statement]) -> String {
-    let shared = |stem: u32| group.iter().filter(|&&at| figures[at].named.iter().any(|word| word.0 == stem)).count();
-    if let Some(&first) = group.iter().find(|&&at| figures[at].money.is_some()) {
-        let figure = &figures[first];
-        let shared = |stem: u32| shared(stem) == group.len();
+fn what(figures: &[&Figure], statements: &[Statement]) -> String {
+    let shared = |stem: u32| figures.iter().filter(|figure| figure.named.iter().any(|word| word.0 == stem)).count();
+    if let Some(figure) = figures.iter().find(|figure| figure.money.is_some()) {
+        let shared = |stem: u32| shared(stem) == figures.len();
         return money::label(&statements[figure.statement], &figure.named, shared).to_owned();
     }
-    let named = group.iter().filter_map(|&at| {
-        let figure = &figures[at];
+    let named = figures.iter().filter_map(|figure| {
         let head = figure.named.iter().rev().max_by_key(|word| shared(word.0))?;
         let text = statements[figure.statement].text.get(figure.start..head.2)?.trim();
         Some(about(text))
@@ -382,6 +289,58 @@ mod tests {
         let shown: Vec<(&str, &[&str], bool)> =
             shown.iter().map(|(what, values, updates)| (*what, values.as_slice(), *updates)).collect();
         assert_eq!(shown, expected, "{one} {two}");
+    }
+
+    #[test]
+    fn a_share_is_named_by_what_it_is_said_of_and_a_correction_is_a_sequence() {
+        check(
+            "en",
+            "Turnout was 67 percent at the vote in Lenn.",
+            "Turnout was 66.2%, the commission said, correcting an earlier figure of 67%.",
+            &[("Turnout", &["67 percent", "66.2%"], true)],
+        );
+        check(
+            "en",
+            "With 61 percent of votes counted, Lenn was close.",
+            "The margin in Lenn was below 100 votes.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn rates_attributes_other_days_and_other_orders_of_size_are_other_figures() {
+        for (one, two) in [
+            ("Around 60 ships a day call at the port of Lenn.", "Forty ships called at the port of Lenn."),
+            ("A four-page letter went to shops in Lenn.", "The 300 pages of the letter went to shops in Lenn."),
+            (
+                "Forty ships waited off Lenn on Wednesday, the harbour said.",
+                "Sixty ships waited off Lenn on Friday, the harbour said.",
+            ),
+            (
+                "Some 300,000 users of the Vireo app were hit in Lenn.",
+                "The Vireo app in Lenn tells its 2.2 billion users.",
+            ),
+        ] {
+            check("en", one, two, &[]);
+        }
+    }
+
+    #[test]
+    fn a_number_that_an_outlet_altered_in_a_text_it_took_over_is_shown() {
+        let said = "Inflation in Velloria fell to 2.6% in October from 2.9% in September, the office said on Tuesday.";
+        let rest =
+            "The bank kept its rate, as all had expected, and said that it would look at prices again in the spring.";
+        let write = |id: &str, source: &str, said: &str| {
+            article(id, "Bank of Velloria keeps its rate", source, "2031-05-05", &[LEAD, said, OTHER_LEAD, rest])
+        };
+        let articles = [
+            write("a", "Harbour Wire", said),
+            write("b", "The Quay Post", said),
+            write("c", "Lenn Ledger", &said.replace("2.6", "2.5")),
+        ];
+        let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
+        assert_eq!(folded.stories[0].origins, 1, "copies");
+        assert_eq!(differences(&folded.stories[0]), [("Inflation", vec!["2.6%", "2.5%"], false)]);
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod differences;
 mod editor;
 mod explain;
 mod facts;
+mod figure;
 mod form;
 mod gather;
 mod ids;

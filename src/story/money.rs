@@ -84,7 +84,8 @@ pub(super) fn label<'a>(
 
 /// How far a sum may be off for its rounding: by half of its last digit, or by more if it is but "about" so much.
 pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
-    let about = number.words.start.checked_sub(1).is_some_and(|word| is(statement, word, Mark::About));
+    let left_open = |word| is(statement, word, Mark::About) && !is(statement, word, Mark::Toward);
+    let about = number.words.start.checked_sub(1).is_some_and(left_open);
     let written = statement.words[number.words.start].of(statement.text);
     let digits = written.trim_end_matches(char::is_alphabetic);
     let decimals = digits.rsplit_once(['.', ',']).map(|(_, behind)| behind.len()).filter(|&length| length != 3);

@@ -76,7 +76,8 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
     if let Some((value, end)) = fraction(sentence, at) {
         return Some(Number { least: value, most: value, words: at..end });
     }
-    let (mut value, mut end) = (digits(text, words, at).or_else(|| wording.numbers.get(&first).copied())?, at + 1);
+    let said = || wording.numbers.get(&first).copied().filter(|&value| value > LITTLE || !is_one_thing(sentence, at));
+    let (mut value, mut end) = (digits(text, words, at).or_else(said)?, at + 1);
     if !words[at].number
         && value >= 20.0
         && joined(text, words, at)
@@ -94,6 +95,15 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
         end += 1;
     }
     Some(Number { least: value, most: value, words: at..end })
+}
+
+/// Number words up to this may be other words behind an article.
+const LITTLE: f64 = 12.0;
+
+/// Does the word at `at` stand behind an article of one thing? "Et tre" is a tree, no three.
+fn is_one_thing(sentence: Marked, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| sentence.marks[before].has(Mark::Indefinite));
+    before.is_some_and(|before| between(sentence.text, &sentence.words[before], &sentence.words[at]) == " ")
 }
 
 /// The value of the word at `next` as a group of thousands of the number that starts at `at`: "6 000", "5'200". A plain space
@@ -172,6 +182,12 @@ mod tests {
 
     fn read(text: &str) -> Vec<(f64, f64)> {
         read_in(text, "en")
+    }
+
+    #[test]
+    fn a_number_word_behind_the_article_of_one_thing_is_another_word() {
+        assert_eq!(read_in("To menn døde da et tre falt over dem.", "nb"), [(2.0, 2.0)]);
+        assert_eq!(read_in("De tre ble funnet av en million seere.", "nb")[0], (3.0, 3.0));
     }
 
     fn read_in(text: &str, lang: &str) -> Vec<(f64, f64)> {

@@ -33,12 +33,24 @@ pub(super) fn read(statements: &[Statement]) -> Vec<Toll> {
 pub(super) struct Known<'k> {
     /// Tells independent articles apart: copies and versions of one article differ in nothing.
     pub outlet: &'k dyn Fn(usize) -> usize,
+    /// The name of an article's outlet.
+    pub source: &'k dyn Fn(usize) -> Option<&'k str>,
     /// The day of an article.
     pub published: &'k dyn Fn(usize) -> Option<civil::Date>,
     /// The day that a statement names, or else that of its article.
     pub day: &'k dyn Fn(usize) -> Option<civil::Date>,
+    /// The first and the last day that the words of a statement name.
+    pub stated: &'k dyn Fn(usize) -> Option<(civil::Date, civil::Date)>,
     /// Does a statement tell of another happening, long before, or count from long before on?
     pub is_past: &'k dyn Fn(usize) -> bool,
+}
+
+impl Known<'_> {
+    /// Do two statements say that what they tell was on other days?
+    pub fn are_of_other_days(&self, one: usize, two: usize) -> bool {
+        let days = (self.stated)(one).zip((self.stated)(two));
+        days.is_some_and(|((from, to), (other_from, other_to))| to < other_from || other_to < from)
+    }
 }
 
 /// The `tolls` on which articles differ. Statements are in the order of their publication.
@@ -55,7 +67,12 @@ impl<'d> Stale<'d> {
     pub fn of(differences: &'d [Difference]) -> Stale<'d> {
         let followed = differences.iter().filter(|difference| difference.updates);
         let before = followed.filter_map(|difference| difference.values.split_last());
-        Stale(before.flat_map(|(last, before)| before.iter().map(move |value| (value, last))).collect())
+        let each = |(last, before): (&'d Value, &'d [Value])| {
+            // A figure that came back is no longer overtaken.
+            let gone = before.iter().filter(|value| value.number.is_none() || value.number != last.number);
+            gone.map(|value| (value, last)).collect::<Vec<_>>()
+        };
+        Stale(before.flat_map(each).collect())
     }
 
     pub fn is_empty(&self) -> bool {
@@ -74,15 +91,29 @@ impl<'d> Stale<'d> {
     pub fn is_told(&self, headline: &Statement) -> bool {
         let current = tolls(0, headline).into_iter().filter(|toll| !toll.left).map(|toll| toll.number);
         let given = |number: usize| headline.numbers[number].value();
-        current
-            .chain(open_sum(headline))
-            .filter_map(given)
-            .any(|number| self.0.iter().any(|(value, _)| value.number == Some(number)))
+        // "Two, not three, dead" of three.
+        let mut denied = (0..headline.numbers.len()).filter(|&number| counted::is_denied(headline, number));
+        let is_last = |number| self.0.iter().any(|(_, last)| last.number.is_some() && last.number == given(number));
+        denied.any(is_last)
+            || current
+                .chain(open_sum(headline))
+                .filter_map(given)
+                .any(|number| self.0.iter().any(|(value, _)| value.number == Some(number)))
     }
 }
 
 /// Share of a toll within which it is but rounded, if it is given as "about" so many.
 const ROUNDED: f64 = 0.02;
+
+/// A toll that an article gives as its own.
+struct Own<'t> {
+    toll: &'t Toll,
+    least: f64,
+    most: f64,
+    day: Option<civil::Date>,
+    /// The figures that the article says were given before.
+    left: Vec<f64>,
+}
 
 /// A value that articles give, and the tolls that give it.
 struct Given<'t> {
@@ -93,22 +124,39 @@ struct Given<'t> {
     days: (Option<civil::Date>, Option<civil::Date>),
     /// An outlet says that it follows an earlier one.
     rose: bool,
+    /// The figures that an outlet which gives it says were given before.
+    left: Vec<f64>,
 }
 
-impl Given<'_> {
-    /// Was `other` overtaken by this one: does nobody give it any more when this is first given, or is this, later, said to
-    /// follow it?
+impl<'t> Given<'t> {
+    fn of(own: &Own<'t>) -> Self {
+        let Own { toll, least, most, day, left } = own;
+        Given { least: *least, most: *most, tolls: vec![toll], days: (*day, *day), rose: toll.rose, left: left.clone() }
+    }
+
+    fn take(&mut self, own: &Own<'t>) {
+        self.days.1 = self.days.1.max(own.day);
+        self.rose |= own.toll.rose;
+        self.left.extend(&own.left);
+        if self.tolls.iter().all(|toll| toll.statement != own.toll.statement) {
+            self.tolls.push(own.toll);
+        }
+    }
+
+    /// Was `other` overtaken by this one: does nobody give it any more when this is first given, or is this said to follow it?
     fn overtakes(&self, other: &Given) -> bool {
         let (Some(first), (Some(other_first), Some(other_last))) = (self.days.0, other.days) else { return false };
-        other_last < first || self.rose && other_first < first
+        other_last < first
+            || self.rose && other_first < first
+            || self.left.contains(&other.most) && other_first <= first
     }
 }
 
 fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Known) -> Option<Difference> {
     let article = |toll: &Toll| statements[toll.statement].at.article;
     let number = |toll: &Toll| &statements[toll.statement].numbers[toll.number];
-    let is_own = |toll: &&Toll| toll.fate == fate && !toll.left && !toll.more && !(known.is_past)(toll.statement);
-    let of_fate: Vec<&Toll> = tolls.iter().filter(is_own).collect();
+    let is_current = |toll: &&Toll| toll.fate == fate && !toll.left && !toll.more && !(known.is_past)(toll.statement);
+    let of_fate: Vec<&Toll> = tolls.iter().filter(is_current).collect();
     // Where nobody counts all, those who count some of one kind are compared: "nine miners".
     let all: Vec<&Toll> = of_fate.iter().copied().filter(|toll| toll.whom.is_none()).collect();
     let kind = of_fate.first()?.whom;
@@ -116,38 +164,33 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
         true => of_fate,
         false => all,
     };
-    let same = |toll: &Toll, least: f64, most: f64| (number(toll).least, number(toll).most) == (least, most);
-    let mut given: Vec<Given> = Vec::new();
+    let mut given: Vec<Own> = Vec::new();
     for told in of_fate.chunk_by(|a, b| article(a) == article(b)) {
-        for own in owns(told, statements, known) {
-            let (value, day) = (number(own), (known.published)(article(own)));
-            let about = |toll: &Toll| counted::is_about(&statements[toll.statement], toll.number);
-            let rounds = |given: &Given| {
-                let near = (given.most - value.most).abs() <= ROUNDED * given.most.max(value.most);
-                near && (about(own) || about(given.tolls[0]))
-            };
-            let is_same = |given: &Given| (given.least, given.most) == (value.least, value.most) || rounds(given);
-            match given.iter_mut().find(|given| is_same(given)) {
-                Some(given) => {
-                    given.days.1 = given.days.1.max(day);
-                    given.rose |= own.rose;
-                    if given.tolls.iter().all(|toll| toll.statement != own.statement) {
-                        given.tolls.push(own);
-                    }
-                }
-                None => {
-                    let tolls = of_fate.iter().copied().filter(|toll| same(toll, value.least, value.most)).collect();
-                    given.push(Given { least: value.least, most: value.most, tolls, days: (day, day), rose: own.rose });
-                }
-            }
+        let before = tolls.iter().filter(|toll| toll.fate == fate && toll.left && article(toll) == article(told[0]));
+        let left: Vec<f64> = before.filter_map(|toll| number(toll).value()).collect();
+        for toll in owns(told, statements, known) {
+            let day = (known.published)(article(toll));
+            given.push(Own { toll, least: number(toll).least, most: number(toll).most, day, left: left.clone() });
         }
     }
+    let is_same = |given: &Given, own: &Own| {
+        let about = |toll: &Toll| counted::is_about(&statements[toll.statement], toll.number);
+        let near = (given.most - own.most).abs() <= ROUNDED * given.most.max(own.most);
+        (given.least, given.most) == (own.least, own.most) || near && (about(own.toll) || about(given.tolls[0]))
+    };
+    let (given, updates) = match in_turn(&mut given, is_same) {
+        Some(given) => (given, true),
+        None => {
+            let given = values(&given, is_same);
+            let (last, before) = given.split_last()?;
+            let updates = before.iter().all(|other| last.overtakes(other));
+            (given, updates)
+        }
+    };
     let differ = |a: &Given, b: &Given| a.most < b.least || b.most < a.least;
     if !given.iter().enumerate().any(|(at, one)| given[at + 1..].iter().any(|two| differ(one, two))) {
         return None;
     }
-    let (last, before) = given.split_last()?;
-    let updates = before.iter().all(|other| last.overtakes(other));
     let mut outlets: Vec<usize> =
         given.iter().flat_map(|given| given.tolls.iter().map(|toll| (known.outlet)(article(toll)))).collect();
     outlets.sort_unstable();
@@ -160,7 +203,7 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
         let mut citations: Vec<Citation> = given.tolls.iter().map(|toll| statements[toll.statement].at).collect();
         citations.dedup();
         Value {
-            text: super::differences::written(&statements[toll.statement], toll.number).to_owned(),
+            text: super::figure::written(&statements[toll.statement], toll.number).to_owned(),
             number: (given.least == given.most).then_some(given.least),
             citations,
         }
@@ -173,6 +216,39 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     });
     let what = words.min_by_key(|(foreign, word)| (*foreign, word.len()))?.1.to_owned();
     Some(Difference { what, values: given.iter().map(value).collect(), updates })
+}
+
+/// Each value once, in the order in which they were first given.
+fn values<'t>(given: &[Own<'t>], is_same: impl Fn(&Given, &Own) -> bool) -> Vec<Given<'t>> {
+    let mut values: Vec<Given> = Vec::new();
+    for own in given {
+        match values.iter_mut().find(|value| is_same(value, own)) {
+            Some(value) => value.take(own),
+            None => values.push(Given::of(own)),
+        }
+    }
+    values
+}
+
+/// The values as they followed each other day by day, where one came back: a toll of three was corrected to two, and rose to
+/// three. None if none came back, or if some outlets gave other values on the same days.
+fn in_turn<'t>(given: &mut [Own<'t>], is_same: impl Fn(&Given, &Own) -> bool) -> Option<Vec<Given<'t>>> {
+    let of_day = |own: &Own, all: &[Own]| {
+        let overtaken = |other: &Own| other.day == own.day && other.left.contains(&own.most);
+        (own.day, !all.iter().any(overtaken))
+    };
+    let mut turns: Vec<usize> = (0..given.len()).collect();
+    turns.sort_by_key(|&at| of_day(&given[at], given));
+    let mut runs: Vec<Given> = Vec::new();
+    for own in turns.iter().map(|&at| &given[at]) {
+        match runs.last_mut().filter(|last| is_same(last, own)) {
+            Some(last) => last.take(own),
+            None => runs.push(Given::of(own)),
+        }
+    }
+    let came_back = runs.len() > values(given, &is_same).len();
+    let dated = given.iter().all(|own| own.day.is_some());
+    (came_back && dated && runs.windows(2).all(|pair| pair[1].overtakes(&pair[0]))).then_some(runs)
 }
 
 /// The words of the language in which most statements are written, and of these the first.
@@ -300,6 +376,44 @@ mod tests {
         ]);
         assert_eq!(shown(&story), [("toll", vec!["33", "31", "32"], true)]);
         assert_eq!(story.differences[0].values[0].citations.len(), 1);
+    }
+
+    #[test]
+    fn a_toll_that_was_corrected_and_rose_again_is_told_in_turn() {
+        let write = |id: &str, source: &str, date: &str, title: &str, said: &[&str]| {
+            article(id, title, source, date, &[&[LEAD], said].concat())
+        };
+        let story = story(&[
+            write(
+                "a",
+                "Harbour Wire",
+                "2031-05-05",
+                "Kolvik fertiliser plant blast kills three",
+                &["At least three people died. Police had earlier put the death toll at two."],
+            ),
+            write("b", "Lenn Mail", "2031-05-05", "Kolvik fertiliser plant blast kills two", &["Two people died."]),
+            write(
+                "c",
+                "Harbour Wire",
+                "2031-05-06",
+                "Two, not three, dead in Kolvik fertiliser plant blast",
+                &["Two people died, police said, revising down an earlier toll of three."],
+            ),
+            write(
+                "d",
+                "The Quay Post",
+                "2031-05-08",
+                "Woman dies after Kolvik fertiliser plant blast",
+                &[
+                    "Two people died on the spot.",
+                    "A woman died in hospital on Thursday, which brought the death toll to three.",
+                ],
+            ),
+        ]);
+        assert_eq!(shown(&story), [("died", vec!["Two", "At least three", "Two", "three"], true)]);
+        assert!(!story.title.contains("Two"), "{}", story.title);
+        let cited: Vec<usize> = story.differences[0].values.iter().map(|value| value.citations.len()).collect();
+        assert_eq!(cited, [1, 1, 1, 1], "nobody is cited for what it no longer says");
     }
 
     #[test]

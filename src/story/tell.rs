@@ -133,11 +133,21 @@ pub(super) fn tell<'a>(
         let counted = |first: civil::Date| since[at].is_some_and(|since| since < past(first, PAST));
         first.is_some_and(|first| told(first) || counted(first))
     };
-    let day = |at: usize| {
-        let worded = Some(&datings[at]).filter(|dating| matches!(dating.basis, WhenBasis::Words(_)));
-        worded.and_then(|dating| dating.when.as_ref()).map(When::from).or(published(statements[at].at.article))
+    let worded = |at: usize| {
+        let dating = Some(&datings[at]).filter(|dating| matches!(dating.basis, WhenBasis::Words(_)));
+        dating.and_then(|dating| dating.when.as_ref())
     };
-    let known = Known { outlet: &outlet, published: &published, day: &day, is_past: &is_past };
+    let day = |at: usize| worded(at).map(When::from).or(published(statements[at].at.article));
+    let stated = |at: usize| worded(at).map(When::meant);
+    let source = |article: usize| articles[article].meta.source.as_deref();
+    let known = Known {
+        outlet: &outlet,
+        source: &source,
+        published: &published,
+        day: &day,
+        stated: &stated,
+        is_past: &is_past,
+    };
     let mut differences = super::differences::differences(&statements, &known);
     ruled::withhold(&mut differences, &withheld);
     let stale = Stale::of(&differences);

@@ -323,7 +323,7 @@ mod tests {
         let at = Citation { article: 0, paragraph: 1, sentence: 1 };
         let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
         let told = |toll: &Toll| {
-            let number = super::super::differences::written(&statement, toll.number);
+            let number = super::super::figure::written(&statement, toll.number);
             (number.to_owned(), named(&statement, toll).unwrap_or_default().to_owned())
         };
         tolls(0, &statement).iter().map(told).collect()
@@ -358,7 +358,7 @@ mod tests {
             let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
             let tolls = tolls(0, &statement);
             let written = tolls.iter().filter(|toll| !toll.left && toll.whom.is_none() && toll.fate == Mark::Dead);
-            let written = written.map(|toll| super::super::differences::written(&statement, toll.number));
+            let written = written.map(|toll| super::super::figure::written(&statement, toll.number));
             assert_eq!(written.collect::<Vec<_>>(), expected, "{text}");
         }
         current("A boy of 12 died in Lenn, taking to 31 the number of people killed by the slide.", "en", &["31"]);

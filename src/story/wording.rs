@@ -109,6 +109,14 @@ pub(super) enum Mark {
     Staff,
     /// Says that jobs are lost.
     Cut,
+    /// Makes a figure one that was given before: "an *earlier* toll".
+    Earlier,
+    /// With others makes a number so many in a time: see [`Wording::rates`].
+    Rates,
+    /// An article before one thing.
+    Indefinite,
+    /// Behind the number of a share: "4 *percent*".
+    Percent,
 }
 
 /// All marks of one word.
@@ -146,6 +154,8 @@ pub(super) struct Wording {
     pub spaced: bool,
     /// Words and pairs of words that make a number the sum of all: the last of each is marked.
     pub sums: Vec<String>,
+    /// Words and pairs of words that make a number so many in a time: the last of each is marked.
+    pub rates: Vec<String>,
     /// What people are, before their names; "-chef" is the end of any such word.
     roles: Vec<String>,
     /// What stands before a last name in place of the first: "Ms Quill".
@@ -168,6 +178,7 @@ struct Listed {
     noun_first: bool,
     spaced: bool,
     sums: Vec<String>,
+    rates: Vec<String>,
     roles: Vec<String>,
     titles: Vec<String>,
     #[serde(flatten)]
@@ -176,8 +187,8 @@ struct Listed {
 
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
-        let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, sums, roles, titles, lists } =
-            listed;
+        let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, .. } = listed;
+        let Listed { sums, rates, roles, titles, lists, .. } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         for (mark, words) in &lists {
             words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
@@ -185,8 +196,10 @@ impl From<Listed> for Wording {
         for word in numbers.keys().chain(scales.keys()).chain(vague.keys()).chain(fractions.keys()) {
             marks.entry(word.clone()).or_default().add(Mark::Counts);
         }
-        for last in sums.iter().filter_map(|phrase| phrase.rsplit(' ').next()) {
-            marks.entry(last.to_owned()).or_default().add(Mark::Sums);
+        for (phrases, mark) in [(&sums, Mark::Sums), (&rates, Mark::Rates)] {
+            for last in phrases.iter().filter_map(|phrase| phrase.rsplit(' ').next()) {
+                marks.entry(last.to_owned()).or_default().add(mark);
+            }
         }
         let tells_tense = lists.contains_key(&Mark::Perfect);
         Wording {
@@ -198,6 +211,7 @@ impl From<Listed> for Wording {
             noun_first,
             spaced,
             sums,
+            rates,
             roles,
             titles,
             tells_tense,

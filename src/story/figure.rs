@@ -1,0 +1,214 @@
+//! Figures: the numbers of a sentence, and what each is a number of.
+
+use super::counted::{self, is, letter};
+use super::money::{self, currency};
+use super::statement::Statement;
+use super::wording::Mark;
+use super::words::between;
+
+/// Words behind a number that may name what it counts.
+const NAMING: usize = 6;
+
+/// Words around a number that tell what happened to what it counts.
+const AROUND: usize = 8;
+
+/// Words before a number that has no name of its own in which it may be said that it replaces the one before: "86,000 kettles
+/// at first, *now* 310,000".
+const UPDATE: usize = 4;
+
+/// A figure in its sentence.
+pub(super) struct Figure {
+    pub statement: usize,
+    pub least: f64,
+    pub most: f64,
+    /// The words that name what is counted: stem, weight, and the end of the word in the text.
+    pub named: Vec<(u32, f32, usize)>,
+    /// Stems around the number, without numbers and what is counted.
+    pub around: Vec<u32>,
+    /// The outlet's words for the number.
+    pub text: String,
+    /// Where the naming starts in the text.
+    pub start: usize,
+    /// The outlet says that it follows an earlier figure.
+    pub update: bool,
+    /// The outlet says so, or names something new, near it.
+    pub news: bool,
+    /// The figure that its sentence says it follows: "more than the 310,000 given yesterday".
+    pub overtook: Option<f64>,
+    /// It is named by a unit of measurement alone, or a sum of money.
+    pub measured: bool,
+    /// The currency of a sum of money or the sign of a share, which are named by what stands before them.
+    pub money: Option<&'static str>,
+    /// So many in a time: "60 ships a day".
+    pub rate: bool,
+    /// It is a part in a hundred.
+    pub share: bool,
+    /// It says of what kind something is: "a four-page letter".
+    pub attribute: bool,
+    /// How far it may be off for its rounding.
+    pub slack: f64,
+}
+
+/// The figures of a statement but for those at `told`, which are told apart, and those that it holds others against.
+pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
+    let mut found: Vec<Figure> = Vec::new();
+    for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
+        if !counted::is_said(statement, place) {
+            continue;
+        }
+        if counted::is_left(statement, place) {
+            found.iter_mut().last().into_iter().for_each(|figure| figure.overtook = number.value());
+            continue;
+        }
+        let words = &number.words;
+        let money = currency(statement, words).or_else(|| share(statement, place));
+        let (mut named, mut measured) = match money {
+            Some(_) => (money::subject(statement, words.start), true),
+            None => name(statement, words.end),
+        };
+        let mut overtook = None;
+        let reached = counted::is_reached(statement, place);
+        let moves = |word: usize| is(statement, word, Mark::Updates) && !is(statement, word, Mark::About);
+        let follows = reached || (words.start.saturating_sub(UPDATE)..words.start).any(moves);
+        // "It began with 86,000 kettles and now covers 310,000."
+        if named.is_empty()
+            && follows
+            && let Some(before) = found.last().filter(|before| !before.named.is_empty())
+        {
+            (named, measured) = (before.named.clone(), before.measured);
+            overtook = Some(before.least);
+            found.pop();
+        }
+        let near = words.start.saturating_sub(AROUND)..(words.end + AROUND).min(statement.words.len());
+        let around = near.clone().filter(|word| !words.contains(word) && statement.weights[*word] > 1.5);
+        let around: Vec<u32> = around.map(|word| statement.stems[word]).collect();
+        found.push(Figure {
+            statement: at,
+            least: number.least,
+            most: number.most,
+            around: around.into_iter().filter(|stem| !named.iter().any(|word| word.0 == *stem)).collect(),
+            measured,
+            named,
+            text: written(statement, place).to_owned(),
+            start: statement.words[words.end - 1].end as usize,
+            // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
+            update: reached && money.is_none(),
+            news: money.is_none() && near.into_iter().any(moves),
+            slack: money.map_or(0.0, |_| money::slack(statement, number)),
+            money,
+            rate: counted::is_rate(statement, place),
+            share: share_end(statement, place).is_some(),
+            attribute: counted::behind(statement, words.end).starts_with(['-', '‑']),
+            overtook,
+        });
+    }
+    found
+}
+
+/// What stands for every sign and word of a share.
+const SHARE: &str = "%";
+
+/// A share that is named by what stands before it: "turnout was 66.2%". "61 percent *of votes*" is not.
+fn share(statement: &Statement, number: usize) -> Option<&'static str> {
+    let (next, _) = share_end(statement, number)?;
+    let of = is(statement, next, Mark::Part) || next < statement.words.len() && letter(statement, next).is_some();
+    (!of).then_some(SHARE)
+}
+
+/// The word behind the sign of a share, or behind the words for it ("per cent"), and the place in the text where they end.
+fn share_end(statement: &Statement, number: usize) -> Option<(usize, usize)> {
+    let end = statement.numbers[number].words.end;
+    let behind = counted::behind(statement, end);
+    let sign = behind.len() - behind.trim_start().len();
+    if behind[sign..].starts_with(SHARE) {
+        return Some((end, statement.words[end - 1].end as usize + sign + SHARE.len()));
+    }
+    let word = (end..end + 2).find(|&word| is(statement, word, Mark::Percent))?;
+    Some((word + 1, statement.words[word].end as usize))
+}
+
+/// The words that name what a number counts, which ends before the word at `from`, and whether they are but a unit of
+/// measurement. They are nouns as far as the language's table lets tell: no verb, no article, and nothing behind the noun
+/// where adjectives stand there.
+fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
+    const NO_NOUN: [Mark; 14] = [
+        Mark::Updates,
+        Mark::Links,
+        Mark::Auxiliary,
+        Mark::Past,
+        Mark::Perfect,
+        Mark::Present,
+        Mark::Future,
+        Mark::Speech,
+        Mark::Negation,
+        Mark::Pronouns,
+        Mark::Relative,
+        Mark::Articles,
+        Mark::People,
+        Mark::Sums,
+    ];
+    let wording = statement.wording;
+    let (mut named, mut counted) = (Vec::new(), false);
+    for word in from..(from + NAMING).min(statement.words.len()) {
+        let gap = between(statement.text, &statement.words[word - 1], &statement.words[word]);
+        let stop = gap.contains([',', ';', ':', '.', '(', ')', '–', '—', '"', '“', '”']);
+        let breaks = letter(statement, word).is_some_and(|marks| marks.has(Mark::Breaks));
+        // "Tens of thousands of on-premise servers": the first part of a compound ends nothing and names nothing.
+        let compounds = word + 1 < statement.words.len() && matches!(counted::gap(statement, word + 1), "-" | "‑");
+        if compounds && !stop && is(statement, word, Mark::Breaks) {
+            continue;
+        }
+        let leads = word == from && (is(statement, word, Mark::About) || is(statement, word, Mark::Part));
+        if stop || breaks || statement.words[word].number || (is(statement, word, Mark::Breaks) && !leads) {
+            break;
+        }
+        if leads {
+            continue;
+        }
+        if NO_NOUN.iter().any(|&mark| is(statement, word, mark)) || super::tolls::fate(statement, word).is_some() {
+            break;
+        }
+        let participle = is(statement, word, Mark::Participle);
+        if participle && !named.is_empty() {
+            break;
+        }
+        let noun = statement.words[word].capital == wording.capital_nouns && !participle;
+        if noun && statement.weights[word] > 1.0 {
+            counted |= !is(statement, word, Mark::Units);
+            named.push((statement.stems[word], statement.weights[word], statement.words[word].end as usize));
+            if wording.noun_first {
+                break;
+            }
+        }
+    }
+    (named, !counted)
+}
+
+/// The outlet's words for a number of a statement, with what leaves it open: "an estimated 250,000".
+pub(super) fn written<'a>(statement: &Statement<'a>, at: usize) -> &'a str {
+    let number = &statement.numbers[at].words;
+    let mut first = number.start;
+    while first > 0 && statement.marks[first - 1].has(Mark::About) {
+        first -= 1;
+    }
+    let share = share_end(statement, at).map(|(_, end)| end);
+    let end = share.unwrap_or(statement.words[number.end - 1].end as usize);
+    let start = statement.words[first].start as usize;
+    let sign = statement.text[..start].chars().next_back().filter(|c| matches!(c, '$' | '€' | '£' | '¥'));
+    about(&statement.text[start - sign.map_or(0, char::len_utf8)..end])
+}
+
+/// The words for a number without a preposition that hangs in front: "of an estimated 250,000".
+pub(super) fn about(text: &str) -> &str {
+    let mut text = text.trim_start();
+    while let Some((first, rest)) = text.split_once(' ')
+        && !(rest.starts_with("least ") || rest.starts_with("most "))
+        && matches!(
+            first.to_lowercase().as_str(),
+            "total" | "of" | "to" | "at" | "as" | "de" | "di" | "zu" | "til" | "till"
+        )
+    {
+        text = rest;
+    }
+    text
+}
