@@ -11,7 +11,7 @@ use std::collections::HashMap;
 pub struct Phrases<T> {
     /// By phrase, and by each beginning of a phrase that ends with a word.
     entries: HashMap<String, Entry<T>, FixedState>,
-    /// Beginnings of first words: half of all words are turned away by them.
+    /// Beginnings of first words: nearly all words are turned away by them.
     beginnings: Beginnings,
 }
 
@@ -20,6 +20,8 @@ struct Entry<T> {
     meanings: Vec<T>,
     /// How many words the longest phrase has that begins like this.
     longest: usize,
+    /// What the next words of phrases that begin like this begin with, a bit for each [`pair`] of letters.
+    next: u64,
 }
 
 impl<T> Default for Phrases<T> {
@@ -30,7 +32,7 @@ impl<T> Default for Phrases<T> {
 
 impl<T> Default for Entry<T> {
     fn default() -> Self {
-        Entry { meanings: Vec::new(), longest: 0 }
+        Entry { meanings: Vec::new(), longest: 0, next: 0 }
     }
 }
 
@@ -43,6 +45,7 @@ impl<T> Phrases<T> {
         for (end, _) in key.match_indices(' ') {
             let beginning = self.entries.entry(key[..end].to_owned()).or_default();
             beginning.longest = beginning.longest.max(count);
+            beginning.next |= pair(&key[end + 1..]);
         }
         let entry = self.entries.entry(key).or_default();
         entry.longest = entry.longest.max(count);
@@ -75,25 +78,34 @@ impl<T> Phrases<T> {
                 self.entries.get(scratch.as_str())
             }
         };
-        let Some(entry) = entry else { return };
+        let Some(mut entry) = entry else { return };
         if !entry.meanings.is_empty() {
             found(&entry.meanings, 1);
         }
-        if entry.longest == 1 {
-            return;
-        }
-        fold_into(first, scratch);
+        let longest = entry.longest;
         let mut count = 1;
-        for (place, token) in tokens.iter().enumerate().skip(1).take_while(|(place, _)| *place < 3 * entry.longest) {
+        for (place, token) in tokens.iter().enumerate().skip(1).take_while(|(place, _)| *place < 3 * longest) {
             match token.kind {
-                _ if count >= entry.longest => break,
-                Kind::Word => scratch.push(' '),
+                _ if count >= longest => break,
+                Kind::Word => {}
                 Kind::Sign('-' | '.' | '\'' | '’') => continue,
                 _ => break,
             }
-            fold_onto(&text[token.span.clone()], scratch);
+            let word = &text[token.span.clone()];
+            // "The" begins phrases, but hardly one that goes on with what stands behind it.
+            if entry.next & pair(word) == 0 {
+                break;
+            }
+            if count == 1 {
+                fold_into(first, scratch);
+            }
+            scratch.push(' ');
+            fold_onto(word, scratch);
             count += 1;
-            let Some(entry) = self.entries.get(scratch.as_str()) else { break };
+            entry = match self.entries.get(scratch.as_str()) {
+                Some(entry) => entry,
+                None => break,
+            };
             if !entry.meanings.is_empty() {
                 found(&entry.meanings, place + 1);
             }
@@ -108,32 +120,54 @@ impl<T> Phrases<T> {
     }
 }
 
-/// The first three letters of words, a bit for each three.
+/// The first two letters of a word, or the one that it has, as one bit of many; all of them where it begins with other than
+/// letters of ASCII, for its folded form begins otherwise.
+fn pair(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let second = bytes.get(1).copied().filter(|byte| *byte != b' ');
+    match (bytes.first(), second) {
+        (Some(one), None) if one.is_ascii_alphabetic() => 1 << (one & 31),
+        (Some(one), Some(two)) if one.is_ascii_alphabetic() && two.is_ascii_alphabetic() => {
+            1 << ((usize::from(one & 31) + 7 * usize::from(two & 31)) % 64)
+        }
+        _ => u64::MAX,
+    }
+}
+
+/// The first three letters of words and how many they have, a bit for each.
 #[derive(Debug)]
-struct Beginnings(Box<[u64; 512]>);
+struct Beginnings(Box<[u64; 512 * LENGTHS]>);
+
+/// Lengths that are told apart, the last for words of that length or longer; the first is for all words, of any length.
+const LENGTHS: usize = 12;
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Beginnings(Box::new([0; 512]))
+        Beginnings(Box::new([0; 512 * LENGTHS]))
     }
 }
 
 impl Beginnings {
     fn add(&mut self, folded: &str) {
-        if let Some(place) = Self::place(folded) {
-            self.0[place / 64] |= 1 << (place % 64);
+        let first = folded.split(' ').next().unwrap_or_default();
+        if let Some(place) = Self::place(first) {
+            for length in [0, first.len().min(LENGTHS - 1)] {
+                self.0[512 * length + place / 64] |= 1 << (place % 64);
+            }
         }
     }
 
     /// May a word that begins like `word`, in any case, be there? What begins with other than letters of ASCII may be,
     /// for its folded form begins otherwise.
     fn may_hold(&self, word: &str) -> bool {
-        Self::place(word).is_none_or(|place| self.0[place / 64] & 1 << (place % 64) != 0)
+        // An accent takes bytes that the folded form does not have, and so do the full stops behind single letters.
+        let length = if word.bytes().all(|byte| byte.is_ascii_alphabetic()) { word.len().min(LENGTHS - 1) } else { 0 };
+        Self::place(word).is_none_or(|place| self.0[512 * length + place / 64] & 1 << (place % 64) != 0)
     }
 
     /// Five bits for each of the first three letters, none for those that a shorter word has not.
     fn place(word: &str) -> Option<usize> {
-        let letters = word.as_bytes().split(|byte| *byte == b' ').next().unwrap_or_default();
+        let letters = word.as_bytes();
         let letter = |at: usize| match letters.get(at) {
             None => Some(0),
             Some(byte) => byte.is_ascii_alphabetic().then_some(usize::from(byte & 31)),

@@ -7,6 +7,7 @@
 
 use super::Role;
 use super::cluster::Sets;
+use super::sort;
 use super::words::hash_all;
 use crate::article::Article;
 use crate::config::Config;
@@ -44,10 +45,12 @@ pub(super) struct Shingles(Vec<u32>);
 
 impl Shingles {
     /// Of a text with words of these `hashes`; a text of fewer than five words has none.
-    pub fn new(hashes: &[u32]) -> Self {
-        let runs = hashes.windows(SHINGLE).map(|run| (hash_all(run.iter().copied()) >> 32) as u32);
-        let mut shingles: Vec<u32> = runs.collect();
-        shingles.sort_unstable();
+    /// `room` is for sorting.
+    pub fn new(hashes: &[u32], room: &mut Vec<u64>) -> Self {
+        let runs = hashes.windows(SHINGLE).map(|run| hash_all(run.iter().copied()) >> 32);
+        let mut shingles: Vec<u64> = runs.collect();
+        sort::by_hash(&mut shingles, room, |shingle| (shingle >> 16) as u16);
+        let mut shingles: Vec<u32> = shingles.into_iter().map(|shingle| shingle as u32).collect();
         shingles.dedup();
         Shingles(shingles)
     }

@@ -7,6 +7,7 @@ use super::background::{self, Background};
 use super::copies::Shingles;
 use super::form::{Form, FormWord, Kind, Whose};
 use super::quote::quotations;
+use super::sort;
 use super::wording::Wording;
 use super::words::{Word, hash_all, within, words};
 use crate::article::Article;
@@ -175,7 +176,9 @@ impl Corpus {
         let articles = backgrounds.len();
         let mut squares = vec![0.0f32; articles];
         let mut telling = Vec::new();
-        self.vectors = vec![Vec::new(); articles];
+        let mut held = vec![0; articles];
+        occurrences.iter().for_each(|&occurrence| held[article(occurrence)] += 1);
+        self.vectors = held.into_iter().map(Vec::with_capacity).collect();
         self.starts.push(0);
         for same in occurrences.chunk_by(|a, b| a >> 32 == b >> 32) {
             let hash = (same[0] >> 32) as u32;
@@ -281,6 +284,8 @@ struct Words {
     hashes: Vec<u32>,
     /// The words that are looked at, each as often as it stands there: stem and, in the last byte, where and as what.
     counts: Vec<u64>,
+    /// Room to sort in.
+    room: Vec<u64>,
 }
 
 impl Words {
@@ -310,7 +315,7 @@ impl Words {
         }
         profile.quotes.sort_unstable();
         profile.quotes.dedup();
-        self.counts.sort_unstable();
+        sort::by_hash(&mut self.counts, &mut self.room, |counted| (counted >> 24) as u16);
         // Where every noun has a capital, names cannot be told from other words.
         if !Wording::of(lang).capital_nouns {
             profile.form = Form::new(
@@ -318,7 +323,7 @@ impl Words {
                 background(article),
             );
         }
-        Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes) }
+        Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes, &mut self.room) }
     }
 
     /// What a word of the title is in the text, of which `counts` has the words, sorted.

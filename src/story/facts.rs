@@ -1,6 +1,7 @@
 //! Facts: sentences that say the same, said once.
 
 use super::likeness::{Likeness, conflict, is_part, likeness, may_be_same, verbatim};
+use super::sort;
 use super::statement::Statement;
 use super::{Citation, Fact, Variant};
 use std::collections::BTreeMap;
@@ -95,24 +96,36 @@ fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)>
         |a: usize, b: usize| statements[a].at.article != statements[b].at.article || (repeats[a] && repeats[b]);
     // Of a single article only those that may meet are asked for, if it is too short for any word to be common.
     let all = several || firsts.len() > COMMON;
-    let mut holding: Vec<(u64, usize)> = Vec::new();
+    // A word and a statement are one number, and so is a pair of these: it sorts faster than two.
+    let mut holding: Vec<u64> = Vec::new();
+    let mut quoting: Vec<(u64, usize)> = Vec::new();
     for &at in firsts.iter().filter(|&&at| all || repeats[at]) {
         let statement = &statements[at];
-        let telling = statement.stems.iter().zip(&statement.weights).filter(|(_, weight)| **weight >= TELLING);
-        holding.extend(telling.map(|(&stem, _)| (u64::from(stem), at)));
+        for (&stem, _) in statement.stems.iter().zip(&statement.weights).filter(|(_, weight)| **weight >= TELLING) {
+            holding.push(u64::from(stem) << 32 | at as u64);
+        }
         let quoted = statement.quotes.iter().flat_map(|quote| quote.windows(3));
-        holding.extend(quoted.map(|run| (super::words::hash_all(run.iter().copied()) | 1 << 63, at)));
+        quoting.extend(quoted.map(|run| (super::words::hash_all(run.iter().copied()), at)));
     }
-    holding.sort_unstable();
+    sort::by_hash(&mut holding, &mut Vec::new(), |held| (held >> 48) as u16);
     holding.dedup();
-    // A pair is one number, which sorts faster than two, and stands there once for each word that it shares.
+    quoting.sort_unstable();
+    quoting.dedup();
+    // A pair stands there once for each word that it shares, and twice for words that both quote.
     let mut pairs: Vec<u64> = Vec::new();
-    for same in holding.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= COMMON) {
-        let times = if same[0].0 >> 63 == 1 { 2 } else { 1 };
+    let mut meet = |one: usize, two: usize, times: usize| {
+        if may_meet(one, two) {
+            pairs.extend(std::iter::repeat_n((one as u64) << 32 | two as u64, times));
+        }
+    };
+    for same in holding.chunk_by(|a, b| a >> 32 == b >> 32).filter(|same| same.len() <= COMMON) {
+        for (place, &one) in same.iter().enumerate() {
+            same[place + 1..].iter().for_each(|&two| meet(one as u32 as usize, two as u32 as usize, 1));
+        }
+    }
+    for same in quoting.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= COMMON) {
         for (place, one) in same.iter().enumerate() {
-            let others = same[place + 1..].iter().filter(|two| may_meet(one.1, two.1));
-            let met = others.map(|two| (one.1 as u64) << 32 | two.1 as u64);
-            pairs.extend(met.flat_map(|pair| std::iter::repeat_n(pair, times)));
+            same[place + 1..].iter().for_each(|two| meet(one.1, two.1, 2));
         }
     }
     pairs.sort_unstable();
@@ -125,6 +138,7 @@ fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)>
 /// [`verbatim`], which is all that they are compared by, and hardly any have one.
 fn repeats(statements: &[Statement]) -> Vec<bool> {
     let mut repeats = vec![false; statements.len()];
+    let (mut seen, mut met) = ([0u64; 1 << 10], [0u64; 1 << 10]);
     let mut first = 0;
     for said in statements.chunk_by(|a, b| a.at.article == b.at.article) {
         // One number for each run: half of its hash, and whose it is. What halves have in common by chance is looked at
@@ -133,6 +147,15 @@ fn repeats(statements: &[Statement]) -> Vec<bool> {
             .zip(said)
             .flat_map(|(at, statement)| statement.runs().map(move |run| run & !u64::from(u32::MAX) | at as u64));
         let mut runs: Vec<u64> = runs.collect();
+        // One bit for each place that a hash can have: runs that meet nobody in theirs need not be sorted.
+        met.fill(0);
+        seen.fill(0);
+        let place = |run: u64| ((run >> 54) as usize, 1u64 << (run >> 48 & 63));
+        for (word, bit) in runs.iter().map(|&run| place(run)) {
+            met[word] |= seen[word] & bit;
+            seen[word] |= bit;
+        }
+        runs.retain(|&run| met[place(run).0] & place(run).1 != 0);
         runs.sort_unstable();
         for same in runs.chunk_by(|a, b| a >> 32 == b >> 32).filter(|same| same[0] != same[same.len() - 1]) {
             same.iter().for_each(|&run| repeats[run as u32 as usize] = true);

@@ -51,6 +51,7 @@ mod quote;
 mod ruled;
 mod ruling;
 mod sentence;
+mod sort;
 mod speaker;
 mod statement;
 mod tale;

@@ -169,11 +169,12 @@ impl Pairs {
                 (overlap(&one.title, &two.title), self.corpus.told(&one.title, b) + self.corpus.told(&two.title, a))
             }
         };
-        let quotes = one.quotes.iter().filter(|run| two.quotes.binary_search(run).is_ok()).count();
+        let quotes = in_both(&one.quotes, &two.quotes);
         let days = days(&self.corpus, a, b);
         let (near, far) = (self.surroundings[a], self.surroundings[b]);
         let nearest = (near.nearest * far.nearest).sqrt().max(LEAST_NEAREST);
         let crowd = (near.crowd.max(LEAST_CROWD) * far.crowd.max(LEAST_CROWD)).sqrt().min(MOST_CROWD);
+        let (alike, overlap) = leads(&one.lead, &two.lead);
         let log = |count: f32| count.ln_1p();
         [
             met.cosine,
@@ -188,8 +189,8 @@ impl Pairs {
             log(days),
             crowd,
             nearness(met.cosine, days) / nearest,
-            alike(&one.lead, &two.lead),
-            overlap(&one.lead, &two.lead),
+            alike,
+            overlap,
         ]
     }
 }
@@ -244,14 +245,27 @@ fn meet(corpus: &Corpus, a: usize, b: usize) -> Meeting {
     met
 }
 
+/// How many numbers two sorted lists share.
+fn in_both(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        (i, j, both) = (i + usize::from(x <= y), j + usize::from(y <= x), both + usize::from(x == y));
+    }
+    both
+}
+
 /// Weight of the words that two passages share, over that of the lighter one.
 fn overlap(a: &Passage, b: &Passage) -> f32 {
     shared(a, b).sum::<f32>() / a.weight.min(b.weight).max(1.0)
 }
 
-/// Cosine of the weights of the words of two passages.
-fn alike(a: &Passage, b: &Passage) -> f32 {
-    shared(a, b).map(|weight| weight * weight).sum::<f32>() / (a.square * b.square).sqrt().max(1.0)
+/// Cosine of the weights of the words of two passages, and their [`overlap`].
+fn leads(a: &Passage, b: &Passage) -> (f32, f32) {
+    let (mut both, mut squares) = (0.0, 0.0);
+    for weight in shared(a, b) {
+        (both, squares) = (both + weight, squares + weight * weight);
+    }
+    (squares / (a.square * b.square).sqrt().max(1.0), both / a.weight.min(b.weight).max(1.0))
 }
 
 /// Weights of the words that two passages share.

@@ -41,7 +41,7 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The bytes that all marks begin with.
-static MARKS: Bytes = Bytes::new(&[b'"', b'\'', 0xC2, 0xE2, 0xE3]);
+static MARKS: Bytes<2> = Bytes::new(*b"\"'", &[0xC2, 0xE2, 0xE3]);
 
 /// How an opened quotation closes.
 #[derive(Clone, Copy)]

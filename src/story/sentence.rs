@@ -56,7 +56,7 @@ pub(super) fn sentences(text: &str, lang: &str, quotations: &[Range<usize>]) -> 
 /// The first mark at or behind `from` that may end a sentence.
 fn stop(text: &str, mut from: usize) -> Option<usize> {
     /// The bytes that the marks begin with.
-    static MARKS: Bytes = Bytes::new(&[b'.', b'!', b'?', b'\n', 0xE2, 0xE3, 0xEF]);
+    static MARKS: Bytes<4> = Bytes::new(*b".!?\n", &[0xE2, 0xE3, 0xEF]);
     loop {
         let at = MARKS.find(text, from)?;
         let mark = text[at..].chars().next()?;

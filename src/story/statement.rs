@@ -51,6 +51,7 @@ pub(super) struct Statement<'a> {
     fingerprint: u64,
     shingles: OnceCell<Vec<u64>>,
     measured: OnceCell<Measured>,
+    neighbours: OnceCell<Vec<u64>>,
     grams: OnceCell<Grams>,
 }
 
@@ -61,8 +62,6 @@ pub(super) struct Measured {
     pub bag: Vec<(u32, f32)>,
     /// Weight of all stems.
     pub weight: f32,
-    /// Pairs of neighbouring stems, each once.
-    pub runs: Vec<[u32; 2]>,
 }
 
 /// Runs of three characters of a sentence.
@@ -81,6 +80,8 @@ pub(super) struct Grammar<'a> {
     stemmer: Option<Stemmer>,
     /// Words met before: each in the place that its hash gives it, which a later word may take.
     known: Vec<Known<'a>>,
+    /// Room to write a word in small letters.
+    room: String,
 }
 
 /// What is known of a word without its sentence. To stem a word, to weigh it and to look up what it does costs more than
@@ -95,7 +96,7 @@ struct Known<'a> {
 }
 
 /// Places for words met before, a power of two.
-const KNOWN: usize = 1 << 13;
+const KNOWN: usize = 1 << 15;
 
 impl<'a> Grammar<'a> {
     /// The grammar of `lang`, a BCP 47 primary tag.
@@ -110,6 +111,7 @@ impl<'a> Grammar<'a> {
             background: Background::of(lang),
             stemmer: None,
             known: vec![Known::default(); KNOWN],
+            room: String::new(),
         }
     }
 
@@ -169,6 +171,7 @@ impl<'a> Grammar<'a> {
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
+            neighbours: OnceCell::new(),
             grams: OnceCell::new(),
             words,
             stems,
@@ -192,9 +195,9 @@ impl<'a> Grammar<'a> {
         if known.hash == word.hash && known.text == text {
             return known;
         }
-        let lower = text.to_lowercase();
+        let lower = lower(text, &mut self.room);
         let stem = match &self.stemmer {
-            Some(stemmer) if !word.number => hash(&stemmer.stem(&lower)),
+            Some(stemmer) if !word.number => hash(&stemmer.stem(lower)),
             _ => word.hash,
         };
         let known = Known {
@@ -202,7 +205,7 @@ impl<'a> Grammar<'a> {
             hash: word.hash,
             stem,
             weight: self.background.idf(word.hash),
-            marks: self.wording.marks(&lower),
+            marks: self.wording.marks(lower),
         };
         self.known[place] = known;
         known
@@ -238,10 +241,18 @@ impl Statement<'_> {
             let mut bag: Vec<(u32, f32)> = self.stems.iter().copied().zip(self.weights.iter().copied()).collect();
             bag.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
             bag.dedup_by_key(|word| word.0);
-            let mut runs: Vec<[u32; 2]> = self.stems.windows(2).map(|run| [run[0], run[1]]).collect();
-            runs.sort_unstable();
-            runs.dedup();
-            Measured { weight: bag.iter().map(|word| word.1).sum(), bag, runs }
+            Measured { weight: bag.iter().map(|word| word.1).sum(), bag }
+        })
+    }
+
+    /// Pairs of neighbouring stems, each once, sorted: made when they are first asked for.
+    pub fn neighbours(&self) -> &[u64] {
+        self.neighbours.get_or_init(|| {
+            let mut pairs: Vec<u64> =
+                self.stems.windows(2).map(|pair| u64::from(pair[0]) << 32 | u64::from(pair[1])).collect();
+            pairs.sort_unstable();
+            pairs.dedup();
+            pairs
         })
     }
 
@@ -277,6 +288,7 @@ impl Statement<'_> {
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
+            neighbours: OnceCell::new(),
             grams: OnceCell::new(),
             weights: self.weights[from..].to_vec(),
             marks: self.marks[from..].to_vec(),
@@ -317,15 +329,32 @@ fn is_unnamed(words: &[Word], marks: &[Marks], quoted: &[Range<usize>]) -> bool 
     outside.iter().all(|&at| !words[at].capital) && outside.windows(2).any(says)
 }
 
+/// `text` in small letters, for which there is `room`.
+fn lower<'r>(text: &str, room: &'r mut String) -> &'r str {
+    room.clear();
+    match text.is_ascii() {
+        true => {
+            room.push_str(text);
+            room.make_ascii_lowercase();
+        }
+        false => room.push_str(&text.to_lowercase()),
+    }
+    room
+}
+
 /// Runs of three characters, packed into one number each, and how often they stand in `text`; sorted.
 fn grams(text: &str) -> Vec<(u64, f32)> {
     let mut run = 0u64;
-    let chars = text.chars().flat_map(char::to_lowercase);
-    let packed = chars.map(|c| {
+    let mut pack = |c: char| {
         run = (run << 21 | u64::from(c)) & ((1 << 63) - 1);
         run
-    });
-    let mut grams: Vec<u64> = packed.skip(2).collect();
+    };
+    let mut grams: Vec<u64> = Vec::with_capacity(text.len());
+    match text.is_ascii() {
+        true => grams.extend(text.bytes().map(|byte| pack(char::from(byte.to_ascii_lowercase())))),
+        false => grams.extend(text.chars().flat_map(char::to_lowercase).map(pack)),
+    }
+    grams.drain(..grams.len().min(2));
     grams.sort_unstable();
     grams.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f32)).collect()
 }

@@ -60,48 +60,33 @@ pub(super) fn shared(group: &[usize], articles: &[Article], corpus: &Corpus) -> 
     if group.len() < 2 {
         return Vec::new();
     }
-    let mut names: BTreeMap<Vec<u32>, Name> = BTreeMap::new();
-    for &at in group {
-        for (_, block) in articles[at].paragraphs() {
-            runs(&block.text.plain, corpus, |hashes, text, worth| {
-                let name =
-                    names.entry(hashes).or_insert_with(|| Name { text: text.to_owned(), worth, holders: Vec::new() });
-                if name.holders.last() != Some(&at) {
-                    name.holders.push(at);
-                }
-                // Datelines are set in capitals.
-                if is_shouted(&name.text) && !is_shouted(text) {
-                    name.text = text.to_owned();
-                }
-            });
-        }
-    }
-    let mut telling: Vec<(&Vec<u32>, &Name)> = names.iter().filter(|(_, name)| name.holders.len() > 1).collect();
-    telling.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then_with(|| a.1.text.cmp(&b.1.text)));
+    let names = names(group, articles, corpus);
+    let mut telling: Vec<(&[u32], &Name)> = names.iter().map(|name| (name.hashes(), name)).collect();
+    telling.sort_by(|a, b| b.1.weight().total_cmp(&a.1.weight()).then_with(|| a.1.text.cmp(b.1.text)));
     let outlets: Vec<&str> = group.iter().filter_map(|&at| articles[at].meta.source.as_deref()).collect();
-    let mut chosen: Vec<(&Vec<u32>, &Name)> = Vec::new();
+    let mut chosen: Vec<(&[u32], &Name)> = Vec::new();
     let mut dates = Reader::new(articles[group[0]].meta.lang.as_deref().unwrap_or("en"), None);
     for &(hashes, name) in &telling {
-        let part_of = |longer: &[u32]| longer.windows(hashes.len()).any(|part| part == hashes.as_slice());
+        let part_of = |longer: &[u32]| longer.windows(hashes.len()).any(|part| part == hashes);
         let told = chosen.iter().any(|(longer, _)| part_of(longer));
         // "Jeff" says less than "Jeff Bezos", even where one more article has only that.
-        let whole = |(longer, other): &(&Vec<u32>, &Name)| {
-            longer.len() > hashes.len() && part_of(longer) && 2 * other.holders.len() >= name.holders.len()
+        let whole = |(longer, other): &(&[u32], &Name)| {
+            longer.len() > hashes.len() && part_of(longer) && 2 * other.holders >= name.holders
         };
         let half = telling.iter().any(whole);
         // Who tells the story says nothing of what happened, and small numbers count everything.
-        let outlet = outlets.iter().any(|outlet| outlet.contains(&name.text));
+        let outlet = outlets.iter().any(|outlet| outlet.contains(name.text));
         let small = name.text.len() < 4 && name.text.bytes().all(|byte| byte.is_ascii_digit());
         let names = name.text.chars().count() > 2 || name.text.chars().all(char::is_uppercase);
         let names = names && !(told || half || outlet || small);
-        if names && name.worth > COMMON && !is_date(&name.text, &mut dates) {
+        if names && name.worth > COMMON && !is_date(name.text, &mut dates) {
             chosen.push((hashes, name));
         }
         if chosen.len() == SHARED {
             break;
         }
     }
-    let mut shared: Vec<String> = chosen.into_iter().map(|(_, name)| name.text.clone()).collect();
+    let mut shared: Vec<String> = chosen.into_iter().map(|(_, name)| name.text.to_owned()).collect();
     shared.extend(quotation(group, articles, corpus));
     shared
 }
@@ -112,17 +97,62 @@ fn is_shouted(name: &str) -> bool {
     name.split(' ').any(shouted)
 }
 
-/// A name or a number, and who holds it.
-struct Name {
-    text: String,
-    /// How telling its words are.
-    worth: f32,
-    holders: Vec<usize>,
+/// The names and numbers that several of the articles hold.
+fn names<'a>(group: &[usize], articles: &'a [Article], corpus: &Corpus) -> Vec<Name<'a>> {
+    let mut names: Vec<Name> = Vec::new();
+    for (place, &at) in group.iter().enumerate() {
+        for (_, block) in articles[at].paragraphs() {
+            runs(&block.text.plain, corpus, |name| names.push(Name { place, ..name }));
+        }
+    }
+    // Each with its first words as one number, by which nearly all are told apart; what is the same stays in its order.
+    let mut order: Vec<(u64, usize)> = names.iter().map(Name::start).zip(0..).collect();
+    order.sort_unstable_by(|a, b| {
+        a.0.cmp(&b.0).then_with(|| names[a.1].words().cmp(&names[b.1].words())).then(a.1.cmp(&b.1))
+    });
+    let mut several = Vec::new();
+    for same in order.chunk_by(|a, b| a.0 == b.0 && names[a.1].words() == names[b.1].words()) {
+        let held = same.chunk_by(|a, b| names[a.1].place == names[b.1].place);
+        let holders = held.count();
+        if holders > 1 {
+            // Datelines are set in capitals.
+            let spoken = same.iter().map(|at| names[at.1].text).find(|text| !is_shouted(text));
+            let first = names[same[0].1];
+            several.push(Name { text: spoken.unwrap_or(first.text), holders, ..first });
+        }
+    }
+    several
 }
 
-impl Name {
+/// A name or a number, and who holds it.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    /// Hashes of its words, and how many they are.
+    run: [u32; RUN],
+    length: usize,
+    text: &'a str,
+    /// How telling its words are.
+    worth: f32,
+    /// Whose it is: a place in the group.
+    place: usize,
+    holders: usize,
+}
+
+impl Name<'_> {
+    fn hashes(&self) -> &[u32] {
+        &self.run[..self.length]
+    }
+
+    fn words(&self) -> ([u32; RUN], usize) {
+        (self.run, self.length)
+    }
+
+    fn start(&self) -> u64 {
+        u64::from(self.run[0]) << 32 | u64::from(self.run[1])
+    }
+
     fn weight(&self) -> f32 {
-        self.worth * (self.holders.len() as f32).ln()
+        self.worth * (self.holders as f32).ln()
     }
 }
 
@@ -138,13 +168,16 @@ const COMMON: f32 = 2.1;
 /// Most words of a name.
 const RUN: usize = 4;
 
-/// Hands the runs of names and numbers in `text` to `take`, and each part of them: their hashes, text and worth.
+/// Hands the runs of names and numbers in `text` to `take`, and each part of them.
 ///
 /// The word that opens a sentence has a capital anyway: it counts only if the articles mostly write it so.
-fn runs(text: &str, corpus: &Corpus, mut take: impl FnMut(Vec<u32>, &str, f32)) {
+fn runs<'a>(text: &'a str, corpus: &Corpus, mut take: impl FnMut(Name<'a>)) {
     let term = |word: &Word| {
+        if !(word.capital || word.number) {
+            return None;
+        }
         let at = corpus.terms.binary_search_by_key(&word.stem, |term| term.hash).ok()?;
-        Some(corpus.terms[at]).filter(|term| term.name && (word.capital || word.number))
+        Some(corpus.terms[at]).filter(|term| term.name)
     };
     let mut run: Vec<(Word, f32)> = Vec::new();
     for word in words(text) {
@@ -162,7 +195,10 @@ fn runs(text: &str, corpus: &Corpus, mut take: impl FnMut(Vec<u32>, &str, f32)) 
         for from in 0..run.len() {
             let part = &run[from..];
             let span = part[0].0.start as usize..word.end as usize;
-            take(part.iter().map(|(word, _)| word.hash).collect(), &text[span], part.iter().map(|(_, idf)| idf).sum());
+            let mut run = [0; RUN];
+            run.iter_mut().zip(part).for_each(|(hash, (word, _))| *hash = word.hash);
+            let worth = part.iter().map(|(_, idf)| idf).sum();
+            take(Name { run, length: part.len(), text: &text[span], worth, place: 0, holders: 1 });
         }
     }
 }

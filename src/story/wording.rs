@@ -4,7 +4,7 @@
 
 use foldhash::fast::FixedState;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a word does in a statement: the lists of the table, and what its form tells.
@@ -156,8 +156,10 @@ pub(super) struct Wording {
     pub sums: Vec<String>,
     /// Words and pairs of words that make a number so many in a time: the last of each is marked.
     pub rates: Vec<String>,
-    /// What people are, before their names; "-chef" is the end of any such word.
-    roles: Vec<String>,
+    /// What people are, before their names.
+    roles: HashSet<String, FixedState>,
+    /// Ends of any such word: "chef".
+    role_ends: Vec<String>,
     /// What stands before a last name in place of the first: "Ms Quill".
     titles: Vec<String>,
     /// Does the table say how the tense of a clause is told?
@@ -179,6 +181,7 @@ struct Listed {
     spaced: bool,
     sums: Vec<String>,
     rates: Vec<String>,
+    /// "-chef" is the end of any such word.
     roles: Vec<String>,
     titles: Vec<String>,
     #[serde(flatten)]
@@ -201,6 +204,9 @@ impl From<Listed> for Wording {
                 marks.entry(last.to_owned()).or_default().add(mark);
             }
         }
+        let (ends, roles): (Vec<String>, Vec<String>) = roles.into_iter().partition(|role| role.starts_with('-'));
+        let role_ends = ends.iter().map(|end| end[1..].to_owned()).collect();
+        let roles = roles.into_iter().collect();
         let tells_tense = lists.contains_key(&Mark::Perfect);
         Wording {
             numbers,
@@ -213,6 +219,7 @@ impl From<Listed> for Wording {
             sums,
             rates,
             roles,
+            role_ends,
             titles,
             tells_tense,
             marks,
@@ -233,10 +240,7 @@ impl Wording {
 
     /// Is `word`, in lower case, what somebody is, and no name?
     pub fn is_role(&self, word: &str) -> bool {
-        self.roles.iter().any(|role| match role.strip_prefix('-') {
-            Some(end) => word.ends_with(end),
-            None => word == role,
-        })
+        self.roles.contains(word) || self.role_ends.iter().any(|end| word.ends_with(end))
     }
 
     /// Does `word`, in lower case, stand before a last name in place of the first?

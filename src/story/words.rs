@@ -41,6 +41,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     std::iter::from_fn(move || {
         loop {
             let start = start_of_word(text, rest)?;
+            if let Some((word, end)) = plain_word(text.as_bytes(), start) {
+                rest = end;
+                if word.is_some() {
+                    return word;
+                }
+                continue;
+            }
             let (word, next) = word(text, start);
             rest = next;
             if word.is_some() {
@@ -57,24 +64,40 @@ pub(super) fn within<'w>(words: &'w [Word], place: &Range<usize>) -> &'w [Word] 
     &words[start..end]
 }
 
-/// Some bytes, to be found in a text without decoding it.
-pub(super) struct Bytes([bool; 256]);
+/// Some bytes, to be found in a text without decoding it: `N` of ASCII, and some with which other characters begin.
+pub(super) struct Bytes<const N: usize> {
+    plain: [u8; N],
+    all: [bool; 256],
+}
 
-impl Bytes {
+impl<const N: usize> Bytes<N> {
     /// These.
-    pub const fn new(bytes: &[u8]) -> Self {
-        let mut table = [false; 256];
+    pub const fn new(plain: [u8; N], others: &[u8]) -> Self {
+        let mut all = [false; 256];
         let mut at = 0;
-        while at < bytes.len() {
-            table[bytes[at] as usize] = true;
+        while at < N + others.len() {
+            let byte = if at < N { plain[at] } else { others[at - N] };
+            all[byte as usize] = true;
             at += 1;
         }
-        Bytes(table)
+        Bytes { plain, all }
     }
 
     /// The place of the first of them at or behind `from`.
-    pub fn find(&self, text: &str, from: usize) -> Option<usize> {
-        text.as_bytes()[from..].iter().position(|&byte| self.0[usize::from(byte)]).map(|offset| from + offset)
+    pub fn find(&self, text: &str, mut from: usize) -> Option<usize> {
+        // Most stretches have none, and the processor asks for 16 bytes at once.
+        let bytes = text.as_bytes();
+        while let Some(stretch) = bytes[from..].first_chunk::<16>() {
+            let held = stretch.iter().fold(false, |held, &byte| {
+                self.plain.iter().fold(held | !byte.is_ascii(), |held, &plain| held | (byte == plain))
+            });
+            let place = if held { stretch.iter().position(|&byte| self.all[usize::from(byte)]) } else { None };
+            if let Some(offset) = place {
+                return Some(from + offset);
+            }
+            from += stretch.len();
+        }
+        bytes[from..].iter().position(|&byte| self.all[usize::from(byte)]).map(|offset| from + offset)
     }
 }
 
@@ -133,34 +156,7 @@ impl Letters {
         Letters { first, hash, before: hash, last: [first, first], count: 1, end: start + first.len_utf8() }
     }
 
-    /// Adds letters and digits of ASCII: nothing is decoded for them.
-    fn read_plain(&mut self, bytes: &[u8]) {
-        let start = self.end;
-        while let Some(small) = bytes.get(self.end).and_then(|&byte| small(byte)) {
-            (self.before, self.hash) = (self.hash, self.hash.add(u64::from(small)));
-            self.end += 1;
-        }
-        self.count += self.end - start;
-        self.last = match bytes[start..self.end] {
-            [] => self.last,
-            [one] => [self.last[1], char::from(one)],
-            [.., one, two] => [char::from(one), char::from(two)],
-        };
-    }
-
-    /// Is `next` a mark that goes on in no word that begins like this? Most words end so, and need not be read on.
-    fn end_before(&self, next: Option<u8>) -> bool {
-        match next {
-            Some(b'.') => self.first.is_ascii_alphabetic() && self.count > 1,
-            Some(b',') => self.first.is_ascii_alphabetic(),
-            Some(byte) => byte.is_ascii(),
-            None => true,
-        }
-    }
-
-    /// Adds what else belongs to the word: letters of all scripts, the points in numbers and acronyms. Few words need it: it
-    /// is kept out of what is made of [`word`] where it is called.
-    #[inline(never)]
+    /// Adds what else belongs to the word: letters of all scripts, the points in numbers and acronyms.
     fn read_rest(&mut self, text: &str) {
         let rest = self.end;
         let mut chars = text[rest..].char_indices().map(|(offset, c)| (rest + offset, c)).peekable();
@@ -189,8 +185,39 @@ impl Letters {
     }
 }
 
-/// The word that starts at `start`, and where the next may start.
+/// The word that starts at `start`, and where the next may start, if nothing has to be decoded to read it: letters and
+/// digits of ASCII, behind which no mark stands that may go on in it. Nearly all words are such.
 #[inline]
+fn plain_word(bytes: &[u8], start: usize) -> Option<(Option<Word>, usize)> {
+    let (mut hash, mut before) = (Hash::default(), Hash::default());
+    let mut end = start;
+    while let Some(small) = bytes.get(end).and_then(|&byte| small(byte)) {
+        (before, hash) = (hash, hash.add(u64::from(small)));
+        end += 1;
+    }
+    let (first, count) = (*bytes.get(start)?, end - start);
+    let lettered = first.is_ascii_alphabetic();
+    let ends = match bytes.get(end) {
+        Some(b'.') => lettered && count > 1,
+        Some(b',') => lettered,
+        Some(byte) => byte.is_ascii(),
+        None => true,
+    };
+    if !ends || count == 0 {
+        return None;
+    }
+    let number = first.is_ascii_digit();
+    let plural = count > 3
+        && bytes[end - 1].eq_ignore_ascii_case(&b's')
+        && !matches!(bytes[end - 2].to_ascii_lowercase(), b's' | b'u' | b'i' | b'a');
+    let stem = if plural { before } else { hash };
+    let capital = first.is_ascii_uppercase();
+    let (start, after) = (start as u32, end as u32);
+    let word = Word { hash: hash.finish(), stem: stem.finish(), start, end: after, capital, number };
+    Some(((count > 1 || number).then_some(word), end))
+}
+
+/// The same of any word.
 fn word(text: &str, start: usize) -> (Option<Word>, usize) {
     let bytes = text.as_bytes();
     let first = match bytes[start] {
@@ -208,10 +235,7 @@ fn word(text: &str, start: usize) -> (Option<Word>, usize) {
         let end = letters.end + second.map_or(0, char::len_utf8);
         return (Some(made(hash, hash, end)), letters.end);
     }
-    letters.read_plain(bytes);
-    if !letters.end_before(bytes.get(letters.end).copied()) {
-        letters.read_rest(text);
-    }
+    letters.read_rest(text);
     let kept = letters.count > 1 || first.is_numeric();
     let stem = if letters.plural() { letters.before } else { letters.hash };
     (kept.then(|| made(letters.hash, stem, letters.end)), letters.end)
