@@ -76,7 +76,9 @@ pub(super) fn shared(group: &[usize], articles: &[Article], corpus: &Corpus) -> 
         let half = telling.iter().any(whole);
         // Who tells the story says nothing of what happened, and small numbers count everything.
         let outlet = outlets.iter().any(|outlet| outlet.contains(name.text));
-        let small = name.text.len() < 4 && name.text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = name.text.bytes().all(|byte| byte.is_ascii_digit());
+        // "0800" is a time of day or the start of a telephone number.
+        let small = digits && (name.text.len() < 4 || name.text.starts_with('0'));
         let names = name.text.chars().count() > 2 || name.text.chars().all(char::is_uppercase);
         let names = names && !(told || half || outlet || small);
         if names && name.worth > COMMON && !is_date(name.text, &mut dates) {
@@ -114,7 +116,8 @@ fn names<'a>(group: &[usize], articles: &'a [Article], corpus: &Corpus) -> Vec<N
     for same in order.chunk_by(|a, b| a.0 == b.0 && names[a.1].words() == names[b.1].words()) {
         let held = same.chunk_by(|a, b| names[a.1].place == names[b.1].place);
         let holders = held.count();
-        if holders > 1 {
+        // "Please" and "However" have a capital for where they stand.
+        if holders > 1 && same.iter().any(|at| !names[at.1].opens) {
             // Datelines are set in capitals.
             let spoken = same.iter().map(|at| names[at.1].text).find(|text| !is_shouted(text));
             let first = names[same[0].1];
@@ -136,6 +139,8 @@ struct Name<'a> {
     /// Whose it is: a place in the group.
     place: usize,
     holders: usize,
+    /// It is the word that opens a sentence.
+    opens: bool,
 }
 
 impl Name<'_> {
@@ -168,9 +173,22 @@ const COMMON: f32 = 2.1;
 /// Most words of a name.
 const RUN: usize = 4;
 
+/// Longest word with a capital that a full stop behind it may shorten.
+const SHORT: usize = 4;
+
+/// Marks behind which a sentence, or one that is quoted, may open.
+const OPENING: [char; 11] = ['.', '!', '?', ':', '…', '\n', '"', '“', '„', '«', '•'];
+
+/// May a sentence open between two words? Not behind "Gov." and "U.S.", nor where a single letter stands, as in "Lenn v. Kolvik".
+fn may_open(text: &str, last: &Word, word: &Word) -> bool {
+    let gap = between(text, last, word);
+    let short = gap == ". " && last.capital && last.of(text).len() <= SHORT;
+    gap.contains(OPENING) && !short && !gap.contains(char::is_alphabetic)
+}
+
 /// Hands the runs of names and numbers in `text` to `take`, and each part of them.
 ///
-/// The word that opens a sentence has a capital anyway: it counts only if the articles mostly write it so.
+/// The word that opens a sentence has a capital anyway: it counts only if the articles mostly write it so, and somewhere else.
 fn runs<'a>(text: &'a str, corpus: &Corpus, mut take: impl FnMut(Name<'a>)) {
     let term = |word: &Word| {
         if !(word.capital || word.number) {
@@ -180,7 +198,10 @@ fn runs<'a>(text: &'a str, corpus: &Corpus, mut take: impl FnMut(Name<'a>)) {
         Some(corpus.terms[at]).filter(|term| term.name)
     };
     let mut run: Vec<(Word, f32)> = Vec::new();
+    let mut last: Option<Word> = None;
     for word in words(text) {
+        let opens = !word.number && last.is_none_or(|last| may_open(text, &last, &word));
+        last = Some(word);
         let joined = run.last().is_some_and(|(last, _)| between(text, last, &word) == " ");
         if !joined {
             run.clear();
@@ -198,7 +219,8 @@ fn runs<'a>(text: &'a str, corpus: &Corpus, mut take: impl FnMut(Name<'a>)) {
             let mut run = [0; RUN];
             run.iter_mut().zip(part).for_each(|(hash, (word, _))| *hash = word.hash);
             let worth = part.iter().map(|(_, idf)| idf).sum();
-            take(Name { run, length: part.len(), text: &text[span], worth, place: 0, holders: 1 });
+            let opens = opens && part.len() == 1;
+            take(Name { run, length: part.len(), text: &text[span], worth, place: 0, holders: 1, opens });
         }
     }
 }
@@ -214,4 +236,26 @@ fn quotation(group: &[usize], articles: &[Article], corpus: &Corpus) -> Option<S
         !runs.is_empty() && others.iter().any(|at| holds(&at))
     });
     held.max_by_key(|quote| quote.len()).map(|quote| format!("“{quote}”"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{FIRE, FIRE_AGAIN, article, told};
+    use crate::story::Lock;
+
+    #[test]
+    fn what_opens_a_sentence_and_codes_are_no_shared_names() {
+        let furniture = [
+            "Please write to us if you saw it. Call 0000 or the desk of Gov. Quill.",
+            "Please tell Gov. Quill on 0000.",
+        ];
+        let articles = [
+            article("a", "Fire in Lenn", "Harbour Wire", "2031-05-04", &[FIRE[0], FIRE[1], furniture[0]]),
+            article("b", "Fire in Lenn", "The Quay Post", "2031-05-04", &[FIRE_AGAIN[0], FIRE_AGAIN[1], furniture[1]]),
+        ];
+        let folded = told(&articles, &[], &Lock::default());
+        let shared = &folded.stories[0].why.shared;
+        assert!(shared.iter().any(|name| name == "Quill"), "{shared:?}");
+        assert!(!shared.iter().any(|name| name == "Please" || name == "0000"), "{shared:?}");
+    }
 }
