@@ -166,15 +166,25 @@ fn in_order(draft: &Draft, at: usize, date: &DateLine) -> Option<Stamp> {
     let short = draft.rows.iter().filter(|row| row.text.len() <= LONGEST);
     let told: Vec<Order> = short.filter_map(Row::date).filter_map(|(text, date)| order(text, date)?).collect();
     match (told.contains(&Order::Mdy), told.contains(&Order::Dmy)) {
-        (true, false) => date::line_at(text, None, Some("en_US")).map(|line| line.stamp),
+        (true, false) => swapped(date.stamp),
         (false, true) => Some(date.stamp),
-        _ => Some(date.stamp).filter(|_| !is_english(draft)),
+        // Between strokes English has both orders, between dots and hyphens the day comes first unless the page says else.
+        _ => Some(date.stamp).filter(|_| !text[date.span.clone()].contains('/') || !is_english(draft)),
     }
 }
 
-/// In which order a date in numbers parted by strokes gives day and month, if it says so; `None` for other dates.
+/// The stamp with day and month in each other's place.
+fn swapped(stamp: Stamp) -> Option<Stamp> {
+    let date = Date::new(stamp.date.year(), stamp.date.day(), stamp.date.month()).ok()?;
+    Some(Stamp { date, ..stamp })
+}
+
+/// In which order a date in numbers parted by strokes, dots or hyphens gives day and month, if it says so; `None` for other
+/// dates.
 fn order(text: &str, date: &DateLine) -> Option<Option<Order>> {
-    let mut numbers = text[date.span.clone()].split('/');
+    let text = &text[date.span.clone()];
+    let sign = text.chars().find(|c| !c.is_ascii_digit()).filter(|sign| matches!(sign, '/' | '.' | '-'))?;
+    let mut numbers = text.split(sign);
     let number = |part: Option<&str>| part?.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse::<i8>().ok();
     let (first, second) = (number(numbers.next())?, number(numbers.next())?);
     numbers.next()?;
@@ -366,6 +376,20 @@ mod tests {
         assert_eq!(date("It was closed on 12/24/2024.\n03/05/2025", 3).as_deref(), Some("2025-03-05"));
         assert_eq!(date("It was closed on 24/12/2024.\n03/05/2025", 3).as_deref(), Some("2025-05-03"));
         assert_eq!(date("By Asta Holm\n03.05.2025", 3).as_deref(), Some("2025-05-03"));
+    }
+
+    #[test]
+    fn dots_and_hyphens_are_read_as_the_page_s_other_dates_tell() {
+        for (stood, order) in [("12.24.2024", "03.05.2025"), ("12-24-2024", "03-05-2025"), ("12/24/2024", "03.05.2025")]
+        {
+            assert_eq!(
+                date(&format!("It was closed on {stood}.\n{order}"), 3).as_deref(),
+                Some("2025-03-05"),
+                "{stood}"
+            );
+        }
+        assert_eq!(date("It was closed on 24.12.2024.\n03.05.2025", 3).as_deref(), Some("2025-05-03"));
+        assert_eq!(date("2025-05-03\nIt was closed on 12.24.2024.", 3).as_deref(), Some("2025-05-03"));
     }
 
     #[test]
