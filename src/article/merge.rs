@@ -194,17 +194,13 @@ fn without_slug(title: &str) -> String {
 /// "The Harbour Office" of "The Harbour Office – Press", and whether such a desk was there: then it is a house that wrote.
 fn without_desk(name: String) -> (String, bool) {
     let parted = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|sign| name.rsplit_once(sign));
-    let desk = |text: &str| is_desk(text) || furniture::key(text).split(' ').all(|word| PRESS.contains(&word));
+    let desk = |text: &str| is_desk(text) || furniture::key(text).split(' ').all(furniture::is_press);
     match parted.filter(|(house, rest)| !house.is_empty() && desk(rest)) {
         // A role behind a comma is a person's: "Asta Holm, Editor".
         Some((house, _)) if !name.contains(", ") => (house.trim().to_owned(), true),
         _ => (name, false),
     }
 }
-
-/// What press offices call themselves.
-const PRESS: &[&str] =
-    &["communications", "kommunikation", "media", "office", "prensa", "press", "presse", "pressestelle", "relations"];
 
 /// How sure a byline is that names the author of a letter rather than its sender.
 const BYLINE: u8 = 90;

@@ -61,6 +61,18 @@ struct Table {
     advert: BTreeSet<String>,
     #[serde(default)]
     reprint: BTreeMap<String, String>,
+    #[serde(default)]
+    answer: BTreeSet<String>,
+    #[serde(default)]
+    notice: BTreeSet<String>,
+    #[serde(default)]
+    end: BTreeSet<String>,
+    #[serde(default)]
+    press: BTreeSet<String>,
+    #[serde(default)]
+    from: BTreeSet<String>,
+    #[serde(default)]
+    credit: BTreeSet<String>,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -85,6 +97,13 @@ struct Tables {
     reprint: BTreeMap<String, String>,
     /// How such lines start.
     reprint_start: Phrases,
+    answer: Phrases,
+    notice: Phrases,
+    end: Phrases,
+    press: Phrases,
+    credit: Phrases,
+    /// With a space on either side, the longest first.
+    from: Vec<String>,
 }
 
 static ALL: LazyLock<Tables> = LazyLock::new(|| {
@@ -104,7 +123,15 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.invitation.extend(table.invitation);
         all.advert.extend(table.advert);
         all.reprint.extend(table.reprint);
+        all.answer.extend(table.answer);
+        all.notice.extend(table.notice);
+        all.end.extend(table.end);
+        all.press.extend(table.press);
+        all.from.extend(table.from);
+        all.credit.extend(table.credit);
     }
+    let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
+    from.sort_by_key(|words| std::cmp::Reverse(words.len()));
     Tables {
         whole: Phrases::new(all.whole),
         start: Phrases::new(all.start),
@@ -124,6 +151,12 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         advert: Phrases::new(all.advert),
         reprint_start: Phrases::new(all.reprint.keys().cloned().collect()),
         reprint: all.reprint,
+        answer: Phrases::new(all.answer),
+        notice: Phrases::new(all.notice),
+        end: Phrases::new(all.end),
+        press: Phrases::new(all.press),
+        credit: Phrases::new(all.credit),
+        from,
     }
 });
 
@@ -414,6 +447,32 @@ pub fn is_opinion(key: &str) -> bool {
     ALL.opinion.contains(key)
 }
 
+/// Is `key` what stands before a subject and is no part of it: the mark of an answer ("Re:"), or what a press office calls
+/// its letter ("Press release:")?
+pub fn is_subject_mark(key: &str) -> bool {
+    ALL.answer.contains(key) || ALL.notice.contains(key)
+}
+
+/// Is `key` the mark that ends a press notice ("ENDS")?
+pub fn ends_notice(key: &str) -> bool {
+    ALL.end.contains(key)
+}
+
+/// Is `word` one that press offices are called by ("Media Relations")?
+pub fn is_press(word: &str) -> bool {
+    ALL.press.contains(word)
+}
+
+/// Words that stand before the place from which an author writes (" in ", " reports from "), the longest first.
+pub fn from_places() -> impl Iterator<Item = &'static str> {
+    ALL.from.iter().map(String::as_str)
+}
+
+/// Does `key` start as the line below an article does that says who did what for it ("Reporting by …; editing by …")?
+pub fn starts_credit(key: &str) -> bool {
+    ALL.credit.starts(key).is_some()
+}
+
 /// How many words of `key` are the "by" of a byline.
 pub fn byline(key: &str) -> Option<usize> {
     ALL.byline.starts(key)
@@ -444,6 +503,12 @@ mod tests {
                 table.teaser,
                 table.invitation,
                 table.advert,
+                table.answer,
+                table.notice,
+                table.end,
+                table.press,
+                table.from,
+                table.credit,
                 table.reprint.into_iter().flat_map(<[String; 2]>::from).collect(),
             ];
             for phrase in phrases.iter().flatten() {

@@ -16,13 +16,14 @@
 //! The harbour has reopened after three days, the port authority said on Monday.
 //! ```
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Row};
+use crate::lang::furniture;
 
 pub(super) const NAME: &str = "signature";
 pub(super) const OF_DUMPS: bool = false;
 
-/// The marks, in capitals, that end a press notice, below which are notes to editors.
-const ENDS: &[&str] = &["END", "ENDS", "###", "ENDE", "SLUT"];
+/// The sign for the words that end a press notice, below which are notes to editors.
+const END: &str = "###";
 
 /// Most rows of a signature.
 const LONGEST: usize = 12;
@@ -30,8 +31,11 @@ const LONGEST: usize = 12;
 pub(super) fn apply(draft: &mut Draft) {
     let rows = draft.rows.len();
     let sign = (rows.saturating_sub(LONGEST)..rows).find(|&at| matches!(draft.rows[at].text.as_str(), "--" | "—"));
-    let end =
-        || (rows / 2..rows).find(|&at| at > 0 && ENDS.contains(&draft.rows[at].text.trim_matches(['-', '–', ' '])));
+    let ends = |row: &Row| {
+        let mark = row.text.trim_matches(['-', '–', ' ']);
+        mark == END || !mark.contains(char::is_lowercase) && furniture::ends_notice(&furniture::key(mark))
+    };
+    let end = || (rows / 2..rows).find(|&at| at > 0 && ends(&draft.rows[at]));
     if let Some(mark) = end().or(sign) {
         (mark..rows).for_each(|at| draft.cut(at, NAME));
     }

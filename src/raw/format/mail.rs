@@ -3,6 +3,7 @@
 
 use super::text::lines;
 use super::{alert, proquest};
+use crate::lang::furniture;
 use crate::raw::parse::{self, Draft, Source, Split};
 use crate::raw::{Body, Line, Sender, Stated};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -323,34 +324,11 @@ fn domain_of(address: &str) -> Option<String> {
     (known && !ANYBODY.iter().any(|name| own.starts_with(name))).then(|| own.to_owned())
 }
 
-/// Marks that mail programs put before a subject that is answered or forwarded, in lower case.
-const PREFIXES: &[&str] =
-    &["re", "fw", "fwd", "sv", "vs", "vb", "aw", "wg", "tr", "rv", "i", "r", "antw", "doorst", "odp", "pd"];
-
-/// What press offices put before a subject, in lower case.
-const NOTICES: &[&str] = &[
-    "communiqué de presse",
-    "comunicado de prensa",
-    "comunicato stampa",
-    "media release",
-    "news release",
-    "nota de prensa",
-    "persbericht",
-    "press notice",
-    "press release",
-    "pressemeddelelse",
-    "pressemelding",
-    "pressemitteilung",
-    "pressmeddelande",
-];
-
 /// A subject without the marks of answering and forwarding, and those of press offices.
 pub(super) fn subject(subject: &str) -> String {
     let mut subject = subject.trim();
     while let Some((mark, rest)) = subject.split_once(':') {
-        let mark = mark.trim().to_lowercase();
-        let known = PREFIXES.contains(&mark.as_str()) || NOTICES.contains(&mark.as_str());
-        if !known || rest.trim().is_empty() {
+        if !furniture::is_subject_mark(&furniture::key(mark)) || rest.trim().is_empty() {
             break;
         }
         subject = rest.trim();
@@ -462,6 +440,7 @@ mod tests {
             ("Fwd: RE: Ferry sails", "Ferry sails"),
             ("Press notice: Ferry sails", "Ferry sails"),
             ("FW: Pressemitteilung: Ferry sails", "Ferry sails"),
+            ("Tiedote: Ferry sails", "Ferry sails"),
             ("Harbour: ferry sails", "Harbour: ferry sails"),
         ] {
             assert_eq!(subject(said), title);
