@@ -51,15 +51,17 @@ const CREDITS: usize = 6;
 /// Leaves at the end that may say where the article was published before, or that it goes on elsewhere.
 const NOTES: usize = 3;
 
-/// Takes out what programs add to the end of a feed's entry: "Read more", "The post … appeared first on …".
+/// Takes out what programs and desks add to the end: "Read more", "The post … appeared first on …", "Editing by …".
 pub(super) fn cut_notes(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     let last = (0..keep.len()).rev().filter(|&at| keep[at]).take(NOTES).collect::<Vec<usize>>();
     let few = keep.iter().filter(|&&kept| kept).count() <= last.len();
     for at in last.into_iter().filter(|&at| !few || at > 0) {
         let leaf = &outline.leaves[at];
-        let key = furniture::key(&outline.text(dom, leaf));
+        let text = outline.text(dom, leaf);
+        let key = furniture::key(&text);
+        let credit = || rule::furniture::is_work_credit(&text, &key);
         let note = leaf.counts.words as usize <= rule::furniture::NOTE && furniture::is_reprint_note(&key);
-        keep[at] = !(note || furniture::is_furniture(&key));
+        keep[at] = !(note || furniture::is_furniture(&key) || credit());
     }
 }
 

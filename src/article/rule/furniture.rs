@@ -1,7 +1,7 @@
 //! Lines that say nothing but what pages say everywhere: menus, share bars, notices. The phrases of each language stand
 //! in `src/lang/furniture/`. Lines that lead to other articles go with the headline behind their label, and so do a line
 //! or two under the label of an advertisement and boxes that invite to a newsletter, where blank lines part them from the
-//! text.
+//! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too.
 //!
 //! Before:
 //!
@@ -10,6 +10,7 @@
 //! Harbour reopens after the storm
 //! Why you can trust The Evening Lamp
 //! The harbour has reopened after three days, the port authority said on Monday.
+//! Reporting by Asta Holm in Lowmere; editing by Jens Lund
 //! Læs også: Stormen i billeder
 //! Related: Ferry sails again
 //! Share this article
@@ -38,12 +39,32 @@ pub(super) fn apply(draft: &mut Draft) {
             draft.cut(at, NAME);
         }
     }
+    for at in (draft.core.start + 1)..draft.rows.len() {
+        if at + CREDITS >= draft.core.end && is_work_credit(&draft.rows[at].text, &draft.rows[at].key) {
+            draft.cut(at, NAME);
+        }
+    }
     let rows = &draft.rows;
     let starts: Vec<usize> = (0..rows.len()).filter(|&at| at == 0 || rows[at].parted).collect();
     let ends = starts.iter().skip(1).copied().chain([rows.len()]);
     let blocks = starts.iter().zip(ends).filter(|&(&start, end)| is_box(&rows[start..end]));
     let boxed: Vec<usize> = blocks.flat_map(|(&start, end)| start..end).collect();
     boxed.into_iter().for_each(|at| draft.cut(at, NAME));
+}
+
+/// Rows at the article's end among which a credit stands.
+const CREDITS: usize = 4;
+
+/// "Reporting by Asta Holm in Lowmere; editing by Jens Lund": who did what for an article. A sentence that begins so has more
+/// small words than capitals.
+pub(in crate::article) fn is_work_credit(text: &str, key: &str) -> bool {
+    if !furniture::starts_credit(key) {
+        return false;
+    }
+    let words = || text.split_whitespace().map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let capital = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    capital >= 2 && small <= capital && words().count() <= NOTE
 }
 
 /// Most rows of a box.
@@ -98,6 +119,26 @@ fn is_ornament(row: &Row) -> bool {
 mod tests {
     use super::*;
     use crate::raw::Line;
+
+    #[test]
+    fn who_worked_on_an_article_is_no_text_of_it() {
+        let credit = |text: &str| is_work_credit(text, &furniture::key(text));
+        for line in [
+            "(Reporting by Asta Holm in Lowmere and Jens Lund; Editing by Ib Vang)",
+            "Additional reporting by Asta Holm",
+            "Redigiert von Asta Holm und Jens Lund",
+            "Édité par Asta Holm",
+        ] {
+            assert!(credit(line), "{line}");
+        }
+        for line in [
+            "Reporting by The Evening Lamp showed that the harbour had been closed for months.",
+            "Edited by hand, the map of the harbour has many small mistakes.",
+            "Editing by",
+        ] {
+            assert!(!credit(line), "{line}");
+        }
+    }
 
     /// What is left of a text.
     fn kept(text: &str) -> String {
