@@ -212,6 +212,7 @@ fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<Str
         let role = words.clone().next_back().is_some_and(|word| furniture::is_role(&furniture::key(word)));
         !common && !role && words.next().is_some()
     };
+    names.iter_mut().for_each(without_agency);
     names.retain(|name| !is_outlet(draft, name));
     // Beside a full name one word is an agency: "By Quaywire and Asta Holm".
     if names.iter().any(|name| name.contains(' ')) {
@@ -228,6 +229,14 @@ const OUTLET: usize = 3;
 fn is_outlet(draft: &Draft, name: &str) -> bool {
     let short = || name.split(' ').nth(OUTLET).is_none();
     draft.outlet(&furniture::key(name)).is_some() || short() && outlets::is_outlet(name)
+}
+
+/// "Asta Holm" of "Asta Holm Associated Press": a full name with the agency right behind it.
+fn without_agency(name: &mut String) {
+    let ends: Vec<usize> = name.match_indices(' ').map(|(at, _)| at).skip(1).collect();
+    if let Some(end) = ends.into_iter().find(|&end| furniture::is_agency(&furniture::key(&name[end..]))) {
+        name.truncate(end);
+    }
 }
 
 /// "ASTA HOLM-LUND" becomes "Asta Holm-Lund".
@@ -449,6 +458,13 @@ mod tests {
         assert!(authors("Cautionary Tale").is_empty());
         assert_eq!(authors("Asta Holm\nAsta Holm writes about ports."), ["Asta Holm"]);
         assert_eq!(authors("Jens Lund•Updated on May 5, 2025•28 min read"), ["Jens Lund"]);
+    }
+
+    #[test]
+    fn an_agency_behind_a_name_is_none_of_it() {
+        assert_eq!(authors("By Asta Holm Associated Press"), ["Asta Holm"]);
+        assert_eq!(authors("By Asta Marie Holm, Reuters"), ["Asta Marie Holm"]);
+        assert_eq!(authors("By Asta Holm Reuter"), ["Asta Holm Reuter"]);
     }
 
     #[test]
