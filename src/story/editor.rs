@@ -15,6 +15,8 @@ pub(super) struct Editor {
     pub closed: Vec<bool>,
     /// By story id, the articles that the editor put there.
     pub placed: BTreeMap<String, Vec<usize>>,
+    /// By the id of a ruling, the articles that it splits off.
+    pub split: BTreeMap<String, Vec<usize>>,
     /// By article, the group that the editor put it in.
     camps: BTreeMap<usize, usize>,
     together: Vec<(usize, usize)>,
@@ -37,6 +39,7 @@ impl Editor {
             let split: Vec<usize> = split.into_keys().collect();
             split.iter().for_each(|&at| editor.closed[at] = true);
             editor.join(&split);
+            editor.split.insert(ruling.id.clone(), split);
         }
         for (at, (_, ruling)) in homes.0 {
             editor.placed.entry(ruling.id.clone()).or_default().push(at);

@@ -32,6 +32,7 @@ pub(super) fn name(
     join_placed(&mut groups, articles, editor, lock);
     let titles: Vec<&str> = groups.iter().map(|group| headline(articles, gathered, group)).collect();
     let mut ids = ids::assign(&groups, &titles, articles, lock, &editor.placed);
+    name_split(&groups, &mut ids, editor, lock);
     let mut kept = ids::keep(&groups, &ids, articles, lock);
     for ruling in rulings {
         merge(ruling, &mut groups, &mut ids, &mut kept, notes);
@@ -39,9 +40,8 @@ pub(super) fn name(
             let message = format!("there is no story `{}`", ruling.id);
             let hint = match meant(&ruling.id, ids.iter().map(StoryId::as_str)) {
                 Some(id) => did_you_mean(&format!("{id}.md")),
-                None if !ruling.split.is_empty() || !ruling.exclude.is_empty() => {
-                    "what it splits off or leaves out is done; to name a new story, list its files under `include`"
-                        .to_owned()
+                None if !ruling.exclude.is_empty() => {
+                    "what it leaves out is done; to name a new story, list its files under `include`".to_owned()
                 }
                 None => "the file's name is the story's id: see `newsfold stories`".to_owned(),
             };
@@ -74,6 +74,17 @@ fn join_placed(groups: &mut Vec<Vec<usize>>, articles: &[Article], editor: &Edit
         }
     }
     groups.retain(|group| !group.is_empty());
+}
+
+/// A file that is named after no story, and splits articles off, names what it splits off.
+fn name_split(groups: &[Vec<usize>], ids: &mut [StoryId], editor: &Editor, lock: &Lock) {
+    for (name, split) in &editor.split {
+        let id = StoryId(name.clone());
+        let group = split.first().and_then(|at| groups.iter().position(|group| group.binary_search(at).is_ok()));
+        if let Some(group) = group.filter(|_| !ids.contains(&id) && !lock.moved.contains_key(&id)) {
+            ids[group] = id;
+        }
+    }
 }
 
 /// Takes the stories that `ruling` merges into the one that it names.

@@ -71,6 +71,13 @@ fn the_editor_splits_includes_and_leaves_out() {
     let articles = port();
     let split = told(&articles, &[ruling("x", "split: [b.txt]")], &Lock::default());
     assert_eq!(split.stories.len(), 3, "{:?}", ids(&split, &articles));
+    let named = |folded: &Folded| ids(folded, &articles).contains(&("x".to_owned(), vec!["raw/b.txt".to_owned()]));
+    assert!(named(&split), "a file named after no story names what it splits off");
+    assert!(named(&told(&articles, &[ruling("x", "split: [b.txt]\ntitle: Apart")], &split.lock)), "and goes on to");
+    let first = told(&articles, &[], &Lock::default());
+    let own = first.stories.iter().find(|story| story.members.len() > 1).unwrap().id.as_str().to_owned();
+    let kept = told(&articles, &[ruling(&own, "split: [b.txt]")], &first.lock);
+    assert!(!ids(&kept, &articles).contains(&(own, vec!["raw/b.txt".to_owned()])), "one named after a story keeps it");
     let included = told(&articles, &[ruling("harbour", "include: [a.txt, c.txt]")], &Lock::default());
     let harbour = included.stories.iter().find(|story| story.id.as_str() == "harbour").unwrap();
     assert!(harbour.members.iter().any(|member| member.article == 2));
