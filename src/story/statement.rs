@@ -180,12 +180,6 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// The statement that a headline makes.
-    pub fn headline(&mut self, text: &'a str) -> Statement<'a> {
-        let at = Citation { article: 0, paragraph: 0, sentence: 0 };
-        self.statement(text, 0..text.len(), at, &[], &[])
-    }
-
     /// What is known of a `word`, which is written as in `text`.
     fn known(&mut self, text: &'a str, word: &Word) -> Known<'a> {
         // With and without a capital a word has one hash: each has a place, or they would take it from each other.

@@ -75,10 +75,6 @@ impl<'d> Stale<'d> {
         Stale(before.flat_map(each).collect())
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Where they are given, and not the last with them: "rose from nine to 14".
     pub fn said(&self) -> impl Iterator<Item = Citation> {
         let alone = |value: &'d Value, last: &'d Value| {

@@ -1,6 +1,8 @@
 //! The title of a story: the headline, of those that the outlets gave, that says best what all of them tell.
 
 use super::corpus::Corpus;
+use crate::article::Article;
+use jiff::civil::Date;
 
 /// Headlines longer than this many words lose a little for each more, those shorter than `SHORT` too.
 const LONG: usize = 14;
@@ -23,6 +25,23 @@ pub(super) fn choose(corpus: &Corpus, titles: &[(usize, &str)]) -> usize {
         .enumerate()
         .max_by(|(at, a), (other, b)| score(a.0, a.1).total_cmp(&score(b.0, b.1)).then(other.cmp(at)));
     best.map_or(0, |(at, _)| at)
+}
+
+/// The headline that takes the place of `title` where that one is overtaken: the last that is not, of one in the language of the
+/// story's, which may be earlier, before one in another. `told` are the articles with their days, the last first.
+pub(super) fn later<'a>(
+    title: &str,
+    told: impl Iterator<Item = (&'a Article, Option<Date>)> + Clone,
+    lang_of: impl Fn(&'a Article) -> &'a str,
+    mut is_overtaken: impl FnMut(&'a Article, Option<Date>) -> bool,
+) -> Option<String> {
+    let best = told.clone().find(|(article, _)| article.meta.title == title);
+    let (best, _) = best.filter(|&(best, day)| is_overtaken(best, day))?;
+    let mut fit: Vec<(&Article, Option<Date>)> =
+        told.filter(|(article, _)| is_fit(&article.meta.title) && !article.meta.is_opinion()).collect();
+    fit.sort_by_key(|(article, _)| lang_of(article) != lang_of(best));
+    let later = fit.into_iter().find(|&(article, day)| !is_overtaken(article, day));
+    later.map(|(article, _)| article.meta.title.clone())
 }
 
 /// Can a headline stand for the story in place of the best one? Not if much speaks against it.
