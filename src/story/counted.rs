@@ -239,6 +239,13 @@ fn ends_phrase(statement: &Statement, word: usize, phrases: &[String]) -> bool {
     phrases.iter().any(whole)
 }
 
+/// Does somebody give the number for what has been counted before: "the employer put the number at 240"?
+pub(super) fn is_put(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    let is_before = |mark: Mark| before(statement, start).any(|marks| marks.has(mark));
+    is_toward(statement, start) && is_before(Mark::Totals) && is_before(Mark::Puts)
+}
+
 /// Is it a figure that was given before: "an earlier toll of three", "had previously put the number at two"?
 fn was_given(statement: &Statement, number: usize) -> bool {
     let start = statement.numbers[number].words.start;

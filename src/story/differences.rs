@@ -39,6 +39,11 @@ pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Differ
     found
 }
 
+/// Do two statements stand in one paragraph?
+fn are_beside(one: &Statement, two: &Statement) -> bool {
+    (one.at.article, one.at.paragraph) == (two.at.article, two.at.paragraph)
+}
+
 /// Figures that an outlet altered in the text that it took over: sentences of copies that differ in nothing but a number.
 fn altered(statements: &[Statement], known: &Known) -> Vec<Difference> {
     let outlet = |at: usize| (known.outlet)(statements[at].at.article);
@@ -95,7 +100,15 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
     for (at, statement) in statements.iter().enumerate() {
         let told = tolls.next_if(|tolls| tolls[0].statement == at).unwrap_or_default();
         let told: Vec<usize> = told.iter().map(|toll| toll.number).collect();
-        figures.extend(self::figures(at, statement, &told));
+        let mut told = self::figures(at, statement, &told);
+        if let Some(claim) = told.first_mut().filter(|figure| figure.claim) {
+            let counted = figures.last().filter(|counted| counted.statement + 1 == at && !counted.measured);
+            match counted.filter(|counted| are_beside(&statements[counted.statement], statement)) {
+                Some(counted) => claim.named = counted.named.clone(),
+                None => claim.claim = false,
+            }
+        }
+        figures.extend(told);
     }
     let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
@@ -105,6 +118,10 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
     }
     let mut sets = super::cluster::Sets::new(figures.len());
     let mut differ = vec![false; figures.len()];
+    for at in (1..figures.len()).filter(|&at| figures[at].claim && !overlap(&figures[at - 1], &figures[at])) {
+        sets.join(at - 1, at);
+        differ[at] = true;
+    }
     for same in by_word.values() {
         for (place, &a) in same.iter().enumerate() {
             for &b in same[place + 1..].iter().take(60) {
@@ -206,7 +223,8 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], kno
     let all = outlets.len();
     outlets.sort_unstable();
     outlets.dedup();
-    if values.len() < 2 || outlets.len() < 2 || (outlets.len() < all && !updates) {
+    let claimed = group.iter().any(|&at| figures[at].claim);
+    if values.len() < 2 || !claimed && (outlets.len() < 2 || (outlets.len() < all && !updates)) {
         return None;
     }
     let figures: Vec<&Figure> = group.iter().map(|&at| &figures[at]).collect();
@@ -305,6 +323,32 @@ mod tests {
             "The margin in Lenn was below 100 votes.",
             &[],
         );
+    }
+
+    #[test]
+    fn who_puts_the_number_elsewhere_in_one_article_is_shown() {
+        let plain =
+            "The harbour of Lenn was quiet on Monday, as the crews of all tugs had stopped their work over pay.";
+        for (lang, said) in [
+            (
+                "en",
+                "Some 310 crew members walked out, the union said. The employer, Lenn Towage, put the number at 240.",
+            ),
+            ("de", "Rund 310 Schlepper lagen im Hafen fest. Die Reederei bezifferte die Zahl auf 240."),
+        ] {
+            let article = |id: &str, source: &str, body: &[&str]| {
+                let mut article = article(id, "Tug crews strike in Lenn", source, "2031-05-05", body);
+                article.meta.lang = Some(lang.to_owned());
+                article
+            };
+            let again = "All tugs lay still in the harbour of Lenn on Monday, for their crews had stopped work in a quarrel over pay.";
+            let articles = [article("a", "Harbour Wire", &[plain, said]), article("b", "Lenn Mail", &[again])];
+            let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
+            assert_eq!(folded.stories.len(), 1);
+            let shown = differences(&folded.stories[0]);
+            assert_eq!(shown.iter().map(|(_, values, _)| values.len()).collect::<Vec<_>>(), [2], "{lang}: {shown:?}");
+            assert!(shown[0].1[1].contains("240"), "{shown:?}");
+        }
     }
 
     #[test]

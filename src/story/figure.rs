@@ -35,6 +35,8 @@ pub(super) struct Figure {
     pub news: bool,
     /// The figure that its sentence says it follows: "more than the 310,000 given yesterday".
     pub overtook: Option<f64>,
+    /// Somebody gives it for what the sentence before counts: "the employer put the number at 240".
+    pub claim: bool,
     /// It is named by a unit of measurement alone, or a sum of money.
     pub measured: bool,
     /// The currency of a sum of money or the sign of a share, which are named by what stands before them.
@@ -82,17 +84,19 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
         let near = words.start.saturating_sub(AROUND)..(words.end + AROUND).min(statement.words.len());
         let around = near.clone().filter(|word| !words.contains(word) && statement.weights[*word] > 1.5);
         let around: Vec<u32> = around.map(|word| statement.stems[word]).collect();
+        let claim = named.is_empty() && money.is_none() && counted::is_put(statement, place);
         found.push(Figure {
             statement: at,
             least: number.least,
             most: number.most,
             around: around.into_iter().filter(|stem| !named.iter().any(|word| word.0 == *stem)).collect(),
             measured,
+            claim,
             named,
             text: written(statement, place).to_owned(),
             start: statement.words[words.end - 1].end as usize,
             // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
-            update: reached && money.is_none(),
+            update: reached && money.is_none() && !claim,
             news: money.is_none() && near.into_iter().any(moves),
             slack: money.map_or(0.0, |_| money::slack(statement, number)),
             money,

@@ -97,6 +97,8 @@ pub(super) enum Mark {
     Sums,
     /// Says that somebody names a figure: "has *spoken* of 17 dead".
     Gives,
+    /// Says that somebody gives another figure: "*put* the number at 240".
+    Puts,
     /// Before the day from which on is counted.
     Since,
     /// Before a place.
