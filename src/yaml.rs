@@ -85,6 +85,26 @@ pub fn read_mapping(yaml: &str, file: &str, first_line: u32) -> Result<Noted<Map
     })
 }
 
+/// Reads what can be read of a mapping that is no YAML as a whole, key by key, with an error for each key that cannot be read.
+pub fn read_apart(yaml: &str, file: &str, first_line: u32) -> Noted<Map<String, Value>> {
+    let opens = |line: &str| !line.starts_with([' ', '\t', '-', '#', '}', ']', '\n', '\r']) && line.contains(':');
+    let mut blocks: Vec<(u32, String)> = Vec::new();
+    for (number, line) in (0..).zip(yaml.split_inclusive('\n')) {
+        match blocks.last_mut().filter(|_| !opens(line)) {
+            Some((_, block)) => block.push_str(line),
+            None => blocks.push((number, line.to_owned())),
+        }
+    }
+    let mut read = Noted::plain(Map::new());
+    for (number, block) in blocks {
+        match read_mapping(&block, file, first_line + number) {
+            Ok(keys) => read.value.extend(keys.take(&mut read.notes)),
+            Err(error) => read.notes.push(*error),
+        }
+    }
+    read
+}
+
 /// The mapping with quotation marks around values that hold a colon; `None` if there are none.
 fn colons_quoted(yaml: &str) -> Option<String> {
     let quoted = |line: &str| {

@@ -137,7 +137,8 @@ fn found(
         if !met {
             let message = format!("`{key}: {glob}` matches no raw file");
             let hint = "the file may have been renamed or removed; correct or delete the line";
-            notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
+            let note = if ruling.holds() { Diagnostic::error } else { Diagnostic::warning };
+            notes.push(note(Place::file(&ruling.file), message).hint(hint));
         }
     }
     all

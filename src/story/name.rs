@@ -46,8 +46,7 @@ pub(super) fn name(
                 None => "the file's name is the story's id: see `newsfold stories`".to_owned(),
             };
             // What was to be held back is published under another name: no trifle.
-            let held = ruling.hide || ruling.embargo.is_some();
-            let note = if held { Diagnostic::error } else { Diagnostic::warning };
+            let note = if ruling.holds() { Diagnostic::error } else { Diagnostic::warning };
             notes.push(note(Place::file(&ruling.file), message).hint(hint));
         }
     }
@@ -102,7 +101,8 @@ fn merge(
             if old == target || ids::last(&lock.moved, &old) != &target {
                 let message = format!("`merge: {}` names no story", old.as_str());
                 let hint = "the story may have got another id: see `newsfold stories`";
-                notes.push(Diagnostic::warning(Place::file(&ruling.file), message).hint(hint));
+                let note = if ruling.holds() { Diagnostic::error } else { Diagnostic::warning };
+                notes.push(note(Place::file(&ruling.file), message).hint(hint));
             }
             continue;
         };

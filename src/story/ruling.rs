@@ -66,9 +66,14 @@ impl Ruling {
         };
         let mut ruling = match yaml::read_mapping(front, file, first) {
             Ok(keys) => key_by_key(keys.take(&mut notes), front, file, first, &mut notes),
-            Err(error) => {
-                notes.push(error.hint("the story stays hidden until the file can be read"));
-                Ruling { hide: true, ..Ruling::default() }
+            Err(_) => {
+                // What it merges, splits off and includes is known all the same: it is that which stays hidden.
+                let before = notes.len();
+                let keys = yaml::read_apart(front, file, first).take(&mut notes);
+                for note in &mut notes[before..] {
+                    note.hint = Some("the story stays hidden until the file can be read".to_owned());
+                }
+                Ruling { hide: true, ..key_by_key(keys, front, file, first, &mut notes) }
             }
         };
         ruling.file = file.to_owned();
@@ -109,6 +114,11 @@ impl Ruling {
         }
         ruling.facts.retain(FactRuling::names_something);
         Noted { value: ruling, notes }
+    }
+
+    /// Does it hold its story back?
+    pub(super) fn holds(&self) -> bool {
+        self.hide || self.embargo.is_some()
     }
 }
 
@@ -152,7 +162,8 @@ fn key_by_key(keys: Map<String, Value>, front: &str, file: &str, first: u32, not
                 let in_fact = value.as_array().into_iter().flatten().filter_map(Value::as_object).flat_map(Map::keys);
                 let held = holds(&key) || in_fact.map(String::as_str).any(holds);
                 let error = error.to_string();
-                let message = format!("`{key}` is left out: {}", reworded(&error));
+                let what = if key == "facts" { "an entry of `facts`".to_owned() } else { format!("`{key}`") };
+                let message = format!("{what} is left out: {}", reworded(&error));
                 let (message, hint) = match held {
                     true => {
                         let hint = "write `hide: true`, `embargo: 2021-07-19` or `marking: TLP:GREEN`";
@@ -190,9 +201,12 @@ fn each_fact_apart(keys: Map<String, Value>) -> impl Iterator<Item = (String, Va
 /// A value in the form that its key asks for, where it is plain what was meant: one name is a list of one, and "yes" is true.
 fn meant(key: &str, value: Value) -> Value {
     match &value {
-        Value::String(_) if ["include", "merge", "split", "exclude", "tags"].contains(&key) => {
-            Value::Array(vec![value])
+        // No id and no topic holds a comma; a file's name may.
+        Value::String(names) if ["merge", "tags"].contains(&key) => {
+            let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+            Value::Array(names.map(Value::from).collect())
         }
+        Value::String(_) if ["include", "split", "exclude"].contains(&key) => Value::Array(vec![value]),
         Value::String(word) if ["pin", "hide"].contains(&key) => match word.to_lowercase().as_str() {
             "yes" | "on" => Value::Bool(true),
             "no" | "off" => Value::Bool(false),
@@ -280,6 +294,16 @@ mod tests {
         let read = Ruling::read("stories/port.md", "title: A\nembargo: 2031-05-04\n---\nNote.\n");
         assert_eq!((read.value.title.as_deref(), read.value.note.as_str()), (Some("A"), "Note."));
         assert!(read.value.embargo.is_some() && read.notes[0].message.contains("`title`"), "{:?}", read.notes);
+    }
+
+    #[test]
+    fn a_file_that_is_no_yaml_holds_back_what_it_merges() {
+        let text = "---\ntitle: \"Nine dead\nmerge: [one, two]\nembargo: 2099-01-15\nfacts:\n  - says: a\n   date: 2031\n---\n";
+        let read = Ruling::read("stories/flood.md", text);
+        assert_eq!((read.value.merge.len(), read.value.hide, read.notes.len()), (2, true, 2), "{:?}", read.notes);
+        assert_eq!(read.notes.iter().map(|note| note.place.line).collect::<Vec<_>>(), [Some(2), Some(7)]);
+        let commas = Ruling::read("stories/flood.md", "---\nmerge: one, two\ntags: Politik, Wind\n---\n").value;
+        assert_eq!((commas.merge.len(), commas.tags.len()), (2, 2));
     }
 
     #[test]
