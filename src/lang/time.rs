@@ -85,6 +85,12 @@ pub enum Class {
     Modifier,
     /// "this".
     This,
+    /// Makes this one of a season, a unit or a part of the day, but not of a month: the "i" of "i år", "i vår".
+    Now,
+    /// Makes the next one of a season or a unit, but not of a weekday or a month: the "til" of "til våren".
+    Coming,
+    /// "i fjor": the year before.
+    LastYear,
     /// "last".
     Last,
     /// "next".
@@ -109,6 +115,8 @@ pub enum Class {
     Of,
     /// An article or possessive.
     The,
+    /// "her", "their": what they have is an age where an article has a decade ("in their sixties").
+    Possessive,
     /// A preposition before a date or time.
     At,
     /// "and".
@@ -159,6 +167,8 @@ pub enum Class {
     Scheduled,
     /// A verb of being or staying in the present: "is", "remains".
     Present,
+    /// A verb whose past is its infinitive or a noun too: "to cut", "a cut".
+    Alike,
     /// A verb of saying in the present, in which news tells what was said.
     Saying,
     /// A verb before which a participle tells no past: "will *be* closed".
@@ -179,6 +189,10 @@ pub enum Class {
     Since,
     /// Before the day that ends a length: "three months *to* March".
     Ended,
+    /// A word for what is expected: the time that it is of dates nothing ("its *forecast* for growth next year").
+    Forecast,
+    /// A verb that tells, with a figure, what is expected: "*expects* sales of 4 million in 2026".
+    Expects,
     /// Between the days of a night: "Monday night *into* Tuesday".
     Onto,
     /// With the weekday behind it: it is to come, whatever the verb says. Phrases of both words.
@@ -222,6 +236,10 @@ pub struct Table {
     pub future_words: Vec<String>,
     /// The present of a sentence tells of a weekday to come: "Am Montag öffnen die Schulen".
     pub present_to_come: bool,
+    /// Words, by their very letters, that look like names of times without their accents and are none: "var", not "vår".
+    pub lookalikes: Vec<String>,
+    /// Months that are names of people too, in a language that writes months with a capital: "May", "August".
+    pub given: Vec<String>,
     /// Endings that make a decade of a number: "1990s", "1990er".
     pub decade_endings: Vec<String>,
 }
@@ -246,6 +264,10 @@ struct File {
     future_words: Vec<String>,
     #[serde(default)]
     present_to_come: bool,
+    #[serde(default)]
+    lookalikes: Vec<String>,
+    #[serde(default)]
+    given: Vec<String>,
     #[serde(default)]
     decade_endings: Vec<String>,
     #[serde(default)]
@@ -308,6 +330,8 @@ impl Table {
             past_words: file.past_words.clone(),
             future_words: file.future_words.clone(),
             present_to_come: file.present_to_come,
+            lookalikes: file.lookalikes.clone(),
+            given: file.given.clone(),
             decade_endings: file.decade_endings.clone(),
         };
         table.add_names(language, &file);

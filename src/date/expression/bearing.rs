@@ -4,8 +4,10 @@
 use super::grammar::Form;
 use super::reading::Readings;
 use super::tense::Around;
+use crate::date::{Precision, When};
 use crate::lang::time::Class;
 use crate::lang::token::Kind;
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Does the expression `form` at these tokens date what is told?
@@ -42,7 +44,42 @@ fn is_since(around: Around, at: usize) -> bool {
     const NEAR: usize = 5;
     let since = |at: usize| around.readings.find(at, Class::Since).is_some();
     let told = |at: usize| around.readings.sign(at).is_some() || around.tells(at).is_some();
-    since(at) || (at.saturating_sub(NEAR)..at).rev().take_while(|&at| !told(at)).any(since)
+    since(at)
+        || (at.saturating_sub(NEAR)..at).rev().take_while(|&at| !told(at)).any(since)
+        || is_since_of_a_rank(around, at)
+}
+
+/// "The steepest fall *since the company was listed* in 2009".
+fn is_since_of_a_rank(around: Around, at: usize) -> bool {
+    const CLAUSE: usize = 12;
+    const RANKED: usize = 6;
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let back =
+        |at: usize, near: usize| (at.saturating_sub(near)..at).rev().take_while(|&at| readings.sign(at).is_none());
+    let Some(since) = back(at, CLAUSE).find(|&at| is(at, Class::Since)) else { return false };
+    back(since, RANKED).any(|at| is(at, Class::Superlative) || is(at, Class::Ordinal))
+}
+
+/// Is it the time that a forecast is of, which has not ended at `reference`: "its forecast for growth next year", "expects sales
+/// of 4 million in 2026"? Or is it told as to come at a time that has begun: "sales this year would fall"?
+pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, reference: Option<Date>) -> bool {
+    let Some(reference) = reference.filter(|reference| when.to() >= *reference) else { return false };
+    let readings = around.readings;
+    let (at, end) = (tokens.start, tokens.end);
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let begun = when.precision() >= Precision::Month && when.meant().0 <= reference;
+    let figure = |at: usize| matches!(readings.tokens[at].kind, Kind::Number { .. });
+    let expects = |place: usize| is(place, Class::Expects) && !is(place + 1, Class::To);
+    let figures =
+        || (at.saturating_sub(CLAUSE)..at).any(figure) || (end..readings.tokens.len().min(end + CLAUSE)).any(figure);
+    const CLAUSE: usize = 14;
+    let within = |place: &usize| !around.ends(*place);
+    let before = || (at.saturating_sub(CLAUSE)..at).rev().take_while(within);
+    let coarse = when.precision() >= Precision::Quarter && when.precision() != Precision::Range;
+    let foreseen = || before().any(|place| is(place, Class::Forecast)) || before().any(expects) && (begun || figures());
+    let would = || (end..end + 2).any(|at| is(at, Class::Future)) || around.before_is_to_come(at);
+    coarse && foreseen() || begun && would()
 }
 
 /// "In the three months to 31 March", "the year ended in June".
@@ -147,6 +184,26 @@ mod tests {
         check("fr", "Le quai est fermé depuis une visite en mars.", "(mars)");
         check("es", "El muelle está cerrado desde una inspección en marzo.", "(marzo)");
         check("en", "It has leaked since divers closed the valve in March.", "March");
+    }
+
+    #[test]
+    fn since_when_something_holds_a_rank_dates_nothing() {
+        check("en", "It was the steepest fall since the port was listed in 2009.", "(2009)");
+        check("de", "Es war der stärkste Rückgang, seit der Hafen 2009 verkauft wurde.", "(2009)");
+        check("fr", "C'est la pire année depuis que le port a ouvert en 2009.", "(2009)");
+        check("es", "Fue la mayor caída desde que el puerto abrió en 2009.", "(2009)");
+    }
+
+    #[test]
+    fn the_time_that_a_forecast_is_of_dates_nothing() {
+        check("en", "The port lowered its forecast for traffic next year.", "(next year)");
+        check("en", "The port cut its forecast last year.", "last year");
+        check("en", "The port now expects traffic of 4 million tonnes in 2022.", "(2022)");
+        check("en", "The port expects to open the lock in 2022.", "2022");
+        check("en", "It said on Tuesday that its traffic this year would be lower.", "Tuesday (this year)");
+        check("de", "Der Hafen senkte seine Prognose für das nächste Jahr.", "(das nächste Jahr)");
+        check("fr", "Le port a abaissé sa prévision pour 2022.", "(2022)");
+        check("nb", "Havna venter inntekter på 4 millioner i 2022.", "(2022)");
     }
 
     #[test]

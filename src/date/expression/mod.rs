@@ -8,10 +8,12 @@ mod bearing;
 mod grammar;
 mod reading;
 mod resolve;
+mod season;
 mod tense;
 
 use super::{Modifier, Precision, When};
-use crate::lang::time::{self, Class, Table};
+use crate::lang::time::{self, Class, Table, Unit};
+use crate::lang::token::Token;
 use grammar::{Form, Match, grammar};
 use jiff::civil;
 use reading::Readings;
@@ -31,10 +33,12 @@ pub struct Mention {
     /// It points back to the last date in the text ("at the time", "the same day").
     pub anaphoric: bool,
     /// It dates what the sentence tells, rather than what a figure is compared with ("than a year ago"), since when something
-    /// is so or the end of the time that a figure is of ("the three months to March").
+    /// is so, the end of the time that a figure is of ("the three months to March") or the time that a forecast is of.
     pub dates: bool,
-    /// It is but a time of day: "2:40 a.m.".
+    /// It is but a time of day ("2:40 a.m."), or some minutes or hours from what was told ("nine minutes earlier").
     pub clock: bool,
+    /// A verb nearby tells the past.
+    pub past: bool,
 }
 
 /// Reads the sentences of one article in their order, so that "the same day" finds the day before it.
@@ -112,13 +116,23 @@ impl<'a> Reader<'a> {
             }
         }
         let tokens = &readings.tokens;
+        let around = Around { readings, table: self.table };
+        let foreseen = |when: &When| bearing::is_foreseen(around, when, &found.tokens, self.reference);
+        let dates = bearing::dates(around, found.form, &found.tokens) && !when.as_ref().is_some_and(foreseen);
+        let short = |at: usize| readings.find(at, Class::Unit).is_some_and(|unit| unit.value <= Unit::Hour as i32);
+        let clock = match found.form {
+            Form::Time => true,
+            Form::Earlier | Form::Later => found.tokens.clone().any(short),
+            _ => false,
+        };
         Some(Mention {
             span: tokens[found.tokens.start].span.start..tokens[found.tokens.end - 1].span.end,
             when,
             anchor: value.anchor,
             anaphoric: value.anaphoric,
-            dates: bearing::dates(Around { readings, table: self.table }, found.form, &found.tokens),
-            clock: found.form == Form::Time,
+            dates,
+            clock,
+            past: clock && around.is_told_past(found.tokens.start, found.tokens.end),
         })
     }
 
@@ -163,7 +177,11 @@ impl<'a> Reader<'a> {
             last: self.last.clone(),
             here: self.here.clone(),
             quarter: self.quarter.clone(),
-            tense: if asks { around.tense(at, &matched) } else { Tense::Past },
+            tense: if asks && !names_an_event(readings, at, &matched) {
+                around.tense(at, &matched)
+            } else {
+                Tense::Past
+            },
             modified: modifier.is_some(),
             behind: month_behind(readings, matched.end),
             until,
@@ -247,6 +265,15 @@ fn modifier_of(value: i32) -> Option<Modifier> {
     const MODIFIERS: [Modifier; 6] =
         [Modifier::Start, Modifier::Mid, Modifier::End, Modifier::Before, Modifier::After, Modifier::Approx];
     MODIFIERS.get(usize::try_from(value).ok()?).copied()
+}
+
+/// "The Boxing Day flood": its day is the nearest, whatever the verb tells.
+fn names_an_event(readings: &Readings, at: usize, found: &Match) -> bool {
+    let named = |token: &Token| readings.text[token.span.clone()].starts_with(char::is_lowercase);
+    found.form == Form::Holiday
+        && at.checked_sub(1).is_some_and(|at| readings.find(at, Class::The).is_some())
+        && readings.tokens.get(found.end).is_some_and(named)
+        && readings.at(found.end).is_empty()
 }
 
 /// "2000 people": a bare year before a word that is counted.

@@ -1,6 +1,6 @@
 //! What the words of a sentence can mean, token by token.
 
-use crate::lang::time::{Class, Table};
+use crate::lang::time::{Class, Meaning, Table};
 use crate::lang::token::{Kind, Token, tokens};
 use jiff::civil::Date;
 
@@ -122,18 +122,65 @@ impl<'a> Readings<'a> {
 
     fn word(&self, at: usize, table: &'static Table, scratch: &mut String, found: &mut Vec<Reading>) {
         let capital = self.begins_with_capital(at);
+        let lookalike = is_one_of(&table.lookalikes, &self.text[self.tokens[at].span.clone()]);
         table.each(self.text, &self.tokens[at..], scratch, |meanings, len| {
             for meaning in meanings {
                 let name =
                     matches!(meaning.class, Class::Month | Class::ShortMonth | Class::Weekday | Class::ShortWeekday);
+                if lookalike && (name || meaning.class == Class::Season) {
+                    continue;
+                }
+                // A month that may be a name is one of a date beside a day or a year only.
+                let class = match meaning.class {
+                    Class::Month if capital && self.may_be_a_name(at, table) => Class::ShortMonth,
+                    class => class,
+                };
                 if !name || !table.capitals || capital {
-                    found.push(reading(meaning.class, meaning.value, len));
+                    found.push(reading(class, meaning.value, len));
                 }
                 if meaning.class == Class::Ordinal && (1..=31).contains(&meaning.value) {
                     found.push(reading(Class::Day, meaning.value, len));
                 }
             }
         });
+    }
+
+    /// Is the month at a token, which has a capital, rather somebody's or something's name: "Theresa May", "Julio Pérez", the
+    /// planet Mars? Where months have a small letter, one in mid-sentence is.
+    fn may_be_a_name(&self, at: usize, table: &'static Table) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.word_at(at));
+        let named = |at: usize| {
+            let word = self.word_at(at).filter(|word| word.starts_with(char::is_uppercase));
+            word.is_some_and(|word| word.ends_with(char::is_lowercase)) && self.meanings(at, table).is_empty()
+        };
+        if !table.capitals {
+            return before.is_some() || named(at + 1);
+        }
+        if !self.word_at(at).is_some_and(|month| is_one_of(&table.given, month)) {
+            return false;
+        }
+        let means = |classes: &[Class]| {
+            let behind = self.meanings(at + 1, table);
+            behind.iter().any(|(meaning, len)| *len == 1 && classes.contains(&meaning.class))
+        };
+        // "May said", but not "May was".
+        let speaks = || means(&[Class::Past, Class::Saying]) && !means(&[Class::Linking]);
+        before.is_some() && named(at - 1) || before.is_none() && (named(at + 1) || speaks())
+    }
+
+    fn word_at(&self, at: usize) -> Option<&'a str> {
+        let token = self.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+        Some(&self.text[token.span.clone()])
+    }
+
+    /// The meanings at a token that has not been read yet, with the tokens that they take.
+    fn meanings(&self, at: usize, table: &'static Table) -> Vec<(Meaning, usize)> {
+        let mut found = Vec::new();
+        let tokens = self.tokens.get(at..).unwrap_or_default();
+        table.each(self.text, tokens, &mut String::new(), |meanings, len| {
+            found.extend(meanings.iter().map(|&meaning| (meaning, len)));
+        });
+        found
     }
 
     /// "twenty-five" and "nineteen ninety-six", from the readings of their words.
@@ -272,6 +319,11 @@ impl<'a> Readings<'a> {
         (hour <= 24 && (half || colon))
             .then(|| reading(Class::Time, 0, 1 + minute + usize::from(half) + usize::from(dot)))
     }
+}
+
+/// Is `word` one of `words`, which are in small letters?
+fn is_one_of(words: &[String], word: &str) -> bool {
+    words.iter().any(|one| one.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
 fn reading(class: Class, value: i32, len: usize) -> Reading {

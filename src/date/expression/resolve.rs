@@ -2,6 +2,7 @@
 
 use super::grammar::{Form, Match};
 use super::reading::{Slot, day};
+use super::season::{near_season, season_of};
 use crate::date::{Precision, When};
 use crate::lang::time::{Class, Unit};
 use jiff::{Span, civil::Date};
@@ -86,7 +87,7 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
             from_writing(against.here.clone().or_else(|| day_spoken_of(against)).or(reference.map(When::day)))
         }
         Form::Part => part(words, against)?,
-        Form::Skip => return None,
+        Form::Age | Form::Skip => return None,
     };
     Some(value)
 }
@@ -316,9 +317,10 @@ fn last_quarter(reference: Option<Date>) -> Option<When> {
 /// "this", "last" and "next": `step` units from the day of writing. The outer `None` if the words name nothing.
 fn near(words: Words, reference: Option<Date>, step: i64) -> Option<Option<When>> {
     let Some(reference) = reference else { return Some(None) };
+    let of_unit = words.has(Class::Unit) || words.has(Class::LastYear);
     if let Some(month) = words.month() {
         let near = match step {
-            _ if words.has(Class::Unit) => i64::from(reference.year()) + step,
+            _ if of_unit => i64::from(reference.year()) + step,
             0 => i64::from(reference.year()),
             -1 => i64::from(reference.year()) - i64::from(month >= reference.month()),
             _ => i64::from(reference.year()) + i64::from(month <= reference.month()),
@@ -333,9 +335,13 @@ fn near(words: Words, reference: Option<Date>, step: i64) -> Option<Option<When>
         return Some(Some(When::day(near_weekday(reference, weekday, step, words.has(Class::Unit)))));
     }
     if let Some(season) = words.get(Class::Season) {
-        return Some(near_season(reference, season, step));
+        let year = i16::try_from(step).ok().and_then(|step| reference.year().checked_add(step));
+        let of_year = words.has(Class::LastYear) || words.unit() == Some(Unit::Year);
+        return Some(if of_year { season_of(year?, season) } else { near_season(reference, season, step) });
     }
-    let unit = words.unit()?;
+    let unit = if words.has(Class::LastYear) { Unit::Year } else { words.unit()? };
+    // Who writes on a Sunday of last week means the one that ends.
+    let step = if unit == Unit::Week { step_of_weeks(reference, step) } else { step };
     let when = shift(reference, unit, step).map(|date| When::unit(date, precision(unit)));
     match unit {
         Unit::Minute | Unit::Hour => None,
@@ -349,25 +355,19 @@ fn near(words: Words, reference: Option<Date>, step: i64) -> Option<Option<When>
 fn near_weekday(reference: Date, weekday: i8, step: i64, of_week: bool) -> Date {
     let in_week = i32::from(weekday) - i32::from(reference.weekday().to_monday_zero_offset());
     match step {
-        _ if of_week => plus_days(reference, in_week + if step < 0 { -7 } else { 7 * i32::from(step > 0) }),
+        _ if of_week => {
+            let step = step_of_weeks(reference, step);
+            plus_days(reference, in_week + if step < 0 { -7 } else { 7 * i32::from(step > 0) })
+        }
         0 => plus_days(reference, in_week),
         -1 => nearest_weekday(plus_days(reference, -1), weekday, Tense::Past),
         _ => nearest_weekday(plus_days(reference, 1), weekday, Tense::Future),
     }
 }
 
-fn near_season(reference: Date, season: i32, step: i64) -> Option<When> {
-    let month = i8::try_from(season * 3).ok()?;
-    let in_year = |year: i16| Date::new(year, month, 1).ok().map(|first| When::unit(first, Precision::Season));
-    match step {
-        0 => in_year(reference.year()),
-        -1 => {
-            in_year(reference.year()).filter(|season| season.to() < reference).or_else(|| in_year(reference.year() - 1))
-        }
-        _ => in_year(reference.year())
-            .filter(|season| season.from() > reference)
-            .or_else(|| in_year(reference.year() + 1)),
-    }
+/// Weeks away: on a Sunday "last week" is the one that ends on it.
+fn step_of_weeks(reference: Date, step: i64) -> i64 {
+    if step == -1 && reference.weekday().to_monday_zero_offset() == 6 { 0 } else { step }
 }
 
 fn precision(unit: Unit) -> Precision {
@@ -527,18 +527,23 @@ fn days(words: Words, reference: Option<Date>) -> Option<When> {
 }
 
 fn season(words: Words, against: &Against) -> Option<Value> {
+    const JUST: i32 = 60;
     let season = words.get(Class::Season)?;
     let month = i8::try_from(season * 3).ok()?;
     if let Some(year) = words.year() {
         return Some(stated(When::unit(Date::new(year, month, 1).ok()?, Precision::Season)));
     }
-    if !words.has(Class::The) && !against.modified {
+    if !words.has(Class::The) && !words.has(Class::Now) && !against.modified {
         return None;
     }
     let when = against.reference.and_then(|reference| {
         let this = near_season(reference, season, 0)?;
-        let over = this.from() > reference && against.tense == Tense::Past;
-        if over { near_season(reference, season, -1) } else { Some(this) }
+        match against.tense {
+            Tense::Past if this.from() > reference => near_season(reference, season, -1),
+            // Of the season that has just ended even the future is rather told as past.
+            Tense::Future if days_between(this.to(), reference) > JUST => near_season(reference, season, 1),
+            _ => Some(this),
+        }
     });
     Some(Value { when, anchor: against.reference, anaphoric: false })
 }
@@ -564,7 +569,7 @@ fn part(words: Words, against: &Against) -> Option<Value> {
     if let Some(days) = words.get(Class::Days) {
         return Some(from_writing(days));
     }
-    if words.has(Class::This) {
+    if words.has(Class::This) || words.has(Class::Now) {
         return Some(from_writing(0));
     }
     if words.has(Class::Last) {

@@ -76,7 +76,7 @@ impl Around<'_> {
     }
 
     /// The point of "2.75%" ends nothing.
-    fn ends(self, at: usize) -> bool {
+    pub(super) fn ends(self, at: usize) -> bool {
         let joins = |at: usize| {
             let next = self.readings.tokens.get(at + 1);
             next.is_some_and(|next| next.glued && matches!(next.kind, Kind::Number { .. }))
@@ -105,12 +105,18 @@ impl Around<'_> {
         self.readings.find(comma + 1, Class::Relative).is_some()
     }
 
+    /// Does the nearest verb before an expression tell what is to come?
+    pub(super) fn before_is_to_come(self, at: usize) -> bool {
+        matches!(self.before(at), Some((_, Tense::Future)))
+    }
+
     /// What one word tells.
     pub(super) fn tells(self, at: usize) -> Option<Tense> {
         let readings = self.readings;
         let has = |class: Class| readings.at(at).iter().any(|reading| reading.class == class);
         // "May" is no verb, nor is "March".
-        if readings.tokens.get(at)?.kind != Kind::Word || has(Class::Month) || has(Class::Weekday) {
+        let name = [Class::Month, Class::ShortMonth, Class::Weekday].into_iter().any(has);
+        if readings.tokens.get(at)?.kind != Kind::Word || name {
             return None;
         }
         let word = &readings.text[readings.tokens[at].span.clone()];
@@ -126,6 +132,11 @@ impl Around<'_> {
         let ending = |ending: &String| verb && word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
         if self.table.future_endings.iter().any(ending) {
             return Some(Tense::Future);
+        }
+        // "A cut in the spring", "to cut it in the spring".
+        let behind = |class: Class| self.is_before(at, class);
+        if has(Class::Alike) && [Class::To, Class::The, Class::Number].into_iter().any(behind) {
+            return None;
         }
         if has(Class::Past) || self.table.past_endings.iter().any(ending) || self.is_irregular(word) {
             // "Will be closed", "sera fermé": the participle is of the verb before it.

@@ -283,3 +283,92 @@ fn a_morning_is_not_tomorrow() {
     check("pt", "O cais cedeu na terça-feira de manhã.", "2021-07-20");
     check("it", "La gru arriverà domani mattina.", "2021-07-23");
 }
+
+#[test]
+fn a_word_that_looks_like_the_name_of_a_time_is_none() {
+    check("nb", "Det var vindstyrke ni på brua.", "");
+    check("nb", "De bygger en bru i vår.", "2021-SP");
+    check("sv", "Det var kallt vid bron.", "");
+    check("pl", "Oni mają dwa promy.", "");
+    check("pl", "W maju kupili prom.", "2021-05");
+    check("en", "Ada May left for Lenn. May said no. In May it rained.", "2021-05");
+    check("en", "May sales rose, and on May 14 they fell.", "2021-05 2021-05-14");
+    check("de", "Ende Mai sank der Kran.", "2021-05");
+    check("nb", "Sonden er på vei til Mars. Den nådde fram i mars.", "2021-03");
+    check("es", "Julio Quill compró la grúa en julio.", "2021-07");
+    check("fr", "Le robot Mars roule depuis le 3 mars.", "2021-03-03");
+}
+
+#[test]
+fn an_age_is_no_decade() {
+    for (lang, sentence) in [
+        ("en", "Both divers, men in their sixties, were unhurt."),
+        ("en", "A woman in her early thirties and a man in his mid-40s rowed out."),
+        ("de", "Ein Mann in seinen Sechzigern ruderte hinaus."),
+        ("da", "En kvinde i tresserne roede ud."),
+        ("fr", "Une sexagénaire et un homme d'une soixantaine d'années ont ramé."),
+    ] {
+        check(lang, sentence, "");
+    }
+    check("en", "The pier was built in the sixties and closed in the early 1990s.", "196 199");
+    check("da", "Molen blev bygget i tresserne.", "196");
+}
+
+#[test]
+fn a_participle_behind_what_is_to_come_tells_no_past() {
+    check("en", "Ferries were cancelled and the lock will stay closed on Tuesday.", "2021-07-27");
+    check("en", "The lock was forced to stay closed on Tuesday.", "2021-07-20");
+    check("en", "The lock remained closed on Tuesday.", "2021-07-20");
+    check("nb", "Slusa vil være lukket tirsdag.", "2021-07-27");
+    check("de", "Die Schleuse wird am Dienstag gesperrt bleiben.", "2021-07-27");
+}
+
+#[test]
+fn until_the_weekday_of_publication_is_that_day() {
+    check("nb", "Varselet gjelder til torsdag kveld.", "2021-07-22");
+    check("da", "Varslet gælder til torsdag aften.", "2021-07-22");
+    check("sv", "Varningen gäller till torsdag kväll.", "2021-07-22");
+    check("nb", "Kranen kommer til våren og sommeren etter.", "2022-SP");
+    check("da", "Kranen kommer til foråret.", "2022-SP");
+    check("sv", "Kranen kommer till våren.", "2022-SP");
+}
+
+#[test]
+fn a_month_behind_i_is_the_nearest_and_the_year_before_is_named() {
+    let read = |lang: &str, sentence: &str| {
+        let mentions = Reader::new(lang, Some(date(2022, 1, 11))).read(sentence);
+        mentions.iter().map(|mention| mention.when.as_ref().unwrap().timex()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(read("nb", "Kranen falt i desember."), "2021-12");
+    assert_eq!(read("da", "Kranen faldt i december i år."), "2022-12");
+    assert_eq!(read("sv", "Kranen föll i december."), "2021-12");
+    assert_eq!(read("nb", "I fjor falt to kraner, våren i fjor én."), "2021 2021-SP");
+    assert_eq!(read("sv", "I fjol föll två kranar."), "2021");
+    assert_eq!(read("en", "A crane fell in the spring of last year; this winter none did."), "2021-SP 2021-WI");
+    assert_eq!(read("en", "Last winter two fell."), "2020-WI");
+}
+
+#[test]
+fn a_season_to_come_is_the_next_one() {
+    let read = |lang: &str, sentence: &str| {
+        let mentions = Reader::new(lang, Some(date(2021, 11, 12))).read(sentence);
+        mentions.iter().map(|mention| mention.when.as_ref().unwrap().timex()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(read("en", "The harbour master expects a cut in the spring."), "2022-SP");
+    assert_eq!(read("en", "The port said it expected to cut fares in the spring."), "2022-SP");
+    assert_eq!(read("en", "The fire in the spring destroyed two boats."), "2021-SP");
+    assert_eq!(read("de", "Im Frühjahr will der Hafen die Preise senken."), "2022-SP");
+    assert_eq!(read("fr", "Le port baissera ses tarifs au printemps."), "2022-SP");
+    assert_eq!(read("nb", "Havna skal senke prisene i vår."), "2022-SP");
+}
+
+#[test]
+fn on_a_sunday_last_week_is_the_one_that_ends() {
+    let read = |day: i8, sentence: &str| {
+        let mentions = Reader::new("en", Some(date(2021, 7, day))).read(sentence);
+        mentions.iter().map(|mention| mention.when.as_ref().unwrap().timex()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(read(25, "Two piers broke last week, one on Tuesday last week."), "2021-W29 2021-07-20");
+    assert_eq!(read(24, "Two piers broke last week."), "2021-W28");
+    assert_eq!(read(26, "Two piers broke last week."), "2021-W29");
+}
