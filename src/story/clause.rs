@@ -29,10 +29,7 @@ pub(super) struct Clause {
 impl Clause {
     /// The main clause of `statement`.
     pub fn of(statement: &Statement) -> Clause {
-        let first = match relative(statement) {
-            Some(relative) => relative,
-            None => 0..0,
-        };
+        let first = relative(statement).or_else(|| set_off(statement)).unwrap_or(0..0);
         let byte = |word: usize| statement.words.get(word).map_or(0, |word| word.start as usize);
         let relative = if first.is_empty() { 0..0 } else { byte(first.start)..byte(first.end) };
         Clause { tense: tense(statement, first.end), relative }
@@ -62,6 +59,22 @@ fn relative(statement: &Statement) -> Option<Range<usize>> {
         .take_while(|at| within(at))
         .find(|&at| is_finite(statement, at) && !goes_on(statement, at))?;
     Some(opens..main)
+}
+
+/// The words of a relative clause between two commas that stands before the verb of the sentence: "the captain, *who has not been
+/// named*, was questioned on Thursday".
+fn set_off(statement: &Statement) -> Option<Range<usize>> {
+    let marks = &statement.marks;
+    let opens = (1..marks.len()).find(|&at| marks[at].has(Mark::Relative) || is_finite(statement, at))?;
+    let behind_comma =
+        |at: usize| between(statement.text, &statement.words[at - 1], &statement.words[at]).contains(',');
+    if !marks[opens].has(Mark::Relative) || !behind_comma(opens) {
+        return None;
+    }
+    let verb = |at: usize| is_finite(statement, at) || marks[at].has(Mark::Past) || marks[at].has(Mark::Participle);
+    let closes = (opens + 2..marks.len()).find(|&at| behind_comma(at) && (opens..at).any(verb))?;
+    // "The captain, who was asleep, and the mate were heard": the verb may stand further on.
+    (closes..marks.len()).any(verb).then_some(opens..closes)
 }
 
 /// Is the word a finite verb? One that ends like a participle is one only behind a name or a number, which end the clause
@@ -139,15 +152,44 @@ fn is_of_a_noun(statement: &Statement, at: usize) -> bool {
     let before = statement.words.iter().take_while(|word| (word.end as usize) <= at).count();
     let marks = &statement.marks;
     let mut words = (before.saturating_sub(NEAR).max(1)..before).rev();
-    let Some(opens) = words.find(|&word| parted(statement, word) || marks[word].has(Mark::Restrictive)) else {
+    let bare = |word: usize| is_bare(statement, word);
+    let Some(opens) = words.find(|&word| parted(statement, word) || marks[word].has(Mark::Restrictive) || bare(word))
+    else {
         return false;
     };
     let verb = |word: usize| is_finite(statement, word) || marks[word].has(Mark::Past) || marks[word].has(Mark::Speech);
-    let relative = marks[opens].has(Mark::Restrictive) && !parted(statement, opens) && !verb(opens - 1);
+    let relative =
+        (marks[opens].has(Mark::Restrictive) || bare(opens)) && !parted(statement, opens) && !verb(opens - 1);
+    let told =
+        |word: usize| verb(word) || [Mark::Participle, Mark::Conditional].iter().any(|&mark| marks[word].has(mark));
     relative
         && opens + 1 < before
-        && verb(opens + 1)
-        && (0..opens).any(|word| verb(word) || marks[word].has(Mark::Participle))
+        && (verb(opens + 1) || marks[opens + 1].has(Mark::Participle))
+        && (0..opens).any(told)
+}
+
+/// Does the word open a relative clause without a relative word, behind a number or a noun with its article: "the 140 *it* announced
+/// in August", "the plan *they* had drawn up"?
+fn is_bare(statement: &Statement, at: usize) -> bool {
+    const NOUN: usize = 3;
+    const NO_NOUN: [Mark; 9] = [
+        Mark::Perfect,
+        Mark::Present,
+        Mark::Future,
+        Mark::Auxiliary,
+        Mark::Conditional,
+        Mark::Past,
+        Mark::Participle,
+        Mark::Breaks,
+        Mark::Restrictive,
+    ];
+    let marks = &statement.marks;
+    if at < 2 || !marks[at].has(Mark::Bare) || parted(statement, at) {
+        return false;
+    }
+    let noun = !NO_NOUN.iter().any(|&mark| marks[at - 1].has(mark));
+    let article = || (at.saturating_sub(NOUN)..at - 1).any(|word| marks[word].has(Mark::Articles));
+    (statement.words[at - 1].number || noun) && article()
 }
 
 /// Is `comma` the second one, and no verb before it?

@@ -27,8 +27,19 @@ pub(super) struct Dater {
     published: Option<civil::Date>,
     /// The date of the sentence before, if its own words gave one.
     last: Option<Worded>,
+    /// The last of these days that words gave, if no other time was told of since.
+    day: Option<Spoken>,
     /// The paragraph that an entry of a chronicle opens, and the entry's day.
     entry: Option<(usize, Worded)>,
+}
+
+/// A day that is spoken of.
+#[derive(Clone, Copy)]
+struct Spoken {
+    day: civil::Date,
+    paragraph: usize,
+    /// The article has told of no other day.
+    only: bool,
 }
 
 /// A date and the words that give it.
@@ -40,7 +51,7 @@ const NEWS: i32 = 7;
 impl Dater {
     /// For an article published on `published`.
     pub fn new(published: Option<civil::Date>) -> Self {
-        Dater { published, last: None, entry: None }
+        Dater { published, last: None, day: None, entry: None }
     }
 
     /// Dates the next statement; `mentions` are the dates in its text, `above` is the day of a chronicle beneath which it
@@ -48,6 +59,12 @@ impl Dater {
     pub fn date(&mut self, statement: &Statement, mentions: &[Mention], above: Option<&Worded>) -> Dating {
         let told = self.told(statement, &self.without_stamp(statement, mentions), above);
         self.last.clone_from(&told);
+        if let Some((when, _)) = &told {
+            let (day, before) = (when.from(), self.day);
+            let only = before.is_none_or(|before| before.only && before.day == day);
+            let plain = self.is_of_these_days(when) && self.is_alone(statement, mentions, day);
+            self.day = plain.then_some(Spoken { day, paragraph: statement.at.paragraph, only });
+        }
         let announced = |when: &When| self.published.is_some_and(|published| when.meant().0 > published);
         match (told, self.published) {
             (Some((when, words)), _) => {
@@ -75,11 +92,11 @@ impl Dater {
         }
         // What the relative clause of the subject says of it dates nothing, nor does the time that a figure is of. A time of day
         // alone names no day.
-        let told = |mention: &&Mention| {
-            let aside = relative.contains(&mention.span.start) || self.is_reported(statement, mention);
-            !aside && !mention.clock
-        };
-        let mentions = &mentions.iter().copied().filter(told).collect::<Vec<_>>()[..];
+        let told =
+            |mention: &&Mention| !relative.contains(&mention.span.start) && !self.is_reported(statement, mention);
+        let (clocks, mentions): (Vec<&Mention>, Vec<&Mention>) =
+            mentions.iter().copied().filter(told).partition(|mention| mention.clock);
+        let mentions = &mentions[..];
         match tense {
             Tense::Current => self.coming(statement, mentions).or_else(|| self.reported(statement, mentions)),
             Tense::Anterior => {
@@ -88,10 +105,26 @@ impl Dater {
             Tense::Future if self.published.is_some() => {
                 self.coming(statement, mentions).or_else(|| self.reported(statement, mentions))
             }
-            Tense::Future | Tense::Past | Tense::Unknown => {
-                main(statement, mentions, self.published).and_then(worded(statement))
-            }
+            Tense::Future => main(statement, mentions, self.published).and_then(worded(statement)),
+            Tense::Past | Tense::Unknown => main(statement, mentions, self.published)
+                .and_then(worded(statement))
+                .or_else(|| self.going_on(statement, &clocks)),
         }
+    }
+
+    /// The day that was told of, if the sentence goes on with a time of day in the past: "it struck a reef on Tuesday … the pilot
+    /// was called at 6.31am", "the master had gone below nine minutes earlier".
+    fn going_on(&self, statement: &Statement, clocks: &[&Mention]) -> Option<Worded> {
+        let goes_on = |clock: &&&Mention| {
+            let aside = is_quoted(statement, clock) || is_aside(statement, clock.span.start);
+            clock.past && clock.dates && !aside && !is_said(statement, clock) && !is_of_saying(statement, clock)
+        };
+        let clock = *clocks.iter().find(goes_on)?;
+        let (when, words) = worded(statement)(clock)?;
+        let plain = |spoken: &Spoken| spoken.only || spoken.paragraph == statement.at.paragraph;
+        let spoken = self.day.filter(plain).map(|spoken| spoken.day);
+        let last = || Some(when.from()).filter(|_| clock.anaphoric && self.is_of_these_days(&when));
+        Some((When::day(spoken.or_else(last)?), words))
     }
 
     /// News of the day stands under the day, and so does what is to come at a time that has begun ("this year"); only a
@@ -115,6 +148,28 @@ impl Dater {
         let when = mention.when.as_ref().filter(|when| when.precision() == Precision::Day);
         let days = self.published.zip(when).and_then(|(day, when)| when.from().until(day).ok());
         days.is_some_and(|days| (1..=NEWS).contains(&days.get_days()))
+    }
+
+    /// Does the sentence tell of no other of these days?
+    fn is_alone(&self, statement: &Statement, mentions: &[Mention], day: civil::Date) -> bool {
+        let other = |mention: &&Mention| {
+            let when = mention.when.as_ref().filter(|when| self.is_of_these_days(when));
+            let mentioned = is_quoted(statement, mention)
+                || is_said(statement, mention)
+                || is_aside(statement, mention.span.start)
+                || is_of_a_participle(statement, mention);
+            mention.dates && !mentioned && when.is_some_and(|when| when.from() != day)
+        };
+        !mentions.iter().any(|mention| other(&mention))
+    }
+
+    /// Is it the day of publication or one of the week before?
+    fn is_of_these_days(&self, when: &When) -> bool {
+        if when.precision() != Precision::Day {
+            return false;
+        }
+        let days = self.published.and_then(|published| when.from().until(published).ok());
+        days.is_some_and(|days| (0..=NEWS).contains(&days.get_days()))
     }
 
     /// Is it a quarter or half of a year that has just ended, in a sentence with a figure: "sales rose by 4% in the first quarter"?
@@ -233,18 +288,34 @@ fn is_said(statement: &Statement, mention: &Mention) -> bool {
     statement.marks[at.saturating_sub(3)..at].iter().any(|marks| marks.has(Mark::Speech))
 }
 
+/// Is it followed by a verb of saying: "At 3 p.m. the mayor said"?
+fn is_of_saying(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 5;
+    let behind = statement.words.iter().zip(&statement.marks);
+    let mut behind = behind.filter(|(word, _)| word.start as usize >= mention.span.end).take(NEAR);
+    words_before(statement, mention) <= 1 && behind.any(|(_, marks)| marks.has(Mark::Speech))
+}
+
 /// Does it date what is but planned: "a strike planned for Monday was called off"?
 fn is_plan(statement: &Statement, mention: &Mention) -> bool {
-    let at = words_before(statement, mention);
-    let marks = |back: usize| at.checked_sub(back).map(|word| statement.marks[word]).unwrap_or_default();
+    participle(statement, mention).is_some_and(|word| statement.marks[word].has(Mark::Plans))
+}
+
+/// Does it date what a participle says of a noun: "a report *published on Thursday*"? The verb of a sentence may look like one.
+fn is_of_a_participle(statement: &Statement, mention: &Mention) -> bool {
+    let finite = |word: usize| statement.marks[word].has(Mark::Participle) || statement.marks[word].has(Mark::Past);
+    participle(statement, mention).is_some_and(|word| (0..statement.marks.len()).any(|at| at != word && finite(at)))
+}
+
+/// The participle that stands right before the mention without a verb that it belongs to.
+fn participle(statement: &Statement, mention: &Mention) -> Option<usize> {
     const VERBS: [Mark; 3] = [Mark::Auxiliary, Mark::Present, Mark::Perfect];
-    let attribute = |participle: usize| {
-        let marked = marks(participle);
-        marked.has(Mark::Plans)
-            && marked.has(Mark::Participle)
-            && !VERBS.iter().any(|&verb| marks(participle + 1).has(verb) || marked.has(verb))
+    let at = words_before(statement, mention);
+    let verb = |word: usize| VERBS.iter().any(|&verb| statement.marks[word].has(verb));
+    let attribute = |&word: &usize| {
+        statement.marks[word].has(Mark::Participle) && !verb(word) && !word.checked_sub(1).is_some_and(verb)
     };
-    attribute(1) || attribute(2)
+    [1, 2].into_iter().filter_map(|back| at.checked_sub(back)).find(attribute)
 }
 
 fn is_quoted(statement: &Statement, mention: &Mention) -> bool {
@@ -338,6 +409,43 @@ mod tests {
         ] {
             assert_eq!(day_of(sentence), day, "{sentence}");
         }
+    }
+
+    #[test]
+    fn what_a_clause_without_a_relative_word_tells_dates_nothing() {
+        let told = "Lenn port said that 90 jobs would go in addition to the 140 it announced in March.";
+        assert_eq!(day_of(told), "2031-05-06");
+        assert_eq!(day_of("The port scrapped the plan they had drawn up in March."), "2031-05-06");
+        assert_eq!(day_of("After the storm it closed the pier on Monday."), "2031-05-05");
+        assert_eq!(day_of("The master, who has not been named, was questioned on Monday."), "2031-05-05");
+        assert_eq!(day_of("Police, who questioned him on Monday, have arrested the master."), "2031-05-06");
+    }
+
+    #[test]
+    fn what_is_foreseen_is_news_of_the_day_on_which_it_was_said() {
+        assert_eq!(day_of("The port now expects traffic of 4 million tonnes in 2031."), "2031-05-06");
+        assert_eq!(
+            day_of("The port said on Monday that its traffic this year would be 4 million tonnes."),
+            "2031-05-05"
+        );
+        assert_eq!(day_of("The port lowered its forecast for growth next year to 2 per cent."), "2031-05-06");
+        assert_eq!(day_of("Traffic saw its steepest fall since the port was listed in 2009."), "2031-05-06");
+    }
+
+    #[test]
+    fn a_time_of_day_goes_on_with_the_day_that_is_told_of() {
+        let day = |body: &[&str]| days("2031-05-06", body).into_iter().map(|(_, day)| day).collect::<Vec<_>>();
+        let struck = "The ferry struck the pier of Lenn on Sunday, a report published on Monday found.";
+        let tale = [
+            struck,
+            "The master had gone below nine minutes earlier.",
+            "The radio was switched off at 6.31am, and the ferry hit the pier at 6.40am.",
+            "The harbour office opens at 9 a.m. for those who want to complain.",
+        ];
+        assert_eq!(day(&tale), ["2031-05-04", "2031-05-04", "2031-05-04", "2031-05-06"]);
+        let two =
+            [struck, "Divers searched the pier on Monday.", "The lock was closed at 6 a.m. by the harbour office."];
+        assert_eq!(day(&two), ["2031-05-04", "2031-05-05", "2031-05-06"]);
     }
 
     #[test]

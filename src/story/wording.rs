@@ -73,6 +73,8 @@ pub(super) enum Mark {
     On,
     /// May open a relative clause that no comma parts from its noun.
     Restrictive,
+    /// Stands for the subject of a relative clause that no word opens: "the plan *they* drew up".
+    Bare,
     /// The form of a participle, in languages whose table tells the perfect: in English. Regular ones are known by their ending.
     Participle,
     /// Before the number that a figure has come to: "rose *to* 14".
