@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 mod address;
 pub mod chars;
+pub(crate) mod dateline;
 mod draft;
 pub mod found;
 mod headline;
@@ -209,9 +210,10 @@ fn repeated_title(body: &mut Vec<Block>, title: &str) -> Vec<Removed> {
 ///
 /// `config` names the site's languages and sources.
 pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
+    let is_dump = matches!(doc.format, "text" | "pdf");
     let Extracted { blocks, mut found, suffix, removed, mut notes } = match doc.body {
         Body::Lines(lines) => {
-            let kind = if matches!(doc.format, "text" | "pdf") { text::Lines::Dump } else { text::Lines::Article };
+            let kind = if is_dump { text::Lines::Dump } else { text::Lines::Article };
             text::extract(lines, kind, config.sources.iter().flat_map(SourceConfig::names))
         }
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
@@ -225,6 +227,11 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     }
     notes.iter_mut().for_each(|note| note.place.file.clone_from(&doc.origin.file));
     let mut body = tidy::body(blocks);
+    found.date = found.date.or_else(|| dateline::stated(&body));
+    // A newspaper prints what an agency wrote: only of a text that comes from nowhere else it says whose it is.
+    if is_dump && found.url.is_none() {
+        found.source = found.source.or_else(|| dateline::agency(&body, config));
+    }
     let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
     let mut removed = removed;
     removed.extend(repeated_title(&mut body, &meta.title));

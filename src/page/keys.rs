@@ -124,7 +124,7 @@ impl<'a> Keys<'a> {
         });
         let digest = plan.input.folded.digests.get(at).copied().unwrap_or_default();
         let inferred = plan.input.folded.inferred.get(at).and_then(Option::as_ref);
-        let inferred = inferred.map(|date| (date.stamp.to_string(), &date.evidence));
+        let inferred = inferred.map(|placed| (placed.day, &placed.after));
         all(&[digest], &(format!("{:?}", plan.extent(&plan.input.articles[at])), story, dependence(at, plan), inferred))
     }
 

@@ -1,36 +1,43 @@
-//! Dates of articles that state none, as far as their story gives them away.
+//! Dates of articles that state none, as far as their dateline or their story gives them away.
 
 use super::gather::Gathered;
-use crate::article::{Article, Basis, Published};
-use crate::date::{Precision, Reader, Stamp};
+use super::{After, Placed};
+use crate::article::{Article, dateline};
+use crate::date::{Precision, Reader};
 use jiff::civil::Date;
 
 /// Days by which an article may be older than the one it resembles most: a weekday that it names further back is its
 /// background.
 const OLDER: i32 = 3;
 
-/// For each article without a date the day of the article of its story that it resembles most; or the last day before that, of
+/// For each article without a date the day that its dateline names, in the year of its story's other articles, or else of the
+/// site's; without one, the day of the article of its story that it resembles most, or the last day before that, of
 /// those that its own text names as past: an article that tells of Thursday is no news of Saturday.
-pub(super) fn dates(articles: &[Article], groups: &[Vec<usize>], gathered: &Gathered) -> Vec<Option<Published>> {
+pub(super) fn dates(articles: &[Article], groups: &[Vec<usize>], gathered: &Gathered) -> Vec<Option<Placed>> {
     let pairs = &gathered.pairs;
+    let day = |at: usize| articles[at].meta.date.as_ref().map(|date| date.stamp.date);
     let mut inferred = vec![None; articles.len()];
     for group in groups {
         let (dated, undated): (Vec<usize>, Vec<usize>) =
             group.iter().partition(|&&at| articles[at].meta.date.is_some());
         for at in undated {
+            let article = &articles[at];
+            let of_story = || dateline::day_near(article, dated.iter().filter_map(|&other| day(other)));
+            let of_site = || dateline::day_near(article, (0..articles.len()).filter_map(day));
+            let own = of_story().or_else(of_site).map(|(day, words)| Placed { day, after: After::Dateline(words) });
             let nearest =
-                dated.iter().max_by(|&&a, &&b| pairs.score(at, a).total_cmp(&pairs.score(at, b)).then(b.cmp(&a)));
-            inferred[at] = nearest.and_then(|&other| like(&articles[at], &articles[other]));
+                || dated.iter().max_by(|&&a, &&b| pairs.score(at, a).total_cmp(&pairs.score(at, b)).then(b.cmp(&a)));
+            inferred[at] = own.or_else(|| nearest().and_then(|&other| like(article, &articles[other])));
         }
     }
     inferred
 }
 
-fn like(article: &Article, other: &Article) -> Option<Published> {
+fn like(article: &Article, other: &Article) -> Option<Placed> {
     let day = other.meta.date.as_ref()?.stamp.date;
-    let evidence = other.meta.source.as_deref().unwrap_or(other.id.as_str()).to_owned();
+    let outlet = other.meta.source.as_deref().unwrap_or(other.id.as_str()).to_owned();
     let day = latest_told(article, day).unwrap_or(day);
-    Some(Published { stamp: Stamp::day(day), basis: Basis::Inferred, evidence })
+    Some(Placed { day, after: After::Story(outlet) })
 }
 
 /// The latest day up to `reference`, and not long before it, that the article's text names.

@@ -1,6 +1,6 @@
 //! The machine-readable form of stories: what `newsfold stories --json` prints and each story's `index.json` holds.
 
-use super::{Citation, Difference, Event, Fact, Folded, Role, Ruled, Story, Variant};
+use super::{After, Citation, Difference, Event, Fact, Folded, Role, Ruled, Story, Variant};
 use crate::article::Article;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -93,9 +93,12 @@ struct ArticleRow<'a> {
     index: usize,
     title: &'a str,
     date: Option<String>,
-    /// Where none is stated: the day that its story lends it.
+    /// Where none is stated: the day under which it is placed.
     #[serde(skip_serializing_if = "Option::is_none")]
     date_inferred: Option<String>,
+    /// Where that day is from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_after: Option<&'a After>,
     source: Option<&'a str>,
 }
 
@@ -111,7 +114,7 @@ impl<'a> StoriesJson<'a> {
     }
 
     /// The JSON form of one story: the same fields, with the copies and articles of this story only.
-    pub fn one(one: &'a Story, folded: &Folded, articles: &'a [Article]) -> Self {
+    pub fn one(one: &'a Story, folded: &'a Folded, articles: &'a [Article]) -> Self {
         let id = |article: usize| articles[article].id.as_str();
         let mut copies: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for member in &one.members {
@@ -183,7 +186,7 @@ fn citations<'a>(citations: &[Citation], articles: &'a [Article]) -> Vec<Citatio
     citations.iter().map(one).collect()
 }
 
-fn row<'a>(at: usize, folded: &Folded, articles: &'a [Article]) -> ArticleRow<'a> {
+fn row<'a>(at: usize, folded: &'a Folded, articles: &'a [Article]) -> ArticleRow<'a> {
     let article = &articles[at];
     let inferred = folded.inferred.get(at).and_then(Option::as_ref);
     ArticleRow {
@@ -192,7 +195,8 @@ fn row<'a>(at: usize, folded: &Folded, articles: &'a [Article]) -> ArticleRow<'a
         index: article.origin.index,
         title: &article.meta.title,
         date: article.meta.date.as_ref().map(|date| date.stamp.to_string()),
-        date_inferred: inferred.map(|date| date.stamp.to_string()),
+        date_inferred: inferred.map(|placed| placed.day.to_string()),
+        date_after: inferred.map(|placed| &placed.after),
         source: article.meta.source.as_deref(),
     }
 }

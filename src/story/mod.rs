@@ -5,7 +5,7 @@
 //! them. Promises: each article is in exactly one story; a fact cites at least one sentence, and that sentence exists;
 //! the order of the input does not matter; no sentence is ours.
 
-use crate::article::{Article, Published};
+use crate::article::Article;
 use crate::config::Config;
 use crate::date::When;
 use crate::diag::{Diagnostic, Noted, Place};
@@ -29,7 +29,6 @@ mod context;
 mod copies;
 mod corpus;
 mod counted;
-mod dateline;
 mod dating;
 mod differences;
 mod editor;
@@ -219,6 +218,25 @@ impl Fact {
     }
 }
 
+/// The day under which an article that states no date is placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The day.
+    pub day: jiff::civil::Date,
+    /// Where it is from.
+    pub after: After,
+}
+
+/// Where the day of an article is from that states none.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum After {
+    /// Its dateline, which names the day without a year: "LENN, Nov 14".
+    Dateline(String),
+    /// The article of its story that it resembles most, by its outlet.
+    Story(String),
+}
+
 /// Why an event stands where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum WhenBasis {
@@ -350,9 +368,8 @@ pub struct Folded {
     pub stories: Vec<Story>,
     /// Groups of near-duplicates: indices of articles.
     pub copies: Vec<Vec<usize>>,
-    /// For each article that states no date, in the order of the articles: the date that its story's other outlets
-    /// suggest, marked as inferred, with whom it was inferred from as evidence.
-    pub inferred: Vec<Option<Published>>,
+    /// For each article that states no date, in the order of the articles: the day under which it is placed.
+    pub inferred: Vec<Option<Placed>>,
     /// Names what each article says, in the order of the articles.
     pub digests: Vec<Digest>,
     /// The lock to be kept for the next build.
@@ -383,8 +400,8 @@ pub fn fold_with<'a>(
     let inferred = infer::dates(articles, &named.groups, &gathered);
     let copies = copies::groups(articles.len(), &gathered.copies);
     let published = |at: usize| {
-        let stated = articles[at].meta.date.as_ref();
-        stated.or(inferred[at].as_ref()).map(|date| date.stamp.date)
+        let stated = articles[at].meta.date.as_ref().map(|date| date.stamp.date);
+        stated.or(inferred[at].as_ref().map(|placed| placed.day))
     };
     let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
     let roles: BTreeMap<usize, Role> = copies.iter().flat_map(|group| copies::roles(group, articles, config)).collect();
@@ -445,8 +462,8 @@ pub fn fold_with<'a>(
 pub fn retell(folded: &mut Folded, at: usize, articles: &[Article], config: &Config) {
     let inferred = &folded.inferred;
     let published = |at: usize| {
-        let stated = articles[at].meta.date.as_ref();
-        stated.or(inferred.get(at).and_then(Option::as_ref)).map(|date| date.stamp.date)
+        let stated = articles[at].meta.date.as_ref().map(|date| date.stamp.date);
+        stated.or(inferred.get(at).and_then(Option::as_ref).map(|placed| placed.day))
     };
     let story = &folded.stories[at];
     let ruled = story.ruling.as_ref().map_or(&[][..], |ruling| &ruling.facts);

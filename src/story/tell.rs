@@ -3,7 +3,6 @@
 use super::chronicle::Chronicle;
 use super::context;
 use super::counted;
-use super::dateline;
 use super::dating::{Dater, Dating};
 use super::facts::{self, Aligned};
 use super::likeness::is_part;
@@ -18,7 +17,7 @@ use super::weight::weight;
 use super::wording::Mark;
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
-use crate::article::Article;
+use crate::article::{Article, dateline};
 use crate::date::{Mention, Modifier, Precision, Reader, When};
 use jiff::civil;
 use std::cmp::Reverse;
@@ -251,8 +250,9 @@ fn read<'a>(
     grammar: &mut Grammar<'a>,
     published: Option<civil::Date>,
 ) -> Vec<Said<'a>> {
-    let stated = article.meta.date.is_some();
-    let mut reader = Reader::new(lang, published).near(!stated);
+    // A day that is lent may be some days off.
+    let own = article.meta.date.is_some() || dateline::names_a_day(article);
+    let mut reader = Reader::new(lang, published).near(!own);
     let mut dater = Dater::new(published);
     let chronicle = Chronicle::of(article, lang, published);
     let mut said = Vec::new();

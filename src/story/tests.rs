@@ -3,7 +3,7 @@
 mod editor;
 
 use super::*;
-use crate::article::{ArticleId, Basis, Meta};
+use crate::article::{ArticleId, Basis, Meta, Published};
 use crate::date::Stamp;
 use crate::diag::Severity;
 use crate::raw::{Block, Fate, Origin};
@@ -150,14 +150,31 @@ fn different_figures_for_one_thing_stand_side_by_side() {
 fn an_article_without_a_date_takes_its_storys_and_is_marked_as_inferred() {
     let articles = port();
     let folded = told(&articles, &[], &Lock::default());
-    let inferred = folded.inferred[1].as_ref().unwrap();
-    assert_eq!((inferred.basis, inferred.stamp.to_string().as_str()), (Basis::Inferred, "2031-05-04"));
-    assert!(folded.inferred[0].is_none());
+    let placed = folded.inferred[1].as_ref().unwrap();
+    assert_eq!(placed.day.to_string(), "2031-05-04");
+    assert!(matches!(placed.after, After::Story(_)) && folded.inferred[0].is_none());
     let later =
         [article("c", "Fire destroys cranes in port of Lenn", "Quay Post", "2031-05-06", &FIRE), articles[1].clone()];
     let folded = told(&later, &[], &Lock::default());
-    let inferred = folded.inferred[1].as_ref().unwrap();
-    assert_eq!(inferred.stamp.to_string(), "2031-05-04", "it tells of Sunday");
+    let placed = folded.inferred[1].as_ref().unwrap();
+    assert_eq!(placed.day.to_string(), "2031-05-04", "it tells of Sunday");
+}
+
+#[test]
+fn an_article_without_a_date_stands_under_the_day_of_its_dateline() {
+    let mut articles = port();
+    let wired = |dateline: &str| format!("{dateline}{}", FIRE[0]);
+    for (dateline, words) in [
+        ("LENN, May 7 (Specimen Wire) - ", "LENN, May 7"),
+        ("Lenn, 7. Mai (sw) – ", "Lenn, 7. Mai"),
+        ("LENN, 7 mai (SW) – ", "LENN, 7 mai"),
+    ] {
+        articles[1].body[0].text.plain = wired(dateline);
+        let folded = told(&articles, &[], &Lock::default());
+        let placed = folded.inferred[1].as_ref().unwrap();
+        assert_eq!(placed.day.to_string(), "2031-05-07");
+        assert_eq!(placed.after, After::Dateline(words.to_owned()));
+    }
 }
 
 #[test]

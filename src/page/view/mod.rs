@@ -6,7 +6,7 @@
 use super::address;
 use super::plan::{News, Plan, day};
 use crate::article::{Article, Basis};
-use crate::story::{Citation, Fact};
+use crate::story::{After, Citation, Fact};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -112,9 +112,12 @@ pub fn published(index: usize, plan: &Plan) -> PublishedView {
     let (article, ui) = (&plan.input.articles[index], plan.ui);
     let Some(date) = &article.meta.date else {
         let text = ui.label("not_stated").to_owned();
-        let note = plan.input.folded.inferred.get(index).and_then(Option::as_ref).map(|date| {
-            let day = ui.day_short(date.stamp.date);
-            ui.phrase("inferred_day", &[("day", &day), ("outlet", &date.evidence)])
+        let note = plan.input.folded.inferred.get(index).and_then(Option::as_ref).map(|placed| {
+            let day = ui.day_short(placed.day);
+            match &placed.after {
+                After::Dateline(words) => ui.phrase("inferred_dateline", &[("day", &day), ("words", words)]),
+                After::Story(outlet) => ui.phrase("inferred_day", &[("day", &day), ("outlet", outlet)]),
+            }
         });
         return PublishedView { short: text.clone(), text, datetime: None, note };
     };
