@@ -6,6 +6,7 @@
 use super::plan::Plan;
 use super::view::article::shown;
 use crate::config::NameKind;
+use crate::story::{is_amount, is_role};
 use rayon::prelude::*;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,7 +80,10 @@ fn join_titled(found: &mut BTreeMap<String, Mentions>, openings: &[(String, usiz
         .iter()
         .filter(|(_, mentions)| !mentions.sure)
         .filter_map(|(name, _)| Some((name.clone(), name.split_once(' ')?.1.to_owned())))
-        .filter(|(_, bare)| bare.contains(' ') && bare.starts_with(char::is_uppercase) && known(bare, found))
+        .filter(|(name, bare)| {
+            let told = known(bare, found) || name.split(' ').next().is_some_and(is_role);
+            bare.contains(' ') && bare.starts_with(char::is_uppercase) && told
+        })
         .collect();
     for (name, bare) in titled {
         let Some(gone) = found.remove(&name) else { continue };
@@ -104,11 +108,12 @@ struct Mentioned {
 impl Mentioned {
     fn by(index: usize, list: &List, plan: &Plan) -> Self {
         let mut mentioned = Mentioned::default();
+        let lang = plan.input.articles[index].meta.lang.as_deref().unwrap_or(&plan.ui.tag);
         for block in shown(&plan.input.articles[index], plan).iter().filter(|block| told(block)) {
             list.find(&block.text.plain, &mut mentioned.names);
             runs(&block.text.plain, |name, opens| match opens {
                 true if !mentioned.openings.contains(name) => drop(mentioned.openings.insert(name.to_owned())),
-                false if !mentioned.names.contains_key(name) => {
+                false if !mentioned.names.contains_key(name) && !is_amount(name, lang) => {
                     mentioned.names.insert(name.to_owned(), (false, None));
                 }
                 _ => {}

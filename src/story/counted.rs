@@ -239,6 +239,34 @@ fn ends_phrase(statement: &Statement, word: usize, phrases: &[String]) -> bool {
     phrases.iter().any(whole)
 }
 
+/// Words between a number and the whole of which it is a part: "280 of the about 2,400 posts".
+const WHOLE: usize = 3;
+
+/// The number that is the whole of which this one is a part: "1,200 *of the 4,300* jobs".
+pub(super) fn whole(statement: &Statement, number: usize) -> Option<usize> {
+    let whole = number + 1;
+    let (from, to) = (statement.numbers[number].words.end, statement.numbers.get(whole)?.words.start);
+    let leads = |word: usize| {
+        let fits = [Mark::Part, Mark::Articles, Mark::About].iter().any(|&mark| is(statement, word, mark));
+        fits && !parted(statement, word)
+    };
+    let part = (from..to).any(|word| is(statement, word, Mark::Part));
+    let fits = part && to - from <= WHOLE && (from..to).all(leads) && !parted(statement, to);
+    (fits && !is_reached(statement, whole)).then_some(whole)
+}
+
+/// Is it the whole of which the number before it is a part?
+pub(super) fn is_whole(statement: &Statement, number: usize) -> bool {
+    number.checked_sub(1).is_some_and(|part| whole(statement, part) == Some(number))
+}
+
+/// The words of a number, with those of the whole of which it is a part: what it counts stands behind both.
+pub(super) fn reach(statement: &Statement, number: usize) -> std::ops::Range<usize> {
+    let words = &statement.numbers[number].words;
+    let last = whole(statement, number).unwrap_or(number);
+    words.start..statement.numbers[last].words.end
+}
+
 /// Does somebody give the number for what has been counted before: "the employer put the number at 240"?
 pub(super) fn is_put(statement: &Statement, number: usize) -> bool {
     let start = statement.numbers[number].words.start;

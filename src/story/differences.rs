@@ -35,7 +35,9 @@ pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Differ
     let tolls = tally::read(statements);
     let mut found = tally::differences(statements, &tolls, known);
     found.extend(of_things(statements, &tolls, known));
-    found.extend(altered(statements, known));
+    let numbers = |difference: &Difference| difference.values.iter().map(|value| value.number).collect::<Vec<_>>();
+    let told: Vec<_> = found.iter().map(numbers).collect();
+    found.extend(altered(statements, known).into_iter().filter(|difference| !told.contains(&numbers(difference))));
     found
 }
 

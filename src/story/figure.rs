@@ -55,7 +55,7 @@ pub(super) struct Figure {
 pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
-        if !counted::is_said(statement, place) {
+        if !counted::is_said(statement, place) || counted::is_whole(statement, place) {
             continue;
         }
         if counted::is_left(statement, place) {
@@ -66,7 +66,7 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
         let money = currency(statement, words).or_else(|| share(statement, place));
         let (mut named, mut measured) = match money {
             Some(_) => (money::subject(statement, words.start), true),
-            None => name(statement, words.end),
+            None => name(statement, counted::reach(statement, place).end),
         };
         let mut overtook = None;
         let reached = counted::is_reached(statement, place);
@@ -94,7 +94,7 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             claim,
             named,
             text: written(statement, place).to_owned(),
-            start: statement.words[words.end - 1].end as usize,
+            start: statement.words[counted::reach(statement, place).end - 1].end as usize,
             // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
             update: reached && money.is_none() && !claim,
             news: money.is_none() && near.into_iter().any(moves),

@@ -68,9 +68,11 @@ pub use explain::{Explanation, compare, explain, suggest};
 pub use json::StoriesJson;
 pub use likeness::Likeness;
 pub use lock::Lock;
+pub use money::is_amount;
 pub use ruled::{FactRuling, Ruled};
 pub use ruling::Ruling;
 pub use tale::{Tale, Tales};
+pub use wording::is_role;
 
 /// Id of a story: a slug that outlives rebuilds, kept in `newsfold.lock`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

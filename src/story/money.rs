@@ -6,7 +6,7 @@
 use super::counted::{is, parted};
 use super::number::Number;
 use super::statement::Statement;
-use super::wording::Mark;
+use super::wording::{Mark, Wording};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,6 +40,16 @@ pub(super) fn currency(statement: &Statement, number: &Range<usize>) -> Option<&
     let before = number.start.checked_sub(1).and_then(|word| beside(word, number.start));
     let behind = Some(number.end).filter(|&word| word < statement.words.len());
     before.or_else(|| behind.and_then(|word| beside(word, word)))
+}
+
+/// Do the words of `text` name but how much of what money: "Millionen Euro"?
+pub fn is_amount(text: &str, lang: &str) -> bool {
+    let wording = Wording::of(lang);
+    let is_part = |word: &str| {
+        let word = word.to_lowercase();
+        wording.scales.contains_key(&word) || wording.marks(&word).has(Mark::Units) || known(&word).is_some()
+    };
+    text.split(' ').all(is_part)
 }
 
 /// The words before the one at `number` that say what a sum is a sum of: stem, weight, and the end of the word in the text.

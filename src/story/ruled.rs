@@ -167,7 +167,7 @@ impl Date {
     /// The dating of a fact that was first said on the day `said`.
     fn dating(self, said: Option<civil::Date>) -> Dating {
         match self {
-            Date::Unknown => Dating { when: None, basis: WhenBasis::Unknown, announced: false },
+            Date::Unknown => Dating { when: None, basis: WhenBasis::Editor, announced: false },
             Date::When(when) => {
                 let announced = said.is_some_and(|said| when.meant().0 > said);
                 Dating { when: Some(when), basis: WhenBasis::Editor, announced }

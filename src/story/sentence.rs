@@ -112,9 +112,11 @@ fn is_abbreviation(before: &str, closed: bool, rest: &str, table: &Table) -> boo
     let dotted = word.contains('.')
         && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
     let ordinal = table.ordinals && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    // "i. H. v.", "d. h.": a letter alone is short for a word.
+    let letter = word.chars().count() == 1 && word.chars().all(char::is_lowercase);
     let lower = word.to_lowercase();
     let listed = |list: &BTreeSet<String>| list.contains(word) || list.contains(&lower);
-    listed(&table.never) || initial || (!starts && (dotted || ordinal || listed(&table.seldom)))
+    listed(&table.never) || initial || (!starts && (dotted || ordinal || letter || listed(&table.seldom)))
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
@@ -166,6 +168,9 @@ mod tests {
             split("Am 19. Juli brannte es. Der Hafen schloss.", "de"),
             ["Am 19. Juli brannte es.", "Der Hafen schloss."]
         );
+        let text =
+            "Sie muss Ersatz i. H. v. 2 Mio. Euro zahlen. Das Urteil (Az. VII 3/25) gilt, d. h. es bleibt dabei.";
+        assert_eq!(split(text, "de").len(), 2, "{:?}", split(text, "de"));
         assert_eq!(split("Den 3. marts kl. 9 lukkede havnen. Det var sent.", "da").len(), 2);
     }
 

@@ -342,11 +342,11 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
         });
         let event = &mut events[at];
         event.undated += usize::from(dating.basis == WhenBasis::Published);
-        // Words that date an event say more than the day on which it was printed, and so does the editor.
+        // Words that date an event say more than the day on which it was printed. A date of the editor's is told at its fact.
         let says = |basis: &WhenBasis| match basis {
             WhenBasis::Words(_) => 2,
-            WhenBasis::Editor => 1,
-            WhenBasis::Published | WhenBasis::Unknown => 0,
+            WhenBasis::Published | WhenBasis::Unknown => 1,
+            WhenBasis::Editor => 0,
         };
         if says(&dating.basis) > says(&event.basis) {
             event.basis = dating.basis;

@@ -106,7 +106,8 @@ struct Told {
 
 fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
     // A rate ("44.8 deaths a year") counts nobody.
-    if !counted::counts(statement, number) || statement.numbers[number].least.fract() != 0.0 {
+    let is_rate = statement.numbers[number].least.fract() != 0.0;
+    if !counted::counts(statement, number) || is_rate || counted::is_whole(statement, number) {
         return None;
     }
     let left = counted::is_left(statement, number);
@@ -126,7 +127,7 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
 
 /// What became of those whom a number counts: what stands behind it, else what stands before.
 fn told(number: usize, moves: bool, statement: &Statement) -> Option<Told> {
-    let place = &statement.numbers[number].words;
+    let place = counted::reach(statement, number);
     // "Eleven of the injured".
     if !moves && is(statement, place.end, Mark::Part) {
         return None;
@@ -275,7 +276,7 @@ fn told_of_sum(totals: usize, number: usize, moves: bool, statement: &Statement)
 /// The jobs that a number counts, if the clause says that they are lost: "1,400 posts are to go", "1,400 people will lose
 /// their jobs".
 fn jobs(number: usize, statement: &Statement) -> Option<Told> {
-    let place = &statement.numbers[number].words;
+    let place = counted::reach(statement, number);
     let end = (place.end + BEHIND).min(statement.words.len());
     let clause = (place.end..end).take_while(|&word| !parted(statement, word) && !is_number(statement, word));
     let behind = clause.last()? + 1;
@@ -393,6 +394,10 @@ mod tests {
         check("Some 900 people will lose their jobs.", "en", &[("Some 900", "jobs")]);
         check("About 900 employees go on strike in the jobs market.", "en", &[]);
         check("Der Hersteller streicht 900 Stellen.", "de", &[("900", "Stellen")]);
+        check("Der Hersteller streicht 900 der 4.300 Stellen.", "de", &[("900", "Stellen")]);
+        check("The maker is to shed 900 of its 4,300 posts.", "en", &[("900", "posts")]);
+        check("Le groupe va supprimer 900 des 4 300 emplois.", "fr", &[("900", "emplois")]);
+        check("Two of the 40 passengers died.", "en", &[("Two", "died")]);
         check("Le groupe va supprimer 900 emplois.", "fr", &[("900", "emplois")]);
         check("La empresa recortará 900 empleos.", "es", &[("900", "empleos")]);
         check("Selskabet nedlægger 900 stillinger.", "da", &[("900", "stillinger")]);

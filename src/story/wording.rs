@@ -236,6 +236,12 @@ static TABLES: LazyLock<BTreeMap<String, Wording>> =
 
 static NONE: LazyLock<Wording> = LazyLock::new(Wording::default);
 
+/// Is `word` in any language what somebody is, and no name: "Betriebsratsvorsitzende"?
+pub fn is_role(word: &str) -> bool {
+    let word = word.to_lowercase();
+    TABLES.values().any(|wording| wording.is_role(&word))
+}
+
 impl Wording {
     /// The words of `lang`, a BCP 47 primary tag; of a language without a table no word is known.
     pub fn of(lang: &str) -> &'static Wording {
