@@ -238,6 +238,8 @@ pub struct Table {
     pub present_to_come: bool,
     /// Words, by their very letters, that look like names of times without their accents and are none: "var", not "vår".
     pub lookalikes: Vec<String>,
+    /// Words that tell a day in small letters only: "morgen", not "am Morgen".
+    pub small: Vec<String>,
     /// Months that are names of people too, in a language that writes months with a capital: "May", "August".
     pub given: Vec<String>,
     /// Endings that make a decade of a number: "1990s", "1990er".
@@ -266,6 +268,8 @@ struct File {
     present_to_come: bool,
     #[serde(default)]
     lookalikes: Vec<String>,
+    #[serde(default)]
+    small: Vec<String>,
     #[serde(default)]
     given: Vec<String>,
     #[serde(default)]
@@ -331,6 +335,7 @@ impl Table {
             future_words: file.future_words.clone(),
             present_to_come: file.present_to_come,
             lookalikes: file.lookalikes.clone(),
+            small: file.small.clone(),
             given: file.given.clone(),
             decade_endings: file.decade_endings.clone(),
         };

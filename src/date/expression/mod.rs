@@ -84,6 +84,12 @@ impl<'a> Reader<'a> {
         let mut at = 0;
         while at < readings.tokens.len() {
             let opens = grammar().may_start(&readings, at) || readings.find(at, Class::Modifier).is_some();
+            // Whoever reads a text as a whole has several sentences in one.
+            let before = mentions.last().map_or(0, |mention: &Mention| mention.span.end);
+            let start = readings.tokens[at].span.start;
+            if opens && self.here.is_some() && sentence.get(before..start).is_some_and(has_stop) {
+                self.here = None;
+            }
             let Some(found) = opens.then(|| self.expression(&readings, at)).flatten() else {
                 at += 1;
                 continue;
@@ -253,6 +259,14 @@ fn month_behind(readings: &Readings, at: usize) -> Option<(i16, i8)> {
     }
     let year = readings.find(at, Class::Year)?;
     Some((i16::try_from(year.value).ok()?, i8::try_from(named.value).ok()?))
+}
+
+/// Does a sentence end in it: at a stop before a capital?
+fn has_stop(text: &str) -> bool {
+    text.match_indices(['.', '!', '?']).any(|(at, _)| {
+        let rest = &text[at + 1..];
+        rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
+    })
 }
 
 /// Past one word of these classes, or where the reading stood: both places.

@@ -122,12 +122,14 @@ impl<'a> Readings<'a> {
 
     fn word(&self, at: usize, table: &'static Table, scratch: &mut String, found: &mut Vec<Reading>) {
         let capital = self.begins_with_capital(at);
-        let lookalike = is_one_of(&table.lookalikes, &self.text[self.tokens[at].span.clone()]);
+        let text = &self.text[self.tokens[at].span.clone()];
+        let lookalike = is_one_of(&table.lookalikes, text);
         table.each(self.text, &self.tokens[at..], scratch, |meanings, len| {
             for meaning in meanings {
                 let name =
                     matches!(meaning.class, Class::Month | Class::ShortMonth | Class::Weekday | Class::ShortWeekday);
-                if lookalike && (name || meaning.class == Class::Season) {
+                let noun = capital && meaning.class == Class::Days && len == 1 && is_one_of(&table.small, text);
+                if noun || lookalike && (name || meaning.class == Class::Season) {
                     continue;
                 }
                 // A month that may be a name is one of a date beside a day or a year only.

@@ -372,3 +372,10 @@ fn on_a_sunday_last_week_is_the_one_that_ends() {
     assert_eq!(read(24, "Two piers broke last week."), "2021-W28");
     assert_eq!(read(26, "Two piers broke last week."), "2021-W29");
 }
+
+#[test]
+fn tomorrow_in_german_has_a_small_letter() {
+    check("de", "Die Verhandlung in Lenn beginnt morgen.", "2021-07-23");
+    check("de", "Am Morgen kam er, und morgen Abend geht er.", "2021-07-23");
+    check("de", "Ein Morgen Land ist kein Tag.", "");
+}
