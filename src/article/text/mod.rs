@@ -27,7 +27,7 @@ pub(super) enum Lines {
 
 /// Finds the article in `lines`; `outlets` are the names of the site's sources.
 pub(super) fn extract<'a>(lines: Vec<Line>, kind: Lines, outlets: impl Iterator<Item = &'a str>) -> Extracted {
-    let mut draft = Draft::new(wrap::join(lines));
+    let mut draft = Draft::new(wrap::join(lines, kind));
     draft.know(outlets);
     match kind == Lines::Article || draft.is_clipping() {
         true => draft.take_all(),

@@ -1,10 +1,16 @@
 //! Hard-wrapped lines: a mail's or an export's paragraphs cut at a fixed width are put together again.
 
+use super::Lines;
 use crate::article::draft::is_blank;
 use crate::raw::Line;
 
-/// Widths, in characters, at which programs wrap. Narrower lines are menus or verse, wider ones paragraphs.
-const WIDTHS: std::ops::RangeInclusive<usize> = 50..=90;
+/// Narrowest width, in characters, at which programs wrap: narrower lines are menus or verse.
+const NARROWEST: usize = 50;
+
+/// Widest: wider lines of a dump are paragraphs or items, and only in what a format gives as an article's own lines does a
+/// width say more.
+const WIDEST: usize = 90;
+const WIDEST_OWN: usize = 130;
 
 /// Fewest wrapped lines that make a pattern.
 const LEAST: usize = 2;
@@ -12,9 +18,9 @@ const LEAST: usize = 2;
 /// Joins the lines of each paragraph, if the text is hard-wrapped: each line that another follows directly has no room
 /// for the first word of the next, at the width of the longest, or hardly any. Lines where a word would have fitted were
 /// ended by hand, and stay.
-pub(super) fn join(lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn join(lines: Vec<Line>, kind: Lines) -> Vec<Line> {
     let (text, tail) = parted(&lines);
-    let Some(wrap) = wrap(&lines[..text]) else { return lines };
+    let Some(wrap) = wrap(&lines[..text], kind) else { return lines };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut open = false;
     for (at, line) in lines.iter().enumerate() {
@@ -82,14 +88,15 @@ impl Wrap {
 }
 
 /// How `lines` are wrapped, if they are.
-fn wrap(lines: &[Line]) -> Option<Wrap> {
+fn wrap(lines: &[Line], kind: Lines) -> Option<Wrap> {
+    let widest = if kind == Lines::Dump { WIDEST } else { WIDEST_OWN };
     let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // One line too long says that nothing is wrapped: most dumps have one near their beginning.
-    let long = |line: &Line| line.text.len() > *WIDTHS.end() && length(line) > *WIDTHS.end();
+    let long = |line: &Line| line.text.len() > widest && length(line) > widest;
     if lines.windows(2).any(|pair| long(&pair[0]) && follows(&pair[0], &pair[1])) {
         return None;
     }
-    let width = pairs().map(|pair| length(&pair[0])).max().filter(|width| WIDTHS.contains(width))?;
+    let width = pairs().map(|pair| length(&pair[0])).max().filter(|width| (NARROWEST..=widest).contains(width))?;
     let lines = without_address(lines, width);
     let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // A short line was ended by hand: a byline above the text, an address. There may be some, but not more than others.
@@ -100,7 +107,9 @@ fn wrap(lines: &[Line]) -> Option<Wrap> {
         let broken = || pairs().filter(|pair| !is_short(pair) && wrap.goes_on(&pair[0], &pair[1]));
         let full = broken().count();
         let small = broken().filter(|pair| !pair[1].text.trim_start().starts_with(char::is_uppercase)).count();
-        full >= LEAST && full * 10 >= count * 8 && full > short && small * if wrap.strict { 4 } else { 2 } >= full
+        // Where all of an article's own lines go on with a small letter, no number of short ones speaks against it.
+        let mixed = full <= short && (kind == Lines::Dump || small < full);
+        full >= LEAST && full * 10 >= count * 8 && !mixed && small * if wrap.strict { 4 } else { 2 } >= full
     };
     // Of the lines that go on many begin with a small letter, which those of a list of headlines hardly do.
     [false, true].into_iter().map(|strict| Wrap { width, strict }).find(|&wrap| holds(wrap))
@@ -135,7 +144,26 @@ mod tests {
     fn joined(text: &str) -> Vec<String> {
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
         let lines: Vec<Line> = text.lines().enumerate().map(line).collect();
-        join(lines).into_iter().map(|line| line.text).collect()
+        join(lines, Lines::Dump).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn a_wide_letter_of_short_items_is_joined_and_a_dump_with_such_lines_is_not() {
+        let letter = "QUAY LETTER #7\nFriday\nBy Asta Holm\n\n\
+            1. Cranes gone\nThe port's two oldest cranes fell on Thursday after the storm had torn at them for three days. The port says it knew of the\nrust since the spring. The county is looking into it.\n\n\
+            2. Ferries late\nNobody sails.\n\n\
+            3. Quay\nThe quay office says that 410 ships are affected by the closed harbour, not 120 as it had said. Its chief Jens Lund has\noffered to resign.\n\n\
+            In figures\n84 - ships outside\n7 - cranes left\n\nSee you\nAsta\n";
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let lines: Vec<Line> = letter.lines().enumerate().map(line).collect();
+        let said = |kind: Lines| join(lines.clone(), kind).into_iter().map(|line| line.text).collect::<Vec<String>>();
+        let own = said(Lines::Article);
+        assert_eq!(
+            own.iter().filter(|text| text.contains("of the rust since") || text.contains("has offered to")).count(),
+            2
+        );
+        assert!(["Friday", "Nobody sails.", "7 - cranes left"].iter().all(|line| own.iter().any(|text| text == line)));
+        assert_eq!(said(Lines::Dump).len(), lines.len());
     }
 
     #[test]
