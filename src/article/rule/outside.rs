@@ -1,5 +1,7 @@
 //! Lines before the article begins, after it ends, or set into it: menus, teasers of other articles, newsletter boxes,
-//! comments, footers. A classifier trained on pages decides (`src/article/text/`). What an outlet says of its own mistakes
+//! comments, footers. A classifier trained on pages decides (`src/article/text/`). A table of short lines ("Greens: 11.2%") that begins
+//! in the article is kept whole, the entries of a live page stay with their times, and so do the first copy of a paragraph that the
+//! article repeats and a last sentence below "Read more: …". What an outlet says of its own mistakes
 //! ("Corrects the cost in paragraph 2 …") stays, wherever it stands between the headline and a few lines below the text.
 //!
 //! Before:
@@ -26,6 +28,7 @@
 //! ```
 
 use super::super::draft::{Draft, Row};
+use super::repeated::SHORTEST;
 use crate::lang::furniture;
 
 pub(super) const NAME: &str = "outside-article";
@@ -42,13 +45,52 @@ pub(super) fn apply(draft: &mut Draft) {
     let near = draft.title_row.unwrap_or(draft.core.start)..=last + BELOW;
     for at in 0..draft.rows.len() {
         let row = &draft.rows[at];
-        let stays = row.article || near.contains(&at) && is_correction(row);
+        let stays = row.article || near.contains(&at) && is_correction(row) || opens(draft, at);
         if !stays {
             draft.cut(at, NAME);
         }
     }
 }
 
+/// Is the row the first copy of a paragraph of the article, below the headline and above all other text of it? The article
+/// begins there, and the copy further down is the one too many.
+fn opens(draft: &Draft, at: usize) -> bool {
+    let row = &draft.rows[at];
+    let above = draft.title_row.is_some_and(|title| title < at) && at < draft.core.start;
+    let text = &draft.rows[draft.core.clone()];
+    above
+        && row.times > 1
+        && row.is_prose()
+        && row.words >= SHORTEST
+        && text.iter().any(|other| other.article && other.key == row.key)
+}
+
 fn is_correction(row: &Row) -> bool {
     row.words >= WORDS && furniture::starts_correction(&row.key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::text::{Lines, extract};
+    use crate::raw::Line;
+
+    #[test]
+    fn of_a_lead_that_is_repeated_below_the_first_copy_stays() {
+        for lead in [
+            "Pilots have told of long nights on board after the harbour closed on Tuesday in a storm.",
+            "Lodserne har fortalt om lange nætter om bord, efter at havnen lukkede tirsdag i en storm.",
+        ] {
+            let dump = format!(
+                "Pilots tell of long nights\nQuay Post\nBy Asta Holm\n\nShare on Facebook\nShare on X\n\n{lead}\n\n\
+                \"I held the wheel and counted the hours,\" said Jens Lund, 33, who was on his way to a new job at the quay.\n\n\
+                The lamps went out at once, he said. It took the crew a quarter of an hour to find the torches.\n\n\
+                Ib Vang, 54, said that people slept on the floor of the lounge. \"Then everything was calm.\"\n\n\
+                {lead}\n\nLund never got to the new job. \"They will see me next week,\" he said.\n\nComments\nBe the first to comment\n"
+            );
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let found = extract(dump.lines().enumerate().map(line).collect(), Lines::Dump, std::iter::empty());
+            assert_eq!((found.blocks[0].text.plain.as_str(), found.blocks[0].line), (lead, 8));
+            assert_eq!(found.blocks.iter().filter(|block| block.text.plain == lead).count(), 1);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::super::draft::{Draft, Row};
 use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
+use super::series;
 
 /// Most rows of a box within the text: a share bar has a row for each network. From 2 to 8 no development page differs.
 const BOX: usize = 8;
@@ -10,6 +11,9 @@ const BOX: usize = 8;
 /// Fewest words of prose that goes on below a box, and of prose that is several sentences.
 const PROSE: usize = 12;
 const SENTENCES: usize = 8;
+
+/// Fewest words of a sentence that ends an article below a box.
+const CLOSING: usize = 6;
 
 /// Most short sentences between the article and prose that goes on below them: "The owner denied this."
 const SHORT: usize = 2;
@@ -26,6 +30,8 @@ impl Draft {
             verdicts[run].fill(true);
         }
         self.reach(&mut verdicts);
+        series::keep_tables_whole(&self.rows, &mut verdicts);
+        series::keep_entries(&self.rows, &mut verdicts);
         for (row, verdict) in self.rows.iter_mut().zip(&verdicts) {
             row.article = *verdict;
         }
@@ -43,12 +49,24 @@ impl Draft {
             let start = end + boxed;
             let short = self.rows[start..].iter().take(SHORT).take_while(|row| is_short_sentence(row)).count();
             let prose = self.rows.get(start + short).is_some_and(goes_on);
+            if !prose && self.closes(start) {
+                verdicts[start] = true;
+            }
             if !prose || boxed == 0 && !self.ends_in_prose(end) {
                 return;
             }
             verdicts[start..=start + short].fill(true);
             end = start + short + 1;
         }
+    }
+
+    /// Does the article end with the row at `at`: a sentence between blank lines, right below a line that leads to another
+    /// article ("Read more: …") and was set into the text?
+    fn closes(&self, at: usize) -> bool {
+        let teaser = at.checked_sub(1).is_some_and(|above| self.rows[above].teaser && is_furniture(&self.rows[above]));
+        let alone = |row: &Row| row.parted && self.rows.get(at + 1).is_none_or(|next| next.parted);
+        let sentence = |row: &Row| row.words >= CLOSING && row.text.ends_with('.') && !is_furniture(row);
+        teaser && self.rows.get(at).is_some_and(|row| alone(row) && sentence(row))
     }
 
     /// Is the row before `end` prose, or a short sentence or two below such?
@@ -117,6 +135,26 @@ mod tests {
         assert!(kept(&format!("{text}The owner said nothing.\n{end}\n")).ends_with(&[5, 6]));
         assert!(
             kept(&format!("{text}ADVERTISEMENT\nThe line is single. Trains will meet at the creek.\n")).ends_with(&[6])
+        );
+    }
+
+    #[test]
+    fn a_sentence_below_a_teaser_ends_the_article_and_a_notice_does_not() {
+        let text = "Marsh railway to reopen after forty years\nBy Asta Holm\n\n\
+            The railway across the marsh will reopen in June, forty years after the last train left, the county said on Monday.\n\n\
+            Workers have laid eleven kilometres of new track and repaired the bridge over the creek since the autumn.\n\n";
+        for (teaser, end) in [
+            ("Read more: Pupils wait for the first train", "The next meeting is due on December 17."),
+            ("Læs også: Skolebørn venter på toget", "Det næste møde holdes den 17. december."),
+            ("Mehr dazu: Schüler warten auf den Zug", "Die nächste Sitzung folgt am 17. Dezember."),
+        ] {
+            assert!(kept(&format!("{text}{teaser}\n\n{end}\n")).ends_with(&[6, 10]), "{end}");
+        }
+        assert!(
+            kept(&format!(
+                "{text}Read more: Pupils wait for the train\nThe Lamp is printed on paper made from reeds.\nContact\n"
+            ))
+            .ends_with(&[6])
         );
     }
 

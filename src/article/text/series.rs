@@ -1,0 +1,164 @@
+//! Rows that stand or fall together: a table of short lines, and the entries of a live page under their times.
+
+use super::super::draft::Row;
+use super::super::rule::furniture::is_furniture;
+
+/// Fewest rows of one shape that make a table.
+const TABLE: usize = 3;
+
+/// Most words of a row of a table, and of the label in it.
+const LINE: usize = 10;
+const LABEL: usize = 6;
+
+/// Lets each table of rows of one shape ("Greens: 11.2%") be the article's as a whole, if its beginning is: the classifier
+/// sees less and less text around the rows further down.
+pub(super) fn keep_tables_whole(rows: &[Row], verdicts: &mut [bool]) {
+    let mut at = 0;
+    while at < rows.len() {
+        let length = rows[at..].iter().take_while(|row| is_figure(row)).count();
+        let begins = length >= TABLE && verdicts[at] && at > 0 && verdicts[at - 1];
+        if begins {
+            verdicts[at..at + length].fill(true);
+        }
+        at += length.max(1);
+    }
+}
+
+/// A label, a colon and a figure: "Greens: 11.2%", "Saint-Aubin : 4 870 voix".
+fn is_figure(row: &Row) -> bool {
+    let Some((label, value)) = row.text.split_once(": ") else { return false };
+    let figure = value.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    row.words <= LINE
+        && (1..=LABEL).contains(&label.split_whitespace().count())
+        && label.chars().all(|c| !c.is_ascii_digit())
+        && figure.starts_with(|c: char| c.is_ascii_digit())
+        && !is_furniture(row)
+}
+
+/// Most bytes of a time alone on its row.
+const CLOCK: usize = 24;
+
+/// Most bytes of what is rather a figure than a time: "3.25".
+const FIGURE: usize = 4;
+
+/// Times alone on their rows in an article that make it a live page.
+const LIVE: usize = 2;
+
+/// Most rows between the end of an entry and the time of the next: a share bar, "Updated at 11.44".
+const BETWEEN: usize = 6;
+
+/// Most rows between a time and the text of its entry: a headline, an author.
+const HEADS: usize = 2;
+
+/// Lets the article have the entries of a live page that stand under times above and below it, with their times. In a
+/// short page the classifier may see but the longest of them.
+pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
+    let Some(first) = verdicts.iter().position(|&verdict| verdict) else { return };
+    let Some(last) = verdicts.iter().rposition(|&verdict| verdict) else { return };
+    let above = first.saturating_sub(HEADS + 1)..first;
+    let opening = above.rev().find(|&at| is_clock(&rows[at])).filter(|&at| heads(&rows[at + 1..first]));
+    let inside = (first..=last).filter(|&at| verdicts[at] && is_clock(&rows[at])).count();
+    if inside + usize::from(opening.is_some()) < LIVE {
+        return;
+    }
+    if let Some(at) = opening {
+        verdicts[at..first].fill(true);
+    }
+    let mut end = last + 1;
+    while let Some(entry) = entry_below(rows, end) {
+        end = entry.end;
+        verdicts[entry].fill(true);
+    }
+}
+
+/// The next entry below `end`: a time, what heads its text, and the text.
+fn entry_below(rows: &[Row], end: usize) -> Option<std::ops::Range<usize>> {
+    let below = rows.get(end..)?;
+    let skipped = below.iter().take(BETWEEN).take_while(|row| !is_clock(row) && !row.is_prose()).count();
+    let start = end + skipped;
+    rows.get(start).filter(|row| is_clock(row))?;
+    let text = rows[start + 1..].iter().take(HEADS + 1).position(Row::is_prose).map(|at| start + 1 + at)?;
+    let length = rows[text..].iter().take_while(|row| row.is_prose() && !is_furniture(row)).count();
+    (length > 0 && heads(&rows[start + 1..text])).then_some(start..text + length)
+}
+
+/// May the rows stand between a time and the text under it?
+fn heads(rows: &[Row]) -> bool {
+    rows.iter().all(|row| row.words > 0 && !row.is_prose() && !is_furniture(row) && !is_clock(row))
+}
+
+/// A time of day alone on its row: "14.05 GMT", "kl. 13:30", "9:15 p.m.". It is read as what stands behind a date is.
+fn is_clock(row: &Row) -> bool {
+    row.text.len() <= CLOCK
+        && (row.text.len() > FIGURE || row.text.contains(':'))
+        && row.text.bytes().any(|byte| byte.is_ascii_digit())
+        && crate::date::line(&format!("2025-05-31 {}", row.text), None)
+            .is_some_and(|date| date.whole && date.stamp.time.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::draft::Draft;
+    use super::*;
+    use crate::raw::Line;
+
+    fn draft(dump: &str) -> Draft {
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+        draft.find_core();
+        draft
+    }
+
+    /// The texts of the rows that are the article's.
+    fn kept(dump: &str) -> Vec<String> {
+        draft(dump).rows.into_iter().filter(|row| row.article).map(|row| row.text).collect()
+    }
+
+    const TEXT: &str = "Harbour votes on its cranes\n\n5 May 2025\n\n\
+        The dockers were ahead in the vote on the new cranes on Sunday, with most of the ballots counted, the port said.\n\n\
+        More of them voted than in any year since 1998, the harbour office said in the evening.\n\n";
+
+    #[test]
+    fn a_table_is_kept_whole_however_many_rows_it_has() {
+        for (head, rows) in [
+            ("The lists at a glance:", ["Dockers: 36.4%", "Pilots: 34.9%", "Old Quay: 11.2%", "Ferry Crews: 8.8%"]),
+            ("Die Listen im Überblick:", ["Docker: 36,4 %", "Lotsen: 34,9 %", "Alter Kai: 11,2 %", "Fähren: 8,8 %"]),
+            ("Listerne:", ["Havnen: 1.204", "Lodserne: 980", "Den gamle kaj: 455", "Færgerne: 77"]),
+        ] {
+            for count in [3, 4, 8] {
+                let table: Vec<&str> = rows.iter().copied().cycle().take(count).collect();
+                let kept = kept(&format!("{TEXT}{head}\n{}\n", table.join("\n")));
+                let left = kept.iter().filter(|text| rows.contains(&text.as_str())).count();
+                assert!(left == 0 || left == count, "{left} of {count}: {kept:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn times_alone_are_clocks() {
+        let clock = |text: &str| is_clock(&Draft::new(vec![Line { number: 1, text: text.to_owned() }]).rows[0]);
+        for text in ["14.05 GMT", "kl. 13:30", "9:15 p.m.", "17:40 Uhr", "18 h 20"] {
+            assert!(clock(text), "{text}");
+        }
+        for text in ["Updated at 11.44 GMT", "36.4%", "14", "3.25", "Quay 4", "12 May 2025"] {
+            assert!(!clock(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_entries_of_a_live_page_are_kept_with_their_times() {
+        let page = "Storm live: harbour closed\nThe Evening Lamp\n\n17.40 GMT\nClosing summary\nThe harbour stays closed over the night, the port authority said in the evening.\nAbout forty ships wait outside the breakwater, and none of them may dock.\n\n\
+            14.05 GMT\nCranes fall\nThe harbour master told crews to leave the quay at once. \"Do not wait for the tide,\" he said on the radio.\n\n\
+            11.31 GMT\nThe port authority says two cranes have now fallen, up from one on Wednesday.\n\nShare\nUpdated at 11.44 GMT\n\n\
+            10.02 GMT\nFerries between the quay and the island will not sail before Saturday, the company says.\n\n\
+            07.05 GMT\nOpening summary\nThis is our live coverage of the storm, which has closed the harbour since Monday. A warning ended on Wednesday.\n\nSign up to First Tide\nFree daily newsletter\n";
+        let kept = kept(page);
+        for text in ["17.40 GMT", "10.02 GMT", "07.05 GMT", "Opening summary"] {
+            assert!(kept.iter().any(|row| row == text), "{text}: {kept:?}");
+        }
+        for text in ["Ferries between", "This is our live"] {
+            assert!(kept.iter().any(|row| row.starts_with(text)), "{text}: {kept:?}");
+        }
+        assert!(!kept.iter().any(|row| row.starts_with("Sign up") || row.starts_with("Free daily")));
+    }
+}
