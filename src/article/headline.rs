@@ -2,8 +2,8 @@
 
 use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
-use super::rule::masthead;
-use crate::lang::furniture;
+use super::rule::{caption, masthead};
+use crate::lang::{furniture, outlets};
 
 mod outlet;
 mod stack;
@@ -160,9 +160,14 @@ fn is_date(row: &Row) -> bool {
     row.words <= LONGEST && crate::date::line(&row.text, None).is_some_and(|date| date.whole)
 }
 
-/// May the row be a title: not too long, and no paragraph?
+/// May the row be a title: not too long, no paragraph, no caption, and not what an outlet corrects?
 fn titled(row: &Row) -> bool {
-    row.words <= LONGEST && !(row.words > 15 && row.text.ends_with('.')) && !row.furniture
+    let corrects = || row.text.starts_with(['(', '[']) && furniture::starts_correction(&row.key);
+    row.words <= LONGEST
+        && !(row.words > 15 && row.text.ends_with('.'))
+        && !row.furniture
+        && !caption::ends_in_owner(&row.text)
+        && !corrects()
 }
 
 /// The row that is most likely the headline, if one is likely enough.
@@ -361,14 +366,30 @@ fn finish(draft: &Draft, page: usize, row: usize, title: Guess, mut rest: Vec<St
     Headline { row, repeats, title, section, source }
 }
 
-/// The word that calls the piece an opinion: right above the headline, or beside it in the page's title.
+/// The word that calls the piece an opinion: right above the headline, alone below the outlet's name, or beside the headline
+/// in the page's title.
 pub(super) fn opinion(draft: &Draft, headline: &Headline) -> Option<Guess> {
-    let above = |at: usize| draft.rows[..at].iter().rev().find(|row| row.words > 0).map(|row| row.text.as_str());
     let places = || headline.repeats.iter().copied().chain([headline.row]);
+    let above = |at: usize| {
+        let mut rows = draft.rows[..at].iter().rev().filter(|row| row.words > 0);
+        let first = rows.next();
+        // Between the word and the headline the subject may stand: "Opinion", "Ferries".
+        let subject = first.filter(|row| row.words <= SUBJECT && !row.furniture && row.cut.is_none());
+        let second = subject.and(rows.next()).filter(|_| rows.next().is_none_or(|row| is_masthead(draft, row)));
+        [first, second].into_iter().flatten().map(|row| row.text.as_str())
+    };
     let beside = places().flat_map(|at| parts(&draft.rows[at].text));
-    let mut kickers = places().filter_map(above).chain(beside);
+    let mut kickers = places().flat_map(above).chain(beside);
     let kicker = kickers.find(|kicker| furniture::is_opinion(&furniture::key(kicker)))?;
     Some(Guess::new(kicker.trim().to_owned(), kicker, 70))
+}
+
+/// Most words of a subject between the word that calls a piece an opinion and its headline.
+const SUBJECT: usize = 3;
+
+/// Is the row the name of an outlet?
+fn is_masthead(draft: &Draft, row: &Row) -> bool {
+    row.cut == Some(masthead::NAME) || draft.outlet(&row.key).is_some() || outlets::is_outlet(&row.text)
 }
 
 /// The parts of a page's title, without menu words that a copy has glued to its end ("Skip to content").

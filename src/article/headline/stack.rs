@@ -82,9 +82,10 @@ fn is_byline(row: &Row) -> bool {
 
 /// A row that is a date, or gives one among a few words.
 fn dated(row: &Row) -> bool {
-    let short = || row.words <= CREDIT && !row.ends_sentence();
     let opens = |before: &str| before.is_empty() || before.trim_end().ends_with(['-', '–', '—', '|', '·', '•', ',']);
-    short() && row.date().is_some_and(|(text, date)| date.whole || opens(&text[..date.span.start]))
+    // The full stop of "3:02 p.m." ends no sentence.
+    let begins = |before: &str| !row.ends_sentence() && opens(before);
+    row.words <= CREDIT && row.date().is_some_and(|(text, date)| date.whole || begins(&text[..date.span.start]))
 }
 
 /// A row that names an author, a role or a place, or gives a date.

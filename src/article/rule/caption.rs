@@ -40,7 +40,12 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 fn is_caption(row: &Row) -> bool {
-    row.words <= LONGEST && (row.labelled || is_credit(row) || ends_in_credit(&row.text) || ends_in_label(&row.text))
+    row.words <= LONGEST
+        && (row.labelled
+            || is_credit(row)
+            || ends_in_credit(&row.text)
+            || ends_in_label(&row.text)
+            || row.byline.is_none() && ends_in_owner(&row.text))
 }
 
 /// The words before the first colon, if they are few enough for a label: "Image: …", "FILE PHOTO: …", "Related: …".
@@ -67,6 +72,23 @@ fn ends_in_label(text: &str) -> bool {
     ended && (1..=CREDIT).contains(&credit.split(' ').count()) && furniture::is_caption_label(&furniture::key(label))
 }
 
+/// "Cranes at the harbour on Monday. © Asta Holm/lux": behind the sign nothing but a name or two.
+pub(in crate::article) fn ends_in_owner(text: &str) -> bool {
+    let Some((caption, owner)) = text.rsplit_once('©') else { return false };
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
+    };
+    let mut words = owner.split(['/', ' ']).filter(|word| !word.is_empty());
+    let agency = owner.contains('/');
+    caption.split_whitespace().nth(CAPTION).is_some()
+        && (1..=CREDIT).contains(&owner.split_whitespace().count())
+        && words.clone().next().is_some_and(name)
+        && words.all(|word| name(word) || agency && word.chars().all(char::is_alphabetic))
+}
+
+/// Fewest words, less one, of a caption before its owner.
+const CAPTION: usize = 3;
+
 /// "… in Beijing. REUTERS/…/File Photo", "… on Monday. (Photo by …)", "… © Getty Images".
 fn ends_in_credit(text: &str) -> bool {
     let closed = text.ends_with([')', ']']);
@@ -83,4 +105,28 @@ fn ends_in_credit(text: &str) -> bool {
     let photo_by = ["photo by ", "photo ", "foto "].iter().any(|label| first.starts_with(label)) && closed;
     let named = tail.contains('/') && (furniture::is_agency(&first) || parts.any(|part| furniture::is_agency(&part)));
     photo_by || named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_may_end_with_its_owner() {
+        for text in [
+            "Die Kräne am Montag vor dem Hafen. © Asta Holm/lux",
+            "Kranerne på kajen mandag aften © Jens Lund",
+            "The cranes on the quay on Monday. © Ib Vang / Quaywire",
+        ] {
+            assert!(ends_in_owner(text), "{text}");
+        }
+        for text in [
+            "© Asta Holm",
+            "All rights of the paper are reserved © 2025 Lamp Media",
+            "Lamp © Lamp Media",
+            "The © sign is put on every page that we print",
+        ] {
+            assert!(!ends_in_owner(text), "{text}");
+        }
+    }
 }

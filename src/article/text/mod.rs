@@ -120,7 +120,32 @@ mod tests {
             section(&format!("Leitartikel | {title}\nThe Evening Lamp\n{title}")).as_deref(),
             Some("Leitartikel")
         );
+        for word in ["Opinion", "Kommentar", "Tribune", "Opinión", "Opinião", "Debat", "Mielipide", "Opinie"] {
+            assert_eq!(section(&format!("The Evening Lamp\n{word}\nFerries\n\n{title}")).as_deref(), Some(word));
+        }
         assert_eq!(section(&format!("News\nOpinion\nSport\n{title}")), None);
+        assert_eq!(section(&format!("The Evening Lamp\nNews\nOpinion\nSport\n{title}")), None);
+    }
+
+    #[test]
+    fn neither_caption_nor_correction_nor_motto_is_the_headline() {
+        let head = "No change in harbour fees";
+        for top in [
+            format!(
+                "The Evening Lamp\nHome\nPolitik\n\nPorts > Fees\n\n{head}\n\nVon Asta Holm, Lowmere\n5.5.2025, 17:30 Uhr\nLesezeit: 3 Min.\n\nTeilen\n\nDie alten Kräne am Dienstag vor dem Hafen von Lowmere. © Jens Lund/lux\n"
+            ),
+            format!(
+                "QUAYWIRE\n{head} this year, port says\n\n(Corrects fee in headline and paragraph 1 after the port said that it had been given in the wrong currency)\n"
+            ),
+            format!(
+                "Skip to main content\nLOWMERE LEDGER\nIndependent since 1921\n\n{head}\n\nQuaywire\nPublished: May 5, 2025 at 3:02 p.m.\n"
+            ),
+            format!(
+                "Skip to main content\nThe Evening Lamp\nIndependent since 1921\n\n{head}\n\nQuaywire\nPublished: May 5, 2025 at 3:02 p.m.\n"
+            ),
+        ] {
+            assert!(told(&top, "")[0].starts_with(head), "{:?}: {top}", told(&top, ""));
+        }
     }
 
     /// Title, outlet and authors of a dump with `top` above its text and `foot` below.
