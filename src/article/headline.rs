@@ -162,7 +162,7 @@ fn is_date(row: &Row) -> bool {
 
 /// May the row be a title: not too long, no paragraph, no caption, and not what an outlet corrects?
 fn titled(row: &Row) -> bool {
-    let corrects = || row.text.starts_with(['(', '[']) && furniture::starts_correction(&row.key);
+    let corrects = || row.text.starts_with(['(', '[']) && furniture::starts_correction(&row.key).is_some();
     row.words <= LONGEST
         && !(row.words > 15 && row.text.ends_with('.'))
         && !row.furniture

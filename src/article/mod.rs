@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 mod address;
 pub mod chars;
+mod correction;
 pub(crate) mod dateline;
 mod draft;
 pub mod found;
@@ -175,12 +176,19 @@ impl Article {
         markdown::body(&self.body)
     }
 
-    /// Paragraphs and other text of the body with their number (from 1), in reading order, without captions, code and tables.
+    /// Paragraphs and other text of the body with their number (from 1), in reading order, without captions, code and tables,
+    /// and without what the outlet corrects.
     pub fn paragraphs(&self) -> impl Iterator<Item = (usize, &Block)> {
-        let told = |kind: &Kind| matches!(kind, Kind::Paragraph | Kind::Item { .. });
-        self.body.iter().enumerate().map(|(at, block)| (at + 1, block)).filter(move |(_, block)| told(&block.kind))
+        let told = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Item { .. });
+        let edge = |number: usize| number == 1 || number + CORRECTED > self.body.len();
+        let corrects = move |number: usize, block: &Block| correction::is_note(&block.text.plain, edge(number));
+        let blocks = self.body.iter().enumerate().map(|(at, block)| (at + 1, block));
+        blocks.filter(move |&(number, block)| told(block) && !corrects(number, block))
     }
 }
+
+/// The last blocks of an article among which it may say what was corrected.
+const CORRECTED: usize = 2;
 
 /// Most words of what stands above a headline: the outlet's name, a section.
 const ABOVE: usize = 5;

@@ -432,9 +432,9 @@ pub fn is_section(word: &str) -> bool {
     ALL.section.contains(word)
 }
 
-/// Does a line start like one in which an outlet corrects itself ("Corrects …", "Correction: …")?
-pub fn starts_correction(key: &str) -> bool {
-    ALL.correction.starts(key).is_some()
+/// With how many words a line starts like one in which an outlet corrects itself ("Corrects …", "Correction: …").
+pub fn starts_correction(key: &str) -> Option<usize> {
+    ALL.correction.starts(key)
 }
 
 /// Is `word` what agencies set before a headline ("CORRECTED-")?

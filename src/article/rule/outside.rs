@@ -66,7 +66,7 @@ fn opens(draft: &Draft, at: usize) -> bool {
 }
 
 fn is_correction(row: &Row) -> bool {
-    row.words >= WORDS && furniture::starts_correction(&row.key)
+    row.words >= WORDS && furniture::starts_correction(&row.key).is_some()
 }
 
 #[cfg(test)]

@@ -1,0 +1,57 @@
+//! Notes in which an outlet corrects itself. They stay in the article, but tell nothing of the event.
+
+use crate::lang::furniture;
+
+/// Most words of a note.
+const LONGEST: usize = 80;
+
+/// Bytes of a text in which what makes it a note stands.
+const START: usize = 90;
+
+/// Words of a phrase that says by itself that it speaks of the article: "this article was amended".
+const SAYING: usize = 3;
+
+/// Is `text` such a note? "(Corrects the toll in paragraph 1)", "Correction: …"; `edge`: it is the first or the last
+/// paragraph, where also a sentence without a label is one ("This article was amended on Monday").
+pub(super) fn is_note(text: &str, edge: bool) -> bool {
+    let bracketed = text.starts_with(['(', '[']);
+    let start = &text[..text.floor_char_boundary(START)];
+    let label = start.split_once([':', '–', '—']).map(|(label, _)| furniture::key(label));
+    let labelled = label.is_some_and(|label| furniture::starts_correction(&label) == Some(label.split(' ').count()));
+    let said = || {
+        furniture::starts_correction(&furniture::key(start)).is_some_and(|words| bracketed || edge && words >= SAYING)
+    };
+    text.split(' ').nth(LONGEST).is_none() && (labelled || said())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlet_corrects_itself_in_brackets_behind_a_label_or_at_the_edge() {
+        for note in [
+            "(Corrects the number of cranes to three from four in paragraph 2)",
+            "Correction: The harbour closed on Monday, not on Sunday.",
+            "Rettelse: Havnen lukkede mandag og ikke søndag.",
+            "Rectificatif – Le port a fermé lundi.",
+        ] {
+            assert!(is_note(note, false), "{note}");
+        }
+        for note in [
+            "This article was amended on 6 May 2025. An earlier version gave the number of cranes as four.",
+            "Dieser Artikel wurde am 6. Mai korrigiert: Es fielen drei Kräne.",
+            "Cet article a été modifié le 6 mai : trois grues sont tombées.",
+            "Denne artikel er blevet rettet den 6. maj.",
+        ] {
+            assert!(is_note(note, true) && !is_note(note, false), "{note}");
+        }
+        for text in [
+            "Correction officers closed the harbour on Monday.",
+            "Correctie van de kade begon maandag.",
+            "The harbour closed on Monday: three cranes fell.",
+        ] {
+            assert!(!is_note(text, true), "{text}");
+        }
+    }
+}
