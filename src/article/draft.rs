@@ -29,6 +29,8 @@ pub(super) struct Row {
     pub parted: bool,
     /// It is a few words here and a few there, as a menu that a copy has put on one line.
     pub spread: bool,
+    /// The words before a wide gap in it, where a copy has put two cells on one line: "By Asta Holm   Court Reporter".
+    pub gap: Option<usize>,
     /// The tables of page furniture know the key, or how it starts.
     pub furniture: bool,
     pub starts_furniture: bool,
@@ -48,13 +50,15 @@ pub(super) struct Row {
 
 impl Row {
     fn new(line: Line, parted: bool) -> Row {
-        let mut spread = false;
+        let (mut spread, mut gap) = (false, None);
         // Most lines that are not settled are but indented.
         let text = match (inline::is_settled(&line.text), line.text.trim_matches([' ', '\t'])) {
             (true, _) => line.text,
             (false, trimmed) if inline::is_settled(trimmed) => trimmed.to_owned(),
             (_, trimmed) => {
                 spread = trimmed.len() <= MENU && is_spread(trimmed);
+                let cell = if trimmed.len() <= MENU { wide(trimmed) } else { None };
+                gap = cell.map(|cell| cell.split_whitespace().count());
                 inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain
             }
         };
@@ -66,6 +70,7 @@ impl Row {
             times: 1,
             parted,
             spread,
+            gap,
             furniture: furniture::is_furniture(&key),
             starts_furniture: furniture::starts_furniture(&key),
             byline: furniture::byline(&key),
@@ -99,6 +104,11 @@ impl Row {
 
 /// Longest line, in bytes, that may be a menu.
 const MENU: usize = 200;
+
+/// What stands before the first tab or the first two spaces.
+fn wide(line: &str) -> Option<&str> {
+    line.find('\t').into_iter().chain(line.find("  ")).min().map(|at| &line[..at])
+}
 
 /// Three parts or more with wide gaps between them, none longer than three words.
 fn is_spread(line: &str) -> bool {

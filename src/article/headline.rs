@@ -163,11 +163,8 @@ fn is_date(row: &Row) -> bool {
 /// May the row be a title: not too long, no paragraph, no caption, and not what an outlet corrects?
 fn titled(row: &Row) -> bool {
     let corrects = || row.text.starts_with(['(', '[']) && furniture::starts_correction(&row.key).is_some();
-    row.words <= LONGEST
-        && !(row.words > 15 && row.text.ends_with('.'))
-        && !row.furniture
-        && !caption::ends_in_owner(&row.text)
-        && !corrects()
+    let paragraph = || row.words > 15 && row.text.ends_with('.');
+    row.words <= LONGEST && !row.furniture && !paragraph() && !caption::ends_in_owner(&row.text) && !corrects()
 }
 
 /// The row that is most likely the headline, if one is likely enough.

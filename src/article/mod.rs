@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 mod address;
 pub mod chars;
 mod correction;
+mod credit;
 pub(crate) mod dateline;
 mod draft;
 pub mod found;
@@ -243,6 +244,7 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
     let mut removed = removed;
     removed.extend(repeated_title(&mut body, &meta.title));
+    removed.extend(credit::cut(&mut body, &meta));
     removed.sort_by_key(|removed| removed.line);
     let article = Article { id: ArticleId::of(&doc.origin), meta, body, origin: doc.origin, fate: doc.fate, removed };
     Noted { value: article, notes }

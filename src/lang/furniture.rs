@@ -62,6 +62,14 @@ struct Table {
     #[serde(default)]
     reprint: BTreeMap<String, String>,
     #[serde(default)]
+    response: BTreeMap<String, String>,
+    #[serde(default)]
+    greeting: BTreeSet<String>,
+    #[serde(default)]
+    leave: BTreeSet<String>,
+    #[serde(default)]
+    digest: BTreeSet<String>,
+    #[serde(default)]
     answer: BTreeSet<String>,
     #[serde(default)]
     notice: BTreeSet<String>,
@@ -93,7 +101,10 @@ struct Tables {
     teaser: Phrases,
     invitation: Phrases,
     advert: Phrases,
-    /// What a line says of the page that it comes from: how it starts, and what its midst says.
+    greeting: Phrases,
+    leave: Phrases,
+    digest: Phrases,
+    /// What a line says of the page that it comes from or asks of its readers: how it starts, and what its midst says.
     reprint: BTreeMap<String, String>,
     /// How such lines start.
     reprint_start: Phrases,
@@ -122,7 +133,10 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.teaser.extend(table.teaser);
         all.invitation.extend(table.invitation);
         all.advert.extend(table.advert);
-        all.reprint.extend(table.reprint);
+        all.reprint.extend(table.reprint.into_iter().chain(table.response));
+        all.greeting.extend(table.greeting);
+        all.leave.extend(table.leave);
+        all.digest.extend(table.digest);
         all.answer.extend(table.answer);
         all.notice.extend(table.notice);
         all.end.extend(table.end);
@@ -151,6 +165,9 @@ static ALL: LazyLock<Tables> = LazyLock::new(|| {
         advert: Phrases::new(all.advert),
         reprint_start: Phrases::new(all.reprint.keys().cloned().collect()),
         reprint: all.reprint,
+        greeting: Phrases::new(all.greeting),
+        leave: Phrases::new(all.leave),
+        digest: Phrases::new(all.digest),
         answer: Phrases::new(all.answer),
         notice: Phrases::new(all.notice),
         end: Phrases::new(all.end),
@@ -402,7 +419,8 @@ pub fn is_advert_label(key: &str) -> bool {
     ALL.advert.contains(key)
 }
 
-/// Does `key` say nothing but where a post was published before, as programs add to the entries of feeds?
+/// Does `key` say nothing but where a post was published before, as programs add to the entries of feeds, or ask the readers
+/// to answer?
 ///
 /// ```
 /// use newsfold::lang::furniture::is_reprint_note;
@@ -411,9 +429,24 @@ pub fn is_advert_label(key: &str) -> bool {
 /// ```
 pub fn is_reprint_note(key: &str) -> bool {
     let midst = |start: &String, midst: &String| {
-        key.strip_prefix(start.as_str()).is_some_and(|rest| rest.contains(&format!(" {midst} ")))
+        key.strip_prefix(start.as_str()).is_some_and(|rest| format!("{rest} ").contains(&format!(" {midst} ")))
     };
     ALL.reprint_start.starts(key).is_some() && ALL.reprint.iter().any(|(start, words)| midst(start, words))
+}
+
+/// With how many words `key` greets, as letters do at their head.
+pub fn greets(key: &str) -> Option<usize> {
+    ALL.greeting.starts(key)
+}
+
+/// Does `key` take its leave, as letters do at their end?
+pub fn takes_leave(key: &str) -> bool {
+    ALL.leave.starts(key).is_some()
+}
+
+/// Is `key` what stands above a list of the day's news ("Here is what happened today")?
+pub fn is_digest_label(key: &str) -> bool {
+    ALL.digest.contains(key)
 }
 
 /// Does `key` start as lines of a newsletter do that speak of the letter: how to read it, why it came, how to leave?
@@ -503,6 +536,10 @@ mod tests {
                 table.teaser,
                 table.invitation,
                 table.advert,
+                table.greeting,
+                table.leave,
+                table.digest,
+                table.response.into_iter().flat_map(<[String; 2]>::from).collect(),
                 table.answer,
                 table.notice,
                 table.end,

@@ -14,6 +14,7 @@ struct Table {
     owns: BTreeSet<String>,
     others: BTreeSet<String>,
     small: BTreeSet<String>,
+    labels: BTreeSet<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -48,6 +49,23 @@ pub fn is_outlet(name: &str) -> bool {
                 && !section
         }
     }
+}
+
+/// The name behind a label that says that it is the outlet's.
+///
+/// ```
+/// use newsfold::lang::outlets::labelled;
+/// assert_eq!(labelled("5 May 2025 - 09:05 | Source: Harbour Sheet"), Some("Harbour Sheet"));
+/// assert_eq!(labelled("5. Mai 2025 | Foto: Asta Holm"), None);
+/// ```
+pub fn labelled(line: &str) -> Option<&str> {
+    let (before, name) = line.rsplit_once(": ")?;
+    let label = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let name = name.trim();
+    let named = name.starts_with(char::is_uppercase)
+        && name.split(' ').nth(LONGEST).is_none()
+        && !name.contains(['|', '/', '.']);
+    (named && TABLE.labels.contains(&key(label))).then_some(name)
 }
 
 /// A name in capitals as it is written elsewhere; short words may be letters that stand for others, and stay.

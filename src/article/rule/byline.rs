@@ -1,5 +1,6 @@
 //! The line that names the authors: "By …" in any language, near the title, a name alone beside the date (role and place
-//! may stand between them), or one below the title that the page names again or gives a role. An outlet is no author.
+//! may stand between them), or one below the title that the page names again or gives a role. An outlet is no author, nor is an
+//! agency.
 //!
 //! Before:
 //!
@@ -110,12 +111,38 @@ fn credited(draft: &Draft, at: usize) -> Option<(Vec<String>, usize)> {
     let key = if dated { Cow::Owned(furniture::key(&text)) } else { Cow::Borrowed(row.key.as_str()) };
     let rest = after_by(&text, &key).or_else(|| if dated { after_inner_by(&text) } else { None })?;
     let rest = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let rest = if dated { Cow::Borrowed(rest) } else { without_asides(before_gap(row, &text, rest)) };
     if rest.is_empty() {
         let next = draft.rows.get(at + 1).filter(|row| readable(row) && !row.furniture)?;
         return Some((names(&without_date(next).0, false)?, 2));
     }
-    Some((names(rest, true)?, 1))
+    Some((names(&rest, true)?, 1))
 }
+
+/// "Asta Holm" of "By Asta Holm   Court Reporter", where two names or more stand before the gap: `rest` is what `text` says
+/// behind its "by".
+fn before_gap<'a>(row: &Row, text: &str, rest: &'a str) -> &'a str {
+    let Some(gap) = row.gap else { return rest };
+    let words = gap.saturating_sub(text[..text.len() - rest.len()].split_whitespace().count());
+    let end = rest.match_indices(' ').nth(words.saturating_sub(1)).map(|(end, _)| end);
+    end.filter(|_| words > 1).map_or(rest, |end| &rest[..end])
+}
+
+/// "Asta Holm and Jens Lund" of "Asta Holm (now) and Jens Lund (earlier)": most pages of the kind are live.
+fn without_asides(text: &str) -> Cow<'_, str> {
+    let mut left = Cow::Borrowed(text);
+    while let Some((before, rest)) = left.split_once(" (")
+        && let Some((aside, after)) = rest.split_once(')')
+        && aside.split(' ').count() <= ASIDE
+        && aside.chars().all(|c| c.is_lowercase() || c == ' ')
+    {
+        left = Cow::Owned(format!("{before}{after}"));
+    }
+    left
+}
+
+/// Most words of an aside behind a name.
+const ASIDE: usize = 2;
 
 /// The names of a row that is nothing but names beside a date line, or that begins with names and gives the date; above
 /// the title only the latter.
@@ -131,6 +158,7 @@ fn beside_date(draft: &Draft, at: usize, title: usize) -> Option<Vec<String>> {
     if !dated && (at <= title || !is_date(at.checked_sub(1)) && !above_date()) {
         return None;
     }
+    let text = if dated { text } else { Cow::Owned(without_asides(&text).into_owned()) };
     let names = names(without_place(&text), false)?;
     let whole: usize = names.iter().map(|name| name.split_whitespace().count()).sum();
     let told = furniture::key(without_place(if dated { first_part(&text) } else { &text }));
@@ -213,7 +241,10 @@ fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<Str
         !common && !role && words.next().is_some()
     };
     names.iter_mut().for_each(without_agency);
-    names.retain(|name| !is_outlet(draft, name));
+    // What is left of "By Quaywire" beside the date is no name either.
+    names.retain(|name| {
+        !is_outlet(draft, name) && !is_agency(draft, name) && furniture::byline(&furniture::key(name)).is_none()
+    });
     // Beside a full name one word is an agency: "By Quaywire and Asta Holm".
     if names.iter().any(|name| name.contains(' ')) {
         names.retain(|name| name.contains(' '));
@@ -230,6 +261,17 @@ fn is_outlet(draft: &Draft, name: &str) -> bool {
     let short = || name.split(' ').nth(OUTLET).is_none();
     draft.outlet(&furniture::key(name)).is_some() || short() && outlets::is_outlet(name)
 }
+
+/// An agency that is known, or that the text names as agencies are at its head: "LOWMERE, May 5 (Quaywire) - …".
+fn is_agency(draft: &Draft, name: &str) -> bool {
+    let bracketed = || format!("({name})");
+    let signs =
+        |row: &Row| row.text.get(..row.text.floor_char_boundary(HEAD)).is_some_and(|head| head.contains(&bracketed()));
+    furniture::is_agency(&furniture::key(name)) || !name.contains(' ') && draft.rows.iter().any(signs)
+}
+
+/// Bytes of a paragraph in which its dateline stands.
+const HEAD: usize = 80;
 
 /// "Asta Holm" of "Asta Holm Associated Press": a full name with the agency right behind it.
 fn without_agency(name: &mut String) {
@@ -465,6 +507,31 @@ mod tests {
         assert_eq!(authors("By Asta Holm Associated Press"), ["Asta Holm"]);
         assert_eq!(authors("By Asta Marie Holm, Reuters"), ["Asta Marie Holm"]);
         assert_eq!(authors("By Asta Holm Reuter"), ["Asta Holm Reuter"]);
+    }
+
+    #[test]
+    fn neither_a_role_behind_a_gap_nor_an_aside_is_part_of_a_name() {
+        assert_eq!(authors("By Asta Holm   Court Reporter"), ["Asta Holm"]);
+        assert_eq!(authors("Von Asta Holm\tFoto: © Lux"), ["Asta Holm"]);
+        assert_eq!(authors("By   Asta Holm"), ["Asta Holm"]);
+        for line in ["Asta Holm (now) and Jens Lund (earlier)", "By Asta Holm (now) and Jens Lund (earlier)"] {
+            assert_eq!(authors(&format!("{line}\nMay 5, 2025")), ["Asta Holm", "Jens Lund"], "{line}");
+        }
+        assert_eq!(authors("Asta Holm (jetzt) und Jens Lund (zuvor)\n5. Mai 2025"), ["Asta Holm", "Jens Lund"]);
+    }
+
+    #[test]
+    fn an_agency_is_no_author() {
+        assert!(authors("By Reuters").is_empty());
+        assert!(authors("By Quaywire").is_empty());
+        assert!(authors("By Quaywire\nMay 5, 2025").is_empty());
+        assert!(
+            authors(
+                "By Lux\nLOWMERE, May 5 (Lux) - The harbour is open, the port said on Monday in a statement to all."
+            )
+            .is_empty()
+        );
+        assert_eq!(authors("By Asta"), ["Asta"]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ use super::super::found::Guess;
 use super::outside;
 use crate::date::{self, DateLine, Stamp};
 use crate::lang::dates::Order;
-use crate::lang::{furniture, telling};
+use crate::lang::{furniture, outlets, telling};
 use jiff::civil::Date;
 
 pub(super) const NAME: &str = "date-line";
@@ -51,6 +51,9 @@ const LISTED: usize = 3;
 
 /// How sure the time of a change is, in per cent, to tell the day of publication: so it was on 7 of 10 development pages.
 const CHANGED: u8 = 60;
+
+/// How sure the name behind "Source:" beside the date is the outlet's, in per cent.
+const SOURCE: u8 = 80;
 
 /// Most bytes before a date that begins a line: "[ 5 May 2025 ]".
 const OPENS: usize = 2;
@@ -99,6 +102,11 @@ pub(super) fn apply(draft: &mut Draft) {
         *slot = slot.take().or(guess);
         if let Some(changed) = changed {
             draft.found.updated.get_or_insert(Guess::new(*changed, &draft.rows[*at].text, confidence));
+        }
+        if let Some(name) =
+            outlets::labelled(&draft.rows[*at].text).filter(|name| !furniture::is_agency(&furniture::key(name)))
+        {
+            draft.found.source.get_or_insert(Guess::new(name.to_owned(), &draft.rows[*at].text, SOURCE));
         }
         draft.cut(*at, NAME);
     }

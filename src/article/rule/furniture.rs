@@ -1,7 +1,8 @@
 //! Lines that say nothing but what pages say everywhere: menus, share bars, notices. The phrases of each language stand
 //! in `src/lang/furniture/`. Lines that lead to other articles go with the headline behind their label, and so do a line
 //! or two under the label of an advertisement and boxes that invite to a newsletter, where blank lines part them from the
-//! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too.
+//! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too, as does what it says
+//! there of its author, and what asks readers to answer.
 //!
 //! Before:
 //!
@@ -44,12 +45,29 @@ pub(super) fn apply(draft: &mut Draft) {
             draft.cut(at, NAME);
         }
     }
+    about_author(draft).into_iter().for_each(|at| draft.cut(at, NAME));
     let rows = &draft.rows;
     let starts: Vec<usize> = (0..rows.len()).filter(|&at| at == 0 || rows[at].parted).collect();
     let ends = starts.iter().skip(1).copied().chain([rows.len()]);
     let blocks = starts.iter().zip(ends).filter(|&(&start, end)| is_box(&rows[start..end]));
     let boxed: Vec<usize> = blocks.flat_map(|(&start, end)| start..end).collect();
     boxed.into_iter().for_each(|at| draft.cut(at, NAME));
+}
+
+/// Most words of what is said of an author below the text.
+const ABOUT: usize = 60;
+
+/// The last rows of the text, if they tell of its author: "Asta Holm is a former pilot and writes about ports".
+fn about_author(draft: &Draft) -> Vec<usize> {
+    let Some(authors) = &draft.found.authors else { return Vec::new() };
+    let full = |name: &&String| name.contains(' ');
+    let tells = |row: &Row| {
+        let rest = authors.value.iter().filter(full).find_map(|name| row.text.strip_prefix(name.as_str()));
+        let mut rest = rest.into_iter().flat_map(|rest| rest.strip_prefix(' ')).flat_map(str::chars);
+        row.words <= ABOUT && rest.next().is_some_and(char::is_lowercase)
+    };
+    let text = draft.kept().rev().filter(|(at, row)| draft.core.contains(at) && row.article && !is_furniture(row));
+    text.take_while(|(_, row)| tells(row)).map(|(at, _)| at).collect()
 }
 
 /// Rows at the article's end among which a credit stands.
@@ -128,6 +146,8 @@ mod tests {
             "Additional reporting by Asta Holm",
             "Redigiert von Asta Holm und Jens Lund",
             "Édité par Asta Holm",
+            "With material from Quaywire",
+            "Med materiale fra Quaywire",
         ] {
             assert!(credit(line), "{line}");
         }
@@ -138,6 +158,31 @@ mod tests {
         ] {
             assert!(!credit(line), "{line}");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_the_author_below_the_text_is_none_of_it() {
+        let text = "Nobody counts what a closed harbour costs, and everybody pays for it in the end, says the county.";
+        let left = |foot: &str, author: &str| {
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let mut draft = Draft::new(format!("{text}\n{foot}\n").lines().enumerate().map(line).collect());
+            draft.take_all();
+            draft.found.authors = Some(super::super::super::found::Guess::new(vec![author.to_owned()], "", 90));
+            apply(&mut draft);
+            draft.kept().count()
+        };
+        for foot in [
+            "Asta Holm is a former pilot and the author of \"Low Tide\"",
+            "Asta Holm er tidligere lods og skriver om havne.",
+            "Asta Holm ist Lotsin.\nDo you have an opinion on what this article says? Write to us at length, or click here.",
+        ] {
+            assert_eq!(left(foot, "Asta Holm"), 1, "{foot}");
+            assert!(left(foot, "Jens Lund") > 1);
+        }
+        assert_eq!(
+            left("Asta Holm, a pilot, was not on board.\nShe was ashore on that day with all the others.", "Asta Holm"),
+            3
+        );
     }
 
     /// What is left of a text.

@@ -1,11 +1,15 @@
 //! What a newsletter says of itself: how to read it in a browser, why it came, how to leave the list; and what stands
-//! beside that at its end, such as a postal address.
+//! beside that at its end, such as a postal address. Its greeting goes too, what it sets above a list of the day's news, and
+//! how it takes its leave, with a name below.
 //!
 //! Before:
 //!
 //! ```text
 //! Having trouble reading this? View it in your browser.
+//! Good morning. Five things to know today.
 //! The harbour has reopened after three days, the port authority said on Monday.
+//! See you on Tuesday.
+//! Asta
 //! You are receiving this e-mail because you asked for the Morning Letter.
 //! Unsubscribe | Change your preferences
 //! The Evening Lamp, 4 Quay Street, Lowmere
@@ -35,6 +39,8 @@ const HEAD: usize = 8;
 const TAIL: usize = 12;
 
 pub(super) fn apply(draft: &mut Draft) {
+    let polite: Vec<usize> = courtesies(&draft.rows).collect();
+    polite.into_iter().for_each(|at| draft.cut(at, NAME));
     let end = draft.rows.len();
     let head = HEAD.min(end);
     let tail = end.saturating_sub(TAIL).max(head);
@@ -54,6 +60,54 @@ pub(super) fn apply(draft: &mut Draft) {
     }
 }
 
+/// Most words of a greeting, with the sentence behind it, and of a leave.
+const COURTESY: usize = 10;
+
+/// Most words of a name below a leave.
+const SIGNED: usize = 2;
+
+/// The rows that greet, lead to a list of the day's news, or take leave.
+fn courtesies(rows: &[Row]) -> impl Iterator<Item = usize> {
+    let text = rows.iter().position(|row| row.is_prose() && !greets(row) && !speaks_of_letter(row)).unwrap_or(0);
+    let end = rows
+        .iter()
+        .rposition(|row| row.is_prose() && !speaks_of_letter(row) && !takes_leave(row))
+        .unwrap_or(rows.len());
+    let leave = (end + 1..rows.len()).find(|&at| takes_leave(&rows[at]));
+    let signed = |at: &usize| {
+        rows.get(at + 1).filter(|row| (1..=SIGNED).contains(&row.words) && is_signature(row)).map(|_| at + 1)
+    };
+    let leave = leave.into_iter().chain(leave.as_ref().and_then(signed));
+    let greeting = (text.saturating_sub(HEAD)..text).filter(|&at| greets(&rows[at]));
+    let digest = (0..rows.len()).filter(|&at| is_digest_label(&rows[at]));
+    greeting.chain(digest).chain(leave)
+}
+
+/// "Good morning. Five things to know today."
+fn greets(row: &Row) -> bool {
+    let said = row.text.split(['.', '!']).next().unwrap_or_default();
+    let Some(words) = (row.words <= COURTESY).then(|| furniture::greets(&row.key)).flatten() else { return false };
+    furniture::key(said).split(' ').count() == words
+}
+
+/// "See you on Monday."
+fn takes_leave(row: &Row) -> bool {
+    row.words <= COURTESY && row.text.starts_with(char::is_alphabetic) && furniture::takes_leave(&row.key)
+}
+
+fn is_signature(row: &Row) -> bool {
+    row.text.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && row.text.chars().all(|c| c.is_alphabetic() || " .-–—".contains(c))
+}
+
+/// "We are closing this page now. Here is what happened today:"
+fn is_digest_label(row: &Row) -> bool {
+    let said = || row.text.trim_end_matches(':').rsplit(['.', '!']).next().map(furniture::key);
+    row.words <= BESIDE as usize
+        && row.text.ends_with(':')
+        && said().is_some_and(|key| furniture::is_digest_label(&key))
+}
+
 fn speaks_of_letter(row: &Row) -> bool {
     row.words <= LONGEST as usize && furniture::speaks_of_letter(&row.key)
 }
@@ -65,4 +119,36 @@ fn beside(rows: &[Row], leave: usize) -> Range<usize> {
     let above = (1..=leave).rev().take_while(|&at| !rows[at].parted && address(&rows[at - 1])).count();
     let below = rows[leave..].iter().take_while(|row| short(row) || speaks_of_letter(row)).count();
     leave - above..leave + below.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raw::Line;
+
+    /// What is left of a letter.
+    fn kept(text: &str) -> Vec<String> {
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(text.lines().enumerate().map(line).collect());
+        apply(&mut draft);
+        draft.kept().map(|(_, row)| row.text.clone()).collect()
+    }
+
+    #[test]
+    fn greetings_and_leaves_are_no_text() {
+        let text = "The harbour has reopened after three days, the port authority said on Monday.";
+        for (greeting, leave) in [
+            ("Good morning. Five things to know today.", "See you on Monday.\nCora"),
+            ("Godmorgen!", "Vi ses på mandag.\nAsta"),
+            ("Guten Morgen. Hier sind fünf Meldungen.", "Bis morgen!"),
+            ("Bonjour.", "À demain.\nAsta Holm"),
+            ("Dzień dobry!", "Do jutra."),
+        ] {
+            assert_eq!(kept(&format!("{greeting}\n{text}\n{leave}\n")), [text], "{greeting}");
+        }
+        for row in ["Good morning, said nobody at the quay.", "\"See you on Monday,\" he said.", "Cora sailed."] {
+            assert!(kept(&format!("{row}\n{text}\n{row}\n")).iter().filter(|kept| *kept == row).count() == 2, "{row}");
+        }
+        assert_eq!(kept(&format!("We close this page now. Here is what happened today:\n{text}\n")), [text]);
+    }
 }

@@ -52,17 +52,16 @@ pub(super) fn apply(draft: &mut Draft) {
     }
 }
 
-/// Is the row the first copy of a paragraph of the article, below the headline and above all other text of it? The article
-/// begins there, and the copy further down is the one too many.
+/// Is the row the first copy of a paragraph of the article, right below what stands above an article: headline, author, date,
+/// share bar? The article begins there, and the copy further down is the one too many. Below another line ("Highlights") it is
+/// the one that was taken out of the text.
 fn opens(draft: &Draft, at: usize) -> bool {
     let row = &draft.rows[at];
     let above = draft.title_row.is_some_and(|title| title < at) && at < draft.core.start;
-    let text = &draft.rows[draft.core.clone()];
-    above
-        && row.times > 1
-        && row.is_prose()
-        && row.words >= SHORTEST
-        && text.iter().any(|other| other.article && other.key == row.key)
+    let below = at.checked_sub(1).is_some_and(|above| draft.rows[above].cut.is_some_and(|rule| rule != NAME));
+    let sentence = row.times > 1 && row.words >= SHORTEST && row.ends_sentence();
+    let again = |other: &Row| other.article && other.key == row.key;
+    above && below && sentence && draft.rows[draft.core.clone()].iter().any(again)
 }
 
 fn is_correction(row: &Row) -> bool {
@@ -91,6 +90,9 @@ mod tests {
             let found = extract(dump.lines().enumerate().map(line).collect(), Lines::Dump, std::iter::empty());
             assert_eq!((found.blocks[0].text.plain.as_str(), found.blocks[0].line), (lead, 8));
             assert_eq!(found.blocks.iter().filter(|block| block.text.plain == lead).count(), 1);
+            let marked = dump.replace(&format!("Share on X\n\n{lead}"), &format!("Share on X\nHighlights\n{lead}"));
+            let found = extract(marked.lines().enumerate().map(line).collect(), Lines::Dump, std::iter::empty());
+            assert!(found.blocks[0].text.plain != lead);
         }
     }
 }

@@ -237,6 +237,17 @@ mod tests {
     }
 
     #[test]
+    fn an_outlet_may_be_named_beside_the_date() {
+        let head = "Harbour opens again after a storm of three days";
+        for line in
+            ["5. Mai 2025 - 09:05 Uhr | Quelle: Kaiblick Muster", "5 May 2025 - 09:05 | Source: Kaiblick Muster"]
+        {
+            assert_eq!(told(&format!("{head}\n\n{line}\n"), "")[..2], [head, "Kaiblick Muster"]);
+        }
+        assert_eq!(told(&format!("{head}\n\n5. Mai 2025 | Quelle: dpa\n"), "")[1], "");
+    }
+
+    #[test]
     fn an_outlet_is_no_author_and_an_agency_beside_one_neither() {
         let head = "Harbour opens again after a storm of three days";
         for (byline, author) in [
