@@ -242,8 +242,11 @@ fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<Str
     };
     names.iter_mut().for_each(without_agency);
     // What is left of "By Quaywire" beside the date is no name either.
+    let of_nobody = |name: &str| is_outlet(draft, name) || is_agency(draft, name);
     names.retain(|name| {
-        !is_outlet(draft, name) && !is_agency(draft, name) && furniture::byline(&furniture::key(name)).is_none()
+        let words = furniture::byline(&furniture::key(name)).unwrap_or_default();
+        let behind: Vec<&str> = name.split(' ').skip(words).collect();
+        !of_nobody(name) && !(words > 0 && of_nobody(&behind.join(" ")))
     });
     // Beside a full name one word is an agency: "By Quaywire and Asta Holm".
     if names.iter().any(|name| name.contains(' ')) {
