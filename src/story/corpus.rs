@@ -3,6 +3,7 @@
 //! Everything is counted by sorting packed numbers: no map grows with the vocabulary, and nothing depends on the order of
 //! a map.
 
+use super::anchor::{self, Anchor, Named, Reading, anchors};
 use super::background::{self, Background};
 use super::copies::Shingles;
 use super::form::{Form, FormWord, Kind, Whose};
@@ -93,6 +94,8 @@ pub(super) struct Profile {
     pub form: Form,
     /// Hashes of runs of four words within quotation marks, sorted.
     pub quotes: Vec<u32>,
+    /// What it calls by a name.
+    named: Named,
 }
 
 /// The articles as vectors.
@@ -102,6 +105,8 @@ pub(super) struct Corpus {
     pub days: Vec<Option<i32>>,
     /// By article: a number for its language, where it is known.
     languages: Vec<Option<usize>>,
+    /// By article: the happening that it opens with the name of.
+    pub anchors: Vec<Option<Anchor>>,
     /// By article.
     pub profiles: Vec<Profile>,
     /// By article: terms (indices into `terms`) in their order, with weights; of length one.
@@ -134,6 +139,8 @@ impl Corpus {
         occurrences.sort_unstable();
         let backgrounds: Vec<&Background> = articles.iter().map(background).collect();
         corpus.weigh(&occurrences, &backgrounds);
+        let named: Vec<&Named> = corpus.profiles.iter().map(|profile| &profile.named).collect();
+        corpus.anchors = anchors(&named, &corpus.days);
         (corpus, texts)
     }
 
@@ -159,10 +166,37 @@ impl Corpus {
         self.languages[a].zip(self.languages[b]).is_some_and(|(a, b)| a != b)
     }
 
+    /// Do names say that the two tell of two happenings, however alike they are?
+    pub fn tell_of_two(&self, a: usize, b: usize) -> bool {
+        self.differ_in_names(a, b) || self.name_two(a, b) || self.share_anchor(a, b) == Some(false)
+    }
+
     /// Have the two one headline but for the names?
-    pub fn differ_in_names(&self, a: usize, b: usize) -> bool {
+    fn differ_in_names(&self, a: usize, b: usize) -> bool {
         let (one, two) = (&self.profiles[a].form, &self.profiles[b].form);
         one.differs_in_names(two, |name, whose| !self.holds(name, if whose == Whose::One { b } else { a }))
+    }
+
+    /// Are the two about two happenings of one kind: do their headlines share words of it, and does each name what the other
+    /// does not open with, nor share a name with it?
+    fn name_two(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (&self.profiles[a], &self.profiles[b]);
+        one.form.is_of_kind(&two.form) && one.named.is_elsewhere(&two.named, &one.form, &two.form)
+    }
+
+    /// Do the two open with the name of one happening? `None` where one of them names none, and where it may be either.
+    pub fn share_anchor(&self, a: usize, b: usize) -> Option<bool> {
+        let (one, two) = self.anchors[a].zip(self.anchors[b])?;
+        let days = self.days[a].zip(self.days[b]);
+        let near = || days.map_or(one.once, |(a, b)| a.abs_diff(b) <= anchor::DAYS);
+        match one.name == two.name {
+            true => near().then_some(true),
+            false => (one.kind == two.kind && !self.opens_with(b, one) && !self.opens_with(a, two)).then_some(false),
+        }
+    }
+
+    fn opens_with(&self, article: usize, anchor: Anchor) -> bool {
+        self.profiles[article].named.opens_with(anchor)
     }
 
     /// Does `article` hold the word with this stem? Of words that a large share of the articles holds it is not known.
@@ -296,6 +330,7 @@ impl Words {
         let title = if is_borrowed(article) { "" } else { &article.meta.title };
         self.counts.extend(words(title).filter(is_telling).map(|word| counted(word.stem, TITLED)));
         let lang = article.meta.lang.as_deref().unwrap_or_default();
+        let mut names = Reading::new(lang, title);
         let mut read = 0;
         for (_, block) in article.paragraphs() {
             let text = &block.text.plain;
@@ -311,8 +346,10 @@ impl Words {
                 self.paragraph.extend(words(lead));
             }
             self.look_at(lead, read, &mut profile);
+            names.paragraph(lead, &self.paragraph);
             read = if lead.len() < text.len() { LEAD } else { read + lead.len() };
         }
+        profile.named = names.done();
         profile.quotes.sort_unstable();
         profile.quotes.dedup();
         sort::by_hash(&mut self.counts, &mut self.room, |counted| (counted >> 24) as u16);

@@ -6,6 +6,9 @@ use super::background::Background;
 /// Words that the two need in common: below that it is no form.
 const LEAST_COMMON: usize = 3;
 
+/// Words that the two share where they tell of things of one kind: "bus crash".
+const LEAST_OF_KIND: usize = 2;
+
 /// Most words in which each may differ from the other.
 const MOST_OTHER: usize = 3;
 
@@ -62,6 +65,17 @@ impl Form {
             && allowed(&one)
             && allowed(&two)
             && (unknown(&one, Whose::One) || unknown(&two, Whose::Other))
+    }
+
+    /// Do the two share words that tell what kind of thing happened?
+    pub fn is_of_kind(&self, other: &Form) -> bool {
+        let plain = self.words.iter().filter(|word| word.kind == Kind::Plain);
+        plain.filter(|word| other.words.binary_search(word).is_ok()).count() >= LEAST_OF_KIND
+    }
+
+    /// The stems of its names.
+    pub fn names(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().filter(|word| word.kind == Kind::Name).map(|word| word.stem)
     }
 
     fn without(&self, other: &Form) -> Vec<FormWord> {

@@ -26,7 +26,7 @@ pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Ga
     let mut copies = copies::pairs(&texts);
     drop(texts);
     // A notice that is sent out for each quake or each sale, with the names filled in, copies the form alone.
-    copies.retain(|&(a, b)| !corpus.differ_in_names(a, b));
+    copies.retain(|&(a, b)| !corpus.tell_of_two(a, b));
     let order = Order::of(articles);
     let pairs = Pairs::new(corpus, &order.rank);
     let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };

@@ -18,6 +18,7 @@ use statement::Grammars;
 use std::collections::BTreeMap;
 use tell::Told;
 
+mod anchor;
 mod background;
 mod basis;
 mod bill;

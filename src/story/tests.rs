@@ -1,6 +1,7 @@
 //! What a reader of the site would see of folding: own fixtures, invented outlets.
 
 mod editor;
+mod naming;
 
 use super::*;
 use crate::article::{ArticleId, Basis, Meta, Published};

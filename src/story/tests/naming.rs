@@ -1,0 +1,110 @@
+//! Stories whose happening has a name, and happenings of one kind that have not.
+
+use super::{article, ids, told};
+use crate::article::Article;
+use crate::story::Lock;
+
+/// The names of the articles of each story.
+fn folded(articles: &[Article]) -> Vec<String> {
+    let stories = ids(&told(articles, &[], &Lock::default()), articles);
+    let name = |id: &String| id.trim_start_matches("raw/").trim_end_matches(".txt").to_owned();
+    let mut groups: Vec<String> =
+        stories.iter().map(|(_, group)| group.iter().map(name).collect::<Vec<_>>().join(" ")).collect();
+    groups.sort();
+    groups
+}
+
+const CYCLONE: [[&str; 3]; 3] = [
+    [
+        "Thousands of families left the low islands of Pallanda on Monday as Cyclone Tessaly gathered strength over warm water.",
+        "Fishing boats were called back to harbour and the airport closed at noon.",
+        "Forecasters expect winds of 190 kilometres an hour when it reaches land on Tuesday night.",
+    ],
+    [
+        "Rescue teams in Pallanda dug through mud on Thursday for survivors of Cyclone Tessaly, which has killed 31 people.",
+        "Whole villages lost their roofs to the winds, and boats lay in the streets of the harbour quarter.",
+        "The airport took its first relief flights, with tents and water for families on the islands.",
+    ],
+    [
+        "Farmers in Pallanda will get seed and loans after Cyclone Tessaly flattened the sugar harvest, the government said on Saturday.",
+        "The winds left one family in four without a roof, and boats for half of the fishing fleet have to be built anew.",
+        "The cyclone killed 38 people in all.",
+    ],
+];
+
+fn cyclone() -> Vec<Article> {
+    vec![
+        article("a", "Islands emptied as Cyclone Tessaly nears", "Harbour Wire", "2031-02-03", &CYCLONE[0]),
+        article("b", "Search for survivors goes on in mud", "The Quay Post", "2031-02-06", &CYCLONE[1]),
+        article("c", "Seed and loans for farmers after Tessaly", "Market Ledger", "2031-02-08", &CYCLONE[2]),
+    ]
+}
+
+#[test]
+fn a_storm_that_has_a_name_is_one_story_for_as_long_as_it_is_told() {
+    assert_eq!(folded(&cyclone()), ["a b c"]);
+}
+
+#[test]
+fn a_storm_of_another_name_and_a_feature_that_mentions_it_are_stories_of_their_own() {
+    let other = [
+        "Thousands of families left the low islands of Pallanda on Saturday as Cyclone Umbrine gathered strength over warm water.",
+        "Fishing boats were called back to harbour and the airport closed at noon.",
+        "Forecasters expect winds of 150 kilometres an hour when it reaches land on Sunday.",
+    ];
+    let pup = [
+        "A sea lion pup has moved into the paddling pool of a school and will not be coaxed out.",
+        "It was probably washed up by Cyclone Tessaly, the head teacher said.",
+        "Pupils named it Button and feed it herring at break.",
+    ];
+    let mut articles = cyclone();
+    articles.push(article("d", "Pallanda braces again", "Harbour Wire", "2031-02-08", &other));
+    articles.push(article("e", "Sea lion pup picks school pool", "The Quay Post", "2031-02-08", &pup));
+    let folded = folded(&articles);
+    assert!(!folded.iter().any(|group| group.contains('a') && group.contains('d')), "{folded:?}");
+    assert!(folded.contains(&"e".to_owned()), "{folded:?}");
+}
+
+#[test]
+fn a_ship_is_one_story_however_its_name_is_spelled() {
+    let grounded = [
+        "Divers will look at the hull of the ferry Ørnøy after it struck a pier at Halvarsund on Monday with 60 passengers on board.",
+        "Nine of them were hurt when the bow doors burst, the coast guard said.",
+        "Its captain told the coast guard that the engines had not answered.",
+    ];
+    let report = [
+        "The engines of the Oernoey were shut down by a worn relay, investigators said on Friday.",
+        "The ferry Oernoey hit the pier at full speed, and the captain had no time to drop an anchor.",
+        "Nine passengers were hurt.",
+    ];
+    let articles = [
+        article("a", "Ferry hits pier in Halvarsund", "Harbour Wire", "2031-02-03", &grounded),
+        article("b", "Worn relay stopped engines of Oernoey", "The Quay Post", "2031-02-07", &report),
+    ];
+    assert_eq!(folded(&articles), ["a b"]);
+}
+
+#[test]
+fn two_happenings_of_one_kind_in_two_places_are_two_stories() {
+    let tunnel = [
+        "Four people were hurt when a tram left the rails in Brennick on Tuesday evening.",
+        "The tram was carrying shoppers home when it jumped the points at a crossing, police said.",
+        "The driver, a man of 51, was unharmed. \"The points had been greased at noon,\" said inspector Una Fell.",
+    ];
+    let bridge = [
+        "Twelve people were hurt when a tram left the rails in Oxmoor on Thursday morning.",
+        "The tram was carrying pupils to school when it jumped the points at a depot, police said.",
+        "The driver, a woman of 38, was unharmed. \"The points had not been greased,\" said inspector Cal Dorn.",
+    ];
+    let dead = [
+        "A woman who was hurt when a tram left the rails in Brennick on Tuesday has died, police said on Thursday.",
+        "The tram had jumped the points at a crossing.",
+        "The driver was questioned by inspector Una Fell. She sees no link with the accident in Oxmoor, where another tram left the rails.",
+    ];
+    let articles = [
+        article("a", "Tram crash in Brennick hurts four", "Harbour Wire", "2031-02-04", &tunnel),
+        article("b", "Tram crash near Oxmoor school hurts twelve", "Harbour Wire", "2031-02-06", &bridge),
+        article("c", "Brennick tram crash: woman dies", "The Quay Post", "2031-02-06", &dead),
+    ];
+    assert_eq!(folded(&articles), ["a c", "b"]);
+}
