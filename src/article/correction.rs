@@ -8,6 +8,9 @@ const LONGEST: usize = 80;
 /// Bytes of a text in which what makes it a note stands.
 const START: usize = 90;
 
+/// Longest label of a note in bytes: "Correction and clarification".
+const LABEL: usize = 40;
+
 /// Words of a phrase that says by itself that it speaks of the article: "this article was amended".
 const SAYING: usize = 3;
 
@@ -15,13 +18,26 @@ const SAYING: usize = 3;
 /// paragraph, where also a sentence without a label is one ("This article was amended on Monday").
 pub(super) fn is_note(text: &str, edge: bool) -> bool {
     let bracketed = text.starts_with(['(', '[']);
+    // It is asked of every paragraph again and again: nearly all have none of these.
+    let label = label(text);
+    if label.is_none() && !bracketed && !edge {
+        return false;
+    }
     let start = &text[..text.floor_char_boundary(START)];
-    let label = start.split_once([':', '–', '—']).map(|(label, _)| furniture::key(label));
+    let label = label.map(furniture::key);
     let labelled = label.is_some_and(|label| furniture::starts_correction(&label) == Some(label.split(' ').count()));
     let said = || {
         furniture::starts_correction(&furniture::key(start)).is_some_and(|words| bracketed || edge && words >= SAYING)
     };
     text.split(' ').nth(LONGEST).is_none() && (labelled || said())
+}
+
+/// What stands before a colon or a dash near the start.
+fn label(text: &str) -> Option<&str> {
+    let bytes = &text.as_bytes()[..text.len().min(LABEL)];
+    let dash = |at: usize| bytes[at..].starts_with("–".as_bytes()) || bytes[at..].starts_with("—".as_bytes());
+    let end = (0..bytes.len()).find(|&at| bytes[at] == b':' || bytes[at] == 0xE2 && dash(at));
+    end.map(|end| &text[..end])
 }
 
 #[cfg(test)]

@@ -246,7 +246,7 @@ fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<Str
     names.retain(|name| {
         let words = furniture::byline(&furniture::key(name)).unwrap_or_default();
         let behind: Vec<&str> = name.split(' ').skip(words).collect();
-        !of_nobody(name) && !(words > 0 && of_nobody(&behind.join(" ")))
+        !(of_nobody(name) || words > 0 && of_nobody(&behind.join(" ")))
     });
     // Beside a full name one word is an agency: "By Quaywire and Asta Holm".
     if names.iter().any(|name| name.contains(' ')) {
