@@ -1,8 +1,8 @@
 //! The name of the happening itself, or of what it happened to: a storm, a ship, an operation, a fire.
 //!
 //! Words change from day to day while a story is told: the toll, the rescue, the report. Such a name stays, and two articles
-//! of one fortnight that open with it are about one happening, be they days apart. Names of places, people and companies are
-//! none: much happens to them in a fortnight. What the name belongs to is told by the word before it (`lang/anchors.toml`).
+//! of neighbouring days that open with it are about one happening. Names of places, people and companies are
+//! none: much happens to them in a week. What the name belongs to is told by the word before it (`lang/anchors.toml`).
 
 use super::background::Background;
 use super::form::Form;
