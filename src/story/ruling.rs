@@ -116,9 +116,9 @@ impl Ruling {
         Noted { value: ruling, notes }
     }
 
-    /// Does it hold its story back?
+    /// Does it hold its story back, or a statement of it?
     pub(super) fn holds(&self) -> bool {
-        self.hide || self.embargo.is_some()
+        self.hide || self.embargo.is_some() || self.facts.iter().any(|fact| fact.hide)
     }
 }
 

@@ -185,6 +185,13 @@ fn words_of_a_ruling_that_no_statement_holds_are_warned_about() {
     let severities = |front: &str| ruled(front).notes.iter().map(|note| note.severity).collect::<Vec<_>>();
     assert_eq!(severities("facts: [{says: no such words, note: x}]"), [Severity::Warning]);
     assert_eq!(severities("facts: [{says: no such words, hide: true}]"), [Severity::Error]);
+    let nowhere = fold(
+        &port(),
+        &[ruling("nowhere", "facts: [{says: a word, hide: true}]")],
+        &Lock::default(),
+        &Config::default(),
+    );
+    assert_eq!(nowhere.notes[0].severity, Severity::Error, "what was to be withheld may be published");
     let several = ruled("facts: [{says: the, note: x}]");
     assert!(several.notes[0].message.contains("statements of the story say `the`"), "{:?}", several.notes);
 }
