@@ -67,6 +67,10 @@ pub enum Class {
     Season,
     /// "yesterday": so many days from the day of writing.
     Days,
+    /// "la veille": so many days from the last day in the text.
+    DayAway,
+    /// "Jahresende": the end or the start of a year, by the place of that [`Modifier`](crate::date::Modifier).
+    Turn,
     /// "1990s", "nineties".
     Decade,
     /// The word before a decade's number: "años 90".
@@ -280,6 +284,10 @@ struct File {
     weekdays: Vec<Vec<String>>,
     #[serde(default)]
     days: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    away: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    turn: BTreeMap<String, Vec<String>>,
     unit: BTreeMap<Unit, Vec<String>>,
     #[serde(default)]
     season: BTreeMap<String, Vec<String>>,
@@ -350,14 +358,17 @@ impl Table {
             }
         }
         table.add_valued(&file.days, Class::Days);
+        table.add_valued(&file.away, Class::DayAway);
         table.add_valued(&file.season, Class::Season);
         table.add_valued(&file.number, Class::Number);
         table.add_valued(&file.ordinal, Class::Ordinal);
         table.add_valued(&file.decade, Class::Decade);
         table.add_valued(&file.holiday, Class::Holiday);
-        for (name, forms) in &file.modifier {
-            let value = MODIFIERS.iter().position(|modifier| modifier == name).expect("a known modifier");
-            table.add(forms, Class::Modifier, i32::try_from(value).expect("six of them"));
+        for (class, forms) in [(Class::Modifier, &file.modifier), (Class::Turn, &file.turn)] {
+            for (name, forms) in forms {
+                let value = MODIFIERS.iter().position(|modifier| modifier == name).expect("a known modifier");
+                table.add(forms, class, i32::try_from(value).expect("six of them"));
+            }
         }
         for (class, forms) in &file.lists {
             table.add(forms, *class, 0);

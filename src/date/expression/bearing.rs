@@ -82,6 +82,16 @@ pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, re
     coarse && foreseen() || begun && would()
 }
 
+/// "The contract runs until 2031", "bleibt bis 2028 im Amt": how long something goes on. "It will close by 2031" is to come.
+pub(super) fn is_end_of_a_stay(around: Around, when: &When, tokens: &Range<usize>, reference: Option<Date>) -> bool {
+    let far = when.precision() >= Precision::Year && reference.is_some_and(|reference| when.from() > reference);
+    let to_come = || {
+        let told = |at: usize| around.readings.find(at, Class::Future).is_some();
+        (0..around.readings.tokens.len()).any(told)
+    };
+    far && (around.is_until(tokens.start) || around.is_before(tokens.start, Class::To)) && !to_come()
+}
+
 /// "In the three months to 31 March", "the year ended in June".
 fn ends_a_period(around: Around, at: usize) -> bool {
     let readings = around.readings;
@@ -213,5 +223,15 @@ mod tests {
         check("en", "Profit for the year ended in June was 3 million.", "(June)");
         check("en", "Profit for January to March doubled.", "(January) (March)");
         check("en", "From January to March the lock was closed.", "January March");
+    }
+
+    #[test]
+    fn the_end_of_what_goes_on_dates_nothing() {
+        check("en", "The contract runs until 2031.", "(2031)");
+        check("de", "Sie bleibt bis 2028 im Amt.", "(2028)");
+        check("fr", "Le contrat court jusqu'en 2031.", "(2031)");
+        check("nb", "Avtalen løper til 2031.", "(2031)");
+        check("en", "The lock will be rebuilt by 2031.", "2031");
+        check("en", "The lock was in use until 2019.", "2019");
     }
 }

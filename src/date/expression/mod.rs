@@ -6,6 +6,7 @@
 
 mod bearing;
 mod grammar;
+mod nearest;
 mod reading;
 mod resolve;
 mod season;
@@ -124,7 +125,9 @@ impl<'a> Reader<'a> {
         let tokens = &readings.tokens;
         let around = Around { readings, table: self.table };
         let foreseen = |when: &When| bearing::is_foreseen(around, when, &found.tokens, self.reference);
-        let dates = bearing::dates(around, found.form, &found.tokens) && !when.as_ref().is_some_and(foreseen);
+        let stays = |when: &When| bearing::is_end_of_a_stay(around, when, &found.tokens, self.reference);
+        let dates = bearing::dates(around, found.form, &found.tokens)
+            && !when.as_ref().is_some_and(|when| foreseen(when) || stays(when));
         let short = |at: usize| readings.find(at, Class::Unit).is_some_and(|unit| unit.value <= Unit::Hour as i32);
         let clock = match found.form {
             Form::Time => true,
@@ -173,11 +176,18 @@ impl<'a> Reader<'a> {
         let asks = !stated
             && matches!(
                 matched.form,
-                Form::Absolute | Form::Overnight | Form::Range | Form::Current | Form::Season | Form::Holiday
+                Form::Absolute
+                    | Form::Overnight
+                    | Form::Range
+                    | Form::Current
+                    | Form::Turn
+                    | Form::Season
+                    | Form::Holiday
             );
         let until = asks && around.is_until(at);
         let within = matched.slots.iter().any(|slot| slot.class == Class::Within);
-        let told_past = (until || asks && self.near || within) && around.is_told_past(at, matched.end);
+        let now = matched.slots.iter().any(|slot| slot.class == Class::Now);
+        let told_past = (until || asks && self.near || within || now) && around.is_told_past(at, matched.end);
         let against = Against {
             reference: self.reference,
             last: self.last.clone(),
@@ -190,6 +200,7 @@ impl<'a> Reader<'a> {
             },
             modified: modifier.is_some(),
             behind: month_behind(readings, matched.end),
+            first: self.here.as_ref().filter(|_| around.is_last_of_days(at, &matched)).map(When::from),
             until,
             near: self.near,
             told_past: told_past && !(until && around.is_closed_until(at)),

@@ -1,11 +1,15 @@
 //! From an expression's words to its value: the day of writing, the last date in the text and the tense decide.
 
 use super::grammar::{Form, Match};
+use super::nearest::{
+    days_between, first_of_year, is_weekend, month_of, nearer_weekday, nearest_day, nearest_month, nearest_weekday,
+    plus_days, precision, shift,
+};
 use super::reading::{Slot, day};
 use super::season::{near_season, season_of};
-use crate::date::{Precision, When};
+use crate::date::{Modifier, Precision, When};
 use crate::lang::time::{Class, Unit};
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 /// Where an expression points when its words leave it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub(super) struct Against {
     pub(super) modified: bool,
     /// Behind the expression stands another month with its year: "between *July* and December 2025".
     pub(super) behind: Option<(i16, i8)>,
+    /// The day before it in the sentence, if it is the last of the days that begin there: "from Friday *to Sunday*".
+    pub(super) first: Option<Date>,
     /// "until" stands before the expression.
     pub(super) until: bool,
     /// The day of writing may have been some days before or after.
@@ -66,7 +72,8 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
         Form::QuarterOfThis => from_writing(quarter_of_year(words, reference.map(Date::year))),
         Form::QuarterOfNext => from_writing(quarter_of_year(words, reference.map(|day| day.year() + 1))),
         Form::QuarterBefore => from_last(quarter_before(words, against)),
-        Form::This => from_writing(near(words, reference, 0)?),
+        // "I helga" told of the past is the last one, until Saturday comes.
+        Form::This => from_writing(near(words, reference, step_of_this(words, against))?),
         Form::Last => from_writing(near(words, reference, -1)?),
         Form::Next if words.unit() == Some(Unit::Day) => from_last(from_last_by(words, against, 1)?),
         Form::Next => from_writing(near(words, reference, 1)?),
@@ -77,9 +84,11 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
         Form::Same => from_last(from_last_by(words, against, 0)?),
         Form::Following => from_last(from_last_by(words, against, 1)?),
         Form::Previous => from_last(from_last_by(words, against, -1)?),
+        Form::DayAway => from_last(day_away(words, against)),
         Form::TheTime => Value { anaphoric: true, ..from_last(against.last.clone()) },
         Form::Latest => from_last(latest(words, against)?),
         Form::Current => from_writing(current(words, against)?),
+        Form::Turn => turn(words, against)?,
         Form::Days => from_writing(days(words, reference)),
         Form::Season => season(words, against)?,
         Form::Holiday => holiday(words, against)?,
@@ -192,10 +201,12 @@ fn absolute(words: Words, against: &Against) -> Option<Value> {
         }
         (None, None, _) => {
             let weekday = words.weekday()?;
-            let when = against.reference.map(|reference| match against.told_past && (against.until || against.near) {
+            let when = against.first.map(|first| nearest_weekday(first, weekday, Tense::Future));
+            let nearest = |reference: Date| match against.told_past && (against.until || against.near) {
                 true => nearer_weekday(reference, weekday),
                 false => nearest_weekday(reference, weekday, against.tense),
-            });
+            };
+            let when = when.or_else(|| against.reference.map(nearest));
             Some(Value { when: when.map(When::day), anchor: against.reference, anaphoric: false })
         }
     }
@@ -227,59 +238,6 @@ fn range(words: Words, against: &Against) -> Option<Value> {
     let year = to.year() - i16::from(first > last);
     let from = Date::new(year, first, from).ok().filter(|from| *from <= to)?;
     Some(Value { when: Some(When::range(from, to)), anchor, anaphoric: false })
-}
-
-fn first_of_year(year: i16) -> Option<Date> {
-    Date::new(year, 1, 1).ok()
-}
-
-fn month_of(date: Date) -> When {
-    When::unit(date, Precision::Month)
-}
-
-/// "Nov. 1": the nearest one; what is told as past is not put five months ahead, nor what is to come a month back.
-fn nearest_day(reference: Date, month: i8, day: i8, tense: Tense) -> Option<Date> {
-    let away = |date: Date| i64::from(date.since(reference).map_or(i32::MAX, |span| span.get_days()));
-    let years = [reference.year() - 1, reference.year(), reference.year() + 1];
-    let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
-    dates.min_by_key(|date| {
-        let away = away(*date);
-        let against_tense = match tense {
-            Tense::Past => away > 150,
-            Tense::Future => away < -30,
-        };
-        away.abs() + if against_tense { 366 } else { 0 }
-    })
-}
-
-/// "August": the last one, this month included; the next one if it is told as to come, or if it is near: news of May
-/// that means the June of a year ago says so.
-fn nearest_month(reference: Date, month: i8, tense: Tense) -> Option<When> {
-    const NEAR: i8 = 4;
-    let ahead = (month - reference.month()).rem_euclid(12);
-    let to_come = ahead > 0 && (ahead <= NEAR || tense == Tense::Future);
-    let back = (12 - ahead) % 12;
-    let months = if to_come { ahead } else { -back };
-    shift(reference.first_of_month(), Unit::Month, i64::from(months)).map(month_of)
-}
-
-/// "Monday": the last one, the day of writing included; the next one if it is told as to come.
-fn nearest_weekday(reference: Date, weekday: i8, tense: Tense) -> Date {
-    let back = (reference.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
-    match tense {
-        Tense::Past => plus_days(reference, -i32::from(back)),
-        Tense::Future => plus_days(reference, i32::from((7 - back) % 7)),
-    }
-}
-
-/// "until Sunday", told of the past: the nearest one, for the time that ended then may not have been over.
-fn nearer_weekday(reference: Date, weekday: i8) -> Date {
-    let back = (reference.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
-    plus_days(reference, if back > 3 { 7 - i32::from(back) } else { -i32::from(back) })
-}
-
-fn plus_days(date: Date, days: i32) -> Date {
-    date.saturating_add(Span::new().days(days))
 }
 
 fn quarter(words: Words, against: &Against) -> Option<Value> {
@@ -327,6 +285,12 @@ fn near(words: Words, reference: Option<Date>, step: i64) -> Option<Option<When>
         };
         let near = i16::try_from(near).ok()?;
         return Some(match words.day() {
+            // "Le 12 novembre dernier" is the last one; "3 May this year" is of the year.
+            Some(day) if !of_unit && step < 0 => {
+                let years = [reference.year(), reference.year() - 1].into_iter();
+                let mut days = years.filter_map(|year| Date::new(year, month, day).ok());
+                days.find(|day| *day <= reference).map(When::day)
+            }
             Some(day) => Date::new(near, month, day).ok().map(When::day),
             None => Date::new(near, month, 1).ok().map(month_of),
         });
@@ -365,39 +329,15 @@ fn near_weekday(reference: Date, weekday: i8, step: i64, of_week: bool) -> Date 
     }
 }
 
+/// "I helga" told of the past is the last one, until Saturday comes.
+fn step_of_this(words: Words, against: &Against) -> i64 {
+    let weekend = words.has(Class::Now) && words.unit() == Some(Unit::Weekend);
+    if weekend && against.told_past && !against.reference.is_some_and(is_weekend) { -1 } else { 0 }
+}
+
 /// Weeks away: on a Sunday "last week" is the one that ends on it.
 fn step_of_weeks(reference: Date, step: i64) -> i64 {
     if step == -1 && reference.weekday().to_monday_zero_offset() == 6 { 0 } else { step }
-}
-
-fn precision(unit: Unit) -> Precision {
-    match unit {
-        Unit::Minute | Unit::Hour | Unit::Day => Precision::Day,
-        Unit::Week => Precision::Week,
-        Unit::Weekend => Precision::Weekend,
-        Unit::Month => Precision::Month,
-        Unit::Quarter => Precision::Quarter,
-        Unit::Half => Precision::Half,
-        Unit::Year => Precision::Year,
-        Unit::Decade => Precision::Decade,
-        Unit::Century => Precision::Century,
-    }
-}
-
-/// The day `count` units away.
-fn shift(date: Date, unit: Unit, count: i64) -> Option<Date> {
-    let span = match unit {
-        Unit::Minute | Unit::Hour => Span::new(),
-        Unit::Day => Span::new().try_days(count).ok()?,
-        Unit::Week | Unit::Weekend => Span::new().try_weeks(count).ok()?,
-        Unit::Month => Span::new().try_months(count).ok()?,
-        Unit::Quarter => Span::new().try_months(count.checked_mul(3)?).ok()?,
-        Unit::Half => Span::new().try_months(count.checked_mul(6)?).ok()?,
-        Unit::Year => Span::new().try_years(count).ok()?,
-        Unit::Decade => Span::new().try_years(count.checked_mul(10)?).ok()?,
-        Unit::Century => Span::new().try_years(count.checked_mul(100)?).ok()?,
-    };
-    date.checked_add(span).ok()
 }
 
 /// "two weeks ago": as fine as its unit. Where the text speaks of quarters, "a year ago" is the quarter a year ago.
@@ -418,7 +358,9 @@ fn ago(words: Words, against: &Against, direction: i64) -> Option<Option<When>> 
     if unit == Unit::Year && count == 1 && direction < 0 && against.quarter.is_some() {
         return Some(against.quarter.as_ref().and_then(year_before));
     }
-    Some(shift(reference, unit, direction * count).map(|date| When::unit(date, precision(counted(unit)))))
+    let approx = words.has(Class::Modifier).then_some(Modifier::Approx);
+    let when = shift(reference, unit, direction * count).map(|date| When::unit(date, precision(counted(unit))));
+    Some(when.map(|when| if approx.is_some() { when.with(approx) } else { when }))
 }
 
 fn year_before(when: &When) -> Option<When> {
@@ -476,6 +418,31 @@ fn from_last_by(words: Words, against: &Against, step: i64) -> Option<Option<Whe
     Some(shift(from, unit, step).map(|date| When::unit(date, precision(unit))))
 }
 
+/// "la veille": the day before the last one in the text.
+fn day_away(words: Words, against: &Against) -> Option<When> {
+    let last = against.last.as_ref().filter(|last| last.precision() == Precision::Day)?;
+    Some(When::day(plus_days(last.from(), words.get(Class::DayAway)?)))
+}
+
+/// "Jahresende": the one of the day of writing, or the nearer one that the verb tells of.
+fn turn(words: Words, against: &Against) -> Option<Value> {
+    const NEAR: i8 = 3;
+    let modifier = if words.get(Class::Turn)? == 0 { Modifier::Start } else { Modifier::End };
+    let of = |year: i16| Some(When::unit(first_of_year(year)?, Precision::Year).with(Some(modifier)));
+    if let Some(year) = words.year() {
+        return of(year).map(stated);
+    }
+    let when = against.reference.and_then(|reference| {
+        let step = match (modifier, against.tense) {
+            (Modifier::Start, Tense::Future) if reference.month() > NEAR => 1,
+            (Modifier::End, Tense::Past) if reference.month() <= NEAR => -1,
+            _ => 0,
+        };
+        of(reference.year() + step)
+    });
+    Some(Value { when, anchor: against.reference, anaphoric: false })
+}
+
 /// Two days after "in April" are no day.
 fn is_too_coarse(last: &When, unit: Unit) -> bool {
     precision(unit) < last.precision() && last.precision() != Precision::Range
@@ -505,7 +472,7 @@ fn current(words: Words, against: &Against) -> Option<Option<When>> {
     }
     let date = match (unit, against.tense) {
         // A paper of Monday writes of the weekend before it.
-        (Unit::Weekend, Tense::Past) if reference.weekday().to_monday_zero_offset() < 5 => shift(reference, unit, -1)?,
+        (Unit::Weekend, Tense::Past) if !is_weekend(reference) => shift(reference, unit, -1)?,
         _ => reference,
     };
     Some(Some(When::unit(date, precision(unit))))
@@ -516,10 +483,6 @@ fn day_told_of(reference: Date, last: Option<&When>) -> Date {
     let is_near =
         |last: &&When| last.precision() == Precision::Day && (0..=4).contains(&days_between(last.from(), reference));
     last.filter(is_near).map_or(reference, When::from)
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    to.since(from).map_or(i32::MAX, |span| span.get_days())
 }
 
 fn days(words: Words, reference: Option<Date>) -> Option<When> {

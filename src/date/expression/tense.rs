@@ -19,7 +19,7 @@ pub(super) struct Around<'a> {
 impl Around<'_> {
     /// The tense in which the expression `found` at a token is told.
     pub(super) fn tense(self, at: usize, found: &Match) -> Tense {
-        let weekday = matches!(found.slots.as_slice(), [slot] if slot.class == Class::Weekday);
+        let weekday = is_weekday(found);
         if self.is_until(at) || weekday && self.is_to_come(at) {
             return Tense::Future;
         }
@@ -186,6 +186,17 @@ impl Around<'_> {
         self.is_before(at, Class::Until) || open && (self.is_before(before, Class::Until) || at_time(before))
     }
 
+    /// Is a weekday the last of some: "from Friday *to Sunday*", "between Friday night and *Sunday*"?
+    pub(super) fn is_last_of_days(self, at: usize, found: &Match) -> bool {
+        let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
+        let Some(mut before) = at.checked_sub(1).filter(|_| is_weekday(found)) else { return false };
+        before -= usize::from(before > 0 && is(before, Class::The) && !is(before, Class::To));
+        let (to, and) = (is(before, Class::To) || is(before, Class::Dash), is(before, Class::And));
+        let Some(mut first) = before.checked_sub(1).filter(|_| to || and) else { return false };
+        first -= usize::from(first > 0 && is(first, Class::Part) && !is(first, Class::Weekday));
+        is(first, Class::Weekday) && (to || (1..=2).any(|back| first >= back && is(first - back, Class::Between)))
+    }
+
     /// "på tirsdag": the words themselves say that the day is to come.
     fn is_to_come(self, at: usize) -> bool {
         // "For Monday", "para el lunes": the phrase reaches over the day.
@@ -267,4 +278,9 @@ impl Around<'_> {
         };
         (at.saturating_sub(NEAR)..at).rev().take_while(within).any(|at| bounded(&at))
     }
+}
+
+/// Is it a weekday and no more?
+fn is_weekday(found: &Match) -> bool {
+    matches!(found.slots.as_slice(), [slot] if slot.class == Class::Weekday)
 }

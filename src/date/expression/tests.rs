@@ -379,3 +379,61 @@ fn tomorrow_in_german_has_a_small_letter() {
     check("de", "Am Morgen kam er, und morgen Abend geht er.", "2021-07-23");
     check("de", "Ein Morgen Land ist kein Tag.", "");
 }
+
+#[test]
+fn the_last_of_some_weekdays_follows_the_first() {
+    for (lang, sentence) in [
+        ("en", "The gale kept ferries in port from Friday to Sunday."),
+        ("de", "Der Sturm hielt die Fähren von Freitag bis Sonntag im Hafen."),
+        ("fr", "La tempête a retenu les bacs de vendredi à dimanche."),
+        ("nb", "Stormen holdt ferjene i havn fra fredag til søndag."),
+        ("es", "El temporal dejó los barcos en puerto de viernes a domingo."),
+    ] {
+        check(lang, sentence, "2021-07-16 2021-07-18");
+    }
+    check("en", "The lock will be shut between Friday night and Sunday.", "2021-07-23 2021-07-25");
+    check("de", "Von Montagabend bis Mittwoch war die Schleuse zu.", "2021-07-19 2021-07-21");
+}
+
+#[test]
+fn a_range_has_articles_and_a_length_ago_is_about_so_long() {
+    check("de", "Zwischen dem 3. und dem 9. August wird gesperrt.", "2021-08-03/2021-08-09");
+    check("en", "It will be shut from the 3rd to the 9th of August in Lenn.", "2021-08-03/2021-08-09");
+    check("fr", "Le pont sera fermé entre le 3 et le 9 août.", "2021-08-03/2021-08-09");
+    check("de", "Vor knapp zwei Wochen sank der Kran.", "2021-W27");
+    check("fr", "La grue a coulé il y a près de deux semaines.", "2021-W27");
+    check("es", "La grúa se hundió hace casi dos semanas.", "2021-W27");
+    check("en", "The crane sank just over two weeks ago.", "2021-W27");
+    check("sv", "Kranen sjönk för drygt två veckor sedan.", "2021-W27");
+}
+
+#[test]
+fn the_day_before_is_before_the_last_day_of_the_text() {
+    check("de", "Am Dienstag sank der Kran. Am Vortag war er geprüft worden.", "2021-07-20 2021-07-19");
+    check("fr", "La grue est tombée mardi. La veille, elle avait été vérifiée.", "2021-07-20 2021-07-19");
+    check("fr", "La grue est tombée mardi. Le lendemain, le port a fermé.", "2021-07-20 2021-07-21");
+    check("fr", "La veille du scrutin, le port a fermé.", "");
+    check("fr", "Le 3 mai dernier, le port a fermé, et le 12 novembre dernier aussi.", "2021-05-03 2020-11-12");
+}
+
+#[test]
+fn the_end_of_a_year_is_no_day() {
+    check("de", "Bis zum Jahresende sollen zwei Kräne kommen.", "2021");
+    check("nb", "Kranen skal være på plass innen årsskiftet.", "2021");
+    check("es", "La grúa llegará antes de fin de año.", "2021");
+}
+
+#[test]
+fn this_weekend_told_of_the_past_is_the_last_one() {
+    check("nb", "I helga ble to båter skadd.", "2021-W28-WE");
+    check("da", "I weekenden blev to både skadet.", "2021-W28-WE");
+    check("nb", "I helga skal slusa stenges.", "2021-W29-WE");
+    check("en", "The lock will be shut this weekend.", "2021-W29-WE");
+}
+
+#[test]
+fn german_strong_verbs_tell_the_past() {
+    check("de", "Am Montagmorgen gegen 6.30 Uhr stieß der Kahn an die Schleuse.", "2021-07-19");
+    check("de", "Am Montag empfahl der Rat den Bau.", "2021-07-19");
+    check("de", "Am Montag verschwand ein Kahn.", "2021-07-19");
+}
