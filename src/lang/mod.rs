@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod furniture;
+pub mod insets;
 pub mod outlets;
 mod phrases;
 pub mod tag;

@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, Row};
 use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
-use super::series;
+use super::{inset, series};
 
 /// Most rows of a box within the text: a share bar has a row for each network. From 2 to 8 no development page differs.
 const BOX: usize = 8;
@@ -30,6 +30,7 @@ impl Draft {
             verdicts[run].fill(true);
         }
         self.reach(&mut verdicts);
+        inset::take_out(&self.rows, &mut verdicts);
         series::keep_tables_whole(&self.rows, &mut verdicts);
         series::keep_entries(&self.rows, &mut verdicts);
         for (row, verdict) in self.rows.iter_mut().zip(&verdicts) {
@@ -43,8 +44,20 @@ impl Draft {
     /// A box that the phrase tables know ("Read more", "Share this article") ends no article when prose goes on right
     /// below it: lets the article reach on over such boxes.
     fn reach(&self, verdicts: &mut [bool]) {
-        let Some(mut end) = verdicts.iter().rposition(|&verdict| verdict).map(|last| last + 1) else { return };
+        let Some(mut first) = verdicts.iter().position(|&verdict| verdict) else { return };
+        if let Some((inset, text)) = inset::began_above(&self.rows, first) {
+            first = text.start;
+            verdicts[text].fill(true);
+            verdicts[inset].fill(false);
+        }
+        let mut end = verdicts.iter().rposition(|&verdict| verdict).map_or(first, |last| last + 1);
         loop {
+            if let Some((inset, text)) = inset::goes_on_below(&self.rows, first..end) {
+                end = text.end;
+                verdicts[inset].fill(false);
+                verdicts[text].fill(true);
+                continue;
+            }
             let boxed = self.rows[end..].iter().take(BOX).take_while(|row| is_furniture(row)).count();
             let start = end + boxed;
             let short = self.rows[start..].iter().take(SHORT).take_while(|row| is_short_sentence(row)).count();

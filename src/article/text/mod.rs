@@ -10,6 +10,7 @@ mod classify;
 mod context;
 mod core;
 mod features;
+mod inset;
 mod series;
 mod tally;
 pub mod training;

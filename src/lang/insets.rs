@@ -1,0 +1,75 @@
+//! Words of the boxes that pages set into the text of an article: `insets.toml`.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    labels: BTreeMap<String, BTreeSet<String>>,
+    readers: BTreeMap<String, BTreeSet<String>>,
+    letters: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// The words of all languages: a page's furniture is often in another language than its article.
+struct Words {
+    labels: HashSet<String>,
+    readers: HashSet<String>,
+    /// Those of several words.
+    phrases: Vec<String>,
+    letters: HashSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let Table { labels, readers, letters } = table();
+    let all = |words: BTreeMap<String, BTreeSet<String>>| words.into_values().flatten().collect();
+    let (phrases, readers) = readers.into_values().flatten().partition(|words| words.contains(' '));
+    Words { labels: all(labels), readers: HashSet::from_iter::<Vec<String>>(readers), phrases, letters: all(letters) }
+});
+
+fn table() -> Table {
+    toml::from_str(include_str!("insets.toml")).expect("the table is part of the program and tested")
+}
+
+/// Does `key` say nothing but what stands above the headlines of other articles?
+///
+/// ```
+/// use newsfold::lang::insets::is_label;
+/// assert!(is_label("lesen sie auch") && is_label("read more") && !is_label("read more books"));
+/// ```
+pub fn is_label(key: &str) -> bool {
+    WORDS.labels.contains(key)
+}
+
+/// Does the sentence with this key speak of the page or to its readers: of cookies, accounts, subscriptions?
+///
+/// ```
+/// use newsfold::lang::insets::speaks_to_readers;
+/// assert!(speaks_to_readers("you must be logged in to post a comment"));
+/// assert!(!speaks_to_readers("the council meets again in june"));
+/// ```
+pub fn speaks_to_readers(key: &str) -> bool {
+    let says = |words: &String| format!(" {key} ").contains(&format!(" {words} "));
+    key.split(' ').any(|word| WORDS.readers.contains(word) || WORDS.letters.contains(word))
+        || WORDS.phrases.iter().any(says)
+}
+
+/// Does the line with this key name a newsletter?
+pub fn names_letter(key: &str) -> bool {
+    key.split(' ').any(|word| WORDS.letters.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::furniture::key;
+
+    #[test]
+    fn the_table_holds_keys() {
+        let Table { labels, readers, letters } = table();
+        for phrase in labels.values().chain(readers.values()).chain(letters.values()).flatten() {
+            assert_eq!(&key(phrase), phrase);
+        }
+    }
+}
