@@ -41,7 +41,9 @@ pub(super) fn apply(draft: &mut Draft) {
         }
     }
     for at in (draft.core.start + 1)..draft.rows.len() {
-        if at + CREDITS >= draft.core.end && is_work_credit(&draft.rows[at].text, &draft.rows[at].key) {
+        let row = &draft.rows[at];
+        let brief = BRIEF.contains(&row.words) && !row.ends_sentence() && furniture::starts_credit(&row.key);
+        if at + CREDITS >= draft.core.end && (brief || is_work_credit(&row.text, &row.key)) {
             draft.cut(at, NAME);
         }
     }
@@ -69,6 +71,9 @@ fn about_author(draft: &Draft) -> Vec<usize> {
     let text = draft.kept().rev().filter(|(at, row)| draft.core.contains(at) && row.article && !is_furniture(row));
     text.take_while(|(_, row)| tells(row)).map(|(at, _)| at).collect()
 }
+
+/// Words of a credit that may name an agency in small letters: "mit Material von qwn".
+const BRIEF: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// Rows at the article's end among which a credit stands.
 const CREDITS: usize = 4;

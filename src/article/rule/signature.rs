@@ -1,5 +1,6 @@
 //! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end; and what
-//! follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call.
+//! follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call. A last line with which agencies and
+//! desks sign goes too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind them ("qw jl 141003 Nov 26").
 //!
 //! Before:
 //!
@@ -38,5 +39,94 @@ pub(super) fn apply(draft: &mut Draft) {
     let end = || (rows / 2..rows).find(|&at| at > 0 && ends(&draft.rows[at]));
     if let Some(mark) = end().or(sign) {
         (mark..rows).for_each(|at| draft.cut(at, NAME));
+    }
+    let last = |draft: &Draft| draft.kept().filter(|(_, row)| row.article).next_back().map(|(at, _)| at);
+    for _ in 0..SIGNED {
+        match last(draft) {
+            Some(at) if at > draft.core.start && signs_off(&draft.rows[at].text) => draft.cut(at, NAME),
+            _ => break,
+        }
+    }
+}
+
+/// Most lines with which an article is signed, words of one, and letters that stand for a name.
+const SIGNED: usize = 2;
+const WORDS: usize = 8;
+const LETTERS: usize = 4;
+
+/// Digits of a time stamp: day, hour and minute.
+const STAMP: usize = 6;
+
+/// Is the line nothing but the letters of authors, editors and agencies, parted by strokes, in brackets, alone, or with a
+/// time stamp; or a place before such ("Lowmere (qw).")?
+fn signs_off(text: &str) -> bool {
+    let letters = |part: &str| {
+        (2..=LETTERS).contains(&part.chars().count()) && part.chars().all(|c| c.is_lowercase() || c.is_ascii_digit())
+    };
+    let name = |part: &str| letters(part) || letters(&part.to_lowercase()) && part.chars().all(char::is_uppercase);
+    let parts = || text.split([' ', '/', '-', '(', ')', '[', ']', '.', ',']).filter(|part| !part.is_empty());
+    let count = parts().count();
+    if count == 0 || count > WORDS || text.ends_with(['!', '?', ':']) {
+        return false;
+    }
+    let stamp = |part: &str| part.len() == STAMP && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts().any(stamp) {
+        let month = |part: &str| part.chars().count() <= LETTERS && part.starts_with(char::is_uppercase);
+        return count > 2 && parts().all(|part| stamp(part) || name(part) || month(part));
+    }
+    let (open, close) = (text.starts_with(['(', '[', '/']), text.ends_with([')', ']', '/']));
+    let strokes = text.contains('/') && count <= LETTERS && parts().all(name) && parts().any(letters);
+    let alone = count == 1
+        && parts().all(letters)
+        && parts().all(|part| part.chars().all(char::is_alphabetic))
+        && !text.ends_with('.');
+    let placed = count == 2
+        && text.trim_end_matches('.').ends_with(')')
+        && text.contains(" (")
+        && parts().next().is_some_and(|place| place.starts_with(char::is_uppercase))
+        && parts().next_back().is_some_and(letters);
+    strokes || alone || open && close && parts().all(letters) || placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_authors_and_agencies_sign_an_article() {
+        for text in [
+            "qwn jl yyn1 bk 141003 Nov 26",
+            "ah/jl",
+            "qwn/ah/jl",
+            "ah-jl/qwn",
+            "QWN/ah",
+            "ah/ jl/",
+            "/xyz",
+            "/qwn/",
+            "(ah)",
+            "(ah/jl)",
+            "(ah, jl)",
+            "ah",
+            "Lowmere (qwn).",
+            "(QWN) ah/ jl/",
+        ] {
+            assert!(signs_off(text), "{text}");
+        }
+        for text in [
+            "No.",
+            "He won.",
+            "Yes",
+            "He/she",
+            "1/2",
+            "Lowmere 24",
+            "End of story",
+            "Ada Quill (34)",
+            "It is so",
+            "123456",
+            "and/or so they said it",
+            "OK",
+        ] {
+            assert!(!signs_off(text), "{text}");
+        }
     }
 }
