@@ -71,7 +71,8 @@ fn below_name(draft: &Draft, page: Option<usize>, line: Option<usize>) -> Option
     if line.is_some_and(|line| akin(&draft.rows[first], &draft.rows[line])) {
         return None;
     }
-    stack::find(draft, if masthead { 0 } else { first }, masthead).filter(|&line| masthead || line != first)
+    let known = masthead || outlets::is_outlet(&draft.rows[first].text);
+    stack::find(draft, if masthead { 0 } else { first }, known).filter(|&line| masthead || line != first)
 }
 
 /// Do the two rows, neither of them a menu or a section and the second no author, have a word in common, other than the small ones of

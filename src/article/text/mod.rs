@@ -196,6 +196,20 @@ mod tests {
     }
 
     #[test]
+    fn below_a_newspaper_s_name_a_headline_may_be_short() {
+        for (outlet, head, by) in [
+            ("LENNER ANZEIGER", "Hafen wieder offen", "Von Asta Holm\n5. Mai 2025"),
+            ("Gazeta Lenn", "Port znów otwarty", "Asta Holm\n5 maja 2025, 17:05"),
+            ("Lennin Sanomat", "Satama on auki", "Asta Holm\n5.5.2025 klo 17.05"),
+            ("Lennse Courant", "Haven weer open", "Door Asta Holm\n5 mei 2025"),
+        ] {
+            let [title, source, author] = told(&format!("{outlet}\n\n{head}\n{by}\n"), "");
+            assert_eq!((title.as_str(), author.as_str()), (head, "Asta Holm"), "{outlet}");
+            assert_eq!(source.to_lowercase(), outlet.to_lowercase());
+        }
+    }
+
+    #[test]
     fn a_headline_with_a_dash_or_a_colon_is_no_outlet_s() {
         for title in [
             "Tempête à Lowmere : 6 000 évacués",
