@@ -51,11 +51,25 @@ pub(super) fn find(draft: &Draft) -> Option<Headline> {
         ));
     }
     let line = page.zip(line).map(|(page, line)| behind_masthead(draft, page, line).unwrap_or(line));
+    let line = line.filter(|&line| page.is_none_or(|page| !is_deck(draft, page, line)));
     match (page, line.or_else(|| page.and_then(|page| above_text(draft, page)))) {
         (Some(page), Some(line)) => Some(both(draft, page, line)),
         (Some(page), None) => Some(alone(draft, page)),
         (None, _) => untitled(draft),
     }
+}
+
+/// Is the row at `line` the deck of the headline at `page`? It stands right below it, says other things, and the headline names no
+/// outlet, as a page's title does.
+fn is_deck(draft: &Draft, page: usize, line: usize) -> bool {
+    let [head, deck] = [page, line].map(|at| &draft.rows[at]);
+    let words = Bag::new(&head.key);
+    let common = || Bag::new(&deck.key).distinct().filter(|word| words.contains(word)).count();
+    line == page + 1
+        && head.words > NAME
+        && deck.words > head.words
+        && parts(&head.text).len() == 1
+        && common() * 2 < head.words
 }
 
 /// The headline of a dump that begins with the outlet's name: with one that is known, or with a line that may be one.
@@ -161,11 +175,21 @@ fn is_date(row: &Row) -> bool {
     row.words <= LONGEST && crate::date::line(&row.text, None).is_some_and(|date| date.whole)
 }
 
-/// May the row be a title: not too long, no paragraph, no caption, and not what an outlet corrects?
+/// An item of a list. Hyphens and dashes are marks of lists too, but in the North headlines that quote somebody begin with them.
+fn is_marked(row: &Row) -> bool {
+    ["• ", "▪ ", "‣ ", "· ", "* "].iter().any(|mark| row.text.starts_with(mark))
+}
+
+/// May the row be a title: not too long, no paragraph, no item, no caption, and not what an outlet corrects?
 fn titled(row: &Row) -> bool {
     let corrects = || row.text.starts_with(['(', '[']) && furniture::starts_correction(&row.key).is_some();
     let paragraph = || row.words > 15 && row.text.ends_with('.');
-    row.words <= LONGEST && !row.furniture && !paragraph() && !caption::ends_in_owner(&row.text) && !corrects()
+    row.words <= LONGEST
+        && !row.furniture
+        && !is_marked(row)
+        && !paragraph()
+        && !caption::ends_in_owner(&row.text)
+        && !corrects()
 }
 
 /// The row that is most likely the headline, if one is likely enough.
@@ -180,7 +204,8 @@ fn likest(draft: &Draft, page: usize) -> Option<usize> {
     let dated: Vec<bool> = draft.rows[..(end + BELOW).min(draft.rows.len())].iter().map(is_dated).collect();
     let byline = |row: &Row| row.words <= BYLINE && row.byline.is_some();
     let ranked = draft.kept().take_while(|(at, _)| *at < end);
-    let ranked = ranked.filter(|&(at, row)| at != page && titled(row) && row.words > 0 && !byline(row));
+    let ranked =
+        ranked.filter(|&(at, row)| at != page && titled(row) && row.words > 0 && !byline(row) && !is_date(row));
     let ranked = ranked.map(|(at, row)| {
         let below = at + 1..(at + 1 + BELOW).min(draft.rows.len());
         let dated = dated[below.clone()].contains(&true);

@@ -10,6 +10,7 @@ struct Table {
     labels: BTreeMap<String, BTreeSet<String>>,
     readers: BTreeMap<String, BTreeSet<String>>,
     letters: BTreeMap<String, BTreeSet<String>>,
+    points: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The words of all languages: a page's furniture is often in another language than its article.
@@ -19,13 +20,20 @@ struct Words {
     /// Those of several words.
     phrases: Vec<String>,
     letters: HashSet<String>,
+    points: HashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let Table { labels, readers, letters } = table();
+    let Table { labels, readers, letters, points } = table();
     let all = |words: BTreeMap<String, BTreeSet<String>>| words.into_values().flatten().collect();
     let (phrases, readers) = readers.into_values().flatten().partition(|words| words.contains(' '));
-    Words { labels: all(labels), readers: HashSet::from_iter::<Vec<String>>(readers), phrases, letters: all(letters) }
+    Words {
+        labels: all(labels),
+        readers: HashSet::from_iter::<Vec<String>>(readers),
+        phrases,
+        letters: all(letters),
+        points: all(points),
+    }
 });
 
 fn table() -> Table {
@@ -55,6 +63,11 @@ pub fn speaks_to_readers(key: &str) -> bool {
         || WORDS.phrases.iter().any(says)
 }
 
+/// Does `key` say nothing but what stands above a list of an article's main points?
+pub fn is_points_label(key: &str) -> bool {
+    WORDS.points.contains(key)
+}
+
 /// Does the line with this key name a newsletter?
 pub fn names_letter(key: &str) -> bool {
     key.split(' ').any(|word| WORDS.letters.contains(word))
@@ -67,8 +80,8 @@ mod tests {
 
     #[test]
     fn the_table_holds_keys() {
-        let Table { labels, readers, letters } = table();
-        for phrase in labels.values().chain(readers.values()).chain(letters.values()).flatten() {
+        let Table { labels, readers, letters, points } = table();
+        for phrase in labels.values().chain(readers.values()).chain(letters.values()).chain(points.values()).flatten() {
             assert_eq!(&key(phrase), phrase);
         }
     }

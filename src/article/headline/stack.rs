@@ -3,8 +3,8 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::rule::byline::is_attribution;
-use super::{BYLINE, INSIDE, NAME, is_menu, titled};
-use crate::lang::furniture;
+use super::{BYLINE, INSIDE, NAME, is_marked, is_menu, titled};
+use crate::lang::{furniture, insets};
 
 /// Most rows of headline and deck.
 const GROUP: usize = 3;
@@ -47,15 +47,22 @@ pub(super) fn find(draft: &Draft, first: usize, known: bool) -> Option<usize> {
     (known || draft.rows[found].words > NAME).then_some(found)
 }
 
-/// The headline above the row at `end`, between which and it nothing but authors, roles and places stand.
+/// The headline above the row at `end`, between which and it nothing but authors, roles, places and a list of points stand.
 fn above(draft: &Draft, first: usize, end: usize) -> Option<usize> {
     let rows = || (first..end.min(draft.rows.len())).rev();
     let credits = rows().take(CREDITS).take_while(|&at| names_somebody(&draft.rows[at])).count();
-    let group: Vec<usize> = rows().skip(credits).take_while(|&at| is_line(&draft.rows[at])).take(GROUP).collect();
+    let points = rows().skip(credits).take_while(|&at| is_point(&draft.rows[at])).count();
+    let group: Vec<usize> =
+        rows().skip(credits + points).take_while(|&at| is_line(&draft.rows[at])).take(GROUP).collect();
     let stands = |at: &&usize| draft.rows[**at].words > NAME && !draft.rows[**at].text.ends_with('.');
     let long = group.iter().rev().find(stands);
     let short = |at: &&usize| (2..=NAME).contains(&draft.rows[**at].words) && **at > first;
     long.or_else(|| group.iter().rev().find(short)).copied()
+}
+
+/// One of the main points of the article, or what stands above them.
+fn is_point(row: &Row) -> bool {
+    is_marked(row) || insets::is_points_label(&row.key)
 }
 
 /// A line of headline or deck.

@@ -9,6 +9,7 @@ pub(super) mod byline;
 pub(super) mod caption;
 pub(super) mod clipping_mark;
 pub(super) mod date_line;
+mod deck;
 pub(super) mod furniture;
 pub(super) mod masthead;
 pub(super) mod newsletter;

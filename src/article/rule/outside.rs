@@ -1,7 +1,8 @@
 //! Lines before the article begins, after it ends, or set into it: menus, teasers of other articles, newsletter boxes,
 //! comments, footers. A classifier trained on pages decides (`src/article/text/`). A box that is set into the text under a label
 //! ("Read also", `src/lang/insets.toml`) ends no article: what stands below its headlines stays, were it one short sentence, unless it
-//! speaks of the page, of the author or to the readers. A table of short lines ("Greens: 11.2%") that begins
+//! speaks of the page, of the author or to the readers. The deck below the headline is text, and so is a list of main points ("At a
+//! glance"). A table of short lines ("Greens: 11.2%") that begins
 //! in the article is kept whole, the entries of a live page stay with their times, and so do the first copy of a paragraph that the
 //! article repeats and a last sentence below "Read more: …". What an outlet says of its own mistakes
 //! ("Corrects the cost in paragraph 2 …") stays, wherever it stands between the headline and a few lines below the text.
@@ -30,6 +31,7 @@
 //! ```
 
 use super::super::draft::{Draft, Row};
+use super::deck;
 use super::repeated::SHORTEST;
 use crate::lang::furniture;
 
@@ -45,9 +47,10 @@ const WORDS: usize = 6;
 pub(super) fn apply(draft: &mut Draft) {
     let last = draft.rows.iter().rposition(|row| row.article).unwrap_or(0);
     let near = draft.title_row.unwrap_or(draft.core.start)..=last + BELOW;
+    let heads = deck::find(draft);
     for at in 0..draft.rows.len() {
         let row = &draft.rows[at];
-        let stays = row.article || near.contains(&at) && is_correction(row) || opens(draft, at);
+        let stays = row.article || heads.contains(&at) || near.contains(&at) && is_correction(row) || opens(draft, at);
         if !stays {
             draft.cut(at, NAME);
         }
