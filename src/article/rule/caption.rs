@@ -33,7 +33,7 @@ const LABEL: usize = 40;
 
 pub(super) fn apply(draft: &mut Draft) {
     for at in 0..draft.rows.len() {
-        if is_caption(&draft.rows[at]) {
+        if is_caption(&draft.rows[at]) || at > draft.core.start && is_owner(&draft.rows[at].text) {
             draft.cut(at, NAME);
         }
     }
@@ -57,6 +57,24 @@ pub(in crate::article) fn label(text: &str) -> Option<&str> {
 /// A line that is nothing but a credit: "(Reuters)", "Getty Images", "© AFP".
 fn is_credit(row: &Row) -> bool {
     furniture::is_agency(&row.key) && (row.words > 1 || row.text.contains(['(', '©', '/', '[']))
+}
+
+/// A line of nothing but the owner of a picture, as stands in the midst of a text: "© Asta Holm", "Photo Asta Holm", "Asta Holm /
+/// Quaywire". Above the text it may be the authors'.
+fn is_owner(text: &str) -> bool {
+    let names = |words: &[&str]| {
+        let name = |word: &&str| {
+            word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
+        };
+        words.iter().all(name)
+    };
+    let words: Vec<&str> = text.split([' ', '/']).filter(|word| !word.is_empty()).collect();
+    let [first, rest @ ..] = words.as_slice() else { return false };
+    let owner = (2..=CREDIT).contains(&rest.len()) && names(rest) && !text.ends_with('.');
+    let labelled = *first == "©" || furniture::is_caption_label(&furniture::key(first));
+    let agency =
+        || text.split_once('/').is_some_and(|(name, agency)| name.trim().contains(' ') && !agency.contains('/'));
+    owner && (labelled || names(&words[..1]) && agency())
 }
 
 /// Most words of a photographer's name and agency.
@@ -110,6 +128,25 @@ fn ends_in_credit(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_alone_in_a_text_is_the_owner_s_of_a_picture() {
+        for text in
+            ["© Asta Holm", "Foto Asta Holm", "Photo Asta Holm / Quaywire", "Asta Holm/QWN", "Asta Holm / Quaywire"]
+        {
+            assert!(is_owner(text), "{text}");
+        }
+        for text in [
+            "Asta Holm",
+            "Photo finish at sea",
+            "Quay/Harbour",
+            "Bild der Woche",
+            "Cranes fell / Nobody hurt",
+            "© Lamp Media 2025.",
+        ] {
+            assert!(!is_owner(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_caption_may_end_with_its_owner() {

@@ -1,6 +1,7 @@
 //! The kept lines of a dump as blocks: paragraphs, subheads and list items.
 
 use super::super::draft::{Draft, Row};
+use super::series::is_clock;
 use crate::raw::{Block, Kind};
 
 /// Most words of a subhead.
@@ -45,12 +46,13 @@ fn item(text: &str) -> Option<(Option<u32>, &str)> {
     (!rest.trim().is_empty()).then_some((Some(number), rest.trim()))
 }
 
-/// A short line without a sentence's end, between two paragraphs or above one.
+/// A short line without a sentence's end, between two paragraphs or above one, and not the time of a live page's entry.
 fn is_subhead(row: &Row, before: Option<&Row>, after: Option<&Row>) -> bool {
     let heads =
         |row: &Row| row.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     (1..=SUBHEAD).contains(&row.words)
         && heads(row)
+        && !is_clock(row)
         && !row.text.ends_with(['.', '!', ',', ';', ':', '…', '"', '”', '»'])
         && !row.text.starts_with(['"', '“', '”', '»', '«', '–', '—', '\'', '‘'])
         && before.is_none_or(Row::is_prose)

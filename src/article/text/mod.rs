@@ -82,6 +82,19 @@ mod tests {
     }
 
     #[test]
+    fn the_time_of_an_entry_is_no_subhead() {
+        use crate::raw::Kind;
+        for time in ["14:32", "3:05 pm", "13:05 Uhr", "14h32"] {
+            let dump = format!(
+                "Storm live: harbour closed\n5 May 2025\n\n{time}\n{TEXT}\n\n{TEXT} It was full.\n\nThe cranes\n\n{TEXT} Really.\n"
+            );
+            let heads =
+                found(&dump, Lines::Dump).blocks.into_iter().filter(|block| matches!(block.kind, Kind::Heading(_)));
+            assert_eq!(heads.map(|block| block.text.plain).collect::<Vec<_>>(), ["The cranes"], "{time}");
+        }
+    }
+
+    #[test]
     fn a_menu_of_sections_is_no_headline() {
         for menu in
             ["Home  Tides  Pilots  Crew lists", "Start\tTides\tPilots", "News World Politics Opinion Tides Weather"]

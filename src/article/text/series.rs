@@ -64,7 +64,8 @@ pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
     if let Some(at) = opening {
         verdicts[at..first].fill(true);
     }
-    let mut end = last + 1;
+    // Below the last time the text may stand that the classifier does not see.
+    let mut end = if is_clock(&rows[last]) { last } else { last + 1 };
     while let Some(entry) = entry_below(rows, end) {
         end = entry.end;
         verdicts[entry].fill(true);
@@ -88,7 +89,7 @@ fn heads(rows: &[Row]) -> bool {
 }
 
 /// A time of day alone on its row: "14.05 GMT", "kl. 13:30", "9:15 p.m.". It is read as what stands behind a date is.
-fn is_clock(row: &Row) -> bool {
+pub(super) fn is_clock(row: &Row) -> bool {
     row.text.len() <= CLOCK
         && (row.text.len() > FIGURE || row.text.contains(':'))
         && row.text.bytes().any(|byte| byte.is_ascii_digit())
@@ -142,6 +143,23 @@ mod tests {
         }
         for text in ["Updated at 11.44 GMT", "36.4%", "14", "3.25", "Quay 4", "12 May 2025"] {
             assert!(!clock(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_entry_below_the_last_time_is_kept() {
+        let top = "Storm live: harbour closed\nBy Asta Holm\n14 November 2026\n\n";
+        let entries = [
+            "The harbour of Lowmere will stay shut until the morning because two cranes have fallen, the port authority said on Friday.",
+            "Pilots have told all ships that wait outside to keep away from the breakwater, and about forty of them have turned back.",
+            "The port had put off the repair of the cranes twice since 2022, most recently because no builder answered its call.",
+        ];
+        for times in
+            [["14:32", "13:05", "11:50"], ["3:05 pm", "1:20 pm", "11:50 am"], ["14:32 Uhr", "13:05 Uhr", "11:50 Uhr"]]
+        {
+            let text: Vec<String> = times.iter().zip(entries).map(|(time, entry)| format!("{time}\n{entry}")).collect();
+            let kept = kept(&format!("{top}{}\n\nShare\nFacebook\nWhatsApp\nComments\n", text.join("\n\n")));
+            assert_eq!(kept.last().map(String::as_str), Some(entries[2]), "{times:?}");
         }
     }
 
