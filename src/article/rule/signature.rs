@@ -40,7 +40,7 @@ pub(super) fn apply(draft: &mut Draft) {
     if let Some(mark) = end().or(sign) {
         (mark..rows).for_each(|at| draft.cut(at, NAME));
     }
-    let last = |draft: &Draft| draft.kept().filter(|(_, row)| row.article).next_back().map(|(at, _)| at);
+    let last = |draft: &Draft| draft.kept().rfind(|(_, row)| row.article).map(|(at, _)| at);
     for _ in 0..SIGNED {
         match last(draft) {
             Some(at) if at > draft.core.start && signs_off(&draft.rows[at].text) => draft.cut(at, NAME),
