@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
         serde_json::to_writer(&mut *out, &StoriesJson::new(&site.folded, &site.articles))?;
         writeln!(out)?;
     } else if args.suggest {
-        write!(out, "{}", suggest(&site.folded))?;
+        write!(out, "{}", suggest(&site.folded, &site.articles))?;
     } else {
         for story in &site.folded.stories {
             let (articles, id) = (story.members.len(), story.id.as_str());

@@ -264,6 +264,11 @@ impl Named {
             && self.capitals.iter().all(|&(stem, _)| titled(stem) || !shared(stem))
     }
 
+    /// The stems of its rare names in the lead, sorted.
+    pub fn rare(&self) -> impl Iterator<Item = u32> + '_ {
+        self.capitals.iter().map(|capital| capital.0)
+    }
+
     fn names(&self, stem: u32, early: bool) -> bool {
         self.capitals.binary_search(&(stem, early)).is_ok()
     }

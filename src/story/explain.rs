@@ -1,4 +1,4 @@
-//! Why it was folded so: for two articles, for a story, for two sentences, and what the editor might want to rule.
+//! Why it was folded so: for two articles, for a story and for two sentences.
 
 use super::corpus::Corpus;
 use super::gather::Order;
@@ -6,10 +6,9 @@ use super::likeness::{Likeness, likeness};
 use super::pairs::{Pairs, THRESHOLD};
 use super::quote::quotations;
 use super::statement::{Grammar, Statement};
-use super::{Citation, Folded, Signal, Story, why};
+use super::{Citation, Signal, why};
 use crate::article::Article;
 use crate::date::Reader;
-use std::fmt::Write;
 
 /// Why two articles are, or are not, about one happening.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,40 +60,4 @@ pub(super) fn statements<'a>(a: &'a str, b: &'a str, lang: &str) -> (Statement<'
     };
     let mut statement = |text: &'a str| grammar.statement(text, 0..text.len(), at, &quotations(text), &read(text));
     (statement(a), statement(b))
-}
-
-/// Mean score from which two stories are worth an editor's decision. Of those below it few are one.
-const DOUBTFUL: f64 = 0.2;
-
-/// Editor files that would decide the doubtful cases: stories that were nearly one, as files to accept or to delete.
-///
-/// Each file is headed by its name, so that the text can be read, cut and saved.
-pub fn suggest(folded: &Folded) -> String {
-    let mut out = String::new();
-    for (at, story) in folded.stories.iter().enumerate() {
-        // The pair is suggested once, by the larger story; among equals by the first.
-        let size = |at: usize| (folded.stories[at].members.len(), std::cmp::Reverse(at));
-        let doubtful = |(other, mean): &&(usize, f64)| size(at) > size(*other) && *mean >= DOUBTFUL;
-        let near: Vec<&(usize, f64)> = story.why.related.iter().filter(doubtful).collect();
-        if !near.is_empty() {
-            suggestion(&mut out, story, &near, folded);
-        }
-    }
-    out
-}
-
-fn suggestion(out: &mut String, story: &Story, near: &[&(usize, f64)], folded: &Folded) {
-    let mut lines = format!("# content/stories/{}.md\n---\n# {}\nmerge:\n", story.id.as_str(), line(&story.title));
-    for (other, score) in near {
-        let other = &folded.stories[*other];
-        let written = writeln!(lines, "  - {} # {score:.2}: {}", other.id.as_str(), line(&other.title));
-        debug_assert!(written.is_ok(), "writing to a string never fails");
-    }
-    lines.push_str("---\n\n");
-    out.push_str(&lines);
-}
-
-/// A title as part of a comment: on one line.
-fn line(title: &str) -> String {
-    title.split_whitespace().collect::<Vec<&str>>().join(" ")
 }

@@ -54,6 +54,7 @@ mod sentence;
 mod sort;
 mod speaker;
 mod statement;
+mod suggest;
 mod tale;
 mod tally;
 mod tell;
@@ -65,13 +66,14 @@ mod wording;
 mod words;
 
 pub use bill::{PublishedStory, bill};
-pub use explain::{Explanation, compare, explain, suggest};
+pub use explain::{Explanation, compare, explain};
 pub use json::StoriesJson;
 pub use likeness::Likeness;
 pub use lock::Lock;
 pub use money::is_amount;
 pub use ruled::{FactRuling, Ruled};
 pub use ruling::Ruling;
+pub use suggest::suggest;
 pub use tale::{Tale, Tales};
 pub use wording::is_role;
 
