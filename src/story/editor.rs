@@ -11,10 +11,13 @@ use std::collections::BTreeMap;
 pub(super) struct Editor {
     /// By article: left out of all stories.
     pub left_out: Vec<bool>,
-    /// By article: in a story that only its own articles are in.
+    /// By article: split off, into a story that only its own articles are in.
     pub closed: Vec<bool>,
-    /// By story id, the articles that the editor put there.
+    /// By story id, the articles that the editor put there. They are moved when all others have been grouped: to name one article
+    /// says nothing of those that are like it.
     pub placed: BTreeMap<String, Vec<usize>>,
+    /// By article: in one of those.
+    pub is_placed: Vec<bool>,
     /// By the id of a ruling, the articles that it splits off.
     pub split: BTreeMap<String, Vec<usize>>,
     /// By article, the group that the editor put it in.
@@ -26,7 +29,7 @@ impl Editor {
     /// Reads the rulings and the articles' own `story`; what names nothing is warned about.
     pub fn new(articles: &[Article], rulings: &[Ruling], notes: &mut Vec<Diagnostic>) -> Self {
         let none = vec![false; articles.len()];
-        let mut editor = Editor { left_out: none.clone(), closed: none, ..Editor::default() };
+        let mut editor = Editor { left_out: none.clone(), closed: none.clone(), is_placed: none, ..Editor::default() };
         let mut homes = Homes::default();
         for ruling in rulings {
             let mut find = |globs: &[String], key: &str| found(articles, ruling, globs, key, notes);
@@ -50,10 +53,7 @@ impl Editor {
             }
         }
         editor.placed.retain(|_, articles| !articles.is_empty());
-        for placed in editor.placed.clone().values() {
-            placed.iter().for_each(|&at| editor.closed[at] = false);
-            editor.join(placed);
-        }
+        editor.placed.values().flatten().for_each(|&at| editor.is_placed[at] = true);
         editor
     }
 

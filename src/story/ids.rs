@@ -3,11 +3,12 @@
 //! The lock keeps each article under the id that its story had when the article came in, and beside it which ids have
 //! become which. So when two stories become one and later part again, each finds its own id.
 
+use super::editor::Editor;
 use super::{Lock, StoryId};
 use crate::article::Article;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Gives each group an id. `titles` are the titles to make new ids from; `placed` are the editor's words, which win.
+/// Gives each group an id. `titles` are the titles to make new ids from; where the `editor` puts articles in a story, that name wins.
 ///
 /// Returns the ids in the order of the groups.
 pub(super) fn assign(
@@ -15,15 +16,17 @@ pub(super) fn assign(
     titles: &[&str],
     articles: &[Article],
     lock: &Lock,
-    placed: &BTreeMap<String, Vec<usize>>,
+    editor: &Editor,
 ) -> Vec<StoryId> {
-    let votes = votes(groups, articles, lock);
+    let votes = votes(groups, articles, lock, &|at| editor.is_placed[at]);
     let claims = claims(&votes);
     let mut ids: Vec<Option<StoryId>> =
         claims.iter().zip(&votes).map(|(claimed, votes)| chosen(claimed, votes, lock)).collect();
     for (at, group) in groups.iter().enumerate() {
-        let ruled =
-            placed.iter().find(|(_, articles)| articles.iter().any(|article| group.binary_search(article).is_ok()));
+        let ruled = editor
+            .placed
+            .iter()
+            .find(|(_, articles)| articles.iter().any(|article| group.binary_search(article).is_ok()));
         if let Some((id, _)) = ruled {
             let id = StoryId(id.clone());
             ids.iter_mut().filter(|other| other.as_ref() == Some(&id)).for_each(|other| *other = None);
@@ -54,7 +57,7 @@ fn free(plain: StoryId, hash: &str, taken: &BTreeSet<StoryId>) -> StoryId {
 
 /// The group that each id of the lock belongs to, as far as the lock alone says.
 pub(super) fn owners<'l>(groups: &[Vec<usize>], articles: &[Article], lock: &'l Lock) -> BTreeMap<&'l str, usize> {
-    let votes = votes(groups, articles, lock);
+    let votes = votes(groups, articles, lock, &|_| false);
     let chosen = claims(&votes).into_iter().zip(&votes).map(|(claimed, votes)| chosen(&claimed, votes, lock));
     let owned =
         chosen.enumerate().filter_map(|(group, id)| Some((lock.stories.get_key_value(&id?)?.0.as_str(), group)));
@@ -62,10 +65,10 @@ pub(super) fn owners<'l>(groups: &[Vec<usize>], articles: &[Article], lock: &'l 
 }
 
 /// The lock after this build: articles under the id that they came in with, ids that became others.
-pub(super) fn keep(groups: &[Vec<usize>], ids: &[StoryId], articles: &[Article], lock: &Lock) -> Lock {
+pub(super) fn keep(groups: &[Vec<usize>], ids: &[StoryId], articles: &[Article], lock: &Lock, editor: &Editor) -> Lock {
     let before = lock.by_article();
     let alive: BTreeSet<&StoryId> = ids.iter().collect();
-    let votes = votes(groups, articles, lock);
+    let votes = votes(groups, articles, lock, &|at| editor.is_placed[at]);
     let claims = claims(&votes);
     let mut kept = Lock { stories: BTreeMap::new(), moved: lock.moved.clone() };
     for ((group, id), claimed) in groups.iter().zip(ids).zip(&claims) {
@@ -106,13 +109,21 @@ pub(super) fn last<'a>(moved: &'a BTreeMap<StoryId, StoryId>, id: &'a StoryId) -
     at
 }
 
-/// For each group, how many of its articles the lock has under which id.
-fn votes(groups: &[Vec<usize>], articles: &[Article], lock: &Lock) -> Vec<BTreeMap<StoryId, usize>> {
+/// For each group, how many of its articles the lock has under which id. One that the editor put in another story (`is_placed`) leaves
+/// its old id to those that it was with: it votes for it only where all have gone.
+fn votes(
+    groups: &[Vec<usize>],
+    articles: &[Article],
+    lock: &Lock,
+    is_placed: &dyn Fn(usize) -> bool,
+) -> Vec<BTreeMap<StoryId, usize>> {
     let before = lock.by_article();
     let count = |group: &Vec<usize>| {
         let mut votes = BTreeMap::new();
-        for id in group.iter().filter_map(|&article| before.get(&articles[article].id)) {
-            *votes.entry((*id).clone()).or_default() += 1;
+        for &article in group {
+            if let Some(id) = before.get(&articles[article].id) {
+                *votes.entry((*id).clone()).or_default() += if is_placed(article) { 1 } else { articles.len() };
+            }
         }
         votes
     };

@@ -29,11 +29,11 @@ pub(super) fn name(
 ) -> Named {
     let mut groups = gathered.groups.clone();
     groups.iter_mut().for_each(|group| group.retain(|&at| !editor.left_out[at]));
-    join_placed(&mut groups, articles, editor, lock);
+    place(&mut groups, articles, editor, lock);
     let titles: Vec<&str> = groups.iter().map(|group| headline(articles, gathered, group)).collect();
-    let mut ids = ids::assign(&groups, &titles, articles, lock, &editor.placed);
+    let mut ids = ids::assign(&groups, &titles, articles, lock, editor);
     name_split(&groups, &mut ids, editor, lock);
-    let mut kept = ids::keep(&groups, &ids, articles, lock);
+    let mut kept = ids::keep(&groups, &ids, articles, lock, editor);
     for ruling in rulings {
         merge(ruling, &mut groups, &mut ids, &mut kept, notes);
         if !ids.iter().any(|id| id.as_str() == ruling.id) {
@@ -58,21 +58,28 @@ pub(super) fn name(
     Named { groups, ids, titles, lock: kept }
 }
 
-/// Puts what the editor includes in a story that there is beside the articles that it has: to name one article more is not to
-/// take the story's own away.
-fn join_placed(groups: &mut Vec<Vec<usize>>, articles: &[Article], editor: &Editor, lock: &Lock) {
-    let owners = ids::owners(groups, articles, lock);
-    for (id, placed) in &editor.placed {
-        let Some(home) = groups.iter().position(|group| group.binary_search(&placed[0]).is_ok()) else { continue };
-        let Some(&own) = owners.get(id.as_str()).filter(|&&own| own != home) else { continue };
-        let ruled = |at: &usize| editor.closed[*at] || editor.placed.values().any(|placed| placed.contains(at));
-        if !groups[own].iter().any(ruled) {
-            let joined = std::mem::take(&mut groups[own]);
-            groups[home].extend(joined);
-            groups[home].sort_unstable();
+/// Puts what the editor includes where it belongs, and nothing else: in the story of that name, beside the articles that it has, or
+/// in a new one. Those that an article was grouped with stay where they are.
+fn place(groups: &mut Vec<Vec<usize>>, articles: &[Article], editor: &Editor, lock: &Lock) {
+    groups.iter_mut().for_each(|group| group.retain(|&at| !editor.is_placed[at]));
+    groups.retain(|group| !group.is_empty());
+    let homes: Vec<Option<usize>> = {
+        let owners = ids::owners(groups, articles, lock);
+        let home = |id: &String| owners.get(id.as_str()).copied();
+        // What is split off is nobody's home but its own.
+        let is_open = |&home: &usize| !groups[home].iter().any(|&at| editor.closed[at]);
+        editor.placed.keys().map(|id| home(id).filter(is_open)).collect()
+    };
+    for (placed, home) in editor.placed.values().zip(homes) {
+        let mut placed: Vec<usize> = placed.iter().copied().filter(|&at| !editor.left_out[at]).collect();
+        match home {
+            Some(home) => groups[home].append(&mut placed),
+            None => groups.push(placed),
         }
     }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.retain(|group| !group.is_empty());
+    groups.sort_unstable();
 }
 
 /// A file that is named after no story, and splits articles off, names what it splits off.

@@ -6,6 +6,7 @@
 
 use super::anchor::{Kind, Named, Reading, anchors};
 use super::corpus::day;
+use super::pairs::THRESHOLD;
 use super::statement::Grammar;
 use super::wording::Wording;
 use super::words::words;
@@ -54,7 +55,9 @@ pub fn suggest(folded: &Folded, articles: &[Article]) -> String {
     let stories = &folded.stories;
     let mut reasons: BTreeMap<(usize, usize), String> = BTreeMap::new();
     for (at, story) in stories.iter().enumerate() {
-        for &(other, mean) in story.why.related.iter().filter(|related| related.1 >= DOUBTFUL) {
+        // What scores more is apart because the editor says so.
+        let doubtful = DOUBTFUL..f64::from(THRESHOLD);
+        for &(other, mean) in story.why.related.iter().filter(|related| doubtful.contains(&related.1)) {
             reasons.insert((at.min(other), at.max(other)), format!("{mean:.2}"));
         }
     }

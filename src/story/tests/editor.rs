@@ -210,3 +210,34 @@ fn a_bad_ruling_of_a_statement_leaves_the_others() {
         assert!(read(held).value.hide, "{held}");
     }
 }
+
+#[test]
+fn what_is_included_comes_alone_and_leaves_its_story_where_it_is() {
+    let articles = port();
+    let before = told(&articles, &[], &Lock::default());
+    let (fire, budget) = (before.stories[0].id.as_str().to_owned(), before.stories[1].id.as_str().to_owned());
+    let (a, b, c) = ("raw/a.txt".to_owned(), "raw/b.txt".to_owned(), "raw/c.txt".to_owned());
+    let apart =
+        [(fire.clone(), vec![b.clone()]), ("new".to_owned(), vec![a.clone()]), (budget.clone(), vec![c.clone()])];
+    for lock in [&before.lock, &told(&articles, &[ruling("new", "include: [a.txt]")], &before.lock).lock] {
+        let ruled = told(&articles, &[ruling("new", "include: [a.txt]")], lock);
+        assert_eq!(BTreeSet::from_iter(ids(&ruled, &articles)), BTreeSet::from(apart.clone()));
+        assert_eq!(ruled.moved, [], "the story that it leaves keeps its address");
+        let back = told(&articles, &[], &ruled.lock);
+        let one: Vec<&str> =
+            [back.stories[0].id.as_str()].into_iter().chain(back.moved.iter().map(|each| each.0.as_str())).collect();
+        assert_eq!(
+            (back.stories.len(), BTreeSet::from_iter(one)),
+            (2, ["new", &*fire].into()),
+            "both addresses lead to it"
+        );
+    }
+    let joined = told(&articles, &[ruling(&budget, "include: [a.txt]")], &before.lock);
+    assert_eq!(
+        ids(&joined, &articles),
+        [(fire.clone(), vec![b.clone()]), (budget.clone(), vec![a.clone(), c.clone()])]
+    );
+    let all = told(&articles, &[ruling("new", "include: [a.txt, b.txt]")], &before.lock);
+    assert!(ids(&all, &articles).contains(&("new".to_owned(), vec![a, b])));
+    assert_eq!(all.moved, [(StoryId(fire), StoryId("new".to_owned()))], "a story that is taken whole leads there");
+}
