@@ -5,6 +5,7 @@ use super::gather::Gathered;
 use super::{Lock, Ruling, StoryId, ids, title};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, did_you_mean, meant};
+use std::collections::BTreeMap;
 
 /// Groups with their names.
 pub(super) struct Named {
@@ -29,7 +30,7 @@ pub(super) fn name(
 ) -> Named {
     let mut groups = gathered.groups.clone();
     groups.iter_mut().for_each(|group| group.retain(|&at| !editor.left_out[at]));
-    place(&mut groups, articles, editor, lock);
+    place(&mut groups, articles, gathered, editor, lock);
     let titles: Vec<&str> = groups.iter().map(|group| headline(articles, gathered, group)).collect();
     let mut ids = ids::assign(&groups, &titles, articles, lock, editor);
     name_split(&groups, &mut ids, editor, lock);
@@ -60,12 +61,21 @@ pub(super) fn name(
 
 /// Puts what the editor includes where it belongs, and nothing else: in the story of that name, beside the articles that it has, or
 /// in a new one. Those that an article was grouped with stay where they are.
-fn place(groups: &mut Vec<Vec<usize>>, articles: &[Article], editor: &Editor, lock: &Lock) {
+fn place(groups: &mut Vec<Vec<usize>>, articles: &[Article], gathered: &Gathered, editor: &Editor, lock: &Lock) {
     groups.iter_mut().for_each(|group| group.retain(|&at| !editor.is_placed[at]));
     groups.retain(|group| !group.is_empty());
     let homes: Vec<Option<usize>> = {
         let owners = ids::owners(groups, articles, lock);
-        let home = |id: &String| owners.get(id.as_str()).copied();
+        // Before the first build no lock knows the ids that `newsfold stories` lists.
+        let id = |id: &String| StoryId(id.clone());
+        let is_new = |id: &StoryId| !lock.stories.contains_key(id) && !lock.moved.contains_key(id);
+        let titled = |group: &Vec<usize>| StoryId::from_title(headline(articles, gathered, group));
+        let listed: BTreeMap<StoryId, usize> = match editor.placed.keys().map(id).any(|id| is_new(&id)) {
+            true => groups.iter().map(titled).zip(0..).collect(),
+            false => BTreeMap::new(),
+        };
+        let new = |name: &String| Some(id(name)).filter(is_new).and_then(|id| listed.get(&id).copied());
+        let home = |id: &String| owners.get(id.as_str()).copied().or_else(|| new(id));
         // What is split off is nobody's home but its own.
         let is_open = |&home: &usize| !groups[home].iter().any(|&at| editor.closed[at]);
         editor.placed.keys().map(|id| home(id).filter(is_open)).collect()

@@ -101,7 +101,9 @@ fn what_is_included_in_a_story_joins_what_it_has() {
     let (fire, budget) = (before.stories[0].id.as_str().to_owned(), before.stories[1].id.as_str().to_owned());
     let ruled = told(&articles, &[ruling(&fire, "include: [raw/c.txt]")], &before.lock);
     let all = vec!["raw/a.txt".to_owned(), "raw/b.txt".to_owned(), "raw/c.txt".to_owned()];
-    assert_eq!(ids(&ruled, &articles), [(fire, all)]);
+    assert_eq!(ids(&ruled, &articles), [(fire.clone(), all)]);
+    let unlocked = told(&articles, &[ruling(&fire, "include: [raw/c.txt]")], &Lock::default());
+    assert_eq!(ids(&unlocked, &articles), ids(&ruled, &articles), "the first build knows the id that is listed");
     let apart = told(&articles, &[], &ruled.lock);
     assert!(ids(&apart, &articles).iter().any(|(id, group)| *id == budget && group.len() == 1));
 }
