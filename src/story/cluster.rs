@@ -1,7 +1,8 @@
 //! From scored pairs to groups: components first, average linkage inside them.
 //!
 //! Two groups become one when the mean score over all pairs between them reaches the threshold. Single linkage would
-//! chain events of one topic; the mean over all pairs does not.
+//! chain events of one topic; the mean over all pairs does not. What is bound together from the start is copies of one text, and
+//! counts once: twenty papers that print one wire report are one voice.
 
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -125,8 +126,10 @@ fn pairs_with_a_friend(edges: &[Edge], threshold: f32) -> Vec<(usize, usize)> {
 /// A growing group.
 struct Cluster {
     members: Vec<usize>,
+    /// How many texts they are, copies not counted.
+    texts: usize,
     camp: Option<usize>,
-    /// Sum of the scores of all pairs with each other cluster.
+    /// Sum of the scores of all pairs of texts with each other cluster.
     sums: BTreeMap<usize, f32>,
 }
 
@@ -136,7 +139,7 @@ struct Union {
     mean: f32,
     a: usize,
     b: usize,
-    /// Sizes of the two when they were offered: a cluster that has grown since makes the offer void.
+    /// How many texts the two were when they were offered: a cluster that has grown since makes the offer void.
     sizes: [usize; 2],
 }
 
@@ -161,7 +164,7 @@ fn link(component: &[usize], scored: &BTreeMap<(usize, usize), f32>, bonds: &Bon
     let mut heap = BinaryHeap::new();
     let offer = |heap: &mut BinaryHeap<Union>, clusters: &BTreeMap<usize, Cluster>, a: usize, b: usize| {
         let (one, two) = (&clusters[&a], &clusters[&b]);
-        let sizes = [one.members.len(), two.members.len()];
+        let sizes = [one.texts, two.texts];
         let apart = one.camp.zip(two.camp).is_some_and(|(one, two)| one != two);
         let mean = one.sums.get(&b).copied().unwrap_or(0.0) / (sizes[0] * sizes[1]) as f32;
         if !apart && mean >= threshold {
@@ -174,7 +177,7 @@ fn link(component: &[usize], scored: &BTreeMap<(usize, usize), f32>, bonds: &Bon
         }
     }
     while let Some(Union { a, b, sizes, .. }) = heap.pop() {
-        let current = |at: usize| clusters.get(&at).map(|cluster| cluster.members.len());
+        let current = |at: usize| clusters.get(&at).map(|cluster| cluster.texts);
         if current(a) != Some(sizes[0]) || current(b) != Some(sizes[1]) {
             continue;
         }
@@ -191,6 +194,7 @@ fn link(component: &[usize], scored: &BTreeMap<(usize, usize), f32>, bonds: &Bon
         if let Some(kept) = clusters.get_mut(&a) {
             kept.sums.remove(&b);
             kept.members.extend(gone.members);
+            kept.texts += gone.texts;
             kept.camp = kept.camp.or(gone.camp);
         }
         let others: Vec<usize> = clusters[&a].sums.keys().copied().collect();
@@ -216,7 +220,7 @@ fn clusters(component: &[usize], scored: &BTreeMap<(usize, usize), f32>, bonds: 
     for group in sets.groups() {
         let members: Vec<usize> = group.iter().map(|&at| component[at]).collect();
         let camp = members.iter().find_map(|member| bonds.camps.get(member)).copied();
-        clusters.insert(members[0], Cluster { members, camp, sums: BTreeMap::new() });
+        clusters.insert(members[0], Cluster { members, texts: 1, camp, sums: BTreeMap::new() });
     }
     for (&(a, b), &score) in scored {
         let (Some(a), Some(b)) = (place(a), place(b)) else { continue };
@@ -226,6 +230,11 @@ fn clusters(component: &[usize], scored: &BTreeMap<(usize, usize), f32>, bonds: 
                 *cluster.sums.entry(two).or_default() += score;
             }
         }
+    }
+    // The score of two texts is the mean over their copies.
+    let sizes: BTreeMap<usize, usize> = clusters.iter().map(|(&at, cluster)| (at, cluster.members.len())).collect();
+    for (at, cluster) in &mut clusters {
+        cluster.sums.iter_mut().for_each(|(other, sum)| *sum /= (sizes[at] * sizes[other]) as f32);
     }
     clusters
 }
@@ -243,6 +252,14 @@ mod tests {
     fn a_chain_is_not_one_story() {
         let chain = [(0, 1, 0.9), (1, 2, 0.6), (2, 3, 0.9)];
         assert_eq!(groups(4, &chain, &Bonds::default()), [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn copies_of_one_text_count_once() {
+        // 0, 1 and 2 are one text, 3 is like it, and 4 is like 3 and less like the text.
+        let edges = [(0, 3, 0.9), (1, 3, 0.9), (2, 3, 0.9), (3, 4, 0.8), (0, 4, 0.3), (1, 4, 0.3), (2, 4, 0.3)];
+        let bonds = Bonds { together: vec![(0, 1), (1, 2)], ..Bonds::default() };
+        assert_eq!(groups(5, &edges, &bonds), [[0, 1, 2, 3, 4]]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Why the articles of a story are one, and which stories were nearly it.
 
 use super::cluster::Edge;
+use super::copies;
 use super::corpus::Corpus;
 use super::gather::Gathered;
 use super::quote::quotations;
@@ -25,6 +26,15 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
         .enumerate()
         .flat_map(|(at, story)| story.members.iter().map(move |member| (member.article, at)))
         .collect();
+    // Copies of one text count once, as they did when it was decided.
+    let mut share: Vec<f64> = vec![1.0; articles.len()];
+    for group in copies::groups(articles.len(), &gathered.copies) {
+        let mut home: Vec<(Option<&usize>, usize)> = group.iter().map(|&at| (of.get(&at), at)).collect();
+        home.sort_unstable();
+        for same in home.chunk_by(|a, b| a.0 == b.0) {
+            same.iter().for_each(|&(_, at)| share[at] = 1.0 / same.len() as f64);
+        }
+    }
     // By story and other story: the sum of the scores between them. A pair that was no candidate adds nothing.
     let mut between: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); stories.len()];
     let mut within: Vec<(f64, usize)> = vec![(0.0, 0); stories.len()];
@@ -35,13 +45,14 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
             within[one].1 += 1;
         } else {
             for (from, to) in [(one, two), (two, one)] {
-                *between[from].entry(to).or_default() += f64::from(*score);
+                *between[from].entry(to).or_default() += f64::from(*score) * share[*a] * share[*b];
             }
         }
     }
-    let sizes: Vec<usize> = stories.iter().map(|story| story.members.len()).collect();
+    let texts = |story: &Story| story.members.iter().map(|member| share[member.article]).sum::<f64>();
+    let sizes: Vec<f64> = stories.iter().map(texts).collect();
     stories.par_iter_mut().enumerate().for_each(|(at, story)| {
-        let mean = |(&other, &sum): (&usize, &f64)| (other, sum / (sizes[at] * sizes[other]) as f64);
+        let mean = |(&other, &sum): (&usize, &f64)| (other, sum / (sizes[at] * sizes[other]));
         let mut near: Vec<(usize, f64)> = between[at].iter().map(mean).collect();
         near.retain(|(_, mean)| *mean >= RELATED_SCORE);
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
