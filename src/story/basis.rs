@@ -1,6 +1,7 @@
 //! What a story was told from, as a digest: a story of the same digest is told, and shown, alike.
 
-use super::{FactRuling, Member, Role, Story};
+use super::ruled::Rules;
+use super::{Member, Role, Story};
 use crate::digest::Digest;
 use jiff::civil::Date;
 
@@ -11,7 +12,7 @@ pub(super) fn told_from(
     articles: &[Digest],
     published: impl Fn(usize) -> Option<Date>,
     title: &str,
-    beside: (&[FactRuling], &str),
+    beside: (Rules, &str),
 ) -> Digest {
     let place = |article: usize| members.iter().position(|member| member.article == article);
     let member = |member: &Member| {

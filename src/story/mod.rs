@@ -14,6 +14,7 @@ use crate::fault;
 use editor::Editor;
 use gather::gather;
 use rayon::prelude::*;
+use ruled::Rules;
 use statement::Grammars;
 use std::collections::BTreeMap;
 use tell::Told;
@@ -46,6 +47,7 @@ mod lock;
 mod money;
 mod name;
 mod number;
+mod overruled;
 mod pairs;
 mod quote;
 mod ruled;
@@ -71,6 +73,7 @@ pub use json::StoriesJson;
 pub use likeness::Likeness;
 pub use lock::Lock;
 pub use money::is_amount;
+pub use overruled::DifferenceRuling;
 pub use ruled::{FactRuling, Ruled};
 pub use ruling::Ruling;
 pub use suggest::suggest;
@@ -414,7 +417,7 @@ pub fn fold_with<'a>(
         let (id, title) = (&named.ids[at], &named.titles[at]);
         let members = members(group, articles, &roles, published);
         let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
-        let ruled = ruling.as_ref().map_or(&[][..], |ruling| &ruling.facts);
+        let ruled = Rules::of(ruling.as_ref());
         let tell = || tell::tell(articles, &members, title, published, ruled, &config.language, grammars);
         let from = basis::told_from(&members, &digests, published, title, (ruled, &config.language));
         let told = match tales.recall(from).and_then(|tale| tale.of(&members)) {
@@ -471,7 +474,7 @@ pub fn retell(folded: &mut Folded, at: usize, articles: &[Article], config: &Con
         stated.or(inferred.get(at).and_then(Option::as_ref).map(|placed| placed.day))
     };
     let story = &folded.stories[at];
-    let ruled = story.ruling.as_ref().map_or(&[][..], |ruling| &ruling.facts);
+    let ruled = Rules::of(story.ruling.as_ref());
     let mut grammars = Grammars::default();
     let tell = || tell::tell(articles, &story.members, &story.title, published, ruled, &config.language, &mut grammars);
     let told = told_or_named(&story.id, &story.members, articles, tell).unwrap_or_default();

@@ -5,7 +5,7 @@
 
 use super::dating::Dating;
 use super::words::words;
-use super::{Citation, Difference, Fact, WhenBasis};
+use super::{Citation, Difference, DifferenceRuling, Fact, Ruling, WhenBasis, overruled};
 use crate::date::When;
 use crate::diag::{Diagnostic, Place};
 use jiff::civil;
@@ -39,6 +39,20 @@ pub struct Ruled {
     pub note: Option<String>,
 }
 
+/// The editor's word on what a story tells.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(super) struct Rules<'r> {
+    pub facts: &'r [FactRuling],
+    pub differences: &'r [DifferenceRuling],
+}
+
+impl<'r> Rules<'r> {
+    /// What a file says, if there is one.
+    pub fn of(ruling: Option<&'r Ruling>) -> Self {
+        ruling.map_or_else(Rules::default, |ruling| Rules { facts: &ruling.facts, differences: &ruling.differences })
+    }
+}
+
 /// What the editor's word did to the facts of a story.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Outcome {
@@ -46,6 +60,8 @@ pub(super) struct Outcome {
     pub named: Vec<usize>,
     /// How many facts were withheld.
     pub withheld: usize,
+    /// What came of each ruling of a difference.
+    pub differences: Vec<overruled::Ruling>,
 }
 
 /// The date that the editor gives.
@@ -124,26 +140,30 @@ pub(super) fn withhold(differences: &mut Vec<Difference>, withheld: &BTreeSet<Ci
 
 /// A warning for each of the rulings of `file` that named no statement, or several where one was meant.
 pub(super) fn warnings<'a>(
-    rulings: &'a [FactRuling],
+    rules: Rules<'a>,
     outcome: &'a Outcome,
     file: &'a str,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
-    rulings.iter().zip(&outcome.named).filter(|(_, named)| **named != 1).map(move |(ruling, &named)| {
-        let (says, place) = (&ruling.says, Place::file(file));
-        let stale = "an article may have changed; copy the words from the page, or delete the lines";
-        match named {
-            // What was to be withheld may be published now: no trifle.
-            0 if ruling.hide => {
-                Diagnostic::error(place, format!("no statement of the story says `{says}`, so none is withheld"))
-                    .hint(stale)
+    let differences = overruled::warnings(rules.differences, &outcome.differences, file);
+    let facts =
+        rules.facts.iter().zip(&outcome.named).filter(|(_, named)| **named != 1).map(move |(ruling, &named)| {
+            let (says, place) = (&ruling.says, Place::file(file));
+            let stale = "an article may have changed; copy the words from the page, or delete the lines";
+            match named {
+                // What was to be withheld may be published now: no trifle.
+                0 if ruling.hide => {
+                    Diagnostic::error(place, format!("no statement of the story says `{says}`, so none is withheld"))
+                        .hint(stale)
+                }
+                0 => Diagnostic::warning(place, format!("no statement of the story says `{says}`")).hint(stale),
+                _ => {
+                    let message =
+                        format!("{named} statements of the story say `{says}`, and this holds for all of them");
+                    Diagnostic::warning(place, message).hint("write more of the sentence to name one alone")
+                }
             }
-            0 => Diagnostic::warning(place, format!("no statement of the story says `{says}`")).hint(stale),
-            _ => {
-                let message = format!("{named} statements of the story say `{says}`, and this holds for all of them");
-                Diagnostic::warning(place, message).hint("write more of the sentence to name one alone")
-            }
-        }
-    })
+        });
+    facts.chain(differences)
 }
 
 /// Does one of its wordings hold these words in a row?

@@ -1,6 +1,6 @@
 //! The editor's word on a story: `content/stories/*.md`.
 
-use super::{FactRuling, StoryId};
+use super::{DifferenceRuling, FactRuling, StoryId};
 use crate::config;
 use crate::date::Stamp;
 use crate::diag::{Diagnostic, Noted, Place, meant_in, reworded};
@@ -41,6 +41,8 @@ pub struct Ruling {
     pub hide: bool,
     /// The word on single statements.
     pub facts: Vec<FactRuling>,
+    /// The word on what outlets differ in.
+    pub differences: Vec<DifferenceRuling>,
     /// The editor's note, in Markdown: the body of the file.
     #[serde(skip)]
     pub note: String,
@@ -113,6 +115,12 @@ impl Ruling {
             }
         }
         ruling.facts.retain(FactRuling::names_something);
+        if ruling.differences.iter().any(|difference| !difference.names_something()) {
+            let place = Place::line(file, first + line_of(front, "differences", &Value::Null));
+            let hint = "copy words of two values from the page: `says: [\"54\", \"53\"]`";
+            notes.push(Diagnostic::error(place, "a difference without two values under `says` names none").hint(hint));
+        }
+        ruling.differences.retain(DifferenceRuling::names_something);
         Noted { value: ruling, notes }
     }
 
@@ -162,7 +170,7 @@ fn key_by_key(keys: Map<String, Value>, front: &str, file: &str, first: u32, not
                 let in_fact = value.as_array().into_iter().flatten().filter_map(Value::as_object).flat_map(Map::keys);
                 let held = holds(&key) || in_fact.map(String::as_str).any(holds);
                 let error = error.to_string();
-                let what = if key == "facts" { "an entry of `facts`".to_owned() } else { format!("`{key}`") };
+                let what = if LISTS.contains(&&*key) { format!("an entry of `{key}`") } else { format!("`{key}`") };
                 let message = format!("{what} is left out: {}", reworded(&error));
                 let (message, hint) = match held {
                     true => {
@@ -193,7 +201,7 @@ fn line_of(front: &str, key: &str, value: &Value) -> u32 {
 /// The keys with their values, the entries of `facts` one by one: a bad one does not undo the others.
 fn each_fact_apart(keys: Map<String, Value>) -> impl Iterator<Item = (String, Value)> {
     keys.into_iter().flat_map(|(key, value)| match value {
-        Value::Array(facts) if key == "facts" => facts.into_iter().map(|fact| (key.clone(), fact)).collect(),
+        Value::Array(facts) if LISTS.contains(&&*key) => facts.into_iter().map(|fact| (key.clone(), fact)).collect(),
         value => vec![(key, value)],
     })
 }
@@ -212,7 +220,7 @@ fn meant(key: &str, value: Value) -> Value {
             "no" | "off" => Value::Bool(false),
             _ => value,
         },
-        Value::Object(fact) if key == "facts" => Value::Array(vec![Value::Object(meant_of_fact(fact))]),
+        Value::Object(fact) if LISTS.contains(&key) => Value::Array(vec![Value::Object(meant_of_fact(fact))]),
         _ => value,
     }
 }
@@ -222,7 +230,8 @@ fn meant_of_fact(fact: &Map<String, Value>) -> Map<String, Value> {
     let each = |(key, value): (&String, &Value)| {
         let value = match (key.as_str(), value) {
             ("date", Value::Number(year)) => Value::String(year.to_string()),
-            ("brief", value) => meant("pin", value.clone()),
+            ("brief" | "updates", value) => meant("pin", value.clone()),
+            ("says", Value::Array(says)) => says.iter().map(in_words).collect(),
             (key, value) => meant(key, value.clone()),
         };
         (key.clone(), value)
@@ -230,9 +239,30 @@ fn meant_of_fact(fact: &Map<String, Value>) -> Map<String, Value> {
     fact.iter().map(each).collect()
 }
 
+/// A number is a number to YAML, and the words of a value to the editor.
+fn in_words(value: &Value) -> Value {
+    if let Value::Number(number) = value { Value::String(number.to_string()) } else { value.clone() }
+}
+
+/// Keys whose entries stand or fall one by one.
+const LISTS: [&str; 2] = ["facts", "differences"];
+
 /// All keys.
-const KEYS: [&str; 12] =
-    ["title", "include", "merge", "split", "exclude", "pin", "order", "tags", "marking", "embargo", "hide", "facts"];
+const KEYS: [&str; 13] = [
+    "title",
+    "include",
+    "merge",
+    "split",
+    "exclude",
+    "pin",
+    "order",
+    "tags",
+    "marking",
+    "embargo",
+    "hide",
+    "facts",
+    "differences",
+];
 
 /// Keys that hold a story back.
 const HOLDING: [&str; 3] = ["hide", "embargo", "marking"];

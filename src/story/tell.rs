@@ -6,8 +6,9 @@ use super::counted;
 use super::dating::{Dater, Dating};
 use super::facts::{self, Aligned};
 use super::likeness::is_part;
+use super::overruled;
 use super::quote::quotations;
-use super::ruled::{self, FactRuling, Outcome};
+use super::ruled::{self, Outcome, Rules};
 use super::sentence::sentences;
 use super::speaker::{self, Sentence};
 use super::statement::{Grammar, Grammars, Statement};
@@ -63,14 +64,14 @@ pub(super) struct Told {
 }
 
 /// Tells the story of `members`, which are in the order of their publication. `title` is its best headline, `published`
-/// gives the day of an article, stated or inferred; `rulings` are the editor's word on its statements; `lang` is the language of
+/// gives the day of an article, stated or inferred; `rules` are the editor's word on its statements; `lang` is the language of
 /// articles that name none. `grammars` may have served other stories.
 pub(super) fn tell<'a>(
     articles: &'a [Article],
     members: &[Member],
     title: &str,
     published: impl Fn(usize) -> Option<civil::Date>,
-    rulings: &[FactRuling],
+    rules: Rules,
     lang: &'a str,
     grammars: &mut Grammars<'a>,
 ) -> Told {
@@ -117,7 +118,7 @@ pub(super) fn tell<'a>(
             *dating = Dating { when: said.map(When::day), basis: WhenBasis::Published, announced: false };
         }
     }
-    let (outcome, withheld) = ruled::apply(rulings, &mut told, first_said);
+    let (mut outcome, withheld) = ruled::apply(rules.facts, &mut told, first_said);
     let lang_of = |article: usize| articles[article].meta.lang.as_deref().unwrap_or(lang);
     let main = main_language(members, lang_of);
     // An outlet does not differ from itself: what it writes later follows what it wrote before.
@@ -152,6 +153,8 @@ pub(super) fn tell<'a>(
     };
     let mut differences = super::differences::differences(&statements, &known);
     ruled::withhold(&mut differences, &withheld);
+    let is_withheld = |at: &Citation| withheld.contains(at);
+    outcome.differences = overruled::apply(rules.differences, &mut differences, &statements, is_withheld);
     let stale = Stale::of(&differences);
     overtaken.extend(stale.said());
     let opinions: BTreeSet<usize> =

@@ -243,3 +243,69 @@ fn what_is_included_comes_alone_and_leaves_its_story_where_it_is() {
     assert!(ids(&all, &articles).contains(&("new".to_owned(), vec![a, b])));
     assert_eq!(all.moved, [(StoryId(fire), StoryId("new".to_owned()))], "a story that is taken whole leads there");
 }
+
+/// What is counted, the values, and whether they follow each other.
+type Shown = (String, Vec<String>, bool);
+
+/// What outlets differ in, in a story of two whose differences the editor rules, and the notes.
+fn differing(front: &str) -> (Vec<Shown>, Vec<String>) {
+    let one =
+        [FIRE[0], "Forty containers were lost, the harbour office said.", "A welder had set it off, the union said."];
+    let two = [
+        FIRE_AGAIN[0],
+        "The harbour office said that fifty containers were lost.",
+        "To the insurers it began with a short circuit.",
+    ];
+    let articles = [
+        article("a", "Fire closes the port of Lenn", "Harbour Wire", "2031-05-04", &one),
+        article("b", "Fire closes port of Lenn for days", "The Quay Post", "2031-05-04", &two),
+    ];
+    let id = told(&articles, &[], &Lock::default()).stories[0].id.clone();
+    let folded = fold(&articles, &[ruling(id.as_str(), front)], &Lock::default(), &Config::default());
+    let shown = |difference: &Difference| {
+        let values = difference.values.iter().map(|value| value.text.clone()).collect();
+        (difference.what.clone(), values, difference.updates)
+    };
+    let notes = folded.notes.into_iter().map(|note| note.message).collect();
+    (folded.value.stories[0].differences.iter().map(shown).collect(), notes)
+}
+
+#[test]
+fn the_editor_hides_corrects_and_adds_what_outlets_differ_in() {
+    let difference =
+        |what: &str, values: [&str; 2], updates| (what.to_owned(), values.map(str::to_owned).to_vec(), updates);
+    let containers = difference("lost", ["Forty", "fifty"], false);
+    assert_eq!(differing("tags: [a]"), (vec![containers.clone()], vec![]));
+    assert_eq!(differing("differences: [{says: [forty, fifty], hide: true}]"), (vec![], vec![]));
+    let corrected = "differences:\n  - {says: [fifty, forty], what: containers lost, updates: yes}";
+    assert_eq!(differing(corrected), (vec![difference("containers lost", ["Forty", "fifty"], true)], vec![]));
+    let cause = difference("cause", ["welder", "short circuit"], false);
+    let added = "differences:\n  - {what: cause, says: [a welder, a short circuit]}";
+    assert_eq!(differing(added), (vec![containers.clone(), cause], vec![]));
+    let hidden = format!("facts: [{{says: a short circuit, hide: true}}]\n{added}");
+    assert_eq!(differing(&hidden).0, [containers], "what is withheld does not come back");
+}
+
+#[test]
+fn a_ruling_of_a_difference_that_there_is_not_is_warned_about() {
+    for (front, message) in [
+        (
+            "[{says: [forty, sixty], hide: true}]",
+            "no difference of the story gives `forty`, `sixty`, so none is hidden",
+        ),
+        ("[{says: [forty, sixty], what: boats}]", "no statement of the story says `sixty`, so nothing differs from it"),
+        (
+            "[{says: [welder, short circuit]}]",
+            "no difference of the story gives `welder`, `short circuit`, and a new one needs `what`",
+        ),
+        ("[{says: [forty]}]", "a difference without two values under `says` names none"),
+    ] {
+        let read = Ruling::read("stories/fire.md", &format!("---\ndifferences: {front}\n---\n"));
+        let (_, notes) = if read.notes.is_empty() {
+            differing(&format!("differences: {front}"))
+        } else {
+            (vec![], read.notes.into_iter().map(|note| note.message).collect())
+        };
+        assert_eq!(notes, [message], "{front}");
+    }
+}
