@@ -1,42 +1,28 @@
-//! What is kept for an article's words though the page itself calls it something else: a newsletter box or a box of
-//! other articles set into the text, what a newsletter says of itself, and above the text the byline and the date, which
-//! the article has as fields.
+//! What is kept for an article's words though the page itself calls it something else: boxes (`boxes`) and lines (`lines`)
+//! set into the text, what a newsletter says of itself, and above the text the byline and the date, which the article has
+//! as fields.
 //!
 //! The models know such places only by likelihood, and on a short page, where everything is near everything, they keep
 //! them. Here only what says so twice goes: by its element's name and by its words, or by being the very value of a field.
 
-use super::hints;
-use super::outline::{Leaf, Outline};
+use super::outline::Outline;
+use super::{boxes, lines};
 use crate::article::found::Found;
 use crate::article::rule::{self, newsletter};
-use crate::date;
+use crate::date::{self, Stamp};
 use crate::lang::furniture;
 use crate::raw::dom::Dom;
-use std::sync::LazyLock;
-
-/// Words of the largest box: what is longer is an article behind a sign-up wall.
-const BOX: u32 = 60;
 
 /// Words from which a leaf is text: bylines and dates stand before the first of them.
 const TEXT: u32 = 16;
 
-static BOXES: LazyLock<hints::Hints> = LazyLock::new(|| hints::mask(&["sign"]));
-static RELATED: LazyLock<hints::Hints> = LazyLock::new(|| hints::mask(&["related"]));
-static INVITATIONS: LazyLock<hints::Hints> = LazyLock::new(|| hints::CUES.mask(&["newsletter"]));
-
 /// Takes insets out of what is kept.
 pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]) {
-    for scope in outline.scopes.iter().filter(|scope| scope.hints & *BOXES != 0) {
-        let inside = &outline.leaves[scope.leaves.clone()];
-        let small = inside.iter().map(|leaf| leaf.counts.words).sum::<u32>() <= BOX;
-        let invites = |leaf: &Leaf| hints::CUES.at_words(&outline.text(dom, leaf).to_lowercase()) & *INVITATIONS != 0;
-        if small && inside.iter().any(invites) {
-            keep[scope.leaves.clone()].fill(false);
-        }
-    }
-    cut_related(dom, outline, keep);
+    boxes::cut(dom, outline, keep);
     cut_letter(dom, outline, keep);
     cut_teasers(dom, outline, keep);
+    lines::cut(dom, outline, keep);
+    lines::cut_author(dom, outline, found, keep);
     cut_notes(dom, outline, keep);
     let kept = (0..keep.len()).filter(|&at| keep[at]).take(CREDITS).collect::<Vec<usize>>();
     for at in kept.into_iter().filter(|&at| outline.leaves[at].counts.words < TEXT) {
@@ -79,32 +65,6 @@ fn cut_teasers(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     }
 }
 
-/// Most words of what heads a box of other articles: "Read also".
-const HEADING: u32 = 6;
-
-/// Takes out boxes of other articles whole: so called by their element's name, headed by a phrase that says so, and else
-/// mostly links.
-fn cut_related(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
-    for scope in outline.scopes.iter().filter(|scope| scope.hints & *RELATED != 0) {
-        let inside = &outline.leaves[scope.leaves.clone()];
-        let small = inside.iter().map(|leaf| leaf.counts.words).sum::<u32>() <= BOX;
-        if !small || !keep[scope.leaves.clone()].contains(&true) {
-            continue;
-        }
-        let heads =
-            |leaf: &Leaf| leaf.counts.words <= HEADING && says_related(&furniture::key(&outline.text(dom, leaf)));
-        let Some((_, others)) = inside.split_first().filter(|(first, _)| heads(first)) else { continue };
-        let sum = |count: fn(&Leaf) -> u32| others.iter().map(count).sum::<u32>();
-        if !others.is_empty() && sum(|leaf| leaf.counts.link_chars) * 2 >= sum(|leaf| leaf.counts.chars) {
-            keep[scope.leaves.clone()].fill(false);
-        }
-    }
-}
-
-fn says_related(key: &str) -> bool {
-    furniture::is_furniture(key) || furniture::starts_furniture(key)
-}
-
 /// Leaves at the head and at the foot of what is kept among which a newsletter speaks of itself.
 const HEAD: usize = 4;
 const FOOT: usize = 10;
@@ -130,11 +90,16 @@ fn cut_letter(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     }
 }
 
-/// Is the line nothing but the day of publication or of the last change?
+/// Is the line nothing but the day of publication or of the last change? What is stated in UTC may be shown as the day
+/// before or after.
 fn is_date(text: &str, found: &Found) -> bool {
     let Some(line) = date::line(text, None).filter(|line| line.whole) else { return false };
-    let known = [&found.date, &found.updated].into_iter().flatten();
-    known.into_iter().any(|guess| guess.value.date == line.stamp.date)
+    let mut known = [&found.date, &found.updated].into_iter().flatten();
+    known.any(|guess| days_between(&guess.value, &line.stamp) <= 1)
+}
+
+fn days_between(one: &Stamp, other: &Stamp) -> i64 {
+    (one.date.duration_since(other.date).as_hours() / 24).abs()
 }
 
 /// Is the line nothing but the authors, perhaps behind a word such as "By"?
@@ -176,5 +141,18 @@ fn is_credit(text: &str, found: &Found) -> bool {
     }
     let beside = furniture::key(&rest).split(' ').filter(|word| !word.is_empty()).count();
     let by = furniture::byline(&furniture::key(text)).is_some();
-    whole || beside <= BESIDE && (named && dated || named && by && (text.ends_with(')') || beside <= 1))
+    whole || beside <= BESIDE && (named && dated || named && by && (text.ends_with(')') || is_aside(&rest, found)))
+}
+
+/// Is what a byline says beside its names a role, a place or the outlet: no small word but those that stand before a place?
+fn is_aside(rest: &str, found: &Found) -> bool {
+    let rest = found.source.as_ref().map_or_else(|| rest.to_owned(), |source| rest.replacen(&source.value, "", 1));
+    let words = rest.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut words = words.filter(|word| !word.is_empty()).skip(1);
+    words.all(|word| {
+        let key = furniture::key(word);
+        word.starts_with(char::is_uppercase)
+            || furniture::is_role(&key)
+            || furniture::from_places().any(|from| from.trim() == key)
+    })
 }

@@ -4,6 +4,7 @@
 //! which leaves are the article (`choose`), and these become blocks (`convert`). What the page says of the article is
 //! read beside it (`meta`). docs/html.md says why, and how well it does.
 
+mod boxes;
 mod choose;
 mod convert;
 mod features;
@@ -11,6 +12,7 @@ mod head;
 mod hints;
 mod inline;
 mod insets;
+mod lines;
 mod links;
 mod media;
 mod meta;

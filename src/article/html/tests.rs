@@ -345,3 +345,83 @@ fn what_was_closed_is_no_text() {
         assert_eq!(extract(&html, 1, true, None).blocks, extract(PAGE, 1, true, None).blocks, "{aside}");
     }
 }
+
+/// The text of [`PAGE`] with `inset` in its midst and `foot` below it, as paragraphs.
+fn with(inset: &str, foot: &str) -> Vec<String> {
+    let page = PAGE
+        .replace("<h2>What changes", &format!("{inset}<h2>What changes"))
+        .replace("the barge to pay for the repairs.</p>", &format!("the barge to pay for the repairs.</p>{foot}"));
+    extract(&page, 1, true, None).blocks.into_iter().map(|block| block.text.plain).collect()
+}
+
+#[test]
+fn a_box_that_asks_to_sign_up_goes_whatever_its_element_is_called() {
+    for inset in [
+        "<div class='k2'><p><b>The morning tide</b></p><p>What you need on the quay, at six. <a href='/n'>Sign up here</a></p></div>",
+        "<div class='k2'><h4>Der Morgen</h4><p>Das Wichtigste vom Fluss, um sechs Uhr. <a href='/n'>Jetzt kostenlos anmelden</a></p></div>",
+        "<div class='encadre'><p>Chaque matin, notre lettre</p><p>L'essentiel du fleuve.</p><a href='/n'>Je m'inscris</a></div>",
+        "<section><h4>The morning tide</h4><p>What you need on the quay, at six.</p><form><input type='email'></form><p>We send no more than that.</p></section>",
+        "<p><em><a href='/n'>Sign up for our weekly letter</a> and get it in your inbox.</em></p>",
+    ] {
+        assert_eq!(with(inset, ""), with("", ""), "{inset}");
+    }
+}
+
+#[test]
+fn links_below_a_label_that_leads_elsewhere_go_and_lists_of_facts_stay() {
+    let links = "<ul><li><a href='/a'>Five bridges that fell</a></li><li><a href='/b'>What a pier costs</a></li></ul>";
+    for label in ["<p>Read more:</p>", "<p><b>Mehr zum Thema</b></p>", "<h3>Related articles</h3>", "<p>Lees ook</p>"] {
+        assert_eq!(with(&format!("{label}{links}"), ""), with("", ""), "{label}");
+        assert_eq!(with("", &format!("{label}{links}")), with("", ""), "{label}");
+    }
+    let facts = "<div class='facts'><h3>The bridge</h3><ul><li>Built in 1961</li><li>212 metres long</li></ul></div>";
+    assert_eq!(with(facts, "").len(), with("", "").len() + 3);
+}
+
+#[test]
+fn share_bars_credits_and_labels_are_no_paragraphs() {
+    for line in [
+        "<p><b>Share this:</b> <a href='#'>Facebook</a> <a href='#'>X</a> <a href='#'>WhatsApp</a></p>",
+        "<p>Partager sur Facebook | Twitter | WhatsApp</p>",
+        "<p>Photo: Asta Holm / Example Agency</p>",
+        "<p>(Foto: Asta Holm)</p>",
+        "<p>Crédit photo : Asta Holm</p>",
+        "<p>Advertisement</p>",
+    ] {
+        assert_eq!(with(line, ""), with("", ""), "{line}");
+    }
+    for line in ["<p>Photo: the bridge is closed.</p>", "<p>Facebook bought it.</p>", "<ul><li>Search</li></ul>"] {
+        assert_eq!(with(line, "").len(), with("", "").len() + 1, "{line}");
+    }
+}
+
+#[test]
+fn what_is_said_of_the_author_below_the_text_is_no_text() {
+    for foot in [
+        "<p><em>Plainly Invented covers bridges for the Example Harbour Post. She joined it in 2018.</em></p>",
+        "<p>Zur Person: Plainly Invented, Jahrgang 1984, schreibt über Brücken.</p>",
+        "<h4>About the author</h4><p>She has written about bridges since 2018.</p>",
+    ] {
+        assert_eq!(with("", foot), with("", ""), "{foot}");
+    }
+    let quoted = "<p>Plainly Invented said \"the bridge is safe\".</p>";
+    assert_eq!(with("", quoted).len(), with("", "").len() + 1);
+}
+
+#[test]
+fn a_byline_with_outlet_or_place_and_the_day_before_are_fields() {
+    let top = |line: &str| {
+        let page = PAGE.replace("<div class=\"article-body\">", &format!("<div class=\"article-body\">{line}"));
+        texts(&extract(&page, 1, true, None).blocks).len()
+    };
+    let bare = top("");
+    for line in [
+        "<p>By Plainly Invented, Example Harbour Post</p>",
+        "<p>By Plainly Invented in Lowmere</p>",
+        "<p>Von Plainly Invented, Lowmere</p>",
+        "<p>2 May 2024</p>",
+    ] {
+        assert_eq!(top(line), bare, "{line}");
+    }
+    assert_eq!(top("<p>By Plainly Invented's count the bridge is old</p>"), bare + 1);
+}
