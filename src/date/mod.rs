@@ -8,9 +8,11 @@ use jiff::civil;
 use std::fmt;
 
 mod calendar;
+mod clock;
 mod expression;
 mod line;
 
+pub use clock::clock;
 pub use expression::{Mention, Reader};
 pub use line::{DateLine, line, line_at};
 

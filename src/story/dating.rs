@@ -65,7 +65,11 @@ impl Dater {
             let plain = self.is_of_these_days(when) && self.is_alone(statement, mentions, day);
             self.day = plain.then_some(Spoken { day, paragraph: statement.at.paragraph, only });
         }
-        let announced = |when: &When| self.published.is_some_and(|published| when.meant().0 > published);
+        // An entry of a live page may be of a day after that of its publication.
+        let announced = |when: &When| {
+            let entry = above.is_some_and(|(day, _)| day == when);
+            !entry && self.published.is_some_and(|published| when.meant().0 > published)
+        };
         match (told, self.published) {
             (Some((when, words)), _) => {
                 Dating { announced: announced(&when), when: Some(when), basis: WhenBasis::Words(words) }

@@ -1,5 +1,6 @@
 //! Chosen leaves to blocks: headings, paragraphs, items, quotes, tables, code and images with captions.
 
+use super::entries::Entries;
 use super::inline::{self, Inline};
 use super::links::Links;
 use super::media;
@@ -29,11 +30,12 @@ struct Place {
 
 /// Turns the leaves for which `keep` holds into blocks. Leaves that became captions or parts of a table are set in
 /// `keep`, those of a table that goes are unset.
-pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Links) -> Vec<Block> {
+pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Links, entries: &Entries) -> Vec<Block> {
     let mut converter = Converter {
         dom,
         outline,
         links,
+        entries,
         places: places(dom, outline),
         blocks: Vec::new(),
         pictured: BTreeSet::new(),
@@ -60,6 +62,7 @@ struct Converter<'a> {
     dom: &'a Dom,
     outline: &'a Outline,
     links: &'a Links,
+    entries: &'a Entries,
     places: Vec<Place>,
     blocks: Vec<Block>,
     /// Figures whose image is kept.
@@ -95,6 +98,9 @@ impl<'a> Converter<'a> {
     }
 
     fn text(&mut self, at: usize, place: Place) {
+        if self.entries.is_time(at) {
+            return self.time(at, place);
+        }
         let item = place.item.filter(|&item| place.heading.is_none() && self.is_item(item));
         let (shared, kind) = match (place.heading, item) {
             (Some((level, scope)), _) => (Some(scope), Kind::Heading(level)),
@@ -115,6 +121,18 @@ impl<'a> Converter<'a> {
         let mut inline = Inline::new(self.dom, self.links);
         inline.add(self.outline, at);
         self.current = Some((shared.unwrap_or(usize::MAX), kind, place.quote, self.outline.leaves[at].line, inline));
+    }
+
+    /// The time above an entry of a live page, and above that its day, where it is another than that of the entry before.
+    fn time(&mut self, at: usize, place: Place) {
+        self.end();
+        let line = self.outline.leaves[at].line;
+        let day = self.entries.day(at).map(|day| Block::paragraph(day.to_string(), line));
+        self.blocks.extend(day);
+        let mut inline = Inline::new(self.dom, self.links);
+        inline.add(self.outline, at);
+        self.current = Some((usize::MAX, Kind::Paragraph, place.quote, line, inline));
+        self.end();
     }
 
     /// Finishes the block that leaves were added to.

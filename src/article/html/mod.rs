@@ -7,6 +7,7 @@
 mod boxes;
 mod choose;
 mod convert;
+mod entries;
 mod features;
 mod head;
 mod hints;
@@ -31,6 +32,7 @@ use super::found::Found;
 use crate::diag::Diagnostic;
 use crate::raw::Block;
 use crate::raw::dom::Dom;
+use entries::Entries;
 use head::Head;
 use links::Links;
 pub use observe::{Observed, observe};
@@ -69,7 +71,7 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     if !page {
         let mut keep = vec![true; outline.leaves.len()];
         insets::cut_notes(&dom, &outline, &mut keep);
-        let blocks = convert::blocks(&dom, &outline, &mut keep, &links);
+        let blocks = convert::blocks(&dom, &outline, &mut keep, &links, &Entries::default());
         return Extracted { blocks, ..Extracted::default() };
     }
     let scopes = Scopes::of(&dom, &outline);
@@ -77,7 +79,8 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     let mut keep = choose::leaves(&outline, &scopes, &rows);
     let found = meta::find(&dom, &outline, &scopes, &head, &keep, url_hint);
     insets::cut(&dom, &outline, &found, &mut keep);
-    let mut blocks = convert::blocks(&dom, &outline, &mut keep, &links);
+    let entries = Entries::of(&dom, &outline, &keep, found.date.as_ref().map(|date| date.value.date));
+    let mut blocks = convert::blocks(&dom, &outline, &mut keep, &links, &entries);
     let notes = stub::notes(&outline, &head, &keep, &mut blocks, first_line);
     let suffix = meta::suffix(&head);
     Extracted { suffix, removed: trace::removed(&dom, &outline, &scopes, &keep), blocks, found, notes }

@@ -425,3 +425,25 @@ fn a_byline_with_outlet_or_place_and_the_day_before_are_fields() {
     }
     assert_eq!(top("<p>By Plainly Invented's count the bridge is old</p>"), bare + 1);
 }
+
+#[test]
+fn a_time_above_an_entry_of_a_live_page_is_no_heading_and_its_day_is_said_where_it_changes() {
+    let entry = |day: &str, time: &str, text: &str| {
+        format!(
+            "<section><h3><time datetime='{day}'>{time}</time></h3><p>{text} Nobody was hurt, said the council of the county.</p></section>"
+        )
+    };
+    let said = |last: &str| {
+        let entries = entry("2024-05-03T17:40:00+02:00", "5:40 pm", "The second pier of the bridge stands again.")
+            + &entry(last, "1:10 am", "The barge was taken away by two tugs in the night.");
+        extract(&PAGE.replace("<h2>What changes", &format!("{entries}<h2>What changes")), 1, true, None).blocks
+    };
+    let blocks = said("2024-05-03T01:10:00+02:00");
+    let time = blocks.iter().find(|block| block.text.plain == "1:10 am").unwrap();
+    assert_eq!(time.kind, Kind::Paragraph);
+    assert!(!texts(&blocks).contains(&"2024-05-03"));
+    // What is stated in UTC is the day before.
+    let moved = said("2024-05-03T23:10:00Z");
+    let days: Vec<&str> = texts(&moved).into_iter().filter(|text| text.starts_with("2024")).collect();
+    assert_eq!(days, ["2024-05-03", "2024-05-04"]);
+}

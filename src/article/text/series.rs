@@ -35,12 +35,6 @@ fn is_figure(row: &Row) -> bool {
         && !is_furniture(row)
 }
 
-/// Most bytes of a time alone on its row.
-const CLOCK: usize = 24;
-
-/// Most bytes of what is rather a figure than a time: "3.25".
-const FIGURE: usize = 4;
-
 /// Times alone on their rows in an article that make it a live page.
 const LIVE: usize = 2;
 
@@ -88,13 +82,9 @@ fn heads(rows: &[Row]) -> bool {
     rows.iter().all(|row| row.words > 0 && !row.is_prose() && !is_furniture(row) && !is_clock(row))
 }
 
-/// A time of day alone on its row: "14.05 GMT", "kl. 13:30", "9:15 p.m.". It is read as what stands behind a date is.
+/// A time of day alone on its row.
 pub(super) fn is_clock(row: &Row) -> bool {
-    row.text.len() <= CLOCK
-        && (row.text.len() > FIGURE || row.text.contains(':'))
-        && row.text.bytes().any(|byte| byte.is_ascii_digit())
-        && crate::date::line(&format!("2025-05-31 {}", row.text), None)
-            .is_some_and(|date| date.whole && date.stamp.time.is_some())
+    crate::date::clock(&row.text).is_some()
 }
 
 #[cfg(test)]
