@@ -220,6 +220,16 @@ pub fn speaks_of_letter(key: &str) -> bool {
     ALL.letter.starts(key).is_some()
 }
 
+/// With how many words `key` starts that stand above the name at the end of a letter ("Kind regards").
+pub fn regards(key: &str) -> Option<usize> {
+    ALL.regards.starts(key)
+}
+
+/// Does `key` start as what stands below a letter does that says for whom it is ("If you are not the intended recipient …")?
+pub fn speaks_of_recipient(key: &str) -> bool {
+    ALL.confidence.starts(key).is_some()
+}
+
 /// Is `word` what menus call a section of an outlet ("Politics")?
 pub fn is_section(word: &str) -> bool {
     ALL.section.contains(word)

@@ -20,6 +20,7 @@ const TEXT: u32 = 16;
 pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]) {
     boxes::cut(dom, outline, keep);
     cut_letter(dom, outline, keep);
+    cut_regards(dom, outline, keep);
     cut_teasers(dom, outline, keep);
     lines::cut(dom, outline, keep);
     lines::cut_author(dom, outline, found, keep);
@@ -87,6 +88,30 @@ fn cut_letter(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         let says = speaks(at);
         keep[at] = !(says || left && short(at));
         left = says || left && short(at);
+    }
+}
+
+/// Most words of the last lines of a letter: its regards and what stands below, as one line or several.
+const REGARDS: u32 = 30;
+
+/// Takes the regards out of the end of a letter, with name and address below, and the lines that say for whom it is.
+fn cut_regards(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    let kept = (0..keep.len()).filter(|&at| keep[at]).skip(1).collect::<Vec<usize>>();
+    let foot = &kept[kept.len().saturating_sub(FOOT)..];
+    let texts: Vec<String> = foot.iter().map(|&at| outline.text(dom, &outline.leaves[at])).collect();
+    let keys: Vec<String> = texts.iter().map(|text| furniture::key(text)).collect();
+    let opens = |at: usize| {
+        let regards = furniture::regards(&keys[at]).is_some() && !texts[at].ends_with(['.', '!', '?']);
+        regards && outline.leaves[foot[at]].counts.words <= REGARDS || furniture::speaks_of_recipient(&keys[at])
+    };
+    let Some(start) = (0..foot.len()).find(|&at| opens(at)) else { return };
+    let mut secret = false;
+    let below = (start..foot.len()).all(|at| {
+        secret |= furniture::speaks_of_recipient(&keys[at]);
+        secret || outline.leaves[foot[at]].counts.words <= if at == start { REGARDS } else { newsletter::BESIDE }
+    });
+    if below {
+        foot[start..].iter().for_each(|&at| keep[at] = false);
     }
 }
 

@@ -447,3 +447,16 @@ fn a_time_above_an_entry_of_a_live_page_is_no_heading_and_its_day_is_said_where_
     let days: Vec<&str> = texts(&moved).into_iter().filter(|text| text.starts_with("2024")).collect();
     assert_eq!(days, ["2024-05-03", "2024-05-04"]);
 }
+
+#[test]
+fn the_regards_below_a_letter_and_whom_it_is_for_are_no_text() {
+    for foot in [
+        "<p>Kind regards,<br>The bridge office<br>bridge@county.example</p>",
+        "<p>Mit freundlichen Grüßen</p><p>Pressestelle</p><p>Brückenweg 3, Lowmere</p>",
+        "<p>Cordialement,</p><p><i>Ce message et ses pièces jointes sont confidentiels. Si vous l'avez reçu par erreur, merci de le détruire.</i></p>",
+    ] {
+        assert_eq!(with("", foot), with("", ""), "{foot}");
+    }
+    let text = "<p>Regards from the bridge came by letter.</p>";
+    assert_eq!(with("", text).len(), with("", "").len() + 1);
+}

@@ -1,11 +1,15 @@
-//! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end; and what
-//! follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call. A last line with which agencies and
-//! desks sign goes too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind them ("qw jl 141003 Nov 26").
+//! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end; what
+//! follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call; and below the text of a letter its
+//! regards, with name and address, and the lines that say for whom it is. A last line with which agencies and desks sign goes
+//! too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind them ("qw jl 141003 Nov 26").
 //!
 //! Before:
 //!
 //! ```text
 //! The harbour has reopened after three days, the port authority said on Monday.
+//! Kind regards,
+//! Asta Holm
+//! If you are not the intended recipient of this message, please delete it and tell the sender.
 //! --
 //! The Evening Lamp, Morning Letter
 //! Leave this list: https://lamp.example/leave
@@ -40,12 +44,41 @@ pub(super) fn apply(draft: &mut Draft) {
     if let Some(mark) = end().or(sign) {
         (mark..rows).for_each(|at| draft.cut(at, NAME));
     }
+    cut_regards(draft);
     let last = |draft: &Draft| draft.kept().rfind(|(_, row)| row.article).map(|(at, _)| at);
     for _ in 0..SIGNED {
         match last(draft) {
             Some(at) if at > draft.core.start && signs_off(&draft.rows[at].text) => draft.cut(at, NAME),
             _ => break,
         }
+    }
+}
+
+/// Most words of a line below the regards: a name, an office, an address.
+const BESIDE: usize = 12;
+
+/// Most words of a line of regards behind the words for them: "Kind regards, Asta".
+const REGARDED: usize = 4;
+
+fn cut_regards(draft: &mut Draft) {
+    let of_recipient = |row: &Row| furniture::speaks_of_recipient(&row.key);
+    let foot: Vec<usize> = draft.kept().map(|(at, _)| at).skip(1).collect();
+    let foot = &foot[foot.len().saturating_sub(LONGEST)..];
+    let regards = |row: &Row| {
+        furniture::regards(&row.key).is_some_and(|words| row.words <= words + REGARDED && !row.ends_sentence())
+    };
+    let Some(start) = foot.iter().position(|&at| regards(&draft.rows[at]) || of_recipient(&draft.rows[at])) else {
+        return;
+    };
+    // What goes on in sentences below is text, unless it says for whom the letter is.
+    let mut secret = false;
+    let below = foot[start..].iter().all(|&at| {
+        let row = &draft.rows[at];
+        secret |= of_recipient(row);
+        secret || row.words <= BESIDE
+    });
+    if below {
+        foot[start..].iter().for_each(|&at| draft.cut(at, NAME));
     }
 }
 

@@ -82,6 +82,10 @@ struct Table {
     share: BTreeSet<String>,
     #[serde(default)]
     about: BTreeSet<String>,
+    #[serde(default)]
+    regards: BTreeSet<String>,
+    #[serde(default)]
+    confidence: BTreeSet<String>,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -117,6 +121,8 @@ pub(super) struct Tables {
     pub enrol: Phrases,
     pub share: Phrases,
     pub about: Phrases,
+    pub regards: Phrases,
+    pub confidence: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
 }
@@ -150,6 +156,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.enrol.extend(table.enrol);
         all.share.extend(table.share);
         all.about.extend(table.about);
+        all.regards.extend(table.regards);
+        all.confidence.extend(table.confidence);
     }
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
     from.sort_by_key(|words| std::cmp::Reverse(words.len()));
@@ -183,6 +191,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         enrol: Phrases::new(all.enrol),
         share: Phrases::new(all.share),
         about: Phrases::new(all.about),
+        regards: Phrases::new(all.regards),
+        confidence: Phrases::new(all.confidence),
         from,
     }
 });
@@ -299,6 +309,8 @@ mod tests {
                 table.enrol,
                 table.share,
                 table.about,
+                table.regards,
+                table.confidence,
                 table.reprint.into_iter().flat_map(<[String; 2]>::from).collect(),
             ];
             for phrase in phrases.iter().flatten() {
