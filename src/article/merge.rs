@@ -193,6 +193,11 @@ fn without_slug(title: &str) -> String {
 
 /// "The Harbour Office" of "The Harbour Office – Press", and whether such a desk was there: then it is a house that wrote.
 fn without_desk(name: String) -> (String, bool) {
+    // "Press Office Lowmere Port": two words for a press office before the house's name.
+    let before: usize = name.split(' ').take_while(|word| furniture::is_press(&furniture::key(word))).count();
+    if let Some((at, _)) = name.match_indices(' ').nth(before.max(1) - 1).filter(|_| before > 1) {
+        return (name[at + 1..].to_owned(), true);
+    }
     let parted = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|sign| name.rsplit_once(sign));
     let desk = |text: &str| is_desk(text) || furniture::key(text).split(' ').all(furniture::is_press);
     match parted.filter(|(house, rest)| !house.is_empty() && desk(rest)) {
@@ -393,6 +398,7 @@ mod tests {
         for (name, source) in [
             ("The Harbour Office – Press", "The Harbour Office"),
             ("The Harbour Office | Media Relations", "The Harbour Office"),
+            ("Press Office Harbour of Lowmere", "Harbour of Lowmere"),
             ("Udlandsredaktionen", "quay.example"),
             ("Editors", "quay.example"),
         ] {

@@ -1,8 +1,10 @@
 //! E-mail as it was received (RFC 5322 with MIME): the letter itself, letters attached to it, and attachments that are
 //! inputs themselves.
 
+use super::rows::{self, Row};
 use super::text::lines;
-use super::{alert, proquest};
+use super::{alert, byline, forward, items, proquest};
+use crate::diag::{Diagnostic, Place};
 use crate::lang::furniture;
 use crate::raw::parse::{self, Draft, Source, Split};
 use crate::raw::{Body, Line, Sender, Stated};
@@ -70,7 +72,7 @@ pub(super) fn parse(source: &Source) -> Split {
     let Some(message) = MessageParser::default().parse(&whole) else {
         return Split::failed(source.error("the mail cannot be read"));
     };
-    let mut split = letter(&message, skipped);
+    let mut split = letter(source, &message, skipped);
     if whole.len() > bytes.len() {
         split.notes.push(source.warning(CUT));
     }
@@ -112,7 +114,7 @@ pub(super) fn closed(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// The letter itself: none if it is empty and has no subject.
-fn letter(message: &Message, skipped: u32) -> Split {
+fn letter(source: &Source, message: &Message, skipped: u32) -> Split {
     let stated = stated(message);
     let id = message.message_id().map(|id| format!("mid:{id}"));
     match body(message, skipped) {
@@ -122,12 +124,20 @@ fn letter(message: &Message, skipped: u32) -> Split {
             let whole = || Split::one(Draft::new(stated, Body::Html { html, line, page }).id(id));
             if articles.drafts.is_empty() { whole() } else { articles }
         }
-        Some(Body::Lines(lines)) => {
-            let (forwarded, lines) = forwarded(lines);
-            let stated = forwarded.map_or(stated.clone(), |inner| inner.or(stated));
-            Split::one(Draft::new(stated, Body::Lines(lines)).id(id))
+        Some(body) => {
+            let newsletter = stated.source.is_some();
+            let (stated, body, forwarded) = inner(stated, body);
+            let items = if newsletter || forwarded { letter_items(&stated, &body, id.as_deref()) } else { Vec::new() };
+            if items.is_empty() {
+                return Split::one(Draft::new(stated, body).id(id));
+            }
+            let note = format!(
+                "the letter was taken apart into its {} items; its greeting and its foot are none",
+                items.len()
+            );
+            let notes = vec![Diagnostic::note(Place::file(&source.path), note)];
+            Split { notes, ..Split::all(items) }
         }
-        Some(body) => Split::one(Draft::new(stated, body).id(id)),
         None if stated.title.is_some() && message.attachment_count() == 0 => {
             Split::one(Draft::new(stated, Body::Lines(Vec::new())).id(id))
         }
@@ -135,107 +145,72 @@ fn letter(message: &Message, skipped: u32) -> Split {
     }
 }
 
-/// What the headers say that a mail program writes above a letter that it forwards as text.
-#[derive(Default)]
-struct Forwarded {
-    from: Option<String>,
-    date: Option<String>,
-    subject: Option<String>,
+/// Most letters in one another that are looked into.
+const INNER: usize = 4;
+
+/// The letter that a letter forwards as text, and whether it does; a letter that forwards none as it is.
+fn inner(mut stated: Stated, mut body: Body) -> (Stated, Body, bool) {
+    let mut forwarded = false;
+    for _ in 0..INNER {
+        let found = forward::find(&rows_of(&body));
+        let Some((headers, first)) = found else { break };
+        body = match body {
+            Body::Lines(lines) => Body::Lines(forward::unquoted(lines.into_iter().skip(first).collect())),
+            Body::Html { html, line, page } => {
+                let start = rows::of_markup(&html).get(first).map_or(html.len(), |row| row.start);
+                let line = line + memchr::memchr_iter(b'\n', &html.as_bytes()[..start]).count() as u32;
+                Body::Html { html: html[start..].to_owned(), line, page }
+            }
+            body => body,
+        };
+        stated = headers.or(stated);
+        forwarded = true;
+    }
+    (stated, body, forwarded)
 }
 
-impl Forwarded {
-    /// What the forwarded letter says counts before what the outer one says.
-    fn or(self, outer: Stated) -> Stated {
-        let sender = self.from.map(|from| {
-            let (name, address) = from.split_once('<').unwrap_or((&from, &from));
-            let name = name.trim_matches(['"', ' ', '*']);
-            let address = address.split(['>', ']', ' ']).next().and_then(domain_of);
-            Sender { name: Some(name.to_owned()).filter(|name| is_name(name)), domain: address }
-        });
-        Stated {
-            title: self.subject.map(|text| subject(&text)).or(outer.title),
-            date: self.date.map(|date| crate::raw::para::date_of(&date).unwrap_or(date)).or(outer.date),
-            sender: sender.filter(|sender| *sender != Sender::default()).unwrap_or(outer.sender),
-            ..outer
+fn rows_of(body: &Body) -> Vec<Row> {
+    match body {
+        Body::Lines(lines) => rows::of_lines(lines.iter().map(|line| line.text.as_str())),
+        Body::Html { html, .. } => rows::of_markup(html),
+        Body::Blocks(_) => Vec::new(),
+    }
+}
+
+/// The items of a newsletter as articles: each has its own headline and address, and the letter's outlet and date.
+fn letter_items(stated: &Stated, body: &Body, id: Option<&str>) -> Vec<Draft> {
+    let rows = rows_of(body);
+    let items = items::find(&rows).unwrap_or_default();
+    items
+        .into_iter()
+        .zip(1..)
+        .map(|(item, number)| {
+            let stated = Stated {
+                title: Some(item.title),
+                url: item.url,
+                sender: Sender { name: None, ..stated.sender.clone() },
+                ..stated.clone()
+            };
+            let draft = Draft::new(stated, part(body, &rows[item.rows]));
+            draft.id(id.map(|id| format!("{id}#{number}")))
+        })
+        .collect()
+}
+
+/// The part of a body that some of its rows are.
+fn part(body: &Body, rows: &[Row]) -> Body {
+    let (start, end) = rows.first().zip(rows.last()).map_or((0, 0), |(first, last)| (first.start, last.end));
+    match body {
+        Body::Html { html, line, .. } => {
+            let line = line + memchr::memchr_iter(b'\n', &html.as_bytes()[..start]).count() as u32;
+            Body::Html { html: html[start..end].to_owned(), line, page: false }
         }
+        Body::Lines(lines) => {
+            let told = rows.iter().filter(|row| !row.is_address());
+            Body::Lines(told.filter_map(|row| lines.get(row.start)).cloned().collect())
+        }
+        Body::Blocks(blocks) => Body::Blocks(blocks.clone()),
     }
-}
-
-/// Words for "from", "date" and "subject" above a forwarded letter.
-const FROM: &[&str] = &["from", "fra", "från", "von", "de", "da", "van", "lähettäjä", "od"];
-const SENT: &[&str] = &[
-    "date",
-    "sent",
-    "dato",
-    "sendt",
-    "datum",
-    "skickat",
-    "gesendet",
-    "envoyé",
-    "fecha",
-    "enviado",
-    "data",
-    "inviato",
-    "verzonden",
-    "lähetetty",
-];
-const SUBJECT: &[&str] =
-    &["subject", "emne", "ämne", "betreff", "objet", "asunto", "oggetto", "onderwerp", "aihe", "temat"];
-
-/// The lines of the forwarded letter and what its headers say, if the letter forwards one and says little itself.
-fn forwarded(lines: Vec<Line>) -> (Option<Forwarded>, Vec<Line>) {
-    let Some(mark) = lines.iter().take(40).position(|line| forward_mark(&line.text)) else { return (None, lines) };
-    if lines[..mark].iter().map(|line| line.text.len()).sum::<usize>() > 400 {
-        return (None, lines);
-    }
-    let mut inner = Forwarded::default();
-    let mut end = mark + 1;
-    for (at, line) in lines.iter().enumerate().skip(mark + 1).take(12) {
-        let text = line.text.trim_start_matches(['>', ' ', '*']).trim();
-        let Some((name, value)) = text.split_once(':') else {
-            if text.is_empty() && end == mark + 1 { continue } else { break }
-        };
-        let (name, value) =
-            (name.trim_matches(['*', ' ']).to_lowercase(), value.trim().trim_matches('*').trim().to_owned());
-        let slot = match () {
-            () if FROM.contains(&name.as_str()) => &mut inner.from,
-            () if SENT.contains(&name.as_str()) => &mut inner.date,
-            () if SUBJECT.contains(&name.as_str()) => &mut inner.subject,
-            () => &mut None,
-        };
-        *slot = Some(value);
-        end = at + 1;
-    }
-    match inner.subject.is_some() || inner.from.is_some() {
-        true => (Some(inner), lines.into_iter().skip(end).collect()),
-        false => (None, lines),
-    }
-}
-
-/// The line by which mail programs part a forwarded letter.
-fn forward_mark(line: &str) -> bool {
-    let line = line.trim_matches(['-', ' ', '>', '_', ':']).to_lowercase();
-    const MARKS: &[&str] = &[
-        "forwarded message",
-        "original message",
-        "begin forwarded message",
-        "videresendt besked",
-        "videresendt meddelelse",
-        "videresendt melding",
-        "vidarebefordrat meddelande",
-        "ursprungligt meddelande",
-        "oprindelig meddelelse",
-        "opprinnelig melding",
-        "weitergeleitete nachricht",
-        "ursprüngliche nachricht",
-        "message transféré",
-        "message d'origine",
-        "mensaje reenviado",
-        "mensaje original",
-        "messaggio inoltrato",
-        "doorgestuurd bericht",
-    ];
-    MARKS.contains(&line.as_str())
 }
 
 /// The HTML of the letter if it has any, else its text.
@@ -262,7 +237,7 @@ fn line_of(message: &Message, part: &MessagePart, skipped: u32) -> u32 {
 
 pub(super) fn stated(message: &Message) -> Stated {
     let from = message.from().and_then(Address::first);
-    let name = from.and_then(|from| from.name()).map(|name| name.trim().trim_matches(['"', '\'']).trim().to_owned());
+    let name = from.and_then(|from| from.name()).map(sender_name);
     let name = name.filter(|name| is_name(name));
     let newsletter = ["List-Unsubscribe", "List-Id"].iter().any(|name| message.header(*name).is_some());
     Stated {
@@ -275,8 +250,17 @@ pub(super) fn stated(message: &Message) -> Stated {
     }
 }
 
+/// A sender's name as it is read: "Asta Holm" of "Holm, Asta".
+pub(super) fn sender_name(name: &str) -> String {
+    let name = name.trim().trim_matches(['"', '\'']).trim();
+    match byline::names(name).as_slice() {
+        [one] if name.contains(", ") => one.clone(),
+        _ => name.to_owned(),
+    }
+}
+
 /// An address alone is no name.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty() && !name.contains('@')
 }
 
@@ -313,7 +297,7 @@ const MACHINES: &[&str] =
     &["alerts", "e", "email", "em", "info", "list", "lists", "mail", "mailer", "news", "newsletter", "newsletters"];
 
 /// The domain of the sender's own house, if the address names one.
-fn domain_of(address: &str) -> Option<String> {
+pub(super) fn domain_of(address: &str) -> Option<String> {
     let (_, domain) = address.rsplit_once('@')?;
     let domain = domain.trim().trim_end_matches('.').to_ascii_lowercase();
     let known = domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
@@ -355,7 +339,7 @@ fn attachment(source: &Source, part: &MessagePart, number: usize, split: &mut Sp
         }
         PartType::Binary(_) => {
             let note = format!("the attachment `{name}` is in no format that is read; it is left out");
-            split.notes.push(crate::diag::Diagnostic::note(crate::diag::Place::file(&source.path), note));
+            split.notes.push(Diagnostic::note(Place::file(&source.path), note));
         }
     }
 }
@@ -432,6 +416,41 @@ mod tests {
         assert_eq!((stated.title.as_deref(), stated.sender.name.as_deref()), (Some("Ferry late"), Some("Quay Desk")));
         assert!(stated.date.as_deref().unwrap().starts_with("2021-07-18"));
         assert!(matches!(&draft.body, Body::Lines(lines) if lines.iter().all(|line| !line.text.contains("FYI"))));
+    }
+
+    #[test]
+    fn the_items_of_a_newsletter_are_articles_and_a_letter_without_a_list_is_one() {
+        let item = |number: u8| {
+            format!(
+                "{number}. Ferry {number} sails\nThe ferry sailed again on Monday after three days at the quay.\nhttps://dock.example/{number}\n\n"
+            )
+        };
+        let letter = format!("Content-Type: text/plain\n\nGood morning.\n\n{}{}{}", item(1), item(2), item(3));
+        let split = parsed(&format!("{HEAD}List-Id: <a.dock.example>\n{letter}"));
+        let stated: Vec<&Stated> = split.drafts.iter().map(|draft| &draft.hints.format).collect();
+        assert_eq!(
+            stated.iter().map(|stated| stated.title.as_deref().unwrap()).collect::<Vec<_>>(),
+            ["Ferry 1 sails", "Ferry 2 sails", "Ferry 3 sails"]
+        );
+        assert_eq!(
+            (stated[1].url.as_deref(), stated[1].source.as_deref()),
+            (Some("https://dock.example/2"), Some("Dock Desk"))
+        );
+        assert_eq!(split.drafts[1].export_id.as_deref(), Some("mid:1@dock.example#2"));
+        assert!(
+            matches!(&split.drafts[1].body, Body::Lines(lines) if lines[0].text.starts_with("The ferry") && lines.iter().all(|line| !line.text.contains("://")))
+        );
+        assert_eq!(split.notes.len(), 1);
+        assert_eq!(parsed(&format!("{HEAD}{letter}")).drafts.len(), 1);
+    }
+
+    #[test]
+    fn a_sender_s_name_is_turned_round() {
+        for (said, name) in
+            [("Holm, Asta", "Asta Holm"), ("'Dock Desk'", "Dock Desk"), ("Dock, Quay & Tide", "Dock, Quay & Tide")]
+        {
+            assert_eq!(sender_name(said), name);
+        }
     }
 
     #[test]
