@@ -460,3 +460,10 @@ fn the_regards_below_a_letter_and_whom_it_is_for_are_no_text() {
     let text = "<p>Regards from the bridge came by letter.</p>";
     assert_eq!(with("", text).len(), with("", "").len() + 1);
 }
+
+#[test]
+fn a_place_behind_a_byline_is_no_author() {
+    let authors = |top: &str| fields("", &format!("<h1>Bridge reopens</h1><p>{top}</p>"), "").authors.unwrap().value;
+    assert_eq!(authors("Von Asta Holm, Lowmere"), ["Asta Holm"]);
+    assert_eq!(authors("By Asta Holm, Jens Lund"), ["Asta Holm", "Jens Lund"]);
+}

@@ -390,6 +390,7 @@ fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for text in texts {
         let text = undated(squeeze(&unescape(&text)));
+        let prefixed = prefix(&text).is_some();
         let text = prefix(&text).unwrap_or(&text);
         // An address is no list of names, whatever signs stand in it.
         if text.contains("://") || text.starts_with("www.") {
@@ -402,6 +403,15 @@ fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
                 continue;
             }
             let Some(name) = name(page, part, who) else { continue };
+            // "Von Asta Holm, Lowmere": one word behind the comma that ends a byline is a place.
+            let place = prefixed
+                && !name.contains(' ')
+                && name.contains(char::is_lowercase)
+                && names.last().is_some_and(|last| last.contains(' '))
+                && text.strip_suffix(part).is_some_and(|before| before.trim_end().ends_with(','));
+            if place {
+                continue;
+            }
             if !names.iter().any(|known| key(known) == key(&name)) {
                 names.push(name);
             }
