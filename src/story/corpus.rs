@@ -7,6 +7,7 @@ use super::anchor::{self, Anchor, Named, Reading, anchors};
 use super::background::{self, Background};
 use super::copies::Shingles;
 use super::form::{Form, FormWord, Kind, Whose};
+use super::opening::day_told;
 use super::quote::quotations;
 use super::sort;
 use super::wording::Wording;
@@ -103,6 +104,8 @@ pub(super) struct Profile {
 pub(super) struct Corpus {
     /// By article: day of publication, in days since 1970. Apart from the rest, as each candidate is asked for it.
     pub days: Vec<Option<i32>>,
+    /// By article that has one: the day that it opens with, or else that day.
+    pub told: Vec<i32>,
     /// By article: a number for its language, where it is known.
     languages: Vec<Option<usize>>,
     /// By article: the happening that it opens with the name of.
@@ -126,13 +129,14 @@ impl Corpus {
         let read =
             articles.par_iter().enumerate().map_init(Words::default, |words, (at, article)| words.read(at, article));
         let dated = |article: &Article| article.meta.date.as_ref().map(|date| day(date.stamp.date));
-        let days = articles.iter().map(dated).collect();
+        let days: Vec<Option<i32>> = articles.iter().map(dated).collect();
         let profiles = Vec::with_capacity(articles.len());
         let mut corpus = Corpus { days, languages: languages(articles), profiles, ..Corpus::default() };
         let mut texts = Vec::with_capacity(articles.len());
         let mut occurrences = Vec::new();
-        for Read { profile, counted, text } in read.collect::<Vec<Read>>() {
+        for Read { profile, counted, text, told } in read.collect::<Vec<Read>>() {
             corpus.profiles.push(profile);
+            corpus.told.push(told);
             occurrences.extend(counted);
             texts.push(text);
         }
@@ -307,6 +311,8 @@ struct Read {
     /// Its words, as [`packed`].
     counted: Vec<u64>,
     text: Shingles,
+    /// The day that it opens with, or that of its publication; 0 without a date.
+    told: i32,
 }
 
 /// Working memory for reading one article after the other.
@@ -360,7 +366,9 @@ impl Words {
                 background(article),
             );
         }
-        Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes, &mut self.room) }
+        let published = article.meta.date.as_ref().map(|date| date.stamp.date);
+        let told = published.map_or(0, |published| day(day_told(article, published)));
+        Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes, &mut self.room), told }
     }
 
     /// What a word of the title is in the text, of which `counts` has the words, sorted.

@@ -47,6 +47,7 @@ mod lock;
 mod money;
 mod name;
 mod number;
+mod opening;
 mod overruled;
 mod pairs;
 mod quote;
