@@ -116,10 +116,6 @@ pub(super) struct Corpus {
     pub vectors: Vec<Vec<(u32, f32)>>,
     /// Words that at least two articles hold, by hash.
     pub terms: Vec<Term>,
-    /// For each term the articles that hold it, in the order of `terms`: the slice `starts[term]..starts[term + 1]`.
-    pub postings: Vec<u32>,
-    /// Where the postings of each term start.
-    pub starts: Vec<u32>,
 }
 
 impl Corpus {
@@ -146,11 +142,6 @@ impl Corpus {
         let named: Vec<&Named> = corpus.profiles.iter().map(|profile| &profile.named).collect();
         corpus.anchors = anchors(&named, &corpus.days);
         (corpus, texts)
-    }
-
-    /// The articles that hold `term`.
-    pub fn holding(&self, term: u32) -> &[u32] {
-        &self.postings[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
     }
 
     /// Share of the telling words of a passage that `other` holds.
@@ -217,7 +208,6 @@ impl Corpus {
         let mut held = vec![0; articles];
         occurrences.iter().for_each(|&occurrence| held[article(occurrence)] += 1);
         self.vectors = held.into_iter().map(Vec::with_capacity).collect();
-        self.starts.push(0);
         for same in occurrences.chunk_by(|a, b| a >> 32 == b >> 32) {
             let hash = (same[0] >> 32) as u32;
             if articles >= MANY && same.len() as f32 > COMMON * articles as f32 {
@@ -243,7 +233,6 @@ impl Corpus {
                 }
                 if let Some(term) = term {
                     self.vectors[article].push((term, weight));
-                    self.postings.push(article as u32);
                 }
             }
             if term.is_some() {
@@ -255,7 +244,6 @@ impl Corpus {
                     name: 2 * named > same.len(),
                     rare: background::count(rate, same.len()) <= RARE,
                 });
-                self.starts.push(self.postings.len() as u32);
             }
         }
         for (vector, square) in self.vectors.iter_mut().zip(squares) {
@@ -289,8 +277,11 @@ fn tell(same: &[u64], hash: u32, backgrounds: &[&Background], telling: &mut Vec<
 /// The language of each article as a number, if its text is long enough to tell it.
 fn languages(articles: &[Article]) -> Vec<Option<usize>> {
     let tells = |article: &&Article| {
-        let length: usize = article.paragraphs().map(|(_, block)| block.text.plain.len()).sum();
-        length >= TELLS_LANGUAGE
+        let mut length = 0;
+        article.paragraphs().any(|(_, block)| {
+            length += block.text.plain.len();
+            length >= TELLS_LANGUAGE
+        })
     };
     let told = |article| Some(article).filter(tells).and_then(|article| article.meta.lang.as_deref());
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();

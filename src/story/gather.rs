@@ -86,8 +86,10 @@ fn edges(pairs: &Pairs, editor: &Editor) -> Vec<Edge> {
     /// Pairs below this are of no use, not even as related stories.
     const LEAST: f32 = 0.02;
     let scored = |(place, &(a, b)): (usize, &(usize, usize))| {
-        let edge = editor.leaves(a, b).then(|| Edge { a, b, score: pairs.score_of(place) })?;
-        (edge.score >= LEAST).then_some(edge)
+        if !editor.leaves(a, b) {
+            return None;
+        }
+        pairs.score_of(place, LEAST).map(|score| Edge { a, b, score })
     };
     pairs.candidates.par_iter().enumerate().filter_map(scored).collect()
 }

@@ -6,7 +6,7 @@
 //! development collections by benches/fold_fit.py; docs/folding.md has the figures.
 
 use super::Signal;
-use super::candidates::Candidates;
+use super::candidates::{Calendar, Candidates};
 use super::corpus::{Corpus, Passage};
 use rayon::prelude::*;
 
@@ -104,13 +104,15 @@ impl Pairs {
     ///
     /// `rank` gives each article a place in an order that its name has no part in.
     pub fn new(corpus: Corpus, rank: &[usize]) -> Self {
+        let calendar = Calendar::of(&corpus);
         let articles = 0..corpus.profiles.len();
         let found = articles.into_par_iter().map_init(
-            || Candidates::new(&corpus, rank),
+            || Candidates::new(&calendar, rank),
             |finder, a| finder.of(a).into_iter().map(|b| (a.min(b), a.max(b))).collect::<Vec<(usize, usize)>>(),
         );
         let mut candidates = found.collect::<Vec<_>>().concat();
-        candidates.sort_unstable();
+        drop(calendar);
+        candidates.par_sort_unstable();
         candidates.dedup();
         let met: Vec<Meeting> = candidates.par_iter().map(|&(a, b)| meet(&corpus, a, b)).collect();
         let surroundings = surroundings(&corpus, &candidates, &met);
@@ -119,20 +121,31 @@ impl Pairs {
 
     /// Probability that two articles are about one happening.
     pub fn score(&self, a: usize, b: usize) -> f32 {
-        self.probability(a, b, &meet(&self.corpus, a, b))
+        let met = meet(&self.corpus, a, b);
+        self.probability(a, b, &met, self.fitted(a, b, &met))
     }
 
-    /// The same for the candidates at `place`.
-    pub fn score_of(&self, place: usize) -> f32 {
-        let (a, b) = self.candidates[place];
-        self.probability(a, b, &self.met[place])
+    /// The same for the candidates at `place`, if it is `least` or more. What other names would take away from it is not asked for
+    /// where it is less without.
+    pub fn score_of(&self, place: usize, least: f32) -> Option<f32> {
+        let ((a, b), met) = (self.candidates[place], &self.met[place]);
+        let fitted = self.fitted(a, b, met);
+        let most = fitted + if self.is_anchored(a, b, met) { ANCHOR } else { 0.0 };
+        if logistic(self.model(a, b).0, most) < least {
+            return None;
+        }
+        Some(self.probability(a, b, met, fitted)).filter(|&score| score >= least)
     }
 
-    fn probability(&self, a: usize, b: usize, met: &Meeting) -> f32 {
-        let Model(bias, weights) = self.model(a, b);
-        let fitted: f32 = self.signals_of(a, b, met).iter().zip(weights).map(|(signal, weight)| signal * weight).sum();
-        let sum = fitted + self.names(a, b, met).iter().map(|(_, adds)| adds).sum::<f32>();
-        let score = 1.0 / (1.0 + (-bias - sum).exp());
+    /// The sum of the signals of a pair, weighed.
+    fn fitted(&self, a: usize, b: usize, met: &Meeting) -> f32 {
+        let Model(_, weights) = self.model(a, b);
+        self.signals_of(a, b, met).iter().zip(weights).map(|(signal, weight)| signal * weight).sum()
+    }
+
+    fn probability(&self, a: usize, b: usize, met: &Meeting, fitted: f32) -> f32 {
+        let sum = fitted + self.names(a, b, met).map(|(_, adds)| adds).sum::<f32>();
+        let score = logistic(self.model(a, b).0, sum);
         if self.corpus.differ_in_language(a, b) { score.min(FOREIGN) } else { score }
     }
 
@@ -145,17 +158,21 @@ impl Pairs {
                 signals.push(Signal { name, value: f64::from(value), weight: f64::from(value * weight) });
             }
         }
-        let told = self.names(a, b, &meet(&self.corpus, a, b)).into_iter();
+        let met = meet(&self.corpus, a, b);
+        let told = self.names(a, b, &met);
         signals.extend(told.map(|(name, adds)| Signal { name, value: 1.0, weight: f64::from(adds) }));
         signals
     }
 
     /// What names tell that no model was fitted on, and what it adds.
-    fn names(&self, a: usize, b: usize, met: &Meeting) -> Vec<(&'static str, f32)> {
-        let named = met.cosine >= LEAST_ANCHORED && self.corpus.share_anchor(a, b) == Some(true);
-        let anchor = named.then_some(("named happening", ANCHOR));
+    fn names(&self, a: usize, b: usize, met: &Meeting) -> impl Iterator<Item = (&'static str, f32)> {
+        let anchor = self.is_anchored(a, b, met).then_some(("named happening", ANCHOR));
         let others = self.corpus.tell_of_two(a, b).then_some(("other names", OTHER_NAMES));
-        anchor.into_iter().chain(others).collect()
+        anchor.into_iter().chain(others)
+    }
+
+    fn is_anchored(&self, a: usize, b: usize, met: &Meeting) -> bool {
+        met.cosine >= LEAST_ANCHORED && self.corpus.share_anchor(a, b) == Some(true)
     }
 
     /// Are the two near enough to be asked for in a group?
@@ -211,6 +228,10 @@ impl Pairs {
     }
 }
 
+fn logistic(bias: f32, sum: f32) -> f32 {
+    1.0 / (1.0 + (-bias - sum).exp())
+}
+
 /// Days between the publication of two articles as far as they count; none if one of them states no date.
 fn days(corpus: &Corpus, a: usize, b: usize) -> f32 {
     let days = corpus.days[a].zip(corpus.days[b]);
@@ -235,8 +256,8 @@ struct Meeting {
     cosine: f32,
     /// The part of the cosine that is names and numbers.
     names: f32,
-    rare_names: usize,
-    rare_others: usize,
+    rare_names: u32,
+    rare_others: u32,
 }
 
 fn meet(corpus: &Corpus, a: usize, b: usize) -> Meeting {
@@ -255,9 +276,9 @@ fn meet(corpus: &Corpus, a: usize, b: usize) -> Meeting {
                 most = most.max(product);
                 match term.name {
                     true => {
-                        (met.names, met.rare_names) = (met.names + product, met.rare_names + usize::from(term.rare))
+                        (met.names, met.rare_names) = (met.names + product, met.rare_names + u32::from(term.rare))
                     }
-                    false => met.rare_others += usize::from(term.rare),
+                    false => met.rare_others += u32::from(term.rare),
                 }
                 (i, j) = (i + 1, j + 1);
             }
