@@ -5,7 +5,8 @@
 
 use super::{Article, Removed, address};
 use crate::raw::{Block, Kind};
-use std::collections::BTreeMap;
+use foldhash::fast::FixedState;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Name of the rule, in `removed` and in docs/cleaning.md.
 pub const RULE: &str = "outlet-furniture";
@@ -33,6 +34,9 @@ pub fn cut_outlet_furniture(articles: &mut [Article]) {
     }
     for members in outlets.values().filter(|members| members.len() >= ARTICLES) {
         let furniture = furniture(articles, members);
+        if furniture.is_empty() {
+            continue;
+        }
         members.iter().for_each(|&at| cut(&mut articles[at], &furniture));
     }
 }
@@ -42,30 +46,44 @@ fn outlet(article: &Article) -> Option<String> {
     article.meta.source.clone().or_else(|| article.meta.url.as_deref().and_then(address::domain))
 }
 
-/// The texts that are furniture among `members`, with the number of articles that they stand in.
-fn furniture(articles: &[Article], members: &[usize]) -> BTreeMap<String, usize> {
-    let mut everywhere: BTreeMap<&str, usize> = BTreeMap::new();
-    for &at in members {
-        let mut texts: Vec<&str> = articles[at].body.iter().map(|block| block.text.plain.as_str()).collect();
-        texts.sort_unstable();
-        texts.dedup();
-        texts.into_iter().for_each(|text| *everywhere.entry(text).or_default() += 1);
+/// Counts of texts. Their order is never asked for.
+type Counts<'a> = HashMap<&'a str, usize, FixedState>;
+
+/// The texts that are furniture among `members`.
+fn furniture(articles: &[Article], members: &[usize]) -> BTreeSet<String> {
+    // What is not so often at an edge is none, whatever stands around it: that is so of nearly all texts.
+    let edges = counted(members.iter().map(|&at| edge(&articles[at].body).map(|(_, block)| block)));
+    let often = |text: &str| edges.get(text).is_some_and(|&count| count >= ARTICLES);
+    let is_suspect = |&at: &usize| edge(&articles[at].body).any(|(_, block)| often(&block.text.plain));
+    let suspects: Vec<usize> = members.iter().copied().filter(is_suspect).collect();
+    if suspects.is_empty() {
+        return BTreeSet::new();
     }
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for &at in members {
+    let everywhere = counted(members.iter().map(|&at| articles[at].body.iter()));
+    let words = |block: &Block| block.text.plain.split_whitespace().count();
+    let is_version = |&at: &usize| {
         let body = &articles[at].body;
-        let words = |block: &Block| block.text.plain.split_whitespace().count();
         let all: usize = body.iter().map(words).sum();
         let shared: usize = body.iter().filter(|block| everywhere[block.text.plain.as_str()] > 1).map(words).sum();
-        if shared as f32 > all as f32 * SHARED {
-            continue;
-        }
-        let mut texts: Vec<&str> = edge(body).map(|(_, block)| block.text.plain.as_str()).collect();
+        shared as f32 > all as f32 * SHARED
+    };
+    let whole = suspects.iter().filter(|at| !is_version(at));
+    let counts = counted(whole.map(|&at| edge(&articles[at].body).map(|(_, block)| block)));
+    let often = counts.into_iter().filter(|&(_, count)| count >= ARTICLES);
+    often.map(|(text, _)| text.to_owned()).collect()
+}
+
+/// In how many of some articles each text stands.
+fn counted<'a, I: Iterator<Item = &'a Block>>(articles: impl Iterator<Item = I>) -> Counts<'a> {
+    let mut counts = Counts::default();
+    let mut texts: Vec<&str> = Vec::new();
+    for blocks in articles {
+        texts.clear();
+        texts.extend(blocks.map(|block| block.text.plain.as_str()));
         texts.sort_unstable();
         texts.dedup();
-        texts.into_iter().for_each(|text| *counts.entry(text.to_owned()).or_default() += 1);
+        texts.iter().for_each(|text| *counts.entry(text).or_default() += 1);
     }
-    counts.retain(|_, count| *count >= ARTICLES);
     counts
 }
 
@@ -76,9 +94,9 @@ fn edge(body: &[Block]) -> impl Iterator<Item = (usize, &Block)> {
     body.iter().enumerate().filter(move |(at, block)| (*at < HEAD || *at >= foot) && told(block))
 }
 
-fn cut(article: &mut Article, furniture: &BTreeMap<String, usize>) {
+fn cut(article: &mut Article, furniture: &BTreeSet<String>) {
     let found: Vec<usize> =
-        edge(&article.body).filter(|(_, block)| furniture.contains_key(&block.text.plain)).map(|(at, _)| at).collect();
+        edge(&article.body).filter(|(_, block)| furniture.contains(&block.text.plain)).map(|(at, _)| at).collect();
     if found.is_empty() || found.len() == article.body.len() {
         return;
     }
