@@ -2,7 +2,7 @@
 
 use crate::diag::Visible;
 use crate::site;
-use crate::story::{StoriesJson, suggest};
+use crate::story::{StoriesWriter, suggest};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,11 +23,15 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode> {
     let input = site::read(&args.root)?.value;
-    let site = site::fold(&input).value;
     if args.json {
-        serde_json::to_writer(&mut *out, &StoriesJson::new(&site.folded, &site.articles))?;
+        let mut json = StoriesWriter::new(&mut *out)?;
+        let site = site::fold_in_parts(&input, |stories, articles| json.stories(stories, articles))?;
+        json.finish(&site.folded, &site.articles)?;
         writeln!(out)?;
-    } else if args.suggest {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let site = site::fold(&input).value;
+    if args.suggest {
         write!(out, "{}", suggest(&site.folded, &site.articles))?;
     } else {
         for story in &site.folded.stories {

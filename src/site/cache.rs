@@ -31,6 +31,8 @@ pub(super) struct Cache<'a> {
     key: Hash,
     shelf: Shelf<'a>,
     now: SystemTime,
+    /// Is what only pages show let go?
+    lean: bool,
 }
 
 /// A line of a shard's table.
@@ -80,7 +82,7 @@ struct Keep<'s> {
 impl<'a> Cache<'a> {
     /// The cache of a site: recalls and keeps.
     pub(super) fn open(input: &'a Input) -> Self {
-        Cache { key: key(&input.config), shelf: Shelf::disk(&input.folder), now: SystemTime::now() }
+        Cache { key: key(&input.config), shelf: Shelf::disk(&input.folder), now: SystemTime::now(), lean: false }
     }
 
     /// The cache of a site whose folder must not be written to: recalls only.
@@ -91,6 +93,11 @@ impl<'a> Cache<'a> {
     /// The cache of a site whose folder must not be written to: recalls also what is in memory, and keeps there.
     pub(super) fn in_memory(input: &'a Input, memory: &'a Memory) -> Self {
         Cache { shelf: Shelf::memory(&input.folder, memory), ..Cache::open(input) }
+    }
+
+    /// The same, for folding alone: what only pages show is let go.
+    pub(super) fn lean(self) -> Self {
+        Cache { lean: true, ..self }
     }
 
     /// What cleaning makes of each raw file, in the order of their paths.
@@ -112,7 +119,10 @@ impl<'a> Cache<'a> {
         let shard = self.read(number);
         // One file at a time for each core: a chunk of the dearest files would keep the others waiting.
         let done = entries.par_iter().with_max_len(1).map(|&at| {
-            let done = self.file(&input.raw[at], shard.as_ref(), input);
+            let mut done = self.file(&input.raw[at], shard.as_ref(), input);
+            if self.lean {
+                done.cleaned.thin();
+            }
             progress.step();
             done
         });

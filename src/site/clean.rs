@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Noted, Place};
 use crate::fault::catch;
 use crate::page::Account;
 use crate::raw::{self, Body, RawDoc, RawFile};
-use crate::story;
+use crate::story::{self, Story};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,9 +31,35 @@ pub fn fold(input: &Input) -> Noted<Site> {
     fold_cleaned(input, Cache::consult(input).clean(input, &Progress::hidden()), &Shelf::consult(&input.folder))
 }
 
+/// Cleans and folds all that was read, and hands the stories on in their order, some at a time, with the articles of the site; they
+/// do not say why they are one. What is not told is not kept in memory, so this is for large sites. What comes back has no stories.
+/// Writes nothing.
+///
+/// # Errors
+/// What `take` gives.
+pub fn fold_in_parts<E>(input: &Input, mut take: impl FnMut(&[Story], &[Article]) -> Result<(), E>) -> Result<Site, E> {
+    let cleaned = Cache::consult(input).lean().clean(input, &Progress::hidden());
+    let (articles, accounts) = articles_of(cleaned, &mut Vec::new());
+    let shelf = Shelf::consult(&input.folder);
+    let told = Told::recall(&shelf);
+    let Input { rulings, lock, config, .. } = input;
+    let take = |stories: &[Story]| take(stories, &articles);
+    let folded = story::fold_in_parts(&told, &articles, rulings, lock, config, take)?.value;
+    Ok(Site { articles, folded, accounts })
+}
+
 /// Folds what was cleaned. What was told of it before stands on the `shelf`, and what is told now is put there.
-pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>, shelf: &Shelf) -> Noted<Site> {
+pub(super) fn fold_cleaned(input: &Input, cleaned: Vec<Cleaned>, shelf: &Shelf) -> Noted<Site> {
     let mut notes = Vec::new();
+    let (articles, accounts) = articles_of(cleaned, &mut notes);
+    let told = Told::recall(shelf);
+    let folded = story::fold_with(&told, &articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
+    told.keep();
+    Noted { value: Site { articles, folded, accounts }, notes }
+}
+
+/// The articles of a site, sorted by id, and what became of its files.
+fn articles_of(mut cleaned: Vec<Cleaned>, notes: &mut Vec<Diagnostic>) -> (Vec<Article>, Vec<Account>) {
     replace(&mut cleaned);
     let (mut articles, mut accounts) = (Vec::new(), Vec::new());
     for mut file in cleaned {
@@ -41,12 +67,9 @@ pub(super) fn fold_cleaned(input: &Input, mut cleaned: Vec<Cleaned>, shelf: &She
         accounts.push(file.account);
         notes.append(&mut file.notes);
     }
-    let mut articles = settle(articles, &mut accounts, &mut notes);
+    let mut articles = settle(articles, &mut accounts, notes);
     article::cut_outlet_furniture(&mut articles);
-    let told = Told::recall(shelf);
-    let folded = story::fold_with(&told, &articles, &input.rulings, &input.lock, &input.config).take(&mut notes);
-    told.keep();
-    Noted { value: Site { articles, folded, accounts }, notes }
+    (articles, accounts)
 }
 
 /// Takes out what is replaced, withdrawn, repeated or under embargo, says so, and sorts the rest by id.
@@ -72,6 +95,14 @@ fn settle(articles: Vec<Article>, accounts: &mut [Account], notes: &mut Vec<Diag
 }
 
 impl Cleaned {
+    /// Lets go what pages show and folding does not read.
+    pub(super) fn thin(&mut self) {
+        for article in &mut self.articles {
+            article.removed = Vec::new();
+            article.meta.grounds = BTreeMap::new();
+        }
+    }
+
     /// Is there an article that has to wait for its hour?
     pub(super) fn waits(&self) -> bool {
         self.articles.iter().any(|article| article.meta.embargo.is_some())

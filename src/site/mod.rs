@@ -43,7 +43,7 @@ mod walk;
 
 pub use build::{BuildOptions, Built, build};
 pub use check::{Checked, check};
-pub use clean::{articles, fold};
+pub use clean::{articles, fold, fold_in_parts};
 pub use eject::{eject, theme_parts};
 pub use folder::Folder;
 pub use init::init;

@@ -2,8 +2,39 @@
 
 use super::ruled::Rules;
 use super::{Member, Role, Story};
+use crate::article::{Article, Meta};
 use crate::digest::Digest;
 use jiff::civil::Date;
+
+/// The digest of what telling reads of an article: all of it but what was removed, and why its fields are what they are.
+pub(super) fn said(article: &Article) -> Digest {
+    let Article { id, meta, body, origin, fate, removed: _ } = article;
+    // All fields by name: what is added to them must be thought of here.
+    let Meta {
+        title,
+        date,
+        updated,
+        authors,
+        source,
+        section,
+        page,
+        url,
+        lang,
+        tags,
+        story,
+        embargo,
+        replaces,
+        version,
+        grounds: _,
+    } = meta;
+    let named = (title, date, updated, authors, source, section, page, url, lang, tags);
+    Digest::of(&(id, named, (story, embargo, replaces, version), body, origin, fate))
+}
+
+/// The digest of an article, of which telling reads what has the digest `said`.
+pub(super) fn whole(article: &Article, said: Digest) -> Digest {
+    Digest::of(&(said, &article.removed, &article.meta.grounds))
+}
 
 /// The digest of all that telling reads: the `articles` by their digests, their roles and days, the headline, and beside them the
 /// editor's word on statements and the language of articles that name none.

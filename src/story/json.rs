@@ -4,6 +4,7 @@ use super::{After, Citation, Difference, Event, Fact, Folded, Role, Ruled, Story
 use crate::article::Article;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 /// All stories as JSON; the fields are documented in docs/json.md.
 #[derive(Serialize)]
@@ -11,6 +12,54 @@ pub struct StoriesJson<'a> {
     stories: Vec<StoryJson<'a>>,
     copies: Vec<Vec<&'a str>>,
     articles: Vec<ArticleRow<'a>>,
+}
+
+/// The same text as of [`StoriesJson::new`], written as the stories come.
+pub struct StoriesWriter<W> {
+    out: W,
+    is_empty: bool,
+}
+
+impl<W: Write> StoriesWriter<W> {
+    /// Begins to write.
+    ///
+    /// # Errors
+    /// As `out` says.
+    pub fn new(mut out: W) -> io::Result<Self> {
+        out.write_all(b"{\"stories\":[")?;
+        Ok(StoriesWriter { out, is_empty: true })
+    }
+
+    /// Writes the next stories.
+    ///
+    /// # Errors
+    /// As `out` says.
+    pub fn stories(&mut self, stories: &[Story], articles: &[Article]) -> io::Result<()> {
+        for each in stories {
+            if !std::mem::take(&mut self.is_empty) {
+                self.out.write_all(b",")?;
+            }
+            serde_json::to_writer(&mut self.out, &story(each, articles))?;
+        }
+        Ok(())
+    }
+
+    /// Writes what stands behind the stories.
+    ///
+    /// # Errors
+    /// As `out` says.
+    pub fn finish(mut self, folded: &Folded, articles: &[Article]) -> io::Result<()> {
+        self.out.write_all(b"],\"copies\":")?;
+        serde_json::to_writer(&mut self.out, &copies(folded, articles))?;
+        self.out.write_all(b",\"articles\":[")?;
+        for at in 0..articles.len() {
+            if at > 0 {
+                self.out.write_all(b",")?;
+            }
+            serde_json::to_writer(&mut self.out, &row(at, folded, articles))?;
+        }
+        self.out.write_all(b"]}")
+    }
 }
 
 #[derive(Serialize)]
@@ -105,10 +154,9 @@ struct ArticleRow<'a> {
 impl<'a> StoriesJson<'a> {
     /// The JSON form of `folded`; `articles` are those that were folded, in the same order.
     pub fn new(folded: &'a Folded, articles: &'a [Article]) -> Self {
-        let ids = |group: &Vec<usize>| group.iter().map(|&article| articles[article].id.as_str()).collect();
         StoriesJson {
             stories: folded.stories.iter().map(|each| story(each, articles)).collect(),
-            copies: folded.copies.iter().map(ids).collect(),
+            copies: copies(folded, articles),
             articles: (0..articles.len()).map(|at| row(at, folded, articles)).collect(),
         }
     }
@@ -128,6 +176,11 @@ impl<'a> StoriesJson<'a> {
             articles: one.members.iter().map(|member| row(member.article, folded, articles)).collect(),
         }
     }
+}
+
+fn copies<'a>(folded: &'a Folded, articles: &'a [Article]) -> Vec<Vec<&'a str>> {
+    let ids = |group: &Vec<usize>| group.iter().map(|&article| articles[article].id.as_str()).collect();
+    folded.copies.iter().map(ids).collect()
 }
 
 fn story<'a>(story: &'a Story, articles: &'a [Article]) -> StoryJson<'a> {

@@ -8,16 +8,11 @@
 use crate::article::Article;
 use crate::config::Config;
 use crate::date::When;
-use crate::diag::{Diagnostic, Noted, Place};
+use crate::diag::{Diagnostic, Noted};
 use crate::digest::Digest;
-use crate::fault;
-use editor::Editor;
-use gather::gather;
-use rayon::prelude::*;
+use plot::{Plot, told_or_named};
 use ruled::Rules;
 use statement::Grammars;
-use std::collections::BTreeMap;
-use tell::Told;
 
 mod anchor;
 mod background;
@@ -50,6 +45,7 @@ mod number;
 mod opening;
 mod overruled;
 mod pairs;
+mod plot;
 mod quote;
 mod ruled;
 mod ruling;
@@ -70,7 +66,7 @@ mod words;
 
 pub use bill::{PublishedStory, bill};
 pub use explain::{Explanation, compare, explain};
-pub use json::StoriesJson;
+pub use json::{StoriesJson, StoriesWriter};
 pub use likeness::Likeness;
 pub use lock::Lock;
 pub use money::is_amount;
@@ -395,77 +391,46 @@ pub fn fold(articles: &[Article], rulings: &[Ruling], lock: &Lock, config: &Conf
 }
 
 /// Folds all articles of a site into stories, and takes from `tales` those that were told before.
-pub fn fold_with<'a>(
+pub fn fold_with(
     tales: &impl Tales,
-    articles: &'a [Article],
+    articles: &[Article],
     rulings: &[Ruling],
     lock: &Lock,
-    config: &'a Config,
+    config: &Config,
 ) -> Noted<Folded> {
-    let mut notes = Vec::new();
-    let editor = Editor::new(articles, rulings, &mut notes);
-    let gathered = gather(articles, &editor, config.fold.enabled);
-    let named = name::name(articles, &gathered, &editor, rulings, lock, &mut notes);
-    let inferred = infer::dates(articles, &named.groups, &gathered);
-    let copies = copies::groups(articles.len(), &gathered.copies);
-    let published = |at: usize| {
-        let stated = articles[at].meta.date.as_ref().map(|date| date.stamp.date);
-        stated.or(inferred[at].as_ref().map(|placed| placed.day))
-    };
-    let digests: Vec<Digest> = articles.par_iter().map(Digest::of).collect();
-    let roles: BTreeMap<usize, Role> = copies.iter().flat_map(|group| copies::roles(group, articles, config)).collect();
-    let told = |grammars: &mut Grammars<'a>, (at, group): (usize, &Vec<usize>)| {
-        let (id, title) = (&named.ids[at], &named.titles[at]);
-        let members = members(group, articles, &roles, published);
-        let ruling = rulings.iter().find(|ruling| ruling.id == id.as_str()).cloned();
-        let ruled = Rules::of(ruling.as_ref());
-        let tell = || tell::tell(articles, &members, title, published, ruled, &config.language, grammars);
-        let from = basis::told_from(&members, &digests, published, title, (ruled, &config.language));
-        let told = match tales.recall(from).and_then(|tale| tale.of(&members)) {
-            Some(told) => Ok(told),
-            None => told_or_named(id, &members, articles, tell).map(|told| {
-                let tale = Tale::new(&members, told);
-                tales.keep(from, &tale);
-                tale.told
-            }),
-        };
-        let digest = if told.is_ok() { from } else { Digest::unknown() };
-        if told.is_err() {
-            // Words may have been half learnt.
-            *grammars = Grammars::default();
-        }
-        let (told, fault) = told.map_or_else(|fault| (Told::default(), Some(fault)), |told| (told, None));
-        let file = ruling.as_ref().map_or("", |ruling| ruling.file.as_str());
-        let notes: Vec<Diagnostic> = fault.into_iter().chain(ruled::warnings(ruled, &told.outcome, file)).collect();
-        let story = Story {
-            id: id.clone(),
-            title: ruling
-                .as_ref()
-                .and_then(|ruling| ruling.title.clone())
-                .or(told.title)
-                .unwrap_or_else(|| title.clone()),
-            origins: members.iter().filter(|member| member.role == Role::Origin).count(),
-            events: told.events,
-            members,
-            differences: told.differences,
-            brief: told.brief,
-            withheld: told.outcome.withheld,
-            why: Why::default(),
-            ruling,
-            digest,
-        };
-        (story, notes)
-    };
-    let told = named.groups.par_iter().enumerate().map_init(Grammars::default, told);
-    let (mut stories, told): (Vec<Story>, Vec<Vec<Diagnostic>>) = told.unzip();
+    let Noted { value: mut plot, mut notes } = Plot::new(articles, rulings, lock, config);
+    plot.explain();
+    let (stories, told): (Vec<Story>, Vec<Vec<Diagnostic>>) = plot.tell(0..plot.len(), tales).into_iter().unzip();
     notes.extend(told.into_iter().flatten());
-    why::explain(&mut stories, articles, &gathered);
-    let shown = |at| basis::shown(at, &stories, stories[at].digest);
-    let shown: Vec<Digest> = (0..stories.len()).into_par_iter().map(shown).collect();
-    stories.iter_mut().zip(shown).for_each(|(story, digest)| story.digest = digest);
-    let moved = named.lock.moved.iter().map(|(old, new)| (old.clone(), new.clone())).collect();
-    Noted { value: Folded { stories, copies, inferred, digests, lock: named.lock, moved }, notes }
+    Noted { value: plot.folded(stories), notes }
 }
+
+/// Folds as [`fold_with`], but hands the stories on, in their order and some at a time, and lets them go: so they need not all be
+/// in memory. They do not say why they are one. What is given back has everything else.
+///
+/// # Errors
+/// What `take` gives.
+pub fn fold_in_parts<E>(
+    tales: &impl Tales,
+    articles: &[Article],
+    rulings: &[Ruling],
+    lock: &Lock,
+    config: &Config,
+    mut take: impl FnMut(&[Story]) -> Result<(), E>,
+) -> Result<Noted<Folded>, E> {
+    let Noted { value: mut plot, mut notes } = Plot::new(articles, rulings, lock, config);
+    plot.forget_why();
+    for from in (0..plot.len()).step_by(PART) {
+        let part = from..plot.len().min(from + PART);
+        let (stories, told): (Vec<Story>, Vec<Vec<Diagnostic>>) = plot.tell(part, tales).into_iter().unzip();
+        notes.extend(told.into_iter().flatten());
+        take(&stories)?;
+    }
+    Ok(Noted { value: plot.folded(Vec::new()), notes })
+}
+
+/// Stories that are handed on at a time: what is learnt of the words of a language serves all of them.
+const PART: usize = 2048;
 
 /// Tells the story `at` anew, of whose articles one has other words now: for a look at them before all is folded again.
 pub fn retell(folded: &mut Folded, at: usize, articles: &[Article], config: &Config) {
@@ -482,42 +447,6 @@ pub fn retell(folded: &mut Folded, at: usize, articles: &[Article], config: &Con
     let story = &mut folded.stories[at];
     (story.events, story.differences, story.brief) = (told.events, told.differences, told.brief);
     story.withheld = told.outcome.withheld;
-}
-
-/// What `tell` tells, or an error that names the story which made it panic: that one has its articles and no events, and the
-/// others are told.
-fn told_or_named(
-    id: &StoryId,
-    members: &[Member],
-    articles: &[Article],
-    tell: impl FnOnce() -> Told,
-) -> Result<Told, Diagnostic> {
-    fault::catch(tell).map_err(|fault| {
-        let first = members.first().map_or("", |member| articles[member.article].origin.file.as_str());
-        let outcome = "the story lists its articles, and the rest of the site is built";
-        fault.at(Place::file(first), &format!("on the story `{}`", id.as_str()), outcome)
-    })
-}
-
-/// The members of a story in the order of their publication; a copy whose origin is elsewhere is an origin here.
-fn members(
-    group: &[usize],
-    articles: &[Article],
-    roles: &BTreeMap<usize, Role>,
-    published: impl Fn(usize) -> Option<jiff::civil::Date>,
-) -> Vec<Member> {
-    let role = |&article: &usize| match roles.get(&article) {
-        Some(Role::Copy(origin) | Role::Update(origin)) if group.binary_search(origin).is_err() => Role::Origin,
-        Some(role) => role.clone(),
-        None => Role::Origin,
-    };
-    let mut members: Vec<Member> =
-        group.iter().map(|article| Member { article: *article, role: role(article) }).collect();
-    members.sort_by_key(|member| {
-        let stamp = articles[member.article].meta.date.as_ref().map(|date| date.stamp.order());
-        (published(member.article).is_none(), published(member.article), stamp.is_none(), stamp, member.article)
-    });
-    members
 }
 
 #[cfg(test)]

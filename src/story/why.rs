@@ -6,7 +6,7 @@ use super::corpus::Corpus;
 use super::gather::Gathered;
 use super::quote::quotations;
 use super::words::{Word, between, words};
-use super::{Story, Why};
+use super::{Member, Why};
 use crate::article::Article;
 use crate::date::Reader;
 use rayon::prelude::*;
@@ -19,17 +19,16 @@ const SHARED: usize = 12;
 const RELATED: usize = 3;
 const RELATED_SCORE: f64 = 0.1;
 
-/// Fills in why each story is one.
-pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Gathered) {
-    let of: BTreeMap<usize, usize> = stories
-        .iter()
-        .enumerate()
-        .flat_map(|(at, story)| story.members.iter().map(move |member| (member.article, at)))
-        .collect();
+/// Why each of the stories with these `members` is one.
+pub(super) fn reasons(stories: &[Vec<Member>], articles: &[Article], gathered: &Gathered) -> Vec<Why> {
+    let mut of: Vec<Option<usize>> = vec![None; articles.len()];
+    for (at, members) in stories.iter().enumerate() {
+        members.iter().for_each(|member| of[member.article] = Some(at));
+    }
     // Copies of one text count once, as they did when it was decided.
     let mut share: Vec<f64> = vec![1.0; articles.len()];
     for group in copies::groups(articles.len(), &gathered.copies) {
-        let mut home: Vec<(Option<&usize>, usize)> = group.iter().map(|&at| (of.get(&at), at)).collect();
+        let mut home: Vec<(Option<usize>, usize)> = group.iter().map(|&at| (of[at], at)).collect();
         home.sort_unstable();
         for same in home.chunk_by(|a, b| a.0 == b.0) {
             same.iter().for_each(|&(_, at)| share[at] = 1.0 / same.len() as f64);
@@ -39,7 +38,7 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
     let mut between: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); stories.len()];
     let mut within: Vec<(f64, usize)> = vec![(0.0, 0); stories.len()];
     for Edge { a, b, score } in &gathered.edges {
-        let (Some(&one), Some(&two)) = (of.get(a), of.get(b)) else { continue };
+        let (Some(one), Some(two)) = (of[*a], of[*b]) else { continue };
         if one == two {
             within[one].0 += f64::from(*score);
             within[one].1 += 1;
@@ -49,18 +48,19 @@ pub(super) fn explain(stories: &mut [Story], articles: &[Article], gathered: &Ga
             }
         }
     }
-    let texts = |story: &Story| story.members.iter().map(|member| share[member.article]).sum::<f64>();
+    let texts = |members: &Vec<Member>| members.iter().map(|member| share[member.article]).sum::<f64>();
     let sizes: Vec<f64> = stories.iter().map(texts).collect();
-    stories.par_iter_mut().enumerate().for_each(|(at, story)| {
+    let reasons = stories.par_iter().enumerate().map(|(at, members)| {
         let mean = |(&other, &sum): (&usize, &f64)| (other, sum / (sizes[at] * sizes[other]));
         let mut near: Vec<(usize, f64)> = between[at].iter().map(mean).collect();
         near.retain(|(_, mean)| *mean >= RELATED_SCORE);
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.truncate(RELATED);
         let score = (within[at].1 > 0).then(|| within[at].0 / within[at].1 as f64);
-        let group: Vec<usize> = story.members.iter().map(|member| member.article).collect();
-        story.why = Why { shared: shared(&group, articles, &gathered.pairs.corpus), score, related: near };
+        let group: Vec<usize> = members.iter().map(|member| member.article).collect();
+        Why { shared: shared(&group, articles, &gathered.pairs.corpus), score, related: near }
     });
+    reasons.collect()
 }
 
 /// Names and numbers that several of the articles hold, the most telling first, then a quotation that two of them hold.
