@@ -77,17 +77,16 @@ impl Shingles {
     /// How many shingles the two share, if at least so many. Most pairs that are asked about share few, and are given up
     /// half way.
     fn shared(&self, other: &Shingles, least: usize) -> Option<usize> {
-        let (smaller, larger) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
-        let mut left = larger.0.as_slice();
-        let mut may_lack = smaller.0.len().checked_sub(least)?;
-        for shingle in &smaller.0 {
-            let passed = left.iter().position(|other| other >= shingle).unwrap_or(left.len());
-            left = &left[passed..];
-            if left.first() != Some(shingle) {
-                may_lack = may_lack.checked_sub(1)?;
+        let (smaller, larger) = if self.0.len() <= other.0.len() { (&self.0, &other.0) } else { (&other.0, &self.0) };
+        let (mut i, mut j, mut shared) = (0, 0, 0);
+        while let (Some(x), Some(y)) = (smaller.get(i), larger.get(j)) {
+            if shared + (smaller.len() - i) < least {
+                return None;
             }
+            // Which of the two is smaller cannot be guessed: counting costs less than a wrong guess.
+            (shared, i, j) = (shared + usize::from(x == y), i + usize::from(x <= y), j + usize::from(y <= x));
         }
-        Some(least + may_lack)
+        (shared >= least).then_some(shared)
     }
 }
 
@@ -134,7 +133,12 @@ fn met(texts: &[Shingles]) -> Vec<(usize, usize)> {
 
 /// The shingles that are looked up, each with its text, packed into one number.
 fn sample(texts: &[Shingles]) -> Vec<u64> {
-    let mut sample = Vec::new();
+    let size = |Shingles(shingles): &Shingles| match shingles.len() {
+        few if few < SHORT => few,
+        // A quarter of them, and some more by chance.
+        many => many * 9 / (8 * SAMPLED as usize),
+    };
+    let mut sample = Vec::with_capacity(texts.iter().map(size).sum());
     for (index, Shingles(shingles)) in texts.iter().enumerate() {
         let all = shingles.len() < SHORT;
         let kept = shingles.iter().filter(|&shingle| all || shingle % SAMPLED == 0);

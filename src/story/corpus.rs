@@ -119,29 +119,31 @@ pub(super) struct Corpus {
 }
 
 impl Corpus {
-    /// Reads all `articles`; beside the corpus it gives their texts as runs of words, for both take the words of all
-    /// articles, and those are read once.
-    pub fn read(articles: &[Article]) -> (Self, Vec<Shingles>) {
+    /// Reads all `articles`. Their texts as runs of words go to `compare` before the words are weighed: both take the words of all
+    /// articles, which are read once, and both are large.
+    pub fn read<T>(articles: &[Article], compare: impl FnOnce(&[Shingles]) -> T) -> (Self, T) {
         let read =
             articles.par_iter().enumerate().map_init(Words::default, |words, (at, article)| words.read(at, article));
+        let mut read: Vec<Read> = read.collect();
+        let texts: Vec<Shingles> = read.iter_mut().map(|read| std::mem::take(&mut read.text)).collect();
+        let compared = compare(&texts);
+        drop(texts);
         let dated = |article: &Article| article.meta.date.as_ref().map(|date| day(date.stamp.date));
         let days: Vec<Option<i32>> = articles.iter().map(dated).collect();
         let profiles = Vec::with_capacity(articles.len());
         let mut corpus = Corpus { days, languages: languages(articles), profiles, ..Corpus::default() };
-        let mut texts = Vec::with_capacity(articles.len());
-        let mut occurrences = Vec::new();
-        for Read { profile, counted, text, told } in read.collect::<Vec<Read>>() {
+        let mut occurrences = Vec::with_capacity(read.iter().map(|read| read.counted.len()).sum());
+        for Read { profile, counted, told, .. } in read {
             corpus.profiles.push(profile);
             corpus.told.push(told);
             occurrences.extend(counted);
-            texts.push(text);
         }
         occurrences.sort_unstable();
         let backgrounds: Vec<&Background> = articles.iter().map(background).collect();
         corpus.weigh(&occurrences, &backgrounds);
         let named: Vec<&Named> = corpus.profiles.iter().map(|profile| &profile.named).collect();
         corpus.anchors = anchors(&named, &corpus.days);
-        (corpus, texts)
+        (corpus, compared)
     }
 
     /// Share of the telling words of a passage that `other` holds.

@@ -27,13 +27,13 @@ pub struct Explanation {
 
 /// Explains the pair `a`, `b` of `articles`, by index; the other articles tell how rare words are.
 pub fn explain(articles: &[Article], a: usize, b: usize) -> Explanation {
-    let (corpus, texts) = Corpus::read(articles);
+    let (corpus, containment) = Corpus::read(articles, |texts| texts[a].containment(&texts[b]));
     let pairs = Pairs::new(corpus, &Order::of(articles).rank);
     Explanation {
         signals: pairs.signals(a, b),
         score: f64::from(pairs.score(a, b)),
         threshold: f64::from(THRESHOLD),
-        containment: f64::from(texts[a].containment(&texts[b])),
+        containment: f64::from(containment),
         shared: why::shared(&[a, b], articles, &pairs.corpus),
     }
 }

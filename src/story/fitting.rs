@@ -64,7 +64,7 @@ fn signals_of_articles_are_written_for_the_fit() {
                 )
             };
             let articles: Vec<_> = rows.iter().map(read).collect();
-            let pairs = Pairs::new(Corpus::read(&articles).0, &Order::of(&articles).rank);
+            let pairs = Pairs::new(Corpus::read(&articles, |_| ()).0, &Order::of(&articles).rank);
             let count = articles.len();
             let measured = (0..count).into_par_iter().flat_map_iter(|a| {
                 let pairs = &pairs;

@@ -22,9 +22,7 @@ pub(super) struct Gathered {
 
 /// Groups `articles` as the scores and the `editor` say.
 pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Gathered {
-    let (corpus, texts) = Corpus::read(articles);
-    let mut copies = copies::pairs(&texts);
-    drop(texts);
+    let (corpus, mut copies) = Corpus::read(articles, copies::pairs);
     // A notice that is sent out for each quake or each sale, with the names filled in, copies the form alone.
     copies.retain(|&(a, b)| !corpus.tell_of_two(a, b));
     let order = Order::of(articles);

@@ -275,9 +275,7 @@ fn meet(corpus: &Corpus, a: usize, b: usize) -> Meeting {
                 met.cosine += product;
                 most = most.max(product);
                 match term.name {
-                    true => {
-                        (met.names, met.rare_names) = (met.names + product, met.rare_names + u32::from(term.rare))
-                    }
+                    true => (met.names, met.rare_names) = (met.names + product, met.rare_names + u32::from(term.rare)),
                     false => met.rare_others += u32::from(term.rare),
                 }
                 (i, j) = (i + 1, j + 1);

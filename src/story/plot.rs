@@ -175,4 +175,3 @@ fn members(
     });
     members
 }
-

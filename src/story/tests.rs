@@ -3,12 +3,13 @@
 mod editor;
 mod naming;
 
+use super::tell::Told;
 use super::*;
 use crate::article::{ArticleId, Basis, Meta, Published};
 use crate::date::Stamp;
 use crate::diag::Severity;
 use crate::raw::{Block, Fate, Origin};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 
 pub(super) const FIRE: [&str; 3] = [
