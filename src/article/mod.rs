@@ -24,6 +24,7 @@ mod headline;
 pub mod html;
 pub mod inline;
 mod json;
+mod known;
 mod markdown;
 mod merge;
 mod outlet;
@@ -124,6 +125,7 @@ pub struct Meta {
     /// Version of the item, where the export numbers them.
     pub version: Option<u64>,
     /// Why the fields above are what they are, by name of the field.
+    #[serde(deserialize_with = "known::grounds")]
     pub grounds: BTreeMap<Cow<'static, str>, Ground>,
 }
 
@@ -146,6 +148,7 @@ pub struct Removed {
     /// The text as it stood there.
     pub text: String,
     /// Name of the rule in docs/cleaning.md.
+    #[serde(deserialize_with = "known::rule")]
     pub rule: Cow<'static, str>,
 }
 
@@ -175,6 +178,14 @@ impl Article {
     /// The body alone as Markdown.
     pub fn body_markdown(&self) -> String {
         markdown::body(&self.body)
+    }
+
+    /// Gives back the room that cleaning took and did not need: a site keeps all of its articles in memory.
+    pub(crate) fn fit(&mut self) {
+        self.body.shrink_to_fit();
+        self.body.iter_mut().for_each(|block| block.text.plain.shrink_to_fit());
+        self.removed.shrink_to_fit();
+        self.removed.iter_mut().for_each(|removed| removed.text.shrink_to_fit());
     }
 
     /// Paragraphs and other text of the body with their number (from 1), in reading order, without captions, code and tables,

@@ -61,7 +61,8 @@ pub(super) fn fold_cleaned(input: &Input, cleaned: Vec<Cleaned>, shelf: &Shelf) 
 /// The articles of a site, sorted by id, and what became of its files.
 fn articles_of(mut cleaned: Vec<Cleaned>, notes: &mut Vec<Diagnostic>) -> (Vec<Article>, Vec<Account>) {
     replace(&mut cleaned);
-    let (mut articles, mut accounts) = (Vec::new(), Vec::new());
+    let count = cleaned.iter().map(|file| file.articles.len()).sum();
+    let (mut articles, mut accounts) = (Vec::with_capacity(count), Vec::with_capacity(cleaned.len()));
     for mut file in cleaned {
         articles.append(&mut file.articles);
         accounts.push(file.account);
@@ -145,7 +146,8 @@ fn stands_alike(old: &Article, new: &Article) -> bool {
 
 /// Cleans one raw file.
 pub(super) fn clean_file(file: &RawFile, config: &Config) -> Cleaned {
-    let Noted { value: (articles, account), notes } = articles(file, config);
+    let Noted { value: (mut articles, account), notes } = articles(file, config);
+    articles.iter_mut().for_each(Article::fit);
     Cleaned { articles, account, notes, replaces: read::replaced_by(file) }
 }
 

@@ -105,15 +105,23 @@ fn read_regular(file: File, limit: u64) -> Result<Vec<u8>, String> {
     if metadata.len() > limit {
         return Err(too_long(limit));
     }
-    read_input(file, limit)
+    // Room for as much as the system says that there is, or much of it, is taken at once rather than by doubling.
+    let likely = usize::try_from(metadata.len().min(LIKELY)).unwrap_or_default();
+    read_into(Vec::with_capacity(likely + 1), file, limit)
 }
+
+/// Bytes for which there is room from the start.
+const LIKELY: u64 = 16 << 20;
 
 /// Reads to the end, whatever the length was said to be: a file may grow while it is read.
 ///
 /// # Errors
 /// A reason for people.
 pub fn read_input(input: impl Read, limit: u64) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
+    read_into(Vec::new(), input, limit)
+}
+
+fn read_into(mut bytes: Vec<u8>, input: impl Read, limit: u64) -> Result<Vec<u8>, String> {
     input.take(limit + 1).read_to_end(&mut bytes).map_err(reason)?;
     if bytes.len() as u64 > limit {
         return Err(too_long(limit));

@@ -22,7 +22,7 @@ mod title;
 pub(super) struct Rule {
     /// Its name, in `removed` and in docs/cleaning.md.
     #[cfg(test)]
-    name: &'static str,
+    pub(in crate::article) name: &'static str,
     /// Cuts rows and notes what it finds.
     pub apply: fn(&mut Draft),
     /// Only for dumps: text that a format gives as the article's own holds no headline.
