@@ -27,6 +27,9 @@ pub(super) fn is_note(text: &str, edge: bool) -> bool {
     let label = label.map(furniture::key);
     let labelled = label.is_some_and(|label| furniture::starts_correction(&label) == Some(label.split(' ').count()));
     let said = || {
+        if !furniture::may_start_correction(start) {
+            return false;
+        }
         furniture::starts_correction(&furniture::key(start)).is_some_and(|words| bracketed || edge && words >= SAYING)
     };
     text.split(' ').nth(LONGEST).is_none() && (labelled || said())

@@ -240,6 +240,17 @@ pub fn starts_correction(key: &str) -> Option<usize> {
     ALL.correction.starts(key)
 }
 
+/// Could the key of `text` start so? Asked first, as a key takes longer to make, and nearly no text does.
+pub fn may_start_correction(text: &str) -> bool {
+    match text.as_bytes() {
+        [one, two, ..] if one.is_ascii_alphabetic() && two.is_ascii_alphabetic() => {
+            let start = [one.to_ascii_lowercase(), two.to_ascii_lowercase()];
+            std::str::from_utf8(&start).is_ok_and(|start| ALL.correction.may_begin(start))
+        }
+        _ => true,
+    }
+}
+
 /// Is `word` what agencies set before a headline ("CORRECTED-")?
 pub fn is_slug(word: &str) -> bool {
     ALL.slug.contains(word)

@@ -70,6 +70,9 @@ struct Index<'a> {
 /// Documents that are read at a time: when their words are in the index, their texts go.
 const BATCH: usize = 2048;
 
+/// Bytes of a text for each of its different words, about.
+const BYTES: usize = 10;
+
 /// Something that can be found.
 enum Find {
     Story(usize),
@@ -174,13 +177,14 @@ fn article_doc(index: usize, topics: Vec<usize>, plan: &Plan) -> Doc {
     doc(Row(1, href, title, outlet, day, cut(excerpt), topics), texts())
 }
 
-fn doc<'a>(row: Row, texts: impl Iterator<Item = &'a str>) -> Doc {
-    let mut text = String::new();
+fn doc<'a>(row: Row, texts: impl Iterator<Item = &'a str> + Clone) -> Doc {
+    let bytes: usize = texts.clone().map(|said| said.len() + 1).sum::<usize>() + row.2.len() + row.3.len() + 2;
+    let mut text = String::with_capacity(bytes);
     fold_into(&row.2, &mut text);
     let title = text.len();
     texts.for_each(|said| fold_into(said, &mut text));
     fold_into(&row.3, &mut text);
-    let mut seen: HashSet<&str, Hasher> = HashSet::default();
+    let mut seen: HashSet<&str, Hasher> = HashSet::with_capacity_and_hasher(bytes / BYTES, Hasher::default());
     let word = |place: Range<usize>| {
         let new = seen.insert(&text[place.clone()]);
         let (start, bytes) = (u32::try_from(place.start).ok()?, u16::try_from(place.len()).ok()?);
@@ -228,14 +232,37 @@ fn fold_into(text: &str, out: &mut String) {
 
 /// Where the words of a folded text stand; scripts without spaces in pairs of characters.
 fn cut_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| run.len() > 1);
-    runs.flat_map(move |run| {
-        let start = run.as_ptr().addr() - text.as_ptr().addr();
+    runs(text).filter(|run| run.len() > 1).flat_map(move |place| {
+        let (run, start) = (&text[place.clone()], place.start);
         let pairs = !run.is_ascii() && run.chars().any(unspaced);
         let whole = (!pairs && run.len() <= LONGEST).then_some(start..start + run.len());
         let places = run.char_indices().filter(move |_| pairs);
         let seconds = run.char_indices().skip(1).map(move |(at, c)| start + at + c.len_utf8());
         whole.into_iter().chain(places.zip(seconds).map(move |((at, _), end)| start + at..end))
+    })
+}
+
+/// Where letters and digits stand in a row.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    // Where what starts at a place and is made of letters and digits, or has none, ends.
+    let end_of = move |mut at: usize, lettered: bool| {
+        while let Some(&byte) = text.as_bytes().get(at) {
+            let (is_letter, bytes) = match byte.is_ascii() {
+                true => (byte.is_ascii_alphanumeric(), 1),
+                false => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
+            };
+            if is_letter != lettered {
+                break;
+            }
+            at += bytes;
+        }
+        at
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = end_of(at, false);
+        at = end_of(start, true);
+        (start < at).then_some(start..at)
     })
 }
 
