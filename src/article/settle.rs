@@ -31,6 +31,9 @@ pub fn settle(articles: Vec<Article>, now: Stamp) -> (Vec<Article>, Vec<Gone>) {
     withdrawals(&articles, &items, &mut fates);
     repeats(&articles, &items, &mut fates);
     replacements(&articles, &items, &mut fates);
+    if fates.is_empty() && !articles.iter().any(|article| matches!(article.fate, Fate::Killed(_))) {
+        return (articles, Vec::new());
+    }
     let (mut kept, mut gone) = (Vec::new(), Vec::new());
     for (at, mut article) in articles.into_iter().enumerate() {
         match fates.remove(&at) {

@@ -141,6 +141,7 @@ impl Corpus {
         occurrences.sort_unstable();
         let backgrounds: Vec<&Background> = articles.iter().map(background).collect();
         corpus.weigh(&occurrences, &backgrounds);
+        drop(occurrences);
         let named: Vec<&Named> = corpus.profiles.iter().map(|profile| &profile.named).collect();
         corpus.anchors = anchors(&named, &corpus.days);
         (corpus, compared)
@@ -247,6 +248,10 @@ impl Corpus {
                     rare: background::count(rate, same.len()) <= RARE,
                 });
             }
+        }
+        for profile in &mut self.profiles {
+            profile.title.words.shrink_to_fit();
+            profile.lead.words.shrink_to_fit();
         }
         for (vector, square) in self.vectors.iter_mut().zip(squares) {
             vector.shrink_to_fit();
