@@ -57,6 +57,10 @@ bench root=".":
     cargo build --release
     target/release/newsfold build --root {{root}} --output /tmp/newsfold-bench --timings
 
+# What each room costs on a small corpus; `just rooms fold` only what has the word in its name.
+rooms *filter:
+    cargo bench --bench rooms -- {{filter}}
+
 # Dependencies: licences and advisories.
 deny:
     cargo deny check
