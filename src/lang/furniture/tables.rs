@@ -230,7 +230,7 @@ impl Phrases {
         Phrases { all: phrases.into_iter().collect(), firsts, longest, begins }
     }
 
-    fn may_begin(&self, key: &str) -> bool {
+    pub(super) fn may_begin(&self, key: &str) -> bool {
         let (word, bit) = begin(key);
         self.begins[word] >> bit & 1 == 1
     }
