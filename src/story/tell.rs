@@ -321,7 +321,13 @@ fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: i
 }
 
 /// Puts dated facts into events, and those in the order of their dates.
-fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
+fn events(mut told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
+    let spot = |fact: &Fact| {
+        let at = fact.citations()[0];
+        (place(at.article), at.paragraph, at.sentence)
+    };
+    // The words that are shown for a date are those of the fact that stands first.
+    told.sort_by_key(|(_, fact)| spot(fact));
     let mut events: Vec<Event> = Vec::new();
     let mut by_when: BTreeMap<_, usize> = BTreeMap::new();
     for (mut dating, mut fact) in told {
@@ -357,11 +363,6 @@ fn events(told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(
         event.announced &= dating.announced;
         event.facts.push(fact);
     }
-    let spot = |fact: &Fact| {
-        let at = fact.citations()[0];
-        (place(at.article), at.paragraph, at.sentence)
-    };
-    events.iter_mut().for_each(|event| event.facts.sort_by_key(spot));
     events.sort_by_key(|event| (event.when.is_none(), event.when.as_ref().map(When::order), spot(&event.facts[0])));
     events
 }

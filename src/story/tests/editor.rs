@@ -110,8 +110,13 @@ fn what_is_included_in_a_story_joins_what_it_has() {
 
 #[test]
 fn what_is_in_another_language_stands_last_of_its_day() {
-    let mut danish =
-        article("0", "Brand i havnen i Lenn", "Eksempelposten", "2031-05-04", &["To kraner brændte i Lenn havn."]);
+    let mut danish = article(
+        "0",
+        "Brand i havnen i Lenn",
+        "Eksempelposten",
+        "2031-05-04",
+        &["To kraner brændte søndag i Lenn havn."],
+    );
     danish.meta.lang = Some("da".to_owned());
     let mut articles = port();
     articles.truncate(2);
@@ -121,6 +126,8 @@ fn what_is_in_another_language_stands_last_of_its_day() {
     let at = |fact: &Fact| fact.citations()[0].article;
     assert!(day.facts.len() > 2 && at(&day.facts[0]) != 0);
     assert_eq!(at(day.facts.last().unwrap()), 0);
+    let WhenBasis::Words(words) = &day.basis else { panic!("{:?}", day.basis) };
+    assert_eq!(words, "Sunday morning", "the words of the first fact are shown, whoever was printed first");
 }
 
 /// A story of two articles whose facts the editor rules.
