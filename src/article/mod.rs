@@ -36,7 +36,7 @@ pub mod text;
 mod tidy;
 
 pub use json::ArticleJson;
-pub use outlet::{RULE as OUTLET_FURNITURE, cut_outlet_furniture};
+pub use outlet::{cut_known_furniture, cut_outlet_furniture};
 pub use settle::{Gone, settle};
 
 /// Id of an article: the path of its raw file, `raw/sky.txt`, and for the second and later articles of a file their

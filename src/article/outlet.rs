@@ -41,6 +41,13 @@ pub fn cut_outlet_furniture(articles: &mut [Article]) {
     }
 }
 
+/// Takes out of an article what was found to be its outlet's furniture when it stood as `before` among the others: for a look at its
+/// new words before all articles are compared again.
+pub fn cut_known_furniture(article: &mut Article, before: &Article) {
+    let known = before.removed.iter().filter(|cut| cut.rule == RULE).map(|cut| cut.text.clone());
+    cut(article, &known.collect());
+}
+
 /// The outlet's name, or the domain of the article's address.
 fn outlet(article: &Article) -> Option<String> {
     article.meta.source.clone().or_else(|| article.meta.url.as_deref().and_then(address::domain))
@@ -131,6 +138,15 @@ mod tests {
         ];
         cut_outlet_furniture(&mut articles);
         assert!(articles.iter().all(|article| article.body.len() == 1 && article.removed[0].rule == RULE));
+    }
+
+    #[test]
+    fn what_was_furniture_is_cut_from_new_words_too() {
+        let mut before = article(1, &["The harbour has reopened.", DESK]);
+        cut(&mut before, &[DESK.to_owned()].into());
+        let mut after = article(1, &["The harbour has reopened at last.", DESK]);
+        cut_known_furniture(&mut after, &before);
+        assert_eq!((after.body.len(), &after.removed), (1, &before.removed));
     }
 
     #[test]

@@ -126,22 +126,21 @@ pub(super) fn amended(disk: &Path, input: &Input, site: &Site) -> Option<Vec<(us
     if cleaned.replaces.is_some() || cleaned.waits() || cleaned.articles.len() != before {
         return None;
     }
-    let placed = |article: Article| {
+    let placed = |mut article: Article| {
         let at = site.articles.binary_search_by(|other| other.id.cmp(&article.id)).ok()?;
+        article::cut_known_furniture(&mut article, &site.articles[at]);
         stands_alike(&site.articles[at], &article).then_some((at, article))
     };
     cleaned.articles.into_iter().map(placed).collect()
 }
 
-/// Does nothing but the text and the headline of an article tell the one from the other? Lines of its outlet's furniture can
-/// only be told beside other articles.
+/// Does nothing but the text and the headline of an article tell the one from the other?
 fn stands_alike(old: &Article, new: &Article) -> bool {
     let place = |article: &Article| {
         let Meta { date, updated, source, lang, tags, story, version, .. } = &article.meta;
         format!("{:?}", (date, updated, source, lang, tags, story, version, &article.fate))
     };
-    let furniture = old.removed.iter().any(|cut| cut.rule == article::OUTLET_FURNITURE);
-    !furniture && place(old) == place(new)
+    place(old) == place(new)
 }
 
 /// Cleans one raw file.
