@@ -14,6 +14,7 @@ use std::ops::Range;
 pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
     let at = tokens.start;
     !(is_compared(around, form, at)
+        || is_owner(around, form, tokens)
         || is_since(around, at)
         || ends_a_period(around, at)
         || is_of_months(around, tokens))
@@ -37,6 +38,17 @@ fn is_compared(around: Around, form: Form, at: usize) -> bool {
     let reaches = || (figure..at).any(|at| around.readings.find(at, Class::To).is_some());
     let compares = before(figure, Class::Basis) || relative && before(figure, Class::From) && !reaches();
     figure < at && compares && has_number(around.readings, figure..at)
+}
+
+/// "Last October's inspection": when what is spoken of was. "Monday's crash" is what is told.
+fn is_owner(around: Around, form: Form, tokens: &Range<usize>) -> bool {
+    let named = matches!(form, Form::Last | Form::Absolute);
+    let day = (tokens.start..tokens.end).any(|at| {
+        [Class::Weekday, Class::Day, Class::Date].iter().any(|&class| around.readings.find(at, class).is_some())
+    });
+    let owns =
+        matches!(around.readings.sign(tokens.end), Some('\'' | '’')) && around.readings.is_word(tokens.end + 1, "s");
+    named && !day && owns
 }
 
 /// "Since an inspection in March", "seit dem Sommer".
@@ -82,14 +94,20 @@ pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, re
     coarse && foreseen() || begun && would()
 }
 
-/// "The contract runs until 2031", "bleibt bis 2028 im Amt": how long something goes on. "It will close by 2031" is to come.
+/// "The contract runs until 2031", "bleibt bis 2028 im Amt", "was remanded until 3 April": how long something goes on. "It will close
+/// by 2031" is to come.
 pub(super) fn is_end_of_a_stay(around: Around, when: &When, tokens: &Range<usize>, reference: Option<Date>) -> bool {
-    let far = when.precision() >= Precision::Year && reference.is_some_and(|reference| when.from() > reference);
+    let later = reference.is_some_and(|reference| when.from() > reference);
+    let far = later && when.precision() >= Precision::Year;
+    let until = around.is_until(tokens.start);
+    if later && until && around.is_told_past(tokens.start, tokens.end) && !around.is_closed_until(tokens.start) {
+        return true;
+    }
     let to_come = || {
         let told = |at: usize| around.readings.find(at, Class::Future).is_some();
         (0..around.readings.tokens.len()).any(told)
     };
-    far && (around.is_until(tokens.start) || around.is_before(tokens.start, Class::To)) && !to_come()
+    far && (until || around.is_before(tokens.start, Class::To)) && !to_come()
 }
 
 /// "In the three months to 31 March", "the year ended in June".
@@ -233,5 +251,14 @@ mod tests {
         check("nb", "Avtalen løper til 2031.", "(2031)");
         check("en", "The lock will be rebuilt by 2031.", "2031");
         check("en", "The lock was in use until 2019.", "2019");
+        check("en", "A man of 51 was remanded until 3 August on Tuesday.", "(3 August) Tuesday");
+        check("en", "The lock will be shut until 3 August.", "3 August");
+    }
+
+    #[test]
+    fn what_is_above_a_price_and_what_a_month_owns_dates_nothing() {
+        check("en", "The offer is 31% above Friday's closing price.", "(Friday)");
+        check("en", "Records of last October's inspection were altered on Monday.", "(last October) Monday");
+        check("en", "Monday's crash hurt nine.", "Monday");
     }
 }

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 pub(super) enum Form {
     Age,
     Absolute,
+    Nth,
     Overnight,
     Range,
     Quarter,

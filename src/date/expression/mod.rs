@@ -177,6 +177,8 @@ impl<'a> Reader<'a> {
             && matches!(
                 matched.form,
                 Form::Absolute
+                    | Form::Nth
+                    | Form::DayAway
                     | Form::Overnight
                     | Form::Range
                     | Form::Current

@@ -65,6 +65,7 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
     let reference = against.reference;
     let value = match found.form {
         Form::Absolute => absolute(words, against)?,
+        Form::Nth => nth(words, against)?,
         Form::Overnight => from_writing(overnight(words, against)?),
         Form::Range => range(words, against)?,
         Form::Quarter => quarter(words, against)?,
@@ -210,6 +211,24 @@ fn absolute(words: Words, against: &Against) -> Option<Value> {
             Some(Value { when: when.map(When::day), anchor: against.reference, anaphoric: false })
         }
     }
+}
+
+/// "The first Sunday in June", "the last Friday of April 2024".
+fn nth(words: Words, against: &Against) -> Option<Value> {
+    let (weekday, month) = (words.weekday()?, words.month()?);
+    let year = words.year();
+    let of_year = || against.reference.and_then(|reference| nearest_month(reference, month, against.tense));
+    let first = year.map_or_else(|| of_year().map(|when| when.from()), |year| Date::new(year, month, 1).ok());
+    let day = |first: Date| match words.get(Class::Ordinal) {
+        Some(nth) => {
+            let day = plus_days(nearest_weekday(first, weekday, Tense::Future), nth.checked_sub(1)?.checked_mul(7)?);
+            (day.month() == month).then_some(day)
+        }
+        None => Some(nearest_weekday(first.last_of_month(), weekday, Tense::Past)),
+    };
+    let when = first.and_then(day).map(When::day);
+    let anchor = against.reference.filter(|_| year.is_none());
+    Some(Value { when, anchor, anaphoric: false })
 }
 
 /// "The night from Monday to Tuesday", "the night to Tuesday": the day on which it ends. From Monday to Friday there is no night.
@@ -418,9 +437,12 @@ fn from_last_by(words: Words, against: &Against, step: i64) -> Option<Option<Whe
     Some(shift(from, unit, step).map(|date| When::unit(date, precision(unit))))
 }
 
-/// "la veille": the day before the last one in the text.
+/// "la veille": the day before the last one in the text, if that is not to come while this one is told as past.
 fn day_away(words: Words, against: &Against) -> Option<When> {
     let last = against.last.as_ref().filter(|last| last.precision() == Precision::Day)?;
+    if against.tense == Tense::Past && against.reference.is_some_and(|reference| last.from() > reference) {
+        return None;
+    }
     Some(When::day(plus_days(last.from(), words.get(Class::DayAway)?)))
 }
 

@@ -437,3 +437,26 @@ fn german_strong_verbs_tell_the_past() {
     check("de", "Am Montag empfahl der Rat den Bau.", "2021-07-19");
     check("de", "Am Montag verschwand ein Kahn.", "2021-07-19");
 }
+
+#[test]
+fn a_weekday_is_found_by_its_place_in_a_month() {
+    check("en", "It will open on the first Sunday in August.", "2021-08-01");
+    check(
+        "en",
+        "The second Tuesday of June 2022 is the day; it opened on the last Friday in April.",
+        "2022-06-14 2021-04-30",
+    );
+    check("de", "Am ersten Sonntag im August wird gefeiert.", "2021-08-01");
+    check("fr", "La fête aura lieu le dernier dimanche de septembre.", "2021-09-26");
+    check("es", "La feria abrirá el primer domingo de agosto.", "2021-08-01");
+    check("nb", "Torget åpner første søndag i august.", "2021-08-01");
+    check("en", "The fifth Sunday in June was wet.", "");
+}
+
+#[test]
+fn an_order_and_a_promise_tell_no_other_day() {
+    check("en", "Forty people were told to leave their homes on Friday evening.", "2021-07-16");
+    check("fr", "Le maire a promis de saisir le tribunal dès lundi.", "2021-07-26");
+    check("es", "El domingo eran 41.", "2021-07-18");
+    check("fr", "Le pont fermera le 31 août. L'avant-veille, une marche avait réuni 80 personnes.", "2021-08-31");
+}
