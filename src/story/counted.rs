@@ -153,7 +153,7 @@ pub(super) fn is_reached(statement: &Statement, number: usize) -> bool {
 
 /// Is it what a figure was before: "from 21", "up from seven", "than the 300 given yesterday"?
 pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
-    if was_given(statement, number) {
+    if was_given(statement, number) || is_replaced(statement, number) {
         return true;
     }
     let place = &statement.numbers[number].words;
@@ -170,20 +170,38 @@ pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
         return false;
     }
     let words = |number: usize| &statement.numbers[number].words;
-    let beside = |one: usize, two: usize| words(two).start - words(one).end <= APART;
     let leads = |word: usize| {
         [Mark::About, Mark::From, Mark::Toward, Mark::Units].iter().any(|&mark| is(statement, word, mark))
     };
-    let followed = statement.numbers.len() > number + 1
-        && beside(number, number + 1)
-        && is_toward(statement, words(number + 1).start)
-        && is_moving(statement, place.start, words(number + 1).end);
     let preceded = number.checked_sub(1).is_some_and(|other| {
         (words(other).end..place.start).all(leads)
             && is_toward(statement, words(other).start)
             && is_moving(statement, words(other).start, place.end)
     });
-    next.has(Mark::Updates) || followed || preceded
+    next.has(Mark::Updates) || leads_on(statement, number) || preceded
+}
+
+/// Does the next number say what this one has come to: "*from 340,000* to 410,000"?
+pub(super) fn leads_on(statement: &Statement, number: usize) -> bool {
+    let Some(next) = statement.numbers.get(number + 1).map(|next| &next.words) else { return false };
+    let place = &statement.numbers[number].words;
+    next.start - place.end <= APART
+        && before(statement, place.start)
+            .find(|marks| !marks.has(Mark::About) || marks.has(Mark::From))
+            .is_some_and(|marks| marks.has(Mark::From))
+        && is_toward(statement, next.start)
+        && is_moving(statement, place.start, next.end)
+}
+
+/// Does another number take the place of this one: "3,200 *instead of 2,500*"?
+pub(super) fn is_replaced(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    let Some(last) =
+        (0..start).rev().find(|&word| !is(statement, word, Mark::About) || is(statement, word, Mark::Instead))
+    else {
+        return false;
+    };
+    is(statement, last, Mark::Instead) && ends_phrase(statement, last, &statement.wording.instead)
 }
 
 /// Is the number left open: "about 300"?
@@ -210,10 +228,19 @@ fn is_toward(statement: &Statement, word: usize) -> bool {
 
 /// Is there a word in the clause around the words `from..to` that says that a figure moves, or that it is a sum?
 fn is_moving(statement: &Statement, from: usize, to: usize) -> bool {
+    before(statement, from).any(|marks| marks.has(Mark::Totals)) || moves(statement, from, to)
+}
+
+/// Does a word in the clause around a number say that a figure moves?
+pub(super) fn has_moved(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    moves(statement, place.start, place.end)
+}
+
+fn moves(statement: &Statement, from: usize, to: usize) -> bool {
     let moves = |marks: Marks| marks.has(Mark::Updates) && !marks.has(Mark::About);
     let mut behind = (to..(to + BEHIND).min(statement.words.len())).take_while(|&word| !parted(statement, word));
-    before(statement, from).any(|marks| moves(marks) || marks.has(Mark::Totals))
-        || behind.any(|word| moves(statement.marks[word]))
+    before(statement, from).any(moves) || behind.any(|word| moves(statement.marks[word]))
 }
 
 /// Does the statement say that it gives the sum of all: "so far", "insgesamt", "au total"?

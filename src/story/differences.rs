@@ -1,17 +1,18 @@
 //! Differences: outlets that give different figures for one thing.
 
+use super::ballot::are_of_one_body;
 use super::figure::{Figure, about, figures};
-use super::money;
 use super::statement::Statement;
 use super::tally::{self, Known};
 use super::tolls::Toll;
 use super::wording::Mark;
 use super::{Citation, Difference, Value};
+use super::{altered, money, succession, sums};
 use jiff::civil;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Weight of the telling words that two sentences have to share besides what is counted.
-const CONTEXT: f32 = 5.0;
+pub(super) const CONTEXT: f32 = 5.0;
 
 /// A thing named by a rarer word than this is told from others by its name alone; "people" and "percent" are not.
 const PLAIN: f32 = 3.7;
@@ -20,15 +21,18 @@ const PLAIN: f32 = 3.7;
 /// figures: two heights in kilometres are not one height.
 const SAME_MEASURE: f32 = 0.5;
 
+/// The same for the results of two votes: what one body votes on in one week has much in common.
+const OF_ONE_VOTE: f32 = 10.0;
+
+/// Votes from which on it is no chance that two outlets give one result.
+const MANY_VOTES: f64 = 20.0;
+
 /// A number from which on it is no chance that two outlets give the same.
-const LARGE: f64 = 1000.0;
+pub(super) const LARGE: f64 = 1000.0;
 
 /// How many times larger the figure of one thing may be than another of it, unless it is told as what followed it: who counts
 /// 300,000 users and who counts 2.2 billion speak of other users.
-const APART: f64 = 10.0;
-
-/// Words of a sentence beside its numbers from which on two sentences that share them all are one, altered.
-const ALTERED: usize = 4;
+pub(super) const APART: f64 = 10.0;
 
 /// The differences between `statements`, which are in the order of their publication.
 pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Difference> {
@@ -37,62 +41,14 @@ pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Differ
     found.extend(of_things(statements, &tolls, known));
     let numbers = |difference: &Difference| difference.values.iter().map(|value| value.number).collect::<Vec<_>>();
     let told: Vec<_> = found.iter().map(numbers).collect();
-    found.extend(altered(statements, known).into_iter().filter(|difference| !told.contains(&numbers(difference))));
+    let more = altered::differences(statements, known).into_iter().chain(sums::differences(statements, known));
+    found.extend(more.filter(|difference| !told.contains(&numbers(difference))));
     found
 }
 
 /// Do two statements stand in one paragraph?
 fn are_beside(one: &Statement, two: &Statement) -> bool {
     (one.at.article, one.at.paragraph) == (two.at.article, two.at.paragraph)
-}
-
-/// Figures that an outlet altered in the text that it took over: sentences of copies that differ in nothing but a number.
-fn altered(statements: &[Statement], known: &Known) -> Vec<Difference> {
-    let outlet = |at: usize| (known.outlet)(statements[at].at.article);
-    let mut articles: Vec<(usize, usize)> = statements.iter().map(|each| (each.at.article, 0)).collect();
-    articles.dedup();
-    articles.iter_mut().for_each(|(article, origin)| *origin = (known.outlet)(*article));
-    let copied = |at: &usize| articles.iter().filter(|(_, origin)| *origin == outlet(*at)).count() > 1;
-    let mut alike: BTreeMap<(usize, Vec<u32>), Vec<usize>> = BTreeMap::new();
-    for at in (0..statements.len()).filter(|&at| !statements[at].numbers.is_empty()).filter(copied) {
-        let statement = &statements[at];
-        let number = |word: usize| statement.numbers.iter().any(|number| number.words.contains(&word));
-        let rest: Vec<u32> =
-            (0..statement.words.len()).filter(|&word| !number(word)).map(|word| statement.words[word].hash).collect();
-        if rest.len() >= ALTERED {
-            alike.entry((outlet(at), rest)).or_default().push(at);
-        }
-    }
-    let mut found = Vec::new();
-    for same in alike.values().filter(|same| same.len() > 1) {
-        let figures: Vec<Vec<Figure>> = same.iter().map(|&at| figures(at, &statements[at], &[])).collect();
-        let count = figures.iter().map(Vec::len).min().unwrap_or(0);
-        for place in 0..count {
-            let figures: Vec<&Figure> = figures.iter().map(|figures| &figures[place]).collect();
-            found.extend(alteration(&figures, statements, known));
-        }
-    }
-    found
-}
-
-/// The values of one place of a sentence, if outlets of two names give different ones.
-fn alteration(figures: &[&Figure], statements: &[Statement], known: &Known) -> Option<Difference> {
-    let source = |figure: &Figure| (known.source)(statements[figure.statement].at.article);
-    let mut values: Vec<(&Figure, Vec<Citation>)> = Vec::new();
-    for &figure in figures {
-        let at = statements[figure.statement].at;
-        match values.iter_mut().find(|(value, _)| overlap(value, figure)) {
-            Some((_, citations)) => citations.push(at),
-            None => values.push((figure, vec![at])),
-        }
-    }
-    let mut sources: Vec<_> = values.iter().map(|(figure, _)| source(figure)).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    if sources.len() < 2 || sources.len() < values.len() {
-        return None;
-    }
-    told(what(figures, statements), &values, false, statements)
 }
 
 /// The same for what is no toll.
@@ -124,19 +80,27 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
         sets.join(at - 1, at);
         differ[at] = true;
     }
+    for (before, at) in succession::named_again(&figures, statements) {
+        sets.join(before, at);
+        (differ[before], differ[at]) = (true, true);
+    }
+    let follow = succession::following(&figures);
+    let follow = follow.into_iter().filter(|&(a, b)| succession::are_successive(&figures[a], &figures[b], statements));
+    let apart = |a: usize, b: usize| {
+        let article = |at: usize| statements[figures[at].statement].at.article;
+        (known.outlet)(article(a)) != (known.outlet)(article(b))
+    };
+    for (a, b) in follow.filter(|&(a, b)| apart(a, b)) {
+        sets.join(a, b);
+        (differ[a], differ[b]) = (true, true);
+    }
     for same in by_word.values() {
         for (place, &a) in same.iter().enumerate() {
             for &b in same[place + 1..].iter().take(60) {
                 let (one, two) = (&figures[a], &figures[b]);
-                let (from, to) = (statements[one.statement].at.article, statements[two.statement].at.article);
-                let apart = (known.outlet)(from) != (known.outlet)(to);
                 // How many wait on Wednesday and how many on Friday is no difference, unless it is told as one.
                 let fits = || one.news || two.news || !known.are_of_other_days(one.statement, two.statement);
-                if apart
-                    && (are_one_thing(one, two, statements) && fits()
-                        || are_one_figure(one, two)
-                        || are_successive(one, two))
-                {
+                if apart(a, b) && (are_one_thing(one, two, statements) && fits() || are_one_figure(one, two)) {
                     sets.join(a, b);
                     differ[a] |= !overlap(one, two);
                     differ[b] |= !overlap(one, two);
@@ -150,8 +114,11 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
 
 /// Do two figures count one thing? They name it with a common word, and their sentences tell the same of it.
 fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
-    let far = one.most.min(two.most) * APART < one.least.max(two.least) && !(one.news || two.news);
-    let kind = |figure: &Figure| (figure.money, figure.rate, figure.share, figure.attribute);
+    let far = match one.other.zip(two.other) {
+        Some((other_one, other_two)) => !are_of_one_body((one.least, other_one), (two.least, other_two)),
+        None => one.most.min(two.most) * APART < one.least.max(two.least) && !(one.news || two.news),
+    };
+    let kind = |figure: &Figure| (figure.money, figure.rate, figure.share, figure.attribute, figure.other.is_some());
     if kind(one) != kind(two) || far {
         return false;
     }
@@ -169,50 +136,71 @@ fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
     shared.dedup_by_key(|word| word.0);
     let shared = shared.iter().map(|word| word.1).sum::<f32>();
     let lighter = a.measured().weight.min(b.measured().weight);
-    shared >= CONTEXT && (!(one.measured || two.measured) || shared >= SAME_MEASURE * lighter)
+    let context = if one.other.is_some() { OF_ONE_VOTE } else { CONTEXT };
+    shared >= context && (!(one.measured || two.measured) || shared >= SAME_MEASURE * lighter)
 }
 
-/// Is it one figure in other words? Who names the same thing and the same large number speaks of the same.
+/// Is it one figure in other words? Who names the same thing and the same large number speaks of the same, and so does who
+/// gives the same result of a vote, whatever the language.
 fn are_one_figure(one: &Figure, two: &Figure) -> bool {
+    if one.other.is_some() {
+        return overlap(one, two) && one.least + one.other.unwrap_or(0.0) >= MANY_VOTES;
+    }
     let exact = |figure: &Figure| figure.least == figure.most && figure.least >= LARGE && !figure.measured;
     let named = || one.named.iter().any(|word| two.named.iter().any(|other| other.0 == word.0));
     exact(one) && exact(two) && overlap(one, two) && named()
 }
 
-/// Does one of them name the other, a large number of the same thing, as the one that it follows?
-fn are_successive(one: &Figure, two: &Figure) -> bool {
-    let follows = |one: &Figure, two: &Figure| one.overtook == Some(two.least) && two.least == two.most;
-    let named = || one.named.iter().any(|word| two.named.iter().any(|other| other.0 == word.0));
-    one.money == two.money && one.least.min(two.least) >= LARGE && (follows(one, two) || follows(two, one)) && named()
-}
-
-fn overlap(one: &Figure, two: &Figure) -> bool {
+pub(super) fn overlap(one: &Figure, two: &Figure) -> bool {
+    if let Some((of_one, of_two)) = one.other.zip(two.other) {
+        // Who failed with 46 to 54 was beaten with 54 to 46.
+        let sorted = |a: f64, b: f64| (a.min(b), a.max(b));
+        return sorted(one.least, of_one) == sorted(two.least, of_two);
+    }
     let slack = (0.006 * one.most.max(two.most)).max(one.slack).max(two.slack);
     one.least <= two.most + slack && two.least <= one.most + slack
 }
 
 fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], known: &Known) -> Option<Difference> {
+    let given = |figure: &Figure| {
+        let (one, two) = (figure.least, figure.other.unwrap_or(figure.most));
+        (one.min(two), one.max(two), figure.other.is_some())
+    };
     let mut values: Vec<(&Figure, Vec<Citation>)> = Vec::new();
     for figure in group.iter().map(|&at| &figures[at]) {
         let at = statements[figure.statement].at;
-        match values.iter_mut().find(|(value, _)| (value.least, value.most) == (figure.least, figure.most)) {
+        match values.iter_mut().find(|(value, _)| given(value) == given(figure)) {
             Some((_, citations)) => citations.push(at),
             None => values.push((figure, vec![at])),
         }
     }
     // An outlet that gives two values itself counts two things with one word, unless it says that the one follows the other.
-    for at in 0..values.len() {
-        let article = |citation: &Citation| citation.article;
-        let others = values.iter().enumerate().filter(|(other, _)| *other != at);
-        let followed: Vec<usize> =
-            others.filter(|(_, value)| value.0.update).flat_map(|(_, value)| value.1.iter().map(article)).collect();
-        if !values[at].0.update {
-            values[at].1.retain(|citation| !followed.contains(&citation.article));
-        }
+    let place = |figure: &Figure| (statements[figure.statement].at, figure.number);
+    let follows: Vec<&Figure> = group.iter().map(|&at| &figures[at]).filter(|figure| figure.update).collect();
+    for (value, citations) in values.iter_mut().filter(|(value, _)| !value.update) {
+        let is_followed = |figure: &Figure| {
+            let after =
+                |next: &&Figure| place(next).0.article == place(figure).0.article && place(figure) < place(next);
+            given(figure) == given(value) && follows.iter().any(after)
+        };
+        let followed: Vec<Citation> = group
+            .iter()
+            .map(|&at| &figures[at])
+            .filter(|figure| is_followed(figure))
+            .map(|figure| place(figure).0)
+            .collect();
+        citations.retain(|citation| !followed.contains(citation));
     }
     values.retain(|(_, citations)| !citations.is_empty());
-    let mut outlets: Vec<usize> =
-        values.iter().flat_map(|(_, citations)| citations.iter().map(|at| at.article)).collect();
+    // Whom an article quotes with another figure does not speak for it.
+    let said = |at: &&Citation| {
+        let mut of = group.iter().map(|&at| &figures[at]).filter(|figure| statements[figure.statement].at == **at);
+        !of.all(|figure| figure.given)
+    };
+    let cited = || values.iter().flat_map(|(_, citations)| citations);
+    let own: Vec<usize> = cited().filter(said).map(|at| at.article).collect();
+    let (twice, gives_twice) = (repeats(cited().map(|at| at.article).collect()), repeats(own));
+    let outlets = cited().map(|at| at.article).collect::<BTreeSet<usize>>().len();
     // "66.2%, correcting an earlier figure of 67%" follows whatever day the other was given on.
     let corrects = |one: &Figure, two: &Figure| one.overtook == Some(two.least);
     if let [(one, _), (two, _)] = values[..]
@@ -221,20 +209,25 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], kno
         values.reverse();
     }
     let corrected = values.len() == 2 && corrects(values[1].0, values[0].0);
-    let updates = corrected || group.iter().any(|&at| figures[at].update) || follow(&values, known);
-    let all = outlets.len();
-    outlets.sort_unstable();
-    outlets.dedup();
-    let claimed = group.iter().any(|&at| figures[at].claim);
-    if values.len() < 2 || !claimed && (outlets.len() < 2 || (outlets.len() < all && !updates)) {
+    let last = values.last().map(|(last, _)| given(last));
+    let reached = group.iter().any(|&at| figures[at].update && Some(given(&figures[at])) == last);
+    let updates = corrected || reached || follow(&values, known);
+    let claimed = twice && !gives_twice || group.iter().any(|&at| figures[at].claim);
+    if values.len() < 2 || !claimed && (outlets < 2 || gives_twice && !updates) {
         return None;
     }
     let figures: Vec<&Figure> = group.iter().map(|&at| &figures[at]).collect();
     told(what(&figures, statements), &values, updates, statements)
 }
 
+/// Does one of `articles` stand there twice?
+fn repeats(mut articles: Vec<usize>) -> bool {
+    articles.sort_unstable();
+    articles.windows(2).any(|pair| pair[0] == pair[1])
+}
+
 /// The difference between `values` of `what`, if that says what they are of.
-fn told(
+pub(super) fn told(
     what: String,
     values: &[(&Figure, Vec<Citation>)],
     updates: bool,
@@ -249,7 +242,7 @@ fn told(
     }
     let value = |(figure, citations): &(&Figure, Vec<Citation>)| Value {
         text: figure.text.clone(),
-        number: (figure.least == figure.most).then_some(figure.least),
+        number: (figure.least == figure.most && figure.other.is_none()).then_some(figure.least),
         citations: citations.clone(),
     };
     Some(Difference { what, values: values.iter().map(value).collect(), updates })
@@ -268,33 +261,48 @@ fn follow(values: &[(&Figure, Vec<Citation>)], known: &Known) -> bool {
 }
 
 /// What is counted, in the words of the outlet that names it most fully up to the word that all share.
-fn what(figures: &[&Figure], statements: &[Statement]) -> String {
+pub(super) fn what(figures: &[&Figure], statements: &[Statement]) -> String {
     let shared = |stem: u32| figures.iter().filter(|figure| figure.named.iter().any(|word| word.0 == stem)).count();
     if let Some(figure) = figures.iter().find(|figure| figure.money.is_some()) {
         let shared = |stem: u32| shared(stem) == figures.len();
-        return money::label(&statements[figure.statement], &figure.named, shared).to_owned();
+        let sums = || figures.iter().map(|figure| (&statements[figure.statement], *figure));
+        let paid = sums().find_map(|(statement, figure)| money::paid(statement, figure.number, shared));
+        let each = || {
+            let told = sums().map(|(statement, figure)| money::each(statement, figure.number));
+            told.collect::<Option<Vec<&str>>>()?.first().copied()
+        };
+        let label = || money::label(&statements[figure.statement], &figure.named, shared);
+        return paid.or_else(each).unwrap_or_else(label).to_owned();
     }
     let named = figures.iter().filter_map(|figure| {
         let head = figure.named.iter().rev().max_by_key(|word| shared(word.0))?;
         let text = statements[figure.statement].text.get(figure.start..head.2)?.trim();
         Some(about(text))
     });
-    named.max_by_key(|name| name.len()).unwrap_or_default().to_owned()
+    let voted = figures.iter().any(|figure| figure.other.is_some());
+    let named: Vec<&str> = named.collect();
+    // "Vote" rather than "voted".
+    let told = if voted {
+        named.into_iter().min_by_key(|name| name.len())
+    } else {
+        named.into_iter().max_by_key(|name| name.len())
+    };
+    told.unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::tests::{article, differences};
     use super::super::{Lock, fold};
     use crate::config::Config;
 
-    const LEAD: &str = "The Kolvik kettle works above Lenn recalled its Vireo kettle on Monday after handles broke, the director said.";
+    pub(in crate::story) const LEAD: &str = "The Kolvik kettle works above Lenn recalled its Vireo kettle on Monday after handles broke, the director said.";
 
-    const OTHER_LEAD: &str = "Handles broke, so the kettle works of Kolvik on Monday called all Vireo kettles back to the \
+    pub(in crate::story) const OTHER_LEAD: &str = "Handles broke, so the kettle works of Kolvik on Monday called all Vireo kettles back to the \
                               shops above Lenn, its director told reporters.";
 
     /// What two outlets differ in that say each one sentence behind their lead, on two days.
-    fn check(lang: &str, one: &str, two: &str, expected: &[(&str, &[&str], bool)]) {
+    pub(in crate::story) fn check(lang: &str, one: &str, two: &str, expected: &[(&str, &[&str], bool)]) {
         let write = |id: &str, source: &str, date: &str, lead: &str, said: &str| {
             let mut article = article(id, "Kolvik recalls Vireo kettle", source, date, &[lead, said]);
             article.meta.lang = Some(lang.to_owned());
@@ -372,24 +380,6 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_an_outlet_altered_in_a_text_it_took_over_is_shown() {
-        let said = "Inflation in Velloria fell to 2.6% in October from 2.9% in September, the office said on Tuesday.";
-        let rest =
-            "The bank kept its rate, as all had expected, and said that it would look at prices again in the spring.";
-        let write = |id: &str, source: &str, said: &str| {
-            article(id, "Bank of Velloria keeps its rate", source, "2031-05-05", &[LEAD, said, OTHER_LEAD, rest])
-        };
-        let articles = [
-            write("a", "Harbour Wire", said),
-            write("b", "The Quay Post", said),
-            write("c", "Lenn Ledger", &said.replace("2.6", "2.5")),
-        ];
-        let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
-        assert_eq!(folded.stories[0].origins, 1, "copies");
-        assert_eq!(differences(&folded.stories[0]), [("Inflation", vec!["2.6%", "2.5%"], false)]);
-    }
-
-    #[test]
     fn a_figure_that_has_grown_is_a_sequence() {
         check(
             "en",
@@ -416,6 +406,41 @@ mod tests {
             "Some 310,000 kettles are affected, a regulator said.",
             "The total to be returned is 318,500 kettles, slightly more than the 310,000 given on Monday.",
             &[("kettles", &["Some 310,000", "318,500"], true)],
+        );
+    }
+
+    #[test]
+    fn the_result_of_a_vote_is_compared_as_one() {
+        let one = "The council of Lenn passed the kettle bill on harbour tolls by 54 votes to 46.";
+        check(
+            "en",
+            one,
+            "Lenn's council approved the harbour toll kettle bill in a 53-47 vote.",
+            &[("vote", &["54 votes to 46", "53-47"], false)],
+        );
+        check("en", one, "The harbour toll kettle bill passed the council of Lenn in a 54-46 vote.", &[]);
+        check(
+            "en",
+            one,
+            "Those against the harbour toll kettle bill lost in the council of Lenn with 46 votes to 54.",
+            &[],
+        );
+        check("en", one, "The committee passed the harbour toll kettle bill of Lenn's council with 7 votes to 4.", &[]);
+    }
+
+    #[test]
+    fn a_sum_is_named_by_the_noun_that_it_is_of() {
+        check(
+            "en",
+            "Cargo ships in Lenn will pay a fee of 12 euros a tonne from July.",
+            "From July cargo ships in Lenn must pay a fee of 15 euros a tonne.",
+            &[("fee", &["12", "15"], false)],
+        );
+        check(
+            "en",
+            "Cargo ships in Lenn will pay 12 euros a passage from July.",
+            "From July cargo ships in Lenn must pay 15 euros a passage.",
+            &[("euros a passage", &["12", "15"], false)],
         );
     }
 

@@ -1,10 +1,11 @@
 //! Figures: the numbers of a sentence, and what each is a number of.
 
+use super::ballot::{Ballot, ballot};
 use super::counted::{self, is, letter};
 use super::money::{self, currency};
 use super::statement::Statement;
-use super::wording::Mark;
-use super::words::between;
+use super::wording::{Mark, Marks};
+use super::words::{between, hash};
 
 /// Words behind a number that may name what it counts.
 const NAMING: usize = 6;
@@ -16,11 +17,26 @@ const AROUND: usize = 8;
 /// at first, *now* 310,000".
 const UPDATE: usize = 4;
 
+/// Words before a number in which it is said who names it, and words of a clause that says no more than who.
+const GIVEN: usize = 4;
+const WHO: usize = 4;
+
+/// Words between a number and the one that it replaces: "3,200, *up from* 2,500".
+const REPLACED: usize = 4;
+
+/// What names all results of votes, in every language, and how telling that is: they are told apart by their sentences.
+const VOTES: &str = "%votes";
+const VOTED: f32 = 5.0;
+
 /// A figure in its sentence.
 pub(super) struct Figure {
     pub statement: usize,
+    /// Its number among those of the sentence.
+    pub number: usize,
     pub least: f64,
     pub most: f64,
+    /// The second number of the result of a vote: "54 to *46*".
+    pub other: Option<f64>,
     /// The words that name what is counted: stem, weight, and the end of the word in the text.
     pub named: Vec<(u32, f32, usize)>,
     /// Stems around the number, without numbers and what is counted.
@@ -35,8 +51,10 @@ pub(super) struct Figure {
     pub news: bool,
     /// The figure that its sentence says it follows: "more than the 310,000 given yesterday".
     pub overtook: Option<f64>,
-    /// Somebody gives it for what the sentence before counts: "the employer put the number at 240".
+    /// Somebody gives it for what has just been counted: "the employer put the number at 240", "police of 2,500".
     pub claim: bool,
+    /// Somebody is said to name it: "the union spoke of 4,000 participants".
+    pub given: bool,
     /// It is named by a unit of measurement alone, or a sum of money.
     pub measured: bool,
     /// The currency of a sum of money or the sign of a share, which are named by what stands before them.
@@ -54,12 +72,24 @@ pub(super) struct Figure {
 /// The figures of a statement but for those at `told`, which are told apart, and those that it holds others against.
 pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
+    // The figure that the next one follows: "*from 340,000* to 410,000".
+    let mut left = None;
+    // The word that says of which numbers before it they are the result of a vote.
+    let mut opposed = 0;
     for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
-        if !counted::is_said(statement, place) || counted::is_whole(statement, place) {
+        if place < opposed || !counted::is_said(statement, place) || counted::is_whole(statement, place) {
+            continue;
+        }
+        if let Some(ballot) = ballot(statement, place).filter(|_| !told.contains(&(place + 1))) {
+            opposed = place + 2;
+            found.push(result(at, statement, &ballot));
             continue;
         }
         if counted::is_left(statement, place) {
-            found.iter_mut().last().into_iter().for_each(|figure| figure.overtook = number.value());
+            match counted::leads_on(statement, place) {
+                true => left = number.value(),
+                false => found.iter_mut().last().into_iter().for_each(|figure| figure.overtook = number.value()),
+            }
             continue;
         }
         let words = &number.words;
@@ -68,10 +98,24 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             Some(_) => (money::subject(statement, words.start), true),
             None => name(statement, counted::reach(statement, place).end),
         };
-        let mut overtook = None;
+        let mut start = statement.words[counted::reach(statement, place).end - 1].end as usize;
+        let mut overtook = left.take();
         let reached = counted::is_reached(statement, place);
         let moves = |word: usize| is(statement, word, Mark::Updates) && !is(statement, word, Mark::About);
         let follows = reached || (words.start.saturating_sub(UPDATE)..words.start).any(moves);
+        let mut rose = reached;
+        let before = replaced(statement, place).filter(|_| money.is_none());
+        if (named.is_empty() || before.is_some_and(|(_, instead)| instead)) && money.is_none() {
+            let behind = if reached { sum_of(statement, words.start) } else { None };
+            // "The number of beds was capped at 16,500" follows nothing.
+            rose &= behind.is_none() || overtook.is_some() || counted::has_moved(statement, place);
+            if let Some(from) = behind.or(before.map(|(from, _)| from)) {
+                (named, measured) = name(statement, from);
+                let first =
+                    named.first().and_then(|first| statement.words.iter().find(|word| word.end as usize == first.2));
+                start = first.map_or(start, |word| word.start as usize);
+            }
+        }
         // "It began with 86,000 kettles and now covers 310,000."
         if named.is_empty()
             && follows
@@ -81,22 +125,33 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             overtook = Some(before.least);
             found.pop();
         }
+        let mut text = written(statement, place);
+        let mut claim = named.is_empty() && money.is_none() && counted::is_put(statement, place);
+        let last = found.last().filter(|last| last.given && !last.named.is_empty() && named.is_empty());
+        if let Some((last, from)) = last.zip(who(statement, place)) {
+            (named, measured, claim) = (last.named.clone(), last.measured, true);
+            let end = statement.words[words.end - 1].end as usize;
+            text = &statement.text[statement.words[from].start as usize..end];
+        }
         let near = words.start.saturating_sub(AROUND)..(words.end + AROUND).min(statement.words.len());
         let around = near.clone().filter(|word| !words.contains(word) && statement.weights[*word] > 1.5);
         let around: Vec<u32> = around.map(|word| statement.stems[word]).collect();
-        let claim = named.is_empty() && money.is_none() && counted::is_put(statement, place);
+        let names = |marks: Marks| marks.has(Mark::Gives) || marks.has(Mark::Puts) && !marks.has(Mark::About);
         found.push(Figure {
             statement: at,
+            number: place,
+            other: None,
             least: number.least,
             most: number.most,
             around: around.into_iter().filter(|stem| !named.iter().any(|word| word.0 == *stem)).collect(),
             measured,
             claim,
+            given: money.is_none() && counted::before(statement, words.start).take(2 * GIVEN).any(names),
             named,
-            text: written(statement, place).to_owned(),
-            start: statement.words[counted::reach(statement, place).end - 1].end as usize,
+            text: text.to_owned(),
+            start,
             // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
-            update: reached && money.is_none() && !claim,
+            update: rose && money.is_none() && !claim,
             news: money.is_none() && near.into_iter().any(moves),
             slack: money.map_or(0.0, |_| money::slack(statement, number)),
             money,
@@ -107,6 +162,64 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
         });
     }
     found
+}
+
+/// The result of a vote, as one figure.
+fn result(at: usize, statement: &Statement, ballot: &Ballot) -> Figure {
+    let [one, two] = [&statement.numbers[ballot.first], &statement.numbers[ballot.first + 1]];
+    let word = &statement.words[ballot.word];
+    let first = written(statement, ballot.first);
+    let from = first.as_ptr() as usize - statement.text.as_ptr() as usize;
+    Figure {
+        statement: at,
+        number: ballot.first,
+        least: one.least,
+        most: one.most,
+        other: two.value(),
+        named: vec![(hash(VOTES), VOTED, word.end as usize)],
+        around: Vec::new(),
+        text: statement.text[from..statement.words[two.words.end - 1].end as usize].to_owned(),
+        start: word.start as usize,
+        update: false,
+        news: false,
+        overtook: None,
+        claim: false,
+        given: false,
+        measured: false,
+        money: None,
+        rate: false,
+        share: false,
+        attribute: false,
+        slack: 0.0,
+    }
+}
+
+/// The first word of the clause of the number at `place`, if that says no more than who gives it: "police *of 2,500*".
+fn who(statement: &Statement, place: usize) -> Option<usize> {
+    let words = &statement.numbers[place].words;
+    let first = (0..words.start).rev().find(|&word| counted::parted(statement, word))?;
+    let leads = [Mark::Part, Mark::From, Mark::Toward].iter().any(|&mark| is(statement, words.start - 1, mark));
+    let ends = words.end == statement.words.len() || counted::parted(statement, words.end);
+    let says = (first..words.start).all(|word| {
+        !statement.words[word].number && !is(statement, word, Mark::Relative) || is(statement, word, Mark::Articles)
+    });
+    (leads && ends && says && (2..=WHO).contains(&(words.start - first))).then_some(first)
+}
+
+/// The first word of what a sum before the word at `number` is a sum of: "the number of *homes without power* rose to 410,000".
+fn sum_of(statement: &Statement, number: usize) -> Option<usize> {
+    let clause = (0..number).rev().find(|&word| counted::parted(statement, word)).unwrap_or(0);
+    let totals = (clause..number).rev().find(|&word| is(statement, word, Mark::Totals))?;
+    Some(totals + 1).filter(|&word| word < number)
+}
+
+/// The first word behind the number that the one at `place` has left or replaced, and whether "instead of" says so: "3,200
+/// instead of 2,500 *participants*".
+fn replaced(statement: &Statement, place: usize) -> Option<(usize, bool)> {
+    let (one, next) = (&statement.numbers[place].words, statement.numbers.get(place + 1)?);
+    let near = next.words.start - one.end <= REPLACED && counted::is_left(statement, place + 1);
+    let instead = || counted::is_replaced(statement, place + 1);
+    near.then(|| (counted::reach(statement, place + 1).end, instead()))
 }
 
 /// What stands for every sign and word of a share.

@@ -3,7 +3,7 @@
 //! Of other figures the word behind the number says what they count. Behind a sum of money there is but its currency, if
 //! that does not stand before it; what it is a sum of is told by what it is said of: "*operating profit* was £48.3m".
 
-use super::counted::{is, parted};
+use super::counted::{gap, is, letter, parted};
 use super::number::Number;
 use super::statement::Statement;
 use super::wording::{Mark, Wording};
@@ -90,6 +90,50 @@ pub(super) fn label<'a>(
     let Some(first) = words.next() else { return "" };
     let last = words.zip(first + 1..).take_while(|(word, next)| word == next).last().map_or(first, |(word, _)| word);
     &statement.text[statement.words[first].start as usize..statement.words[last].end as usize]
+}
+
+/// The noun that says what the sum at `number` is, if it stands directly before it: "a *fee* of 12 euros".
+pub(super) fn paid<'a>(statement: &Statement<'a>, number: usize, shared: impl Fn(u32) -> bool) -> Option<&'a str> {
+    let leads = [Mark::Part, Mark::From, Mark::Toward];
+    let plain = |word: usize| is(statement, word, Mark::About) && !leads.iter().any(|&mark| is(statement, word, mark));
+    let of = (0..statement.numbers[number].words.start).rev().find(|&word| !plain(word))?;
+    let noun =
+        of.checked_sub(1).filter(|_| leads.iter().any(|&mark| is(statement, of, mark)) && !parted(statement, of))?;
+    let subject = subject(statement, of);
+    let place = |word: usize| subject.iter().find(|named| named.2 == statement.words[word].end as usize);
+    let told = |word: usize| place(word).is_some_and(|named| shared(named.0));
+    if !told(noun) {
+        return None;
+    }
+    // A letter is no word: "pay *a* fee".
+    let beside = |word: &usize| told(*word) && letter(statement, word + 1).is_none();
+    let first = (0..noun).rev().take_while(beside).last().unwrap_or(noun);
+    Some(&statement.text[statement.words[first].start as usize..statement.words[noun].end as usize])
+}
+
+/// What stands behind the digits of the sum at `number` up to its currency: "million euros".
+pub(super) fn amount<'a>(statement: &Statement<'a>, number: usize) -> Option<&'a str> {
+    let words = &statement.numbers[number].words;
+    let first = (words.start..words.end).find(|&word| !statement.words[word].number).unwrap_or(words.end);
+    let named = |word: &usize| known(statement.words[*word].of(statement.text)).is_some();
+    let last = Some(words.end).filter(|&word| word < statement.words.len()).filter(named);
+    let last = last.or_else(|| (words.end - 1).checked_sub(first).map(|_| words.end - 1))?;
+    Some(&statement.text[statement.words[first].start as usize..statement.words[last].end as usize])
+}
+
+/// The currency of the sum at `number` with what it is paid for: "12 *euros a tonne*".
+pub(super) fn each<'a>(statement: &Statement<'a>, number: usize) -> Option<&'a str> {
+    let currency = statement.numbers[number].words.end;
+    let last = Some(currency + 1).filter(|&last| last < statement.words.len())?;
+    let joins = |word: usize| is(statement, word, Mark::Each) && !parted(statement, word);
+    let noun = match letter(statement, last) {
+        Some(marks) if marks.has(Mark::Indefinite) || marks.has(Mark::Each) => last,
+        _ => Some(last + 1).filter(|_| joins(last))?,
+    };
+    let named = noun < statement.words.len() && !parted(statement, noun) && !gap(statement, noun).contains('\n');
+    let unit = known(statement.words.get(currency)?.of(statement.text)).is_some();
+    (named && unit && !is(statement, noun, Mark::Breaks))
+        .then(|| &statement.text[statement.words[currency].start as usize..statement.words[noun].end as usize])
 }
 
 /// How far a sum may be off for its rounding: by half of its last digit, or by more if it is but "about" so much.

@@ -121,6 +121,14 @@ pub(super) enum Mark {
     Indefinite,
     /// Behind the number of a share: "4 *percent*".
     Percent,
+    /// Makes two numbers the result of a vote: "54 *votes* to 46".
+    Votes,
+    /// May stand between the two.
+    Ballots,
+    /// Between a currency and what a sum is paid for: "12 euros *a* tonne".
+    Each,
+    /// With others stands before a number that another takes the place of: see [`Wording::instead`].
+    Instead,
 }
 
 /// All marks of one word.
@@ -160,6 +168,8 @@ pub(super) struct Wording {
     pub sums: Vec<String>,
     /// Words and pairs of words that make a number so many in a time: the last of each is marked.
     pub rates: Vec<String>,
+    /// Words and phrases before a number that another takes the place of: the last word of each is marked.
+    pub instead: Vec<String>,
     /// What people are, before their names.
     roles: HashSet<String, FixedState>,
     /// Ends of any such word: "chef".
@@ -185,6 +195,7 @@ struct Listed {
     spaced: bool,
     sums: Vec<String>,
     rates: Vec<String>,
+    instead: Vec<String>,
     /// "-chef" is the end of any such word.
     roles: Vec<String>,
     titles: Vec<String>,
@@ -195,7 +206,7 @@ struct Listed {
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
         let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, .. } = listed;
-        let Listed { sums, rates, roles, titles, lists, .. } = listed;
+        let Listed { sums, rates, instead, roles, titles, lists, .. } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         for (mark, words) in &lists {
             words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
@@ -203,7 +214,7 @@ impl From<Listed> for Wording {
         for word in numbers.keys().chain(scales.keys()).chain(vague.keys()).chain(fractions.keys()) {
             marks.entry(word.clone()).or_default().add(Mark::Counts);
         }
-        for (phrases, mark) in [(&sums, Mark::Sums), (&rates, Mark::Rates)] {
+        for (phrases, mark) in [(&sums, Mark::Sums), (&rates, Mark::Rates), (&instead, Mark::Instead)] {
             for last in phrases.iter().filter_map(|phrase| phrase.rsplit(' ').next()) {
                 marks.entry(last.to_owned()).or_default().add(mark);
             }
@@ -222,6 +233,7 @@ impl From<Listed> for Wording {
             spaced,
             sums,
             rates,
+            instead,
             roles,
             role_ends,
             titles,
