@@ -5,12 +5,13 @@
 //! with the same rare names within some days are suggested too, and it says so.
 
 use super::anchor::{Kind, Named, Reading, anchors};
+use super::cluster::Sets;
 use super::corpus::day;
 use super::pairs::THRESHOLD;
 use super::statement::Grammar;
 use super::wording::Wording;
 use super::words::words;
-use super::{Citation, Folded, Story};
+use super::{Citation, Folded};
 use crate::article::Article;
 use crate::date::Reader;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,33 +65,42 @@ pub fn suggest(folded: &Folded, articles: &[Article]) -> String {
     for (pair, names) in Openings::read(folded, articles).alike() {
         reasons.entry(pair).or_insert(names);
     }
-    // A pair is suggested by the larger story; among equals by the first.
-    let larger = |&(a, b): &(usize, usize)| match stories[a].members.len() >= stories[b].members.len() {
-        true => (a, b),
-        false => (b, a),
-    };
-    let mut pairs: Vec<(usize, usize, &String)> =
-        reasons.iter().map(|(pair, reason)| (larger(pair).0, larger(pair).1, reason)).collect();
-    pairs.sort_by_key(|&(at, other, _)| (std::cmp::Reverse(stories[at].members.len()), at, other));
-    // What a file above makes one needs no other file.
-    let mut near: BTreeMap<usize, Vec<(usize, &String)>> = BTreeMap::new();
-    for (at, other, reason) in pairs {
-        let both = |listed: &Vec<(usize, &String)>| [at, other].iter().all(|one| listed.iter().any(|l| l.0 == *one));
-        if !near.values().any(both) {
-            near.entry(at).or_default().push((other, reason));
-        }
+    let mut sets = Sets::new(stories.len());
+    let mut beside: BTreeMap<usize, Vec<(usize, &str)>> = BTreeMap::new();
+    for (&(one, two), reason) in &reasons {
+        sets.join(one, two);
+        beside.entry(one).or_default().push((two, reason));
+        beside.entry(two).or_default().push((one, reason));
     }
     let mut out = String::new();
-    near.iter().for_each(|(&at, near)| suggestion(&mut out, &stories[at], near, folded));
+    // One file for all that hang together: a story has one file that merges it, and what is merged merges nothing.
+    for group in sets.groups().into_iter().filter(|group| group.len() > 1) {
+        let most = group.iter().copied().rev().max_by_key(|&at| stories[at].members.len());
+        most.into_iter().for_each(|at| suggestion(&mut out, at, &beside, folded));
+    }
     out
 }
 
-fn suggestion(out: &mut String, story: &Story, near: &[(usize, &String)], folded: &Folded) {
-    let mut lines = format!("# content/stories/{}.md\n---\n# {}\nmerge:\n", story.id.as_str(), line(&story.title));
-    for (other, reason) in near {
-        let other = &folded.stories[*other];
-        let written = writeln!(lines, "  - {} # {}: {}", other.id.as_str(), line(reason), line(&other.title));
-        debug_assert!(written.is_ok(), "writing to a string never fails");
+/// The file of the story `at`, which merges what is beside it, then what is beside that: each once, with the reason, and
+/// beside which it stands if that is another.
+fn suggestion(out: &mut String, at: usize, beside: &BTreeMap<usize, Vec<(usize, &str)>>, folded: &Folded) {
+    let stories = &folded.stories;
+    let mut lines =
+        format!("# content/stories/{}.md\n---\n# {}\nmerge:\n", stories[at].id.as_str(), line(&stories[at].title));
+    let mut listed = vec![at];
+    let mut next = 0;
+    while let Some(&near) = listed.get(next) {
+        for &(other, reason) in beside.get(&near).into_iter().flatten() {
+            if listed.contains(&other) {
+                continue;
+            }
+            listed.push(other);
+            let with = if near == at { String::new() } else { format!(" with {}", stories[near].id.as_str()) };
+            let other = &stories[other];
+            let written = writeln!(lines, "  - {} # {}{with}: {}", other.id.as_str(), line(reason), line(&other.title));
+            debug_assert!(written.is_ok(), "writing to a string never fails");
+        }
+        next += 1;
     }
     lines.push_str("---\n\n");
     out.push_str(&lines);
@@ -260,7 +270,7 @@ fn published(folded: &Folded, articles: &[Article], at: usize) -> Option<i32> {
 mod tests {
     use super::super::tests::{article, told};
     use super::*;
-    use crate::story::Lock;
+    use crate::story::{Lock, Ruling};
 
     const SUNK: [&str; 3] = [
         "The ferry Brenda Quist capsized off the port of Halvik early on Thursday, killing at least four of 86 people on board.",
@@ -288,6 +298,44 @@ mod tests {
         assert!(files.contains("merge:") && files.contains("# Halvik, Brenda, Quist, Tarnholm: "), "{files}");
         articles[1] = article("b", "Captain faces court over lashing", "The Quay Post", "2031-04-12", &CHARGED);
         assert_eq!(suggested(&articles), "", "a month later it is history");
+    }
+
+    /// The suggested files, as the editor would save them all.
+    fn accepted(files: &str) -> Vec<Ruling> {
+        let read = |file: &str| {
+            let (path, text) = file.split_once('\n').unwrap();
+            let read = Ruling::read(path, text);
+            assert!(read.notes.is_empty(), "{:?}", read.notes);
+            read.value
+        };
+        files.split("# content/").filter(|file| !file.is_empty()).map(read).collect()
+    }
+
+    #[test]
+    fn all_that_is_suggested_can_be_accepted_at_once() {
+        let sentenced = [
+            "The captain of the Brenda Quist has been sent to prison for two years by a judge in Halvik.",
+            "Nobody who worked on the ferries to Tarnholm was charged beside him.",
+        ];
+        let mut articles = vec![
+            article("a", "Four die as ferry goes down", "Harbour Wire", "2031-03-06", &SUNK),
+            article("b", "Captain faces court over lashing", "The Quay Post", "2031-03-12", &CHARGED),
+            article("c", "Two years for negligence at sea", "Lenn Mail", "2031-03-18", &sentenced),
+        ];
+        for _ in 0..articles.len() {
+            let files = suggested(&articles);
+            let rulings = accepted(&files);
+            assert_eq!(rulings.len(), 1, "the first and the last stand 12 days apart, beside the second: {files}");
+            let folded = crate::story::fold(&articles, &rulings, &Lock::default(), &crate::config::Config::default());
+            assert!(folded.notes.is_empty(), "{files} {:?}", folded.notes);
+            assert_eq!(folded.value.stories.len(), 1, "{files}");
+            articles.rotate_left(1);
+        }
+        let files = suggested(&articles);
+        assert!(
+            files.contains(" with captain-faces-court-over-lashing: ") || files.contains("# content/stories/captain"),
+            "{files}"
+        );
     }
 
     #[test]
