@@ -5,7 +5,7 @@ use super::{Basis, Ground, Meta, Published, address, chars};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
-use crate::lang::{furniture, tag, telling};
+use crate::lang::{furniture, outlets, tag, telling};
 use crate::raw::{Block, Hints, Kind, Origin, Sender};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -210,8 +210,12 @@ fn without_desk(name: String) -> (String, bool) {
 /// How sure a byline is that names the author of a letter rather than its sender.
 const BYLINE: u8 = 90;
 
-/// Is the sender the house whose address it is: "The Evening Lamp" at eveninglamp.example, "Lamp Alerts" at lamp.example?
+/// Is the sender a house by its name, or the one whose address it is: "Compagnie des Bacs", "The Evening Lamp" at
+/// eveninglamp.example, "Lamp Alerts" at lamp.example?
 fn is_house(name: &str, sender: &Sender) -> bool {
+    if outlets::is_house(name) {
+        return true;
+    }
     let letters = |text: &str| furniture::key(text).replace(' ', "");
     let name = letters(&name.replace('&', " and "));
     let bare = name.strip_prefix("the").unwrap_or(&name);
@@ -399,6 +403,8 @@ mod tests {
             ("The Harbour Office – Press", "The Harbour Office"),
             ("The Harbour Office | Media Relations", "The Harbour Office"),
             ("Press Office Harbour of Lowmere", "Harbour of Lowmere"),
+            ("Compagnie des Bacs", "Compagnie des Bacs"),
+            ("Hafenverband Lowmere", "Hafenverband Lowmere"),
             ("Udlandsredaktionen", "quay.example"),
             ("Editors", "quay.example"),
         ] {

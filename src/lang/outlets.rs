@@ -15,6 +15,7 @@ struct Table {
     others: BTreeSet<String>,
     small: BTreeSet<String>,
     labels: BTreeSet<String>,
+    houses: BTreeSet<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -50,6 +51,27 @@ pub fn is_outlet(name: &str) -> bool {
         }
     }
 }
+
+/// Does a name of several words hold one that houses bear and persons do not: an office, a society, a legal form?
+///
+/// ```
+/// use newsfold::lang::outlets::is_house;
+/// assert!(is_house("Compagnie des Bacs") && is_house("Lowmere Press Office") && is_house("Hafenverband Lowmere e. V."));
+/// assert!(!is_house("Asta Holm") && !is_house("Office"));
+/// ```
+pub fn is_house(name: &str) -> bool {
+    let name = format!(" {} ", key(name));
+    let holds = |word: &String| {
+        name.match_indices(word.as_str()).any(|(at, _)| {
+            let behind = name[at + word.len()..].starts_with(' ');
+            behind && (name[..at].ends_with(' ') || word.len() >= ENDING)
+        })
+    };
+    name.trim().contains(' ') && TABLE.houses.iter().any(holds)
+}
+
+/// Fewest bytes of a word that ends a compound: "Hafenverband".
+const ENDING: usize = 7;
 
 /// The name behind a label that says that it is the outlet's.
 ///

@@ -467,3 +467,46 @@ fn a_place_behind_a_byline_is_no_author() {
     assert_eq!(authors("Von Asta Holm, Lowmere"), ["Asta Holm"]);
     assert_eq!(authors("By Asta Holm, Jens Lund"), ["Asta Holm", "Jens Lund"]);
 }
+
+#[test]
+fn names_end_where_the_byline_goes_on() {
+    let authors = |top: &str| {
+        let found = fields("", &format!("<h1>Bridge reopens</h1><p>{top}</p>"), "").authors;
+        found.map(|guess| guess.value).unwrap_or_default()
+    };
+    for top in [
+        "By Asta Holm on",
+        "By Asta Holm 21 Comments",
+        "By Asta Holm Environment reporter",
+        "By Asta Holm, Harbour Columnist",
+        "By <a href=/asta>Asta Holm</a>in <a href=/harbour>Harbour</a>",
+        "Von <b>Asta Holm</b><i>Quelle: Hafenblatt</i>",
+        "Von Asta Holm Symbolbild Lux",
+    ] {
+        assert_eq!(authors(top), ["Asta Holm"], "{top}");
+    }
+    assert_eq!(authors("By Asta Holm, DVM. Reviewed by Jens Lund, DVM"), ["Asta Holm, DVM"]);
+    assert_eq!(authors("By Asta Holm with Jens Lund"), ["Asta Holm", "Jens Lund"]);
+    assert_eq!(authors("By The Lowmere editors"), ["The Lowmere editors"]);
+    assert!(authors("Von Hafen über Schleuse und Brücke bis Wehr").is_empty());
+}
+
+#[test]
+fn the_page_shows_who_wrote_where_its_software_names_the_house_or_the_account() {
+    let authors = |field: &str, top: &str| {
+        let head =
+            format!("<link rel=canonical href=https://letters.lampe.example/1><meta name=author content='{field}'>");
+        let top = format!("<h1>Bridge over the Lowmere reopens</h1>{top}");
+        fields(&head, &top, "").authors.map(|guess| guess.value).unwrap_or_default()
+    };
+    for house in ["Bund der Fährleute e.V.", "Hafen – Das Magazin der Küste", "Lampe", "Jens Lund", "Ib Vang"] {
+        assert_eq!(authors(house, "<p>By Asta Holm</p>"), ["Asta Holm"], "{house}");
+    }
+    assert_eq!(authors("Asta Holm", "<p>By Asta Holm and Jens Lund</p>"), ["Asta Holm", "Jens Lund"]);
+    // Whom the page shows beside the byline it means.
+    let shown = "<p>Jens Lund</p><p>By Asta Holm</p>";
+    assert_eq!(authors("Jens Lund", shown), ["Jens Lund"]);
+    // Keywords that the software calls a byline.
+    let menu = "<nav class=byline><ul><li><a href=/k>Worldwide</a></li></ul></nav>";
+    assert!(authors("Lampe", menu).iter().all(|name| name != "Worldwide"));
+}

@@ -443,6 +443,11 @@ const PARTICLES: &[&str] = &[
     "le", "ten", "ter", "van", "von", "y", "zu",
 ];
 
+/// Is `word` one that names hold in lower case?
+pub(in crate::article) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// Up to four words, at least `least`, the first and the last capitalised, without digits.
 fn is_name(text: &str, least: usize) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();

@@ -4,6 +4,7 @@
 //! often such values were right on development pages; where that is too seldom, the field stays unknown.
 
 mod author;
+mod byline;
 mod byline_words;
 mod date;
 mod title;

@@ -1,0 +1,103 @@
+//! How a byline reads: where its elements part words, and where its names end.
+
+use super::Page;
+use super::author::{is_degree, is_prefix, parts, prefix};
+use super::title::key;
+use crate::article::html::outline::Leaf;
+use crate::article::rule::byline::is_particle;
+use crate::lang::furniture;
+use crate::raw::dom::{NodeId, squeeze};
+use html5ever::local_name;
+
+/// A leaf's text with a stroke where an element ends between a word and the next: "Asta HolmSource: Harbour Sheet" is what
+/// a page says that parts the two by its style. The first letter of a word may be an element of its own.
+pub(super) fn parted(page: &Page, leaf: &Leaf) -> String {
+    let mut out = String::new();
+    let mut last = "";
+    for text in page.outline.texts[leaf.texts.clone()].iter().filter_map(|&node| page.dom.text(node)) {
+        let glued = last.ends_with(char::is_alphanumeric) && text.starts_with(char::is_alphanumeric);
+        if glued && last.trim().chars().nth(1).is_some() && !is_prefix(last) {
+            out.push_str(" | ");
+        }
+        out.push_str(text);
+        last = text;
+    }
+    squeeze(&out)
+}
+
+/// Stands a node in a menu? What software calls a byline may hold the article's keywords too.
+pub(super) fn is_menu(page: &Page, node: NodeId) -> bool {
+    std::iter::once(node).chain(page.dom.ancestors(node).take(6)).any(|at| *page.dom.name(at) == local_name!("nav"))
+}
+
+/// "From the harbour by lock and bridge to the weir": begins a line with a word for "by" that names nobody? Each of its parts
+/// goes on in small letters behind one word.
+pub(super) fn names_nobody(text: &str) -> bool {
+    let parts = parts(prefix(text).unwrap_or_default());
+    parts.len() > 1
+        && parts.iter().all(|part| {
+            part.split_once(' ').is_some_and(|(_, rest)| {
+                rest.starts_with(char::is_lowercase) && !rest.split(' ').next().is_some_and(is_particle)
+            })
+        })
+}
+
+/// The beginning of a byline, up to where its names end: "By Asta Holm" of "By Asta Holm 21 Comments", of "By Asta Holm on"
+/// and of "By Asta Holm, Harbour Columnist". `None` if there is nothing to cut.
+pub(super) fn persons_of(text: &str) -> Option<String> {
+    let rest = prefix(text)?;
+    // With an address behind it, it is one of a list; "The Lamp editors" go on in small letters.
+    if rest.contains(['@', '[']) || names_nobody(text) {
+        return None;
+    }
+    if rest.split(' ').next().is_some_and(|word| furniture::is_nameless(&key(word))) {
+        return None;
+    }
+    let mut end = 0;
+    let mut words = 0;
+    for part in parts(rest) {
+        let at = part.as_ptr() as usize - rest.as_ptr() as usize;
+        let name = match part.split_once(['.', '*']) {
+            Some((letters, _)) if words > 1 && is_degree(letters) => letters,
+            _ => capitalised_start(part),
+        };
+        // "PhD in Harbours" is no degree of hers.
+        let name = if is_degree(name) && part[name.len()..].starts_with(' ') { "" } else { name };
+        let count = name.split(' ').filter(|word| !word.is_empty()).count();
+        let role = || name.split(' ').any(|word| furniture::is_role(&key(word)));
+        if count == 0 || words > 0 && !is_degree(name) && (role() || words > 1 && count == 1) {
+            break;
+        }
+        words = words.max(count);
+        end = at + name.len();
+        if name.len() < part.len() {
+            break;
+        }
+    }
+    (end > 0 && end < rest.len()).then(|| format!("{}{}", &text[..text.len() - rest.len()], &rest[..end]))
+}
+
+/// The words of `part` up to the first that no name holds: one in small letters that is no particle, a number, a label.
+fn capitalised_start(part: &str) -> &str {
+    let mut end = 0;
+    let mut sure = 0;
+    for word in part.split(' ') {
+        let at = word.as_ptr() as usize - part.as_ptr() as usize;
+        let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
+        let is_name = capital || word.starts_with('(') || is_particle(word);
+        let label = furniture::is_caption_label(&key(word));
+        if !is_name || label && end > 0 || word.ends_with(':') || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            // "Environment reporter"
+            if furniture::is_role(&key(word)) && part[..sure].split(' ').count() > 2 {
+                sure = part[..sure].rfind(' ').unwrap_or(sure);
+            }
+            break;
+        }
+        end = at + word.len();
+        if capital {
+            sure = end;
+        }
+    }
+    let end = if end == part.len() { end } else { sure };
+    &part[..end]
+}
