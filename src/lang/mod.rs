@@ -3,6 +3,7 @@
 //! Each table exists once, as a TOML file beside this module; everything else is built from it. Adding a language is
 //! adding a file and a line here.
 
+pub mod common;
 pub mod dates;
 pub mod furniture;
 pub mod insets;
