@@ -239,6 +239,25 @@ impl Draft {
         self.rows[at].cut.get_or_insert(rule);
     }
 
+    /// Makes the end of a row, from byte `from` of its text, a row of its own below it, and cuts that.
+    pub fn cut_end(&mut self, at: usize, from: usize, rule: &'static str) {
+        let row = &self.rows[at];
+        let part = |text: &str| Line { number: row.number, text: text.trim().to_owned() };
+        let (text, end) = row.text.split_at(from);
+        let kept = Row::new(part(text), row.parted);
+        let mut end = Row::new(part(end), false);
+        end.cut = Some(rule);
+        let row = &mut self.rows[at];
+        *row = Row { article: row.article, cut: row.cut, ..kept };
+        self.rows.insert(at + 1, end);
+        if self.core.end > at {
+            self.core.end += 1;
+        }
+        if let Some(title) = self.title_row.as_mut().filter(|title| **title > at) {
+            *title += 1;
+        }
+    }
+
     /// The rows that are not cut, with their places.
     pub fn kept(&self) -> impl DoubleEndedIterator<Item = (usize, &Row)> {
         self.rows.iter().enumerate().filter(|(_, row)| row.cut.is_none())

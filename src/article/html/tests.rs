@@ -482,6 +482,7 @@ fn names_end_where_the_byline_goes_on() {
         "By <a href=/asta>Asta Holm</a>in <a href=/harbour>Harbour</a>",
         "Von <b>Asta Holm</b><i>Quelle: Hafenblatt</i>",
         "Von Asta Holm Symbolbild Lux",
+        "Von unserer Redakteurin Asta Holm",
     ] {
         assert_eq!(authors(top), ["Asta Holm"], "{top}");
     }

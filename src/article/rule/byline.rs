@@ -110,13 +110,21 @@ fn credited(draft: &Draft, at: usize) -> Option<(Vec<String>, usize)> {
     let (text, dated) = without_date(row);
     let key = if dated { Cow::Owned(furniture::key(&text)) } else { Cow::Borrowed(row.key.as_str()) };
     let rest = after_by(&text, &key).or_else(|| if dated { after_inner_by(&text) } else { None })?;
-    let rest = rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let rest = behind_place(rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace()));
     let rest = if dated { Cow::Borrowed(rest) } else { without_asides(before_gap(row, &text, rest)) };
     if rest.is_empty() {
         let next = draft.rows.get(at + 1).filter(|row| readable(row) && !row.furniture)?;
         return Some((names(&without_date(next).0, false)?, 2));
     }
     Some((names(&rest, true)?, 1))
+}
+
+/// "Asta Holm" of "in Lowmere, Asta Holm", as it stands behind "From our correspondent".
+fn behind_place(rest: &str) -> &str {
+    let placed = furniture::from_places().find_map(|word| rest.strip_prefix(word.trim_start()));
+    let parted = placed.and_then(|rest| rest.split_once(", ").or_else(|| rest.split_once(": ")));
+    let place = |place: &str| place.split(' ').count() <= PLACE && place.split(' ').all(is_capital);
+    parted.filter(|(before, _)| place(before)).map_or(rest, |(_, name)| name)
 }
 
 /// "Asta Holm" of "By Asta Holm   Court Reporter", where two names or more stand before the gap: `rest` is what `text` says
@@ -508,6 +516,21 @@ mod tests {
         assert!(authors("Cautionary Tale").is_empty());
         assert_eq!(authors("Asta Holm\nAsta Holm writes about ports."), ["Asta Holm"]);
         assert_eq!(authors("Jens Lund•Updated on May 5, 2025•28 min read"), ["Jens Lund"]);
+    }
+
+    #[test]
+    fn a_correspondent_or_reporter_of_ours_is_named_behind_role_and_place() {
+        for line in [
+            "Von unserer Redakteurin Asta Holm",
+            "De notre correspondante à Lowmere, Asta Holm",
+            "Van onze verslaggever Asta Holm",
+            "Dalla nostra inviata Asta Holm",
+            "Por nuestro corresponsal Asta Holm",
+            "From our correspondent in Lowmere, Asta Holm",
+            "Fra vores korrespondent i Lowmere, Asta Holm",
+        ] {
+            assert_eq!(authors(line), ["Asta Holm"], "{line}");
+        }
     }
 
     #[test]

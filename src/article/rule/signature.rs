@@ -1,7 +1,8 @@
 //! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end; what
 //! follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call; and below the text of a letter its
 //! regards, with name and address, and the lines that say for whom it is. A last line with which agencies and desks sign goes
-//! too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind them ("qw jl 141003 Nov 26").
+//! too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind them ("qw jl 141003 Nov 26"), also behind the last
+//! sentence on its line.
 //!
 //! Before:
 //!
@@ -52,6 +53,20 @@ pub(super) fn apply(draft: &mut Draft) {
             _ => break,
         }
     }
+    if let Some(at) = last(draft)
+        && let Some(from) = sign_behind(&draft.rows[at].text)
+    {
+        draft.cut_end(at, from, NAME);
+    }
+}
+
+/// Where the sign begins that stands behind the last sentence, on its line: "The bridge is open. (ah)", "… she said. /qwn".
+fn sign_behind(text: &str) -> Option<usize> {
+    let (before, sign) = text.rsplit_once(' ')?;
+    let sentence = before.trim_end_matches(|c: char| "\"'”’»".contains(c)).ends_with(['.', '!', '?', '…']);
+    let marked = sign.starts_with('/') || sign.starts_with('(') && sign.ends_with(')') || sign.contains('/');
+    let letters = !sign.contains(|c: char| c.is_ascii_digit() || c == '.');
+    (sentence && marked && letters && signs_off(sign)).then(|| before.len())
 }
 
 /// Most words of a line below the regards: a name, an office, an address.
@@ -107,6 +122,9 @@ fn signs_off(text: &str) -> bool {
         let month = |part: &str| part.chars().count() <= LETTERS && part.starts_with(char::is_uppercase);
         return count > 2 && parts().all(|part| stamp(part) || name(part) || month(part));
     }
+    if count > 3 && text.split(' ').any(is_code) {
+        return true;
+    }
     let (open, close) = (text.starts_with(['(', '[', '/']), text.ends_with([')', ']', '/']));
     let strokes = text.contains('/') && count <= LETTERS && parts().all(name) && parts().any(letters);
     let alone = count == 1
@@ -121,9 +139,36 @@ fn signs_off(text: &str) -> bool {
     strokes || alone || open && close && parts().all(letters) || placed
 }
 
+/// An agency's number for a text: its letters and the day, "qwn:261126-930-1/1".
+fn is_code(word: &str) -> bool {
+    let Some((agency, number)) = word.split_once(':') else { return false };
+    let day = number.split('-').next().unwrap_or_default();
+    agency.chars().all(char::is_lowercase)
+        && day.len() == STAMP
+        && number.contains('-')
+        && number.chars().all(|c| c.is_ascii_digit() || c == '-' || c == '/')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_behind_the_last_sentence_is_found() {
+        for (text, sign) in [
+            ("Der Schaden wird auf 400.000 Euro geschätzt. (ah)", Some(" (ah)")),
+            ("“It is open”, she said. /qwn", Some(" /qwn")),
+            ("It is open. (ah/jl)", Some(" (ah/jl)")),
+            ("It is open. ah/jl", Some(" ah/jl")),
+            ("It is open (so they say)", None),
+            ("It opens on 10/12", None),
+            ("It opens at ten. 10/12", None),
+            ("It is open. (Asta Holm)", None),
+            ("It is open and/or", None),
+        ] {
+            assert_eq!(sign_behind(text).map(|at| &text[at..]), sign, "{text}");
+        }
+    }
 
     #[test]
     fn letters_of_authors_and_agencies_sign_an_article() {
@@ -142,6 +187,7 @@ mod tests {
             "ah",
             "Lowmere (qwn).",
             "(QWN) ah/ jl/",
+            "qwn-lux, qwn:261126-930-1/1",
         ] {
             assert!(signs_off(text), "{text}");
         }

@@ -416,8 +416,15 @@ pub(super) fn prefix(text: &str) -> Option<&str> {
         text.strip_prefix("by").or_else(|| text.strip_prefix("By")).filter(|rest| rest.starts_with(char::is_uppercase))
     };
     let found = PREFIXES.iter().filter(|prefix| lower.starts_with(**prefix)).map(|prefix| prefix.len()).max();
-    let rest = found.and_then(|found| text.get(found..)).or_else(glued)?.trim();
+    let rest = found.and_then(|found| text.get(found..)).or_else(glued).map(str::trim);
+    let ours = || furniture::byline(&key(text)).filter(|&words| words > 2).and_then(|words| behind_words(text, words));
+    let rest = rest.filter(|rest| !rest.starts_with(char::is_lowercase)).or_else(ours)?;
     Some(rest).filter(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+}
+
+/// "Asta Holm" of "By our correspondent Asta Holm".
+fn behind_words(text: &str, words: usize) -> Option<&str> {
+    text.match_indices(' ').nth(words - 1).map(|(at, _)| text[at..].trim())
 }
 
 /// Is a text nothing but "by"?
