@@ -25,6 +25,7 @@ pub mod html;
 pub mod inline;
 mod json;
 mod known;
+mod language;
 mod markdown;
 mod merge;
 mod outlet;
@@ -36,6 +37,7 @@ pub mod text;
 mod tidy;
 
 pub use json::ArticleJson;
+pub use language::agree_on_language;
 pub use outlet::{cut_known_furniture, cut_outlet_furniture};
 pub use settle::{Gone, settle};
 

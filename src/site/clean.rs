@@ -155,7 +155,8 @@ pub fn articles(file: &RawFile, config: &Config) -> Noted<(Vec<Article>, Account
     let Noted { value: parsed, mut notes } = raw::parse_with(file, &config.columns);
     let (docs, long): (Vec<_>, Vec<_>) = parsed.docs.into_iter().partition(|doc| is_within(doc, &config.limits));
     notes.extend(long.iter().map(|doc| too_long(doc, &config.limits)));
-    let articles: Vec<Article> = docs.into_iter().map(|doc| article::clean(doc, config).take(&mut notes)).collect();
+    let mut articles: Vec<Article> = docs.into_iter().map(|doc| article::clean(doc, config).take(&mut notes)).collect();
+    article::agree_on_language(&mut articles);
     let account = Account {
         file: file.path.clone(),
         hash: parsed.hash,

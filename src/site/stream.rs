@@ -102,7 +102,8 @@ pub fn clean_records(
 fn clean(batch: Noted<Vec<RawDoc>>, config: &Config) -> Noted<Vec<Article>> {
     let Noted { value: docs, mut notes } = batch;
     let cleaned: Vec<Noted<Article>> = docs.into_par_iter().map(|doc| article::clean(doc, config)).collect();
-    let articles = cleaned.into_iter().map(|noted| noted.take(&mut notes)).collect();
+    let mut articles: Vec<Article> = cleaned.into_iter().map(|noted| noted.take(&mut notes)).collect();
+    article::agree_on_language(&mut articles);
     Noted { value: articles, notes }
 }
 

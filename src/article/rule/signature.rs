@@ -66,7 +66,7 @@ fn sign_behind(text: &str) -> Option<usize> {
     let sentence = before.trim_end_matches(|c: char| "\"'”’»".contains(c)).ends_with(['.', '!', '?', '…']);
     let marked = sign.starts_with('/') || sign.starts_with('(') && sign.ends_with(')') || sign.contains('/');
     let letters = !sign.contains(|c: char| c.is_ascii_digit() || c == '.');
-    (sentence && marked && letters && signs_off(sign)).then(|| before.len())
+    (sentence && marked && letters && signs_off(sign)).then_some(before.len())
 }
 
 /// Most words of a line below the regards: a name, an office, an address.
