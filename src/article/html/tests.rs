@@ -504,6 +504,8 @@ fn the_page_shows_who_wrote_where_its_software_names_the_house_or_the_account() 
         assert_eq!(authors(house, "<p>By Asta Holm</p>"), ["Asta Holm"], "{house}");
     }
     assert_eq!(authors("Asta Holm", "<p>By Asta Holm and Jens Lund</p>"), ["Asta Holm", "Jens Lund"]);
+    assert_eq!(authors("Jens Lund", "<p>By Asta van der Holm, PhD, MD</p>"), ["Asta van der Holm, PhD, MD"]);
+    assert_eq!(authors("Asta Holm, The Lampe", ""), ["Asta Holm"]);
     // Whom the page shows beside the byline it means.
     let shown = "<p>Jens Lund</p><p>By Asta Holm</p>";
     assert_eq!(authors("Jens Lund", shown), ["Jens Lund"]);

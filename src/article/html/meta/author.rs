@@ -9,6 +9,7 @@ use super::byline_words::{CHANGES, DESKS, NETWORKS, NOBODY, PREFIXES, ROLES};
 use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
+use crate::article::rule::byline::is_particle;
 use crate::lang::{furniture, outlets};
 use crate::raw::dom::{NodeId, squeeze};
 use html5ever::local_name;
@@ -128,7 +129,11 @@ const SURE: u8 = 85;
 fn are_persons(page: &Page, names: &[String]) -> bool {
     let role = |word: &str| furniture::is_role(&key(word));
     let full = |name: &String| {
-        (2..=4).contains(&name.split(' ').count()) && is_capitalised(name) && !name.split(' ').any(role)
+        // Neither degrees nor particles are words of it: "Asta van der Holm, PhD".
+        let name = name.split(',').next().unwrap_or_default();
+        let count = name.split(' ').filter(|word| !is_particle(word)).count();
+        let capital = |word: &str| is_particle(word) || word.starts_with(char::is_uppercase);
+        (2..=4).contains(&count) && name.split(' ').all(capital) && !name.split(' ').any(role)
     };
     let house = |name: &String| is_outlet(page, &key(name)) || is_organisation(page, name) || outlets::is_house(name);
     names.iter().all(|name| full(name) && !house(name))
@@ -466,8 +471,9 @@ fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
         }
     }
     // Behind a person's name the outlet's says for whom.
-    if names.first().is_some_and(|first| !outlets::is_outlet(first)) {
-        names.retain(|name| !(who != Who::Anyone && outlets::is_outlet(name)));
+    let outlet = |name: &String| outlets::is_outlet(name) || is_outlet(page, &key(name));
+    if names.first().is_some_and(|first| !outlet(first)) {
+        names.retain(|name| !(who != Who::Anyone && outlet(name)));
     }
     names.truncate(12);
     names
