@@ -2,7 +2,8 @@
 //!
 //! What a sum is a sum of is told by sentences that may have no word in common ("for embezzling 4.2 million euros from the fund",
 //! "he took 4.1 million"). Where several outlets give the same sum of a currency, and no other near it, it is the sum of the
-//! story; who gives none but another that is near speaks of the same.
+//! story; who gives none but another that is near speaks of the same. Where one gives it, and one other gives another, their
+//! sentences have to share a telling word.
 
 use super::money::{self, currency};
 use super::statement::Statement;
@@ -12,6 +13,12 @@ use std::collections::BTreeMap;
 
 /// Share of a sum by which another may differ from it to be near.
 const NEAR: f64 = 0.1;
+
+/// The same of two sums that one outlet gives each.
+const NEAR_OF_TWO: f64 = 0.2;
+
+/// Weight of the words that the sentences of these share.
+const CONTEXT: f32 = 5.0;
 
 /// A sum and others of an outlet that are within this of each other may be two sums of one kind.
 const KIND: f64 = 2.0;
@@ -65,9 +72,13 @@ fn difference(sums: &[Sum], statements: &[Statement]) -> Option<Difference> {
         outlets.dedup();
         outlets.len()
     };
-    let main = alone.iter().copied().find(|sum| outlets(sum) > 1)?;
-    let near = |sum: &&&Sum| !is_same(main, sum) && (main.value - sum.value).abs() <= NEAR * main.value;
-    let other = alone.iter().copied().find(|sum| near(&sum))?;
+    let (main, other) = match alone.iter().copied().find(|sum| outlets(sum) > 1) {
+        Some(main) => {
+            let near = |sum: &&Sum| !is_same(main, sum) && (main.value - sum.value).abs() <= NEAR * main.value;
+            (main, alone.iter().copied().find(near)?)
+        }
+        None => of_two(&alone, statements)?,
+    };
     let value = |sum: &Sum| {
         let same = sums.iter().filter(|each| is_same(sum, each));
         let mut citations: Vec<Citation> = same.map(|each| statements[each.statement].at).collect();
@@ -79,9 +90,39 @@ fn difference(sums: &[Sum], statements: &[Statement]) -> Option<Difference> {
         }
     };
     let amounts = [main, other].map(|sum| money::amount(&statements[sum.statement], sum.number));
-    let what = amounts.into_iter().flatten().max_by_key(|what| what.len())?.to_owned();
+    let amount = amounts.into_iter().flatten().max_by_key(|what| what.len())?;
+    // "£14 million" is said of pounds by its sign alone.
+    let written = figure::written(&statements[main.statement], main.number);
+    let sign =
+        written.chars().find(|&c| c == '$' || !c.is_alphanumeric() && !c.is_whitespace() && !c.is_ascii_punctuation());
+    let what = match sign.filter(|_| !amount.contains(' ')) {
+        Some(sign) => format!("{sign} {amount}"),
+        None => amount.to_owned(),
+    };
     let (first, second) = if main.statement <= other.statement { (main, other) } else { (other, main) };
     Some(Difference { what, values: vec![value(first), value(second)], updates: false })
+}
+
+/// Two sums near each other that one outlet gives each, where nobody gives a third near them.
+fn of_two<'a>(alone: &[&'a Sum], statements: &[Statement]) -> Option<(&'a Sum, &'a Sum)> {
+    let near = |one: &Sum, two: &Sum| (one.value - two.value).abs() <= NEAR_OF_TWO * one.value.max(two.value);
+    let shared = |one: &Sum, two: &Sum| {
+        let sum = &statements[one.statement].numbers[one.number].words;
+        let (one, two) = (&statements[one.statement], &statements[two.statement]);
+        let mut words: Vec<(u32, f32)> = one.stems.iter().copied().zip(one.weights.iter().copied()).collect();
+        // The words of the sum itself, with its currency, tell nothing of what it is.
+        let own = &one.words[sum.start..(sum.end + 1).min(one.words.len())];
+        words.retain(|(stem, _)| own.iter().all(|word| word.stem != *stem));
+        words.sort_by_key(|word| word.0);
+        words.dedup_by_key(|word| word.0);
+        words.iter().filter(|(stem, _)| two.stems.contains(stem)).map(|word| word.1).sum::<f32>()
+    };
+    alone.iter().enumerate().find_map(|(at, &one)| {
+        let mut others = alone.iter().filter(|other| other.outlet != one.outlet && near(one, other));
+        let two = others.next().copied().filter(|_| others.next().is_none())?;
+        let first = alone[at..].iter().any(|other| std::ptr::eq(*other, two));
+        (first && one.value != two.value && shared(one, two) >= CONTEXT).then_some((one, two))
+    })
 }
 
 #[cfg(test)]
@@ -127,5 +168,15 @@ mod tests {
         check([first[0], first[1], "His house had cost 9 million euros."], &[]);
         check([first[0], first[1], "Lenn got 4.2 million euros back, and 4.1 million euros stayed abroad."], &[]);
         check([first[0], "It was in Lenn.", "He took 4.1 million euros over four years."], &[]);
+    }
+
+    #[test]
+    fn two_sums_that_one_outlet_gives_each_are_compared_where_their_sentences_share_words() {
+        let put = "The auditor Rimbault and Sons put the damage at £4.2 million.";
+        let other = "Rimbault and Sons, the auditor, speaks of £3.9 million.";
+        check([put, "It was in Lenn.", other], &[("£ million", &["£4.2 million", "£3.9 million"], false)]);
+        check([put, "It was in Lenn.", "His house on the hill is worth £3.9 million."], &[]);
+        check([put, "Some £4.6 million, the auditor Rimbault wrote.", other], &[]);
+        check([put, "It was in Lenn.", "Rimbault and Sons, the auditor, speaks of £2.4 million."], &[]);
     }
 }
