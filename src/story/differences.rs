@@ -198,8 +198,14 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], kno
         !of.all(|figure| figure.given)
     };
     let cited = || values.iter().flat_map(|(_, citations)| citations);
-    let own: Vec<usize> = cited().filter(said).map(|at| at.article).collect();
-    let (twice, gives_twice) = (repeats(cited().map(|at| at.article).collect()), repeats(own));
+    // What a deck and the text below it both give is given once.
+    let of_values = |counts: &dyn Fn(&&Citation) -> bool| -> Vec<usize> {
+        let of_value = |citations: &Vec<Citation>| -> BTreeSet<usize> {
+            citations.iter().filter(|at| counts(at)).map(|at| at.article).collect()
+        };
+        values.iter().flat_map(|(_, citations)| of_value(citations)).collect()
+    };
+    let (twice, gives_twice) = (repeats(of_values(&|_| true)), repeats(of_values(&said)));
     let outlets = cited().map(|at| at.article).collect::<BTreeSet<usize>>().len();
     // "66.2%, correcting an earlier figure of 67%" follows whatever day the other was given on.
     let corrects = |one: &Figure, two: &Figure| one.overtook == Some(two.least);
@@ -281,13 +287,20 @@ pub(super) fn what(figures: &[&Figure], statements: &[Statement]) -> String {
     });
     let voted = figures.iter().any(|figure| figure.other.is_some());
     let named: Vec<&str> = named.collect();
-    // "Vote" rather than "voted".
+    // "Votes" behind a number rather than "voted" before it.
+    let verb = |name: &&str| !figures.iter().any(|figure| is_behind(figure, name, &statements[figure.statement]));
     let told = if voted {
-        named.into_iter().min_by_key(|name| name.len())
+        named.into_iter().min_by_key(|name| (verb(name), name.len()))
     } else {
         named.into_iter().max_by_key(|name| name.len())
     };
     told.unwrap_or_default().to_owned()
+}
+
+/// Does the name of a figure stand behind its number?
+fn is_behind(figure: &Figure, name: &str, statement: &Statement) -> bool {
+    let Some(first) = statement.words.get(statement.numbers[figure.number].words.start) else { return false };
+    statement.text.get(first.end as usize..).is_some_and(|behind| behind.contains(name))
 }
 
 #[cfg(test)]
@@ -317,6 +330,22 @@ pub(super) mod tests {
         let shown: Vec<(&str, &[&str], bool)> =
             shown.iter().map(|(what, values, updates)| (*what, values.as_slice(), *updates)).collect();
         assert_eq!(shown, expected, "{one} {two}");
+    }
+
+    #[test]
+    fn a_figure_that_one_article_gives_twice_is_one_figure_of_it() {
+        check(
+            "en",
+            "About 86,000 kettles of the Vireo line were recalled from shops in Lenn. Shops in Lenn have sold 86,000 kettles of the Vireo line.",
+            "The Vireo line of kettles recalled from shops in Lenn numbers 96,000 kettles.",
+            &[("kettles", &["About 86,000", "96,000"], false)],
+        );
+        check(
+            "en",
+            "By 31 votes to 28 the council of Lenn closed the kettle works. The works close after 31 votes to 28 in Lenn's council.",
+            "The council of Lenn voted 30 to 28 to close the kettle works.",
+            &[("votes", &["31 votes to 28", "30 to 28"], false)],
+        );
     }
 
     #[test]

@@ -117,12 +117,15 @@ fn of_two<'a>(alone: &[&'a Sum], statements: &[Statement]) -> Option<(&'a Sum, &
         words.dedup_by_key(|word| word.0);
         words.iter().filter(|(stem, _)| two.stems.contains(stem)).map(|word| word.1).sum::<f32>()
     };
-    alone.iter().enumerate().find_map(|(at, &one)| {
+    let is_same = |one: &Sum, two: &Sum| (one.value - two.value).abs() <= one.slack.max(two.slack);
+    // Is whatever else others give near a sum the other of the two?
+    let only = |one: &Sum, two: &Sum| {
         let mut others = alone.iter().filter(|other| other.outlet != one.outlet && near(one, other));
-        let two = others.next().copied().filter(|_| others.next().is_none())?;
-        let first = alone[at..].iter().any(|other| std::ptr::eq(*other, two));
-        (first && one.value != two.value && shared(one, two) >= CONTEXT).then_some((one, two))
-    })
+        others.all(|other| is_same(two, other))
+    };
+    let pairs = alone.iter().enumerate().flat_map(|(at, &one)| alone[at + 1..].iter().map(move |&two| (one, two)));
+    let mut two = pairs.filter(|(one, two)| one.outlet != two.outlet && near(one, two) && !is_same(one, two));
+    two.find(|(one, two)| only(one, two) && only(two, one) && shared(one, two) >= CONTEXT)
 }
 
 #[cfg(test)]
