@@ -36,6 +36,10 @@ const LOUD: usize = 16;
 /// Most rows of the article between a box and the beginning or end that the classifier sees.
 const BEHIND: usize = 6;
 
+/// Fewest rows of text below a line that leads to another article, where the classifier sees none: a single one may be what
+/// the outlet says of itself.
+const TOLD: usize = 2;
+
 /// The last box of the article and the rows below it with which the article goes on, if that is further than its end.
 pub(super) fn goes_on_below(rows: &[Row], article: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let labels = (article.start + 1).max(article.end.saturating_sub(ROWS + BEHIND))..=article.end;
@@ -46,12 +50,16 @@ pub(super) fn goes_on_below(rows: &[Row], article: Range<usize>) -> Option<(Rang
     }
     let is_own = |row: &&Row| is_sentence(row) && !speaks_of_page(&rows[..article.start], row);
     let below = from + rows[from..].iter().take_while(is_own).count();
-    (below > from.max(article.end) && ends_text(rows, below, &inset)).then_some((inset.rows, from..below))
+    let told = !is_lead(&rows[inset.rows.start]) || article.end > from || below - from >= TOLD;
+    let further = below > from.max(article.end) && told && ends_text(rows, below, &inset);
+    further.then_some((inset.rows, from..below))
 }
 
-/// The box right above the rows that the classifier takes for the article's, and the text above the box.
+/// The box right above the rows that the classifier takes for the article's, or a few rows of text below their first, and the
+/// text above the box.
 pub(super) fn began_above(rows: &[Row], first: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let labels = first.saturating_sub(ROWS + BEHIND)..=first;
+    let begun = rows[first..].iter().take(BEHIND).take_while(|row| is_sentence(row)).count();
+    let labels = first.saturating_sub(ROWS + BEHIND)..=first + begun;
     let reaches = |inset: &Inset| rows[inset.rows.end.min(first)..first].iter().all(is_sentence);
     let inset = labels.rev().find_map(|label| within(rows, label)).filter(reaches)?;
     if rows[inset.rows.clone()].iter().any(|row| row.byline.is_some()) {
@@ -60,7 +68,8 @@ pub(super) fn began_above(rows: &[Row], first: usize) -> Option<(Range<usize>, R
     let label = inset.rows.start;
     let is_own = |row: &&Row| is_sentence(row) && !speaks_of_page(&[], row);
     let above = label - rows[..label].iter().rev().take_while(is_own).count();
-    rows[above..label].iter().any(Row::is_prose).then_some((inset.rows, above..first))
+    let text = above..first.max(label);
+    rows[above..first.min(label).max(above)].iter().any(Row::is_prose).then_some((inset.rows, text))
 }
 
 /// Is the sentence below a box the deck of its last headline? A deck takes up a word of its headline that the article does not
@@ -99,9 +108,9 @@ pub(super) fn take_out(rows: &[Row], verdicts: &mut [bool]) {
         let inset = within(rows, label).filter(|inset| verdicts.get(inset.rows.end) == Some(&true));
         if let Some(inset) = &inset {
             verdicts[inset.rows.clone()].fill(false);
-            // A sentence that stands alone between text and box is text.
+            // A sentence that stands alone between text and headlines is text.
             let above = (first..label).rev().take_while(|&at| !verdicts[at] && is_sentence(&rows[at])).count();
-            if verdicts[label - above - 1] {
+            if verdicts[label - above - 1] && !is_lead(&rows[label]) {
                 verdicts[label - above..label].fill(true);
             }
         }
@@ -113,7 +122,8 @@ pub(super) fn take_out(rows: &[Row], verdicts: &mut [bool]) {
 fn within(rows: &[Row], label: usize) -> Option<Inset> {
     let inset = at(rows, label)?;
     let last = &rows[inset.rows.end - 1];
-    let sure = insets::is_label(&rows[label].key) || is_invitation(&rows[label]) && is_furniture(last);
+    let row = &rows[label];
+    let sure = insets::is_label(&row.key) || is_lead(row) || is_invitation(row) && is_furniture(last);
     sure.then_some(inset)
 }
 
@@ -126,18 +136,25 @@ fn at(rows: &[Row], label: usize) -> Option<Inset> {
         () if invitation => INVITATION,
         () if furniture::is_advert_label(&row.key) => OFFER,
         () if row.labelled => CAPTION,
+        () if is_lead(row) => HEADLINES - 1,
         () => return None,
     };
     let parted = row.parted && label > 0 && rows[label - 1].parted;
-    let is_text = |row: &Row| is_sentence(row) && (row.parted || !parted);
-    let length = rows[label + 1..].iter().take(most + 1).position(is_text)?;
-    let mut end = label + 1 + length;
+    let last = |at: usize| rows.get(at + 1).is_none_or(|next| next.parted);
+    let headed = |at: usize| at > label + 1 && is_headline(&rows[at - 1]);
+    let joined = |at: usize| is_paragraph(&rows[at]) && last(at) && headed(at);
+    let is_text = |at: &usize| is_sentence(&rows[*at]) && (!parted || rows[*at].parted || joined(*at));
+    let offers = |at: usize| invitation && (asks(&rows[at]) || rows.get(at + 1).is_some_and(asks));
+    let mut end = (label + 1..rows.len()).take(most + 1).find(|&at| is_text(&at) && !offers(at))?;
     let below = &rows[label + 1..end];
+    if is_lead(row) && !below.iter().all(is_lead) {
+        return None;
+    }
     // Other furniture is the page's, whose foot begins there.
     if !invitation && below.iter().any(|row| is_furniture(row) && !is_part(row)) {
         return None;
     }
-    let count = below.iter().filter(|row| row.words > ASIDE && !is_time(row) && !is_furniture(row)).count();
+    let count = below.iter().filter(|row| is_headline(row)).count();
     // A line between blank ones below a box without such is what heads the text.
     let close = below
         .split_last()
@@ -146,6 +163,20 @@ fn at(rows: &[Row], label: usize) -> Option<Inset> {
         end -= 1;
     }
     (count <= HEADLINES).then_some(Inset { rows: label..end, headlines: count })
+}
+
+/// "Read more: …": a line that is a box by itself.
+fn is_lead(row: &Row) -> bool {
+    row.teaser && is_furniture(row) && !insets::is_label(&row.key)
+}
+
+/// Several sentences, which no copy has parted from the headlines above them.
+fn is_paragraph(row: &Row) -> bool {
+    row.words >= LOUD && row.text.contains(". ")
+}
+
+fn is_headline(row: &Row) -> bool {
+    row.words > ASIDE && !is_time(row) && !is_furniture(row)
 }
 
 /// "il y a 3 heures", "Published on 5 May 2025".
@@ -162,9 +193,25 @@ fn is_part(row: &Row) -> bool {
     row.words == 0 || insets::is_label(&row.key) || furniture::is_advert_label(&row.key) || row.teaser || row.labelled
 }
 
+/// "Newsletter", "Sign up for our newsletter", "Newsletter “The Harbour Letter”".
 fn is_invitation(row: &Row) -> bool {
+    let named = |(word, name): (&str, &str)| {
+        name.starts_with(QUOTES) && name.ends_with(QUOTES) && furniture::is_invitation_label(&furniture::key(word))
+    };
     furniture::is_invitation_label(&row.key)
         || row.starts_furniture && is_furniture(row) && insets::names_letter(&row.key)
+        || row.words <= ENROL && row.text.split_once(' ').is_some_and(named)
+}
+
+const QUOTES: [char; 8] = ['"', '“', '”', '„', '«', '»', '‘', '’'];
+
+/// Most words of the name of a letter, and of a call to subscribe to it.
+const ENROL: usize = 8;
+
+/// Does the row, or its last sentence, call to subscribe: "Sign me up", "All news from the harbour. Subscribe for free."?
+fn asks(row: &Row) -> bool {
+    let last = row.text.trim_end_matches('.').rsplit(". ").next().map(furniture::key).unwrap_or_default();
+    last.split(' ').count() <= ENROL && furniture::enrols(&last)
 }
 
 /// A sentence of the article, and no headline.
@@ -206,10 +253,12 @@ fn is_name(row: &Row) -> bool {
 }
 
 /// Does the article end above the row at `below`: with the page, at furniture, or at a line below which no sentence stands?
-/// Below the only headline of a box that is none, one sentence would be its deck, and the next headline would follow.
+/// Below the only headline of a box that is none, one sentence would be its deck, and the next headline would follow: no deck
+/// has several paragraphs.
 fn ends_text(rows: &[Row], below: usize, inset: &Inset) -> bool {
     let Some(next) = rows.get(below) else { return true };
-    let decked = || inset.headlines == 1 && rows.get(below + 1).is_some_and(is_sentence);
+    let one = below - inset.rows.end == 1;
+    let decked = || one && inset.headlines == 1 && rows.get(below + 1).is_some_and(is_sentence);
     is_furniture(next) || is_sentence(next) || !decked()
 }
 
@@ -404,6 +453,85 @@ mod tests {
             let [first, second, ..] = page.headlines;
             let inset = [page.label, first, page.ends[0], second, page.ends[1]];
             assert_eq!(kept(&dump(page, "\n", &inset, &[])), page.text, "{first}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_leads_to_another_article_cuts_off_neither_beginning_nor_end() {
+        for (page, label) in PAGES.iter().zip(["READ MORE:", "Lesen Sie auch:", "Lire aussi :", "Czytaj też:"]) {
+            let lead = format!("{label} {}", page.headlines[0]);
+            let [first, second] = page.text;
+            let quote = ["Nobody had warned the staff, said the head of the library, and nobody asked them.", second];
+            for (above, below) in [
+                (&[first][..], &[second, page.ends[0]][..]),
+                (&[first, second], &[page.ends[0], page.ends[1]]),
+                (&[first, second], &quote),
+            ] {
+                let text = [above, below].concat();
+                let dump = format!(
+                    "{}{}\n{lead}\n{}\n{}\n",
+                    page.top.replace("\n\n", "\n"),
+                    above.join("\n"),
+                    below.join("\n"),
+                    page.foot
+                );
+                let kept = kept(&dump);
+                assert!(text.iter().all(|text| kept.iter().any(|row| row == text)), "{dump}\n{kept:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn several_paragraphs_below_a_box_are_no_decks_whatever_follows() {
+        for page in &PAGES {
+            let inset = [page.label, page.headlines[0]];
+            let ends = [page.ends[0], page.text[1], page.ends[1]];
+            let letter = [&ends[..], &["A letter with a name", "All that counts in the morning."]].concat();
+            let kept = kept(&dump(page, "\n", &inset, &letter));
+            assert!(ends.iter().all(|text| kept.iter().any(|row| row == text)), "{kept:#?}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_that_no_blank_line_parts_from_a_box_is_none_of_its_headlines() {
+        for page in &PAGES {
+            let text = format!("{} {}", page.ends[0], page.text[0]);
+            let inset = format!("{}\n{}\n{}\n{text}", page.label, page.headlines[0], page.headlines[1]);
+            let ends = [page.text[1], page.ends[1]];
+            let kept = kept(&dump(page, "\n\n", &[&inset], &ends));
+            assert!(
+                kept.ends_with(
+                    &[&page.text[..], &[text.as_str()], &ends].concat()[..]
+                        .iter()
+                        .map(|row| row.to_string())
+                        .collect::<Vec<_>>()
+                ),
+                "{kept:#?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_sentences_of_an_invitation_are_none_of_the_text_behind_it() {
+        for (page, inset) in [
+            (
+                &PAGES[0],
+                &["Newsletter", "The Morning Shelf", "Each morning all that counts in Lowmere.", "Sign me up"][..],
+            ),
+            (&PAGES[0], &["Newsletter “The Morning Shelf”", "All news from Lowmere each morning. Sign up for free."]),
+            (
+                &PAGES[1],
+                &["Newsletter „Lenn am Morgen“", "Jeden Morgen das Wichtigste aus Lenn. Jetzt kostenlos anmelden."],
+            ),
+            (
+                &PAGES[2],
+                &["Newsletter", "La matinale de Lenn", "Chaque matin, toute l’actualité de Lenn.", "Je m’inscris"],
+            ),
+        ] {
+            for ends in [&page.ends[..], &page.ends[1..]] {
+                let kept = kept(&dump(page, "\n", inset, ends));
+                assert_eq!(kept, [&page.text[..], ends].concat(), "{inset:?}");
+            }
         }
     }
 
