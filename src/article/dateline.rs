@@ -9,15 +9,15 @@ use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// "HARBOURTOWN, July 19 (Specimen Wire) - ", "Harbourtown (SW) — ", "HARBOURTOWN — ": a place, perhaps a day, then an
+/// "HARBOURTOWN, July 19 (Specimen Wire) - ", "Harbourtown (SW) — ", "Puerto Ejemplo, 19 jul (SW).- ", "HARBOURTOWN — ": a place, perhaps a day, then an
 /// agency in brackets or, without one, a place all in capitals; closed by a dash with space behind it. Lengths are not
 /// bounded part by part: each repetition of a class of all letters costs as much to compile as the class.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    let place = r"\p{Lu}[\p{L}.'’/-]*(?: (?:\p{Ll}+ )?\p{Lu}[\p{L}.'’/-]*)*";
+    let place = r"\p{Lu}[\p{L}.'’/-]*(?: (?:\p{Ll}+[ '’])*\p{Lu}[\p{L}.'’/-]*)*";
     let capitals = r"\p{Lu}[\p{Lu}.'’/-]{2,}(?: [\p{Lu}.'’/-]{2,})*";
     let more = r"(?:, [\p{L}\d. ]+)*";
     let agency = r"\(\p{L}[\p{L}\d .&/-]+\)";
-    Regex::new(&format!(r"^(?:{place}{more} ?{agency} ?(?:--|[-–—]) ?|{capitals}{more} (?:--|[-–—]) )"))
+    Regex::new(&format!(r"^(?:{place}{more} ?{agency}\.? ?(?:--|[-–—]) ?|{capitals}{more} (?:--|[-–—]) )"))
         .expect("a fixed pattern")
 });
 
@@ -105,6 +105,7 @@ impl<'a> Parts<'a> {
 
 fn parts(text: &str) -> Option<Parts<'_>> {
     let said = text[..length(text)].trim_end_matches(|c: char| c.is_whitespace() || "-–—".contains(c));
+    let said = said.strip_suffix('.').filter(|said| said.ends_with(')')).unwrap_or(said);
     let (words, agency) = match said.strip_suffix(')').and_then(|said| said.rsplit_once('(')) {
         Some((words, agency)) => (words, Some(agency.trim())),
         None => (said, None),
@@ -132,6 +133,9 @@ mod tests {
         assert_eq!(behind("HARBOURTOWN, July 19 (Specimen Wire) - A ferry sank."), "A ferry sank.");
         assert_eq!(behind("Port Example (SW) — A ferry sank."), "A ferry sank.");
         assert_eq!(behind("Sankt Beispiel (mw) - Eine Fähre sank."), "Eine Fähre sank.");
+        assert_eq!(behind("San Ejemplo del Río, 9 mar (Agencia Muelle).- Un barco se hundió."), "Un barco se hundió.");
+        assert_eq!(behind("Puerto de la Muestra (SW).– Un barco se hundió."), "Un barco se hundió.");
+        assert_eq!(behind("Saint-Exemple d'Aval, 9 mars (SW) – Une barque a coulé."), "Une barque a coulé.");
     }
 
     #[test]
@@ -158,6 +162,7 @@ mod tests {
         assert_eq!(parts("LENN, Nov 14, 2026 (SW) - A ferry sank."), Some((Some("Nov 14, 2026"), Some("SW"))));
         assert_eq!(parts("LENN, Exempland, 14 nov (SW) – Une barque."), Some((Some("14 nov"), Some("SW"))));
         assert_eq!(parts("Lenn, 14. Nov (sw) - Ein Kahn sank."), Some((Some("14. Nov"), Some("sw"))));
+        assert_eq!(parts("Lenn, 14 nov (SW).- Un barco."), Some((Some("14 nov"), Some("SW"))));
         assert_eq!(parts("LENN — A ferry sank."), Some((None, None)));
         assert_eq!(parts("A ferry sank."), None);
     }

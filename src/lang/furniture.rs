@@ -287,6 +287,17 @@ pub fn starts_credit(key: &str) -> bool {
     ALL.credit.starts(key).is_some()
 }
 
+/// Does `key` start as a line does that asks readers who know more to call or to write ("Do you know more?")?
+pub fn appeals(key: &str) -> bool {
+    ALL.appeal.starts(key).is_some()
+}
+
+/// Is `key` the number of a printed page behind the word for it ("page 4")?
+pub fn is_page_number(key: &str) -> bool {
+    let number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    key.split_once(' ').is_some_and(|(label, rest)| ALL.page.contains(label) && number(rest))
+}
+
 /// Does `key` start as the link does by which readers sign up for a newsletter ("Sign up here")?
 pub fn enrols(key: &str) -> bool {
     ALL.enrol.starts(key).is_some()

@@ -2,7 +2,7 @@
 //! in `src/lang/furniture/`. Lines that lead to other articles go with the headline behind their label, and so do a line
 //! or two under the label of an advertisement and boxes that invite to a newsletter, where blank lines part them from the
 //! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too, as does what it says
-//! there of its author, and what asks readers to answer.
+//! there of its author, and what asks readers to answer, or to call or write if they know more. The number of the printed page goes too.
 //!
 //! Before:
 //!
@@ -47,6 +47,12 @@ pub(super) fn apply(draft: &mut Draft) {
             draft.cut(at, NAME);
         }
     }
+    let foot = draft.core.end.saturating_sub(CREDITS).max(draft.core.start + 1);
+    let appeals: Vec<usize> = (foot..draft.rows.len()).filter(|&at| is_appeal(&draft.rows, at)).collect();
+    appeals.into_iter().for_each(|at| draft.cut(at, NAME));
+    let last = draft.rows.len().saturating_sub(CREDITS).max(1);
+    let pages = (last..draft.rows.len()).find(|&at| furniture::is_page_number(&draft.rows[at].key));
+    pages.into_iter().for_each(|at| draft.cut(at, NAME));
     about_author(draft).into_iter().for_each(|at| draft.cut(at, NAME));
     let rows = &draft.rows;
     let starts: Vec<usize> = (0..rows.len()).filter(|&at| at == 0 || rows[at].parted).collect();
@@ -90,6 +96,25 @@ pub(in crate::article) fn is_work_credit(text: &str, key: &str) -> bool {
     capital >= 2 && small <= capital && words().count() <= NOTE
 }
 
+/// Fewest digits of a telephone number.
+const DIGITS: usize = 6;
+
+/// "Do you know more? Call our newsdesk on 01632 960 000": an appeal that gives a number or an address, or stands above such.
+fn is_appeal(rows: &[Row], at: usize) -> bool {
+    let asks = |row: &Row| row.words <= NOTE && furniture::appeals(&row.key);
+    let reached = |row: &Row| asks(row) && gives_contact(&row.text);
+    asks(&rows[at]) && (gives_contact(&rows[at].text) || rows.get(at + 1).is_some_and(reached))
+}
+
+/// Is there a mail address or a telephone number in the text?
+fn gives_contact(text: &str) -> bool {
+    let mail = text
+        .split(' ')
+        .any(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')));
+    let number = |part: &str| part.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
+    mail || text.split(|c: char| !(c.is_ascii_digit() || " -/()+.".contains(c))).any(number)
+}
+
 /// Most rows of a box.
 const BOX: usize = 5;
 
@@ -104,6 +129,7 @@ fn is_box(rows: &[Row]) -> bool {
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
     is_ornament(row)
+        || row.words <= LONGEST && row.text.starts_with('©')
         || row.furniture
         || row.words <= LONGEST && (row.starts_furniture || furniture::is_made_of_furniture(&row.key))
         || is_teaser(row)
@@ -163,6 +189,33 @@ mod tests {
         ] {
             assert!(!credit(line), "{line}");
         }
+    }
+
+    #[test]
+    fn an_appeal_with_a_number_or_an_address_is_no_text_and_one_without_is() {
+        let rows = |text: &str| -> Vec<bool> {
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let rows = Draft::new(text.lines().enumerate().map(line).collect()).rows;
+            (0..rows.len()).map(|at| is_appeal(&rows, at)).collect()
+        };
+        for text in [
+            "Do you know more? Call our newsdesk on 01632 960 000 or write to desk@lamp.example.",
+            "Wissen Sie mehr? Rufen Sie uns an: 030/555 00 00",
+            "Vous en savez plus ? Écrivez à bureau@lampe.example",
+            "¿Tiene información? Escriba a mesa@lampara.example",
+            "Ved du mere? Ring på 55 55 00 00",
+        ] {
+            assert_eq!(rows(text), [true], "{text}");
+        }
+        assert_eq!(rows("Do you know more?\nCall our newsdesk on 01632 960 000."), [true, true]);
+        assert_eq!(rows("Do you know more? Nobody did in 2021, and 900 tried."), [false]);
+        assert_eq!(rows("The police ask witnesses to call 01632 960 000."), [false]);
+        assert!(
+            ["Page: 4", "Seite 12", "Página 7"].iter().all(|text| furniture::is_page_number(&furniture::key(text)))
+        );
+        assert!(!furniture::is_page_number("page 4 of the report"));
+        let line = Line { number: 1, text: "© The Evening Lamp".to_owned() };
+        assert!(is_furniture(&Draft::new(vec![line]).rows[0]));
     }
 
     #[test]

@@ -65,6 +65,10 @@ struct Table {
     #[serde(default)]
     digest: BTreeSet<String>,
     #[serde(default)]
+    appeal: BTreeSet<String>,
+    #[serde(default)]
+    page: BTreeSet<String>,
+    #[serde(default)]
     answer: BTreeSet<String>,
     #[serde(default)]
     notice: BTreeSet<String>,
@@ -113,6 +117,8 @@ pub(super) struct Tables {
     pub reprint: BTreeMap<String, String>,
     /// How such lines start.
     pub reprint_start: Phrases,
+    pub appeal: Phrases,
+    pub page: Phrases,
     pub answer: Phrases,
     pub notice: Phrases,
     pub end: Phrases,
@@ -147,6 +153,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.greeting.extend(table.greeting);
         all.leave.extend(table.leave);
         all.digest.extend(table.digest);
+        all.appeal.extend(table.appeal);
         all.answer.extend(table.answer);
         all.notice.extend(table.notice);
         all.end.extend(table.end);
@@ -183,6 +190,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         greeting: Phrases::new(all.greeting),
         leave: Phrases::new(all.leave),
         digest: Phrases::new(all.digest),
+        appeal: Phrases::new(all.appeal),
+        page: Phrases::new(all.page),
         answer: Phrases::new(all.answer),
         notice: Phrases::new(all.notice),
         end: Phrases::new(all.end),
