@@ -81,11 +81,13 @@ fn below_name(draft: &Draft, page: Option<usize>, line: Option<usize>) -> Option
     if !masthead && !stack::is_name(draft, first) {
         return None;
     }
-    let akin = |page: &Row, line: &Row| is_akin(page, line) && (!masthead || page.key.contains(&line.key));
+    // What has words in common with the outlet's name is a credit ("The Lowmere Gazette with Quaywire"), or the foot of the page.
+    let named = !masthead && stack::is_outlet(draft, first);
+    let akin = |page: &Row, line: &Row| !named && is_akin(page, line) && (!masthead || page.key.contains(&line.key));
     if line.is_some_and(|line| akin(&draft.rows[first], &draft.rows[line])) {
         return None;
     }
-    let known = masthead || outlets::is_outlet(&draft.rows[first].text);
+    let known = masthead || named;
     stack::find(draft, if masthead { 0 } else { first }, known).filter(|&line| masthead || line != first)
 }
 
@@ -367,7 +369,10 @@ fn untitled(draft: &Draft) -> Option<Headline> {
     let above = |at: usize| first.iter().any(|(other, row)| *other < at && plain(row) && row.words > NAME);
     let byline = |(at, row): (usize, &Row)| row.words <= BYLINE && row.byline.is_some() && above(at);
     let below = first.windows(2).find(|pair| is_date(pair[0].1) && stands(pair[1].1) && !byline(pair[1]));
-    let &(at, row) = below.map(|pair| &pair[1]).or_else(|| first.iter().find(|(_, row)| plain(row)))?;
+    // Nor does it stand below a paragraph: without one above, the text has none.
+    let is_text = |row: &Row| row.is_prose() && row.ends_sentence();
+    let mut top = first.iter().take_while(|(_, row)| !is_text(row));
+    let &(at, row) = below.map(|pair| &pair[1]).or_else(|| top.find(|(_, row)| plain(row)))?;
     let again = draft.kept().find(|(below, other)| *below > at && other.key == row.key).map(|(below, _)| below);
     let at = again.and_then(|below| behind_masthead(draft, at, below)).unwrap_or(at);
     let text = &draft.rows[at].text;
@@ -492,5 +497,51 @@ mod tests {
             let found = title(&format!("{menu}{top}{text}"));
             assert_eq!(found.as_deref(), Some("Harbour reopens to all ships after the storm"), "{menu}");
         }
+    }
+
+    const LEAD: &str = "The harbour has reopened after three days of storm, the port authority said on Monday night.";
+
+    #[test]
+    fn a_credit_below_the_outlet_s_name_is_no_headline_nor_is_the_deck() {
+        let head = "Harbour reopens to all ships after the storm";
+        for (top, foot) in [
+            (
+                format!(
+                    "Le Courrier des Ports\nAccueil > Ports\n{head}\nLe Courrier des Ports avec l'AQP\nLe 08/03/2026 à 07:00"
+                ),
+                "",
+            ),
+            (
+                format!(
+                    "La Voz del Muelle Viejo\n{head}\nThe port, which had been shut since Friday, will pay for three cranes\nAsta Holm\n7 de marzo de 2026"
+                ),
+                "",
+            ),
+            (
+                format!(
+                    "The Lantern of Old Lowmere\n{head}\nThe port, which had been shut since Friday, will pay for three cranes\nAsta Holm\n7 March 2026"
+                ),
+                "© The Lantern of Old Lowmere",
+            ),
+            (
+                format!(
+                    "Diario del Muelle\nSociedad\nPuertos\n{head}\nThe port had been shut since Friday; two ships are still outside\nAsta Holm\nLowmere del Mar\n09 mar 2026 - 07:15 CET"
+                ),
+                "",
+            ),
+        ] {
+            let dump = format!(
+                "{top}\n{LEAD}\nShips that had waited outside since Friday could dock again, said the port.\n{LEAD} Nobody was hurt.\n{foot}\n"
+            );
+            assert_eq!(title(&dump).as_deref(), Some(head), "{top}");
+        }
+    }
+
+    #[test]
+    fn no_paragraph_below_the_first_is_a_headline() {
+        let dump = format!(
+            "{LEAD}\n\nThe governor will speak on Tuesday.\n\nThe port served 28,000 ships in three days, it said. QWN\n\nab/lc\n"
+        );
+        assert_eq!(title(&dump), None);
     }
 }

@@ -17,6 +17,8 @@ const NAMES: &[&str] = &[
     "masthead",
     "caption",
     "clipping-mark",
+    "address",
+    "forwarded",
     "signature",
     "newsletter",
     "repeated-paragraph",

@@ -1,7 +1,7 @@
 //! What is known of an article, put together: the editor beats the format, and both beat what was found in the text.
 
 use super::found::{Found, Guess};
-use super::{Basis, Ground, Meta, Published, address, chars};
+use super::{Basis, Ground, Meta, Published, address, chars, dateline};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
@@ -254,11 +254,12 @@ fn name(text: String) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// The first words of an article without a headline.
+/// The first words of an article without a headline, behind the dateline.
 fn first_words(body: &[Block]) -> Option<String> {
     let first =
         body.iter().find(|block| matches!(block.kind, Kind::Paragraph | Kind::Heading(_) | Kind::Item { .. }))?;
-    let words: Vec<&str> = first.text.plain.split_whitespace().collect();
+    let (line, said) = first.text.plain.split_at(dateline::length(&first.text.plain));
+    let words: Vec<&str> = if said.trim().is_empty() { line } else { said }.split_whitespace().collect();
     let cut = if words.len() > 12 { "…" } else { "" };
     Some(format!("{}{cut}", words[..words.len().min(12)].join(" ")))
 }
@@ -442,5 +443,11 @@ mod tests {
         let editor = Stated { date: Some("soonish".into()), ..Stated::default() };
         let noted = meta(Hints { editor, ..Hints::default() }, Found::default(), &[], &origin, &Config::default());
         assert_eq!((noted.value.date, noted.notes.len()), (None, 1));
+    }
+
+    #[test]
+    fn a_title_of_first_words_begins_behind_the_dateline() {
+        let body = [Block::paragraph("San Ejemplo, 9 mar (Agencia Muelle).- Un barco se hundió.", 1)];
+        assert_eq!(first_words(&body).as_deref(), Some("Un barco se hundió."));
     }
 }

@@ -9,8 +9,8 @@ use crate::lang::{furniture, outlets};
 const TOP: usize = 8;
 const UNDER: usize = 2;
 
-/// Most words of a name that another line confirms.
-const NAME: usize = 4;
+/// Most words of a name that another line confirms: "La Voz de la Ribera".
+const NAME: usize = 5;
 
 /// The outlet that a row above or right below the headline names, and how sure that is: one that is known, with or without
 /// a motto; a name such as newspapers bear; or one of a few words that a line below the article says as its owner does.
@@ -45,7 +45,7 @@ fn without_brackets(text: &str) -> &str {
 }
 
 /// Does a line below the article say the name as its owner does: "© The Evening Lamp", "Sign up for the Lamp newsletter"?
-fn is_owned(draft: &Draft, name: &str) -> bool {
+pub(super) fn is_owned(draft: &Draft, name: &str) -> bool {
     let key = furniture::key(name);
     let words = key.split(' ').count();
     let says = |row: &Row| {

@@ -3,8 +3,8 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::rule::byline::is_attribution;
-use super::{BYLINE, INSIDE, NAME, is_marked, is_menu, titled};
-use crate::lang::{furniture, insets};
+use super::{BYLINE, INSIDE, NAME, is_marked, is_menu, outlet, titled};
+use crate::lang::{furniture, insets, outlets};
 
 /// Most rows of headline and deck.
 const GROUP: usize = 3;
@@ -29,7 +29,14 @@ pub(super) fn is_name(draft: &Draft, at: usize) -> bool {
     let parted = super::parts(&row.text).len() > 1;
     row.text.len() <= LONGEST
         && (row.words <= NAME && !parted
+            || is_outlet(draft, at)
             || row.words <= MOTTO && below().is_some_and(|row| is_apart(row) || dated(row)))
+}
+
+/// Is the row at `at` an outlet's name: made as they are, or said below the article as its owner does?
+pub(super) fn is_outlet(draft: &Draft, at: usize) -> bool {
+    let name = &draft.rows[at].text;
+    outlets::is_outlet(name) || outlet::is_owned(draft, name)
 }
 
 /// Does the row part the outlet's name from what follows: a menu, a section?
@@ -51,13 +58,37 @@ pub(super) fn find(draft: &Draft, first: usize, known: bool) -> Option<usize> {
 fn above(draft: &Draft, first: usize, end: usize) -> Option<usize> {
     let rows = || (first..end.min(draft.rows.len())).rev();
     let credits = rows().take(CREDITS).take_while(|&at| names_somebody(&draft.rows[at])).count();
+    let names = rows().skip(credits).take(CREDITS).take_while(|&at| is_names(&draft.rows[at])).count();
+    let long = |at: &usize| is_long(&draft.rows[*at]);
+    let below = |credits: usize| group(draft, first, end, credits);
+    // Names alone are a short headline, unless one stands above them.
+    let found = if names > 0 { below(credits + names).into_iter().rev().find(long) } else { None };
+    let group = || below(credits).into_iter().rev();
+    let short = |at: &usize| (2..=NAME).contains(&draft.rows[*at].words) && *at > first;
+    found.or_else(|| group().find(long)).or_else(|| group().find(short))
+}
+
+/// May the row be a headline by its length and end?
+fn is_long(row: &Row) -> bool {
+    row.words > NAME && !row.text.ends_with('.')
+}
+
+/// The rows of headline and deck, from below, above the row at `end` and so many rows of credits, and points.
+fn group(draft: &Draft, first: usize, end: usize, credits: usize) -> Vec<usize> {
+    let rows = || (first..end.min(draft.rows.len())).rev();
     let points = rows().skip(credits).take_while(|&at| is_point(&draft.rows[at])).count();
-    let group: Vec<usize> =
-        rows().skip(credits + points).take_while(|&at| is_line(&draft.rows[at])).take(GROUP).collect();
-    let stands = |at: &&usize| draft.rows[**at].words > NAME && !draft.rows[**at].text.ends_with('.');
-    let long = group.iter().rev().find(stands);
-    let short = |at: &&usize| (2..=NAME).contains(&draft.rows[**at].words) && **at > first;
-    long.or_else(|| group.iter().rev().find(short)).copied()
+    let name = |at: usize| at == first && is_outlet(draft, at);
+    rows().skip(credits + points).take_while(|&at| is_line(&draft.rows[at]) && !name(at)).take(GROUP).collect()
+}
+
+/// A few words with capitals, other than small ones, and no figure: author and place, alone on their lines above the date.
+fn is_names(row: &Row) -> bool {
+    let named = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() < NAME;
+    (2..=NAME).contains(&row.words)
+        && !row.furniture
+        && row.text.starts_with(char::is_uppercase)
+        && row.text.split(' ').all(named)
+        && !row.text.contains(|c: char| c.is_ascii_digit() || ":?!\"«“„".contains(c))
 }
 
 /// One of the main points of the article, or what stands above them.

@@ -179,9 +179,11 @@ const BETWEEN: usize = 2;
 
 /// "Foreign correspondent", "Port Lowmere": what stands below a name.
 fn is_role_or_place(row: &Row) -> bool {
-    let place =
-        row.text.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c)) && row.text.split(' ').all(is_capital);
-    row.words > 0 && row.words <= 3 && (place || is_role(row))
+    let part = |word: &str| is_capital(word) || PARTICLES.contains(&word);
+    let place = row.text.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c))
+        && is_capital(&row.text)
+        && row.text.split(' ').all(part);
+    (1..=3).contains(&row.words) && (place || is_role(row)) || row.words == PLACE && place
 }
 
 /// Does the row end with what names a role?

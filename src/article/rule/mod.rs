@@ -17,6 +17,7 @@ mod outside;
 pub(super) mod repeated;
 mod signature;
 mod title;
+mod web_address;
 
 /// A rule.
 pub(super) struct Rule {
@@ -45,12 +46,13 @@ macro_rules! rules {
     };
 }
 
-/// The rules in the order in which they run. The marks of clipping services, the masthead and what a newsletter says of itself go first: they may stand before the title. The
+/// The rules in the order in which they run. The marks of clipping services, the page's address, the masthead and what a newsletter says of itself go first: they may stand before the title. The
 /// title goes before the lines that are recognised by their place near it. Captions go before dates, as a caption's date
 /// is the picture's, not the article's. Repeated paragraphs go after everything that may cut one of the copies, and what
 /// stands outside the article goes last, so that `removed` names the more telling rule.
 pub(super) const RULES: &[Rule] = rules![
     clipping_mark,
+    web_address,
     masthead,
     signature,
     newsletter,

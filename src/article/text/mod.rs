@@ -192,6 +192,10 @@ mod tests {
                 "The Evening Lamp\nNews > World > Ports\nHEAD\nAsta Holm at Lowmere Quay Crown Court\nMon 5 May 2025 13.20 BST",
                 "Asta Holm",
             ),
+            (
+                "The Evening Lamp\nSociedad\nPuertos\nHEAD\nThe port had been shut since Friday; two ships are still outside\nAsta Holm\nSan Lowmere del Mar\n5 may 2025 - 07:15 CET",
+                "Asta Holm",
+            ),
             ("The Evening Lamp\nPanorama\nHEAD\n5. Mai 2025, 17:05 Uhr\nAsta Holm berichtet aus Lowmere", "Asta Holm"),
             (
                 "The Evening Lamp\nMonday 5 May 2025\nMenu  Search  My Lamp  Log out\nHEAD\nA grieving town asks for more cranes than before\nAsta Holm\nForeign correspondent\nLowmere\n5 May 2025 • 6:15pm",
