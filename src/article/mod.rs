@@ -256,6 +256,8 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     }
     let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
     let mut removed = removed;
+    let left_out = doc.cut.into_iter().map(|cut| (cut.line, cut.rule));
+    removed.extend(left_out.map(|(line, rule)| Removed { line: line.number, text: line.text, rule: rule.into() }));
     removed.extend(repeated_title(&mut body, &meta.title));
     removed.extend(credit::cut(&mut body, &meta));
     removed.sort_by_key(|removed| removed.line);

@@ -65,7 +65,8 @@ fn cleaned(blocks: Vec<Block>) -> Article {
     };
     let origin = Origin { file: "raw/a.txt".to_owned(), index: 0, hash: String::new(), export_id: None };
     let hints = Hints { editor, format: Stated::default() };
-    let doc = RawDoc { origin, format: "text", hints, fate: Fate::Published, body: Body::Blocks(blocks) };
+    let doc =
+        RawDoc { origin, format: "text", hints, fate: Fate::Published, body: Body::Blocks(blocks), cut: Vec::new() };
     clean(doc, &Config::default()).value
 }
 

@@ -177,6 +177,17 @@ pub struct RawDoc {
     pub fate: Fate,
     /// Its text.
     pub body: Body,
+    /// What its format left out of the text, as readers of a list of what was cut want to see it.
+    pub cut: Vec<Cut>,
+}
+
+/// A line that a format left out, and the rule by which it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The line.
+    pub line: Line,
+    /// Name of the rule in docs/cleaning.md.
+    pub rule: &'static str,
 }
 
 /// Everything that came out of one file.

@@ -1,7 +1,7 @@
 //! A raw file taken apart: which format it has, and its articles with their place in the file.
 
 use super::format::{FORMATS, Parse, language, opml};
-use super::{Body, Fate, Hints, Origin, Parsed, RawDoc, RawFile, Stated, decode, hash, stated};
+use super::{Body, Cut, Fate, Hints, Origin, Parsed, RawDoc, RawFile, Stated, decode, hash, stated};
 use crate::config::SourceConfig;
 use crate::diag::{Diagnostic, Noted, Place};
 use std::collections::BTreeMap;
@@ -69,13 +69,15 @@ pub(super) struct Draft {
     pub fate: Fate,
     /// Its text.
     pub body: Body,
+    /// What was left out of it.
+    pub cut: Vec<Cut>,
 }
 
 impl Draft {
     /// An ordinary article of which the format states `stated`.
     pub fn new(stated: Stated, body: Body) -> Self {
         let hints = Hints { format: stated, ..Hints::default() };
-        Draft { format: "", export_id: None, hints, fate: Fate::default(), body }
+        Draft { format: "", export_id: None, hints, fate: Fate::default(), body, cut: Vec::new() }
     }
 
     /// The same with the export's own id, unless that is blank.
@@ -161,10 +163,10 @@ pub fn outlets(file: &RawFile) -> Noted<Vec<SourceConfig>> {
 impl Draft {
     /// The document at its place.
     pub fn at(self, file: &str, index: usize, hash: &str) -> RawDoc {
-        let Draft { format, export_id, mut hints, fate, body } = self;
+        let Draft { format, export_id, mut hints, fate, body, cut } = self;
         hints.format.lang = hints.format.lang.and_then(|lang| language(&lang));
         let origin = Origin { file: file.to_owned(), index, hash: hash.to_owned(), export_id };
-        RawDoc { origin, format, hints, fate, body }
+        RawDoc { origin, format, hints, fate, body, cut }
     }
 }
 

@@ -7,7 +7,7 @@ use super::{alert, byline, forward, items, proquest};
 use crate::diag::{Diagnostic, Place};
 use crate::lang::furniture;
 use crate::raw::parse::{self, Draft, Source, Split};
-use crate::raw::{Body, Line, Sender, Stated};
+use crate::raw::{Body, Cut, Line, Sender, Stated};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
@@ -126,11 +126,14 @@ fn letter(source: &Source, message: &Message, skipped: u32) -> Split {
         }
         Some(body) => {
             let newsletter = stated.source.is_some();
-            let (stated, body, forwarded) = inner(stated, body);
-            let items = if newsletter || forwarded { letter_items(&stated, &body, id.as_deref()) } else { Vec::new() };
-            if items.is_empty() {
-                return Split::one(Draft::new(stated, body).id(id));
-            }
+            let Inner { stated, body, forwarded, mut cut } = inner(stated, body);
+            let mut items =
+                if newsletter || forwarded { letter_items(&stated, &body, id.as_deref()) } else { Vec::new() };
+            let Some(first) = items.first_mut() else {
+                return Split::one(Draft { cut, ..Draft::new(stated, body).id(id) });
+            };
+            cut.append(&mut first.cut);
+            first.cut = cut;
             let note = format!(
                 "the letter was taken apart into its {} items; its greeting and its foot are none",
                 items.len()
@@ -148,16 +151,27 @@ fn letter(source: &Source, message: &Message, skipped: u32) -> Split {
 /// Most letters in one another that are looked into.
 const INNER: usize = 4;
 
-/// The letter that a letter forwards as text, and whether it does; a letter that forwards none as it is.
-fn inner(mut stated: Stated, mut body: Body) -> (Stated, Body, bool) {
-    let mut forwarded = false;
+/// The letter that a letter forwards as text.
+struct Inner {
+    stated: Stated,
+    body: Body,
+    /// Does the letter forward one?
+    forwarded: bool,
+    /// What stands above the inner letter: a note of whoever forwards it, and its headers.
+    cut: Vec<Cut>,
+}
+
+/// The letter that a letter forwards as text; a letter that forwards none as it is.
+fn inner(mut stated: Stated, mut body: Body) -> Inner {
+    let (mut forwarded, mut cut) = (false, Vec::new());
     for _ in 0..INNER {
-        let found = forward::find(&rows_of(&body));
-        let Some((headers, first)) = found else { break };
+        let rows = rows_of(&body);
+        let Some((headers, first)) = forward::find(&rows) else { break };
+        cut.extend(rows.iter().take(first).filter_map(|row| left_out(&body, row, FORWARDED)));
         body = match body {
             Body::Lines(lines) => Body::Lines(forward::unquoted(lines.into_iter().skip(first).collect())),
             Body::Html { html, line, page } => {
-                let start = rows::of_markup(&html).get(first).map_or(html.len(), |row| row.start);
+                let start = rows.get(first).map_or(html.len(), |row| row.start);
                 let line = line + memchr::memchr_iter(b'\n', &html.as_bytes()[..start]).count() as u32;
                 Body::Html { html: html[start..].to_owned(), line, page }
             }
@@ -166,7 +180,24 @@ fn inner(mut stated: Stated, mut body: Body) -> (Stated, Body, bool) {
         stated = headers.or(stated);
         forwarded = true;
     }
-    (stated, body, forwarded)
+    Inner { stated, body, forwarded, cut }
+}
+
+/// Rules by which letters leave something out: what stands above a letter that is forwarded, and what is of no item.
+const FORWARDED: &str = "forwarded";
+const NEWSLETTER: &str = "newsletter";
+
+/// A row of a body as a line that is left out of the text.
+fn left_out(body: &Body, row: &Row, rule: &'static str) -> Option<Cut> {
+    let number = match body {
+        Body::Html { html, line, .. } => {
+            line + memchr::memchr_iter(b'\n', html.get(..row.start)?.as_bytes()).count() as u32
+        }
+        Body::Lines(lines) => lines.get(row.start)?.number,
+        Body::Blocks(_) => return None,
+    };
+    let text = row.text.trim().to_owned();
+    (!text.is_empty()).then_some(Cut { line: Line { number, text }, rule })
 }
 
 fn rows_of(body: &Body) -> Vec<Row> {
@@ -181,6 +212,10 @@ fn rows_of(body: &Body) -> Vec<Row> {
 fn letter_items(stated: &Stated, body: &Body, id: Option<&str>) -> Vec<Draft> {
     let rows = rows_of(body);
     let items = items::find(&rows).unwrap_or_default();
+    // Each item has its headline right above its rows.
+    let of_items: Vec<_> = items.iter().map(|item| item.rows.start.saturating_sub(1)..item.rows.end).collect();
+    let outside = rows.iter().enumerate().filter(|(at, _)| !of_items.iter().any(|rows| rows.contains(at)));
+    let mut outside: Vec<Cut> = outside.filter_map(|(_, row)| left_out(body, row, NEWSLETTER)).collect();
     items
         .into_iter()
         .zip(1..)
@@ -191,7 +226,7 @@ fn letter_items(stated: &Stated, body: &Body, id: Option<&str>) -> Vec<Draft> {
                 sender: Sender { name: None, ..stated.sender.clone() },
                 ..stated.clone()
             };
-            let draft = Draft::new(stated, part(body, &rows[item.rows]));
+            let draft = Draft { cut: std::mem::take(&mut outside), ..Draft::new(stated, part(body, &rows[item.rows])) };
             draft.id(id.map(|id| format!("{id}#{number}")))
         })
         .collect()
@@ -203,7 +238,7 @@ fn part(body: &Body, rows: &[Row]) -> Body {
     match body {
         Body::Html { html, line, .. } => {
             let line = line + memchr::memchr_iter(b'\n', &html.as_bytes()[..start]).count() as u32;
-            Body::Html { html: html[start..end].to_owned(), line, page: false }
+            Body::Html { html: without_last_link(&html[start..end]), line, page: false }
         }
         Body::Lines(lines) => {
             let told = rows.iter().filter(|row| !row.is_address());
@@ -211,6 +246,15 @@ fn part(body: &Body, rows: &[Row]) -> Body {
         }
         Body::Blocks(blocks) => Body::Blocks(blocks.clone()),
     }
+}
+
+/// The markup of an item without the link at its end that leads to the article: "Read the full story".
+fn without_last_link(html: &str) -> String {
+    let whole = || html.to_owned();
+    let Some(start) = html.rfind("<a ") else { return whole() };
+    let Some((open, close)) = html[start..].find('>').zip(html[start..].find("</a>")) else { return whole() };
+    let says = html[start..].get(open + 1..close).is_some_and(|text| furniture::is_furniture(&furniture::key(text)));
+    if says { [&html[..start], &html[start + close + "</a>".len()..]].concat() } else { whole() }
 }
 
 /// The HTML of the letter if it has any, else its text.
@@ -360,6 +404,29 @@ mod tests {
         parse(&source)
     }
 
+    #[test]
+    fn what_is_of_no_item_is_kept_for_the_list_of_what_was_cut() {
+        let item = |at: u8| {
+            format!(
+                "<h2>Ferry {at} sails</h2><p>The ferry sailed again on Monday after three days of storm. <a href='https://dock.example/{at}'>Read the full story</a></p>"
+            )
+        };
+        let text = format!(
+            "From: Dock Morning <letter@dock.example>\nSubject: Three things\nList-Unsubscribe: <https://dock.example/u>\nMIME-Version: 1.0\n\
+            Content-Type: text/html\n\n<p>Good morning.</p>{}{}{}<p>See you on Monday.</p><p>Unsubscribe</p>",
+            item(1),
+            item(2),
+            item(3)
+        );
+        let split = parsed(&text);
+        let cut: Vec<&str> = split.drafts[0].cut.iter().map(|cut| cut.line.text.as_str()).collect();
+        assert_eq!((split.drafts.len(), cut), (3, vec!["Good morning.", "See you on Monday.", "Unsubscribe"]));
+        assert!(split.drafts.iter().skip(1).all(|draft| draft.cut.is_empty()));
+        for draft in &split.drafts {
+            assert!(matches!(&draft.body, Body::Html { html, .. } if !html.contains("full story")));
+        }
+    }
+
     const HEAD: &str = "Return-Path: <a@dock.example>\nFrom: \"Dock Desk\" <desk@dock.example>\nSubject: Fwd: RE: =?utf-8?q?F=C3=A6rgen?= sails\n\
         Date: Mon, 19 Jul 2021 23:30:00 -0500\nMessage-ID: <1@dock.example>\nMIME-Version: 1.0\n";
 
@@ -416,6 +483,8 @@ mod tests {
         assert_eq!((stated.title.as_deref(), stated.sender.name.as_deref()), (Some("Ferry late"), Some("Quay Desk")));
         assert!(stated.date.as_deref().unwrap().starts_with("2021-07-18"));
         assert!(matches!(&draft.body, Body::Lines(lines) if lines.iter().all(|line| !line.text.contains("FYI"))));
+        let cut = |text: &str| draft.cut.iter().any(|cut| cut.line.text.starts_with(text) && cut.rule == FORWARDED);
+        assert!(cut("FYI") && cut("From: Quay Desk") && draft.cut[0].line.number == 9, "{:?}", draft.cut);
     }
 
     #[test]
