@@ -38,6 +38,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     cut_sign_ups(dom, outline, keep);
     cut_related(dom, outline, keep);
     cut_lists(dom, outline, keep);
+    cut_teasers(dom, outline, keep);
 }
 
 /// Does the text speak of a newsletter, or ask to subscribe?
@@ -159,6 +160,22 @@ fn cut_lists(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         if says_related(&key) || furniture::is_teaser_label(&key) {
             keep[start..at + length].fill(false);
             at += length;
+        }
+    }
+}
+
+/// Takes out the rest of a small box that begins with such a label and a link: what stands below them is the other article's.
+fn cut_teasers(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    for (at, scope) in outline.scopes.iter().enumerate() {
+        let boxed = *dom.name(scope.node) == local_name!("aside") || scope.hints & *RELATED != 0;
+        let Some([label, link, ..]) = outline.leaves.get(scope.leaves.clone()).filter(|_| boxed) else { continue };
+        let linked = link.counts.links > 0 && link.counts.link_chars * 10 >= link.counts.chars * 9;
+        if !linked || label.counts.words > HEADING || !keep[scope.leaves.clone()].contains(&true) {
+            continue;
+        }
+        let key = furniture::key(&outline.text(dom, label));
+        if words(outline, at) <= BOX && (says_related(&key) || furniture::is_teaser_label(&key)) {
+            keep[scope.leaves.clone()].fill(false);
         }
     }
 }

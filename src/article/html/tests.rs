@@ -513,3 +513,21 @@ fn the_page_shows_who_wrote_where_its_software_names_the_house_or_the_account() 
     let menu = "<nav class=byline><ul><li><a href=/k>Worldwide</a></li></ul></nav>";
     assert!(authors("Lampe", menu).iter().all(|name| name != "Worldwide"));
 }
+
+#[test]
+fn a_box_of_another_article_goes_whole_and_a_byline_of_two_names_both() {
+    for class in ["related-box", "box"] {
+        let teaser = format!(
+            "<aside class=\"{class}\"><h3>Read also</h3><a href=\"/a\">The night on the old bridge</a><p>For many it was the only way home.</p></aside>"
+        );
+        let byline = "<p class=\"byline\">By <a rel=\"author\" href=\"/p\">Plainly Invented</a> and Quite Made-Up</p>";
+        let page = PAGE
+            .replace("<h2>What changes", &format!("{teaser}<h2>What changes"))
+            .replace("<p class=\"byline\">By Plainly Invented</p>", byline)
+            .replace(",\"author\":{\"@type\":\"Person\",\"name\":\"Plainly Invented\"}", "")
+            .replace("\n\"datePublished\"", "\"datePublished\"");
+        let page = extract(&page, 1, true, None);
+        assert!(texts(&page.blocks).iter().all(|text| !text.contains("only way home") && !text.contains("Made-Up")));
+        assert_eq!(page.found.authors.unwrap().value, ["Plainly Invented", "Quite Made-Up"]);
+    }
+}
