@@ -193,7 +193,7 @@ pub(super) fn replaced_by(file: &RawFile) -> Option<String> {
     raw::read_stated(front?, &file.path, 2).value.origin
 }
 
-/// Reads one raw file that the user named, `-` for standard input; `name` is what messages call it.
+/// Reads one raw file that the user named, `-` for standard input, with the sidecar beside it; `name` is what messages call it.
 ///
 /// # Errors
 /// It cannot be read.
@@ -204,5 +204,36 @@ pub fn raw_file(path: &Path, name: String) -> anyhow::Result<RawFile> {
         false => read_named(path, limit),
     };
     let bytes = bytes.map_err(|reason| anyhow!("`{name}`: {reason}"))?;
-    Ok(RawFile { path: name, bytes, sidecar: None })
+    Ok(RawFile { sidecar: sidecar_of(path, &name)?, path: name, bytes })
+}
+
+/// The text of the sidecar beside a file that the user named.
+fn sidecar_of(path: &Path, name: &str) -> anyhow::Result<Option<String>> {
+    for end in [".yaml", ".yml"] {
+        let mut sidecar = path.as_os_str().to_owned();
+        sidecar.push(end);
+        if path != Path::new("-") && Path::new(&sidecar).is_file() {
+            let bytes = read_named(Path::new(&sidecar), HAND_LIMIT);
+            let bytes = bytes.map_err(|reason| anyhow!("`{name}{end}`: {reason}"))?;
+            return Ok(Some(String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test may write files of its own")]
+    fn a_file_that_the_user_names_has_the_sidecar_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("storm.txt");
+        std::fs::write(&path, "The harbour is shut.").unwrap();
+        let read = || raw_file(&path, "storm.txt".to_owned()).unwrap().sidecar;
+        assert_eq!(read(), None);
+        std::fs::write(dir.path().join("storm.txt.yaml"), "date: 2026-05-05").unwrap();
+        assert_eq!(read().as_deref(), Some("date: 2026-05-05"));
+    }
 }
