@@ -59,9 +59,16 @@ fn is_credit(row: &Row) -> bool {
     furniture::is_agency(&row.key) && (row.words > 1 || row.text.contains(['(', '©', '/', '[']))
 }
 
+/// Bytes of the longest line that names nothing but the owner of a picture.
+const OWNER: usize = 100;
+
 /// A line of nothing but the owner of a picture, as stands in the midst of a text: "© Asta Holm", "Photo Asta Holm", "Asta Holm /
 /// Quaywire". Above the text it may be the authors'.
 fn is_owner(text: &str) -> bool {
+    // Most lines are paragraphs.
+    if text.len() > OWNER {
+        return false;
+    }
     let names = |words: &[&str]| {
         let name = |word: &&str| {
             word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
