@@ -1,5 +1,6 @@
 //! A letter that was forwarded within another: its own headers, as mail programs write them above it, and where it begins.
 
+use super::labels;
 use super::mail::{domain_of, is_name, sender_name, subject};
 use super::rows::Row;
 use crate::raw::{Line, Sender, Stated};
@@ -29,54 +30,6 @@ impl Forwarded {
         }
     }
 }
-
-/// Words for "from", "date", "subject" and "to" above a forwarded letter.
-const FROM: &[&str] = &["from", "fra", "från", "von", "de", "da", "van", "lähettäjä", "od"];
-const SENT: &[&str] = &[
-    "date",
-    "sent",
-    "dato",
-    "sendt",
-    "datum",
-    "skickat",
-    "gesendet",
-    "envoyé",
-    "fecha",
-    "enviado",
-    "enviado el",
-    "data",
-    "inviato",
-    "verzonden",
-    "lähetetty",
-    "wysłano",
-];
-const SUBJECT: &[&str] =
-    &["subject", "emne", "ämne", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "aihe", "temat"];
-const TO: &[&str] = &[
-    "to",
-    "cc",
-    "bcc",
-    "reply-to",
-    "til",
-    "kopi",
-    "till",
-    "kopia",
-    "an",
-    "kopie",
-    "antwort an",
-    "à",
-    "répondre à",
-    "para",
-    "a",
-    "aan",
-    "vastaanottaja",
-    "kopio",
-    "do",
-    "dw",
-    "importance",
-    "priorität",
-    "attachments",
-];
 
 /// Rows above the forwarded letter in which somebody forwards it, and bytes of what he says of it.
 const ABOVE: usize = 40;
@@ -116,14 +69,13 @@ fn headers(rows: &[Row], start: usize) -> Option<(Forwarded, usize)> {
         let Some((name, value)) = text.split_once(':') else {
             if text.is_empty() && end == start { continue } else { break }
         };
-        let name = name.trim_matches(['*', ' ', '\u{a0}']).to_lowercase();
         let value = value.trim().trim_matches('*').trim().to_owned();
-        let slot = match () {
-            () if FROM.contains(&name.as_str()) => &mut inner.from,
-            () if SENT.contains(&name.as_str()) => &mut inner.date,
-            () if SUBJECT.contains(&name.as_str()) => &mut inner.subject,
-            () if TO.contains(&name.as_str()) => &mut None,
-            () => break,
+        let slot = match labels::of("forwarded").named(name.trim_matches(['*', ' ', '\u{a0}'])) {
+            Some("from") => &mut inner.from,
+            Some("sent") => &mut inner.date,
+            Some("subject") => &mut inner.subject,
+            Some("to") => &mut None,
+            _ => break,
         };
         *slot = Some(value);
         end = at + 1;
@@ -133,38 +85,7 @@ fn headers(rows: &[Row], start: usize) -> Option<(Forwarded, usize)> {
 
 /// The line by which mail programs part a forwarded letter.
 fn is_mark(line: &str) -> bool {
-    let line = line.trim_matches(['-', ' ', '>', '_', ':']).to_lowercase();
-    const MARKS: &[&str] = &[
-        "forwarded message",
-        "original message",
-        "begin forwarded message",
-        "videresendt besked",
-        "videresendt meddelelse",
-        "videresendt melding",
-        "vidarebefordrat meddelande",
-        "ursprungligt meddelande",
-        "oprindelig meddelelse",
-        "opprinnelig melding",
-        "weitergeleitete nachricht",
-        "anfang der weitergeleiteten nachricht",
-        "ursprüngliche nachricht",
-        "message transféré",
-        "début du message transféré",
-        "message d'origine",
-        "mensaje reenviado",
-        "mensaje original",
-        "mensagem encaminhada",
-        "mensagem original",
-        "messaggio inoltrato",
-        "messaggio originale",
-        "doorgestuurd bericht",
-        "oorspronkelijk bericht",
-        "välitetty viesti",
-        "alkuperäinen viesti",
-        "przekazana wiadomość",
-        "wiadomość oryginalna",
-    ];
-    MARKS.contains(&line.as_str())
+    labels::of("forwarded").is("marks", line.trim_matches(['-', ' ', '>', '_', ':']))
 }
 
 /// Lines without the sign that mail programs put before each line of a letter in a letter, if they bear it.
