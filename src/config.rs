@@ -70,7 +70,7 @@ impl Default for Config {
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
 #[serde(default, deny_unknown_fields)]
 pub struct FoldConfig {
-    /// Fold at all? `false` makes every article a story of its own.
+    /// Fold at all? `false` makes every article a story of its own, compared with no other, but for those that the editor joins.
     pub enabled: bool,
 }
 

@@ -3,6 +3,7 @@
 //! One pass over articles and one over facts; pages then look things up by index.
 
 use super::names::{self, Mentions};
+use super::view::Cited;
 use super::view::story::TeaserView;
 use super::{Input, address};
 use crate::article::Article;
@@ -29,6 +30,8 @@ pub struct Plan<'a> {
     pub copy_of: Vec<Option<usize>>,
     /// Each story as lists show it, made when the first list asks for it.
     pub teasers: Vec<OnceLock<TeaserView>>,
+    /// How each article is cited, worked out when the first fact cites it.
+    pub cited: Vec<OnceLock<Cited>>,
     /// How each story is placed.
     pub places: Vec<Place>,
     /// Stories that are shown, the weightiest first.
@@ -97,6 +100,7 @@ impl<'a> Plan<'a> {
             story_of: vec![None; input.articles.len()],
             copy_of: vec![None; input.articles.len()],
             teasers: stories.iter().map(|_| OnceLock::new()).collect(),
+            cited: input.articles.iter().map(|_| OnceLock::new()).collect(),
             places: stories.iter().map(|story| place(story, input)).collect(),
             shown: Vec::new(),
             lasting: Vec::new(),

@@ -23,13 +23,17 @@ pub(super) struct Editor {
     /// By article, the group that the editor put it in.
     camps: BTreeMap<usize, usize>,
     together: Vec<(usize, usize)>,
+    /// Is there a ruling that makes one story of several?
+    merges: bool,
 }
 
 impl Editor {
     /// Reads the rulings and the articles' own `story`; what names nothing is warned about.
     pub fn new(articles: &[Article], rulings: &[Ruling], notes: &mut Vec<Diagnostic>) -> Self {
         let none = vec![false; articles.len()];
-        let mut editor = Editor { left_out: none.clone(), closed: none.clone(), is_placed: none, ..Editor::default() };
+        let merges = rulings.iter().any(|ruling| !ruling.merge.is_empty());
+        let (left_out, closed) = (none.clone(), none.clone());
+        let mut editor = Editor { left_out, closed, is_placed: none, merges, ..Editor::default() };
         let mut homes = Homes::default();
         for ruling in rulings {
             let mut find = |globs: &[String], key: &str| found(articles, ruling, globs, key, notes);
@@ -55,6 +59,11 @@ impl Editor {
         editor.placed.retain(|_, articles| !articles.is_empty());
         editor.placed.values().flatten().for_each(|&at| editor.is_placed[at] = true);
         editor
+    }
+
+    /// May articles be one story because the editor says so?
+    pub fn joins(&self) -> bool {
+        self.merges || !self.together.is_empty() || !self.placed.is_empty()
     }
 
     /// Bonds for clustering, with `copies` as far as they do not cross the editor's word.

@@ -8,7 +8,6 @@ use super::plan::{News, Plan, day};
 use crate::article::{Article, Basis};
 use crate::story::{After, Citation, Fact};
 use serde::Serialize;
-use std::borrow::Cow;
 
 pub mod article;
 pub mod changes;
@@ -149,11 +148,9 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
         if !plan.visible(citation.article) {
             continue;
         }
-        let href = paragraph(citation, plan);
-        let name = match article.meta.is_opinion() {
-            true => Cow::Owned(plan.ui.phrase("opinion_of", &[("outlet", outlet(article, plan))])),
-            false => Cow::Borrowed(outlet(article, plan)),
-        };
+        let cited = cited(citation.article, plan);
+        let href = paragraph(citation, cited, plan);
+        let name = cited.outlet.as_deref().unwrap_or(outlet(article, plan));
         let via = via(citation, all, plan);
         // Two articles of outlets that are not named may be two outlets.
         let named = article.meta.source.is_some();
@@ -169,7 +166,7 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
                 }
             }
             None => cites.push(CiteView {
-                outlet: name.into_owned(),
+                outlet: name.to_owned(),
                 href,
                 title: headline(article, plan).to_owned(),
                 more: Vec::new(),
@@ -229,13 +226,30 @@ fn named(cite: &CiteView, plan: &Plan) -> bool {
     cite.outlet != plan.ui.label("unnamed")
 }
 
+/// How an article is cited, worked out once: it is cited for each of its facts, on several pages.
+pub struct Cited {
+    /// Link to its page.
+    page: String,
+    /// The name under which it is cited, if that is not its outlet's alone: "Example Courier (opinion)".
+    outlet: Option<String>,
+}
+
+fn cited<'a>(article: usize, plan: &'a Plan) -> &'a Cited {
+    plan.cited[article].get_or_init(|| {
+        let written = &plan.input.articles[article];
+        let opinion = || plan.ui.phrase("opinion_of", &[("outlet", outlet(written, plan))]);
+        let page = address::href(&address::article(&plan.slugs[article]));
+        Cited { page, outlet: written.meta.is_opinion().then(opinion) }
+    })
+}
+
 /// Link to the very paragraph, or to the article where its text is not published.
-fn paragraph(citation: &Citation, plan: &Plan) -> String {
+fn paragraph(citation: &Citation, cited: &Cited, plan: &Plan) -> String {
     let article = &plan.input.articles[citation.article];
-    let page = address::href(&address::article(&plan.slugs[citation.article]));
+    let page = &cited.page;
     match citation.paragraph <= article::shown(article, plan).len() {
         true => format!("{page}#p{}", citation.paragraph),
-        false => page,
+        false => page.clone(),
     }
 }
 

@@ -316,3 +316,16 @@ fn a_ruling_of_a_difference_that_there_is_not_is_warned_about() {
         assert_eq!(notes, [message], "{front}");
     }
 }
+
+#[test]
+fn with_folding_off_only_the_editor_joins() {
+    let articles = port();
+    let mut off = Config::default();
+    off.fold.enabled = false;
+    let alone = fold(&articles, &[], &Lock::default(), &off).value;
+    assert_eq!(alone.stories.len(), articles.len());
+    assert_eq!((alone.copies.len(), alone.stories[0].why.related.len()), (0, 0));
+    let [one, two] = [&alone.stories[0], &alone.stories[1]].map(|story| story.id.as_str().to_owned());
+    let joined = fold(&articles, &[ruling(&one, &format!("merge: [{two}]"))], &Lock::default(), &off).value;
+    assert_eq!(joined.stories.len(), articles.len() - 1);
+}
