@@ -2,7 +2,7 @@
 
 use super::{Article, ArticleId};
 use crate::date::Stamp;
-use crate::raw::Fate;
+use crate::raw::{DRAFT, Fate};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -38,7 +38,8 @@ pub fn settle(articles: Vec<Article>, now: Stamp) -> (Vec<Article>, Vec<Gone>) {
     for (at, mut article) in articles.into_iter().enumerate() {
         match fates.remove(&at) {
             Some(reason) => {
-                let held = article.meta.embargo.is_some_and(|embargo| Stamp::read(&embargo).is_none());
+                let unread = |embargo: String| embargo != DRAFT && Stamp::read(&embargo).is_none();
+                let held = article.meta.embargo.is_some_and(unread);
                 gone.push(Gone { id: article.id, file: article.origin.file, reason, held });
             }
             None => {
@@ -65,11 +66,13 @@ fn items(articles: &[Article]) -> Items<'_> {
     items
 }
 
-/// An embargo that cannot be read holds until somebody lifts it.
+/// An embargo that cannot be read holds until somebody lifts it, and so does a draft.
 fn embargoes(articles: &[Article], now: Stamp, fates: &mut BTreeMap<usize, String>) {
     for (at, article) in articles.iter().enumerate() {
         let Some(embargo) = &article.meta.embargo else { continue };
-        if Stamp::read(embargo).is_none_or(|until| moment(until) > moment(now)) {
+        if embargo == DRAFT {
+            fates.insert(at, format!("`{}` is a draft", article.id.as_str()));
+        } else if Stamp::read(embargo).is_none_or(|until| moment(until) > moment(now)) {
             fates.insert(at, format!("`{}` is under embargo until `{embargo}`", article.id.as_str()));
         }
     }
@@ -205,8 +208,8 @@ mod tests {
             kept(vec![article]).len()
         };
         assert_eq!(
-            [with("2026-01-01T12:30:00+02:00"), with("2026-01-01T12:30:00Z"), with("2026-01-01"), with("soon")],
-            [1, 0, 1, 0]
+            ["2026-01-01T12:30:00+02:00", "2026-01-01T12:30:00Z", "2026-01-01", "soon", DRAFT].map(with),
+            [1, 0, 1, 0, 0]
         );
     }
 }

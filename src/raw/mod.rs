@@ -20,7 +20,7 @@ mod xml;
 pub use block::{Align, Block, Kind, Mark, MarkKind, Text};
 pub use decode::decode;
 pub use parse::{Columns, outlets, parse, parse_with};
-pub use stated::read as read_stated;
+pub use stated::{DRAFT, read as read_stated};
 pub use stream::{Stream, stream};
 
 /// A file as received. `path` is relative to the site's `content/` folder, with `/` on every system: `raw/sky.txt`.

@@ -21,8 +21,17 @@ const KEYS: &[(&str, &[&str])] = &[
     ("tags", &["keywords"]),
     ("origin", &[]),
     ("embargo", &[]),
+    ("draft", &[]),
     ("page", &[]),
 ];
+
+/// Keys of other generators that say what the text says, or how a page is to look: no warning is due on every article of a site
+/// that moves.
+const UNSHOWN: &[&str] =
+    &["description", "summary", "abstract", "excerpt", "layout", "template", "type", "weight", "toc"];
+
+/// What stands for the day of a draft's embargo: no date, so it holds.
+pub const DRAFT: &str = "draft";
 
 /// Reads a YAML mapping that starts on `first_line` of `file`. A key that is not known gives a warning with its line
 /// and the rest is kept; YAML that cannot be read gives an error with its line. Where that may be an embargo it holds:
@@ -80,7 +89,13 @@ fn from_map(map: BTreeMap<String, Value>) -> Noted<Stated> {
         let lower = key.to_lowercase();
         let known = KEYS.iter().find(|(name, others)| *name == lower || others.contains(&lower.as_str()));
         match known {
+            Some(("draft", _)) => hold(&mut noted.value, !is_no(&value)),
+            // Jekyll's word for it.
+            Some(("date", _)) if value.is_boolean() => hold(&mut noted.value, is_no(&value)),
             Some((name, _)) => set(&mut noted.value, name, &value, *name == lower),
+            None if UNSHOWN.contains(&lower.as_str()) => {
+                noted.notes.push(Diagnostic::note(Place::default(), format!("`{key}` is not shown")));
+            }
             None if is_embargo(&key) => {
                 noted.value.embargo = string(&value).or(noted.value.embargo);
                 let message = format!("unknown field `{key}`; it is read as `embargo`");
@@ -90,6 +105,24 @@ fn from_map(map: BTreeMap<String, Value>) -> Noted<Stated> {
         }
     }
     noted
+}
+
+/// Holds a draft back. An embargo that is stated beside it says when it may go, but not that it is ready.
+fn hold(stated: &mut Stated, draft: bool) {
+    if draft {
+        stated.embargo = Some(DRAFT.to_owned());
+    }
+}
+
+/// Does a switch say no? Whatever else it says counts as yes: publishing too early cannot be taken back.
+fn is_no(value: &Value) -> bool {
+    match value {
+        Value::Bool(yes) => !yes,
+        Value::String(text) => ["false", "no", "off", "0", ""].contains(&text.trim().to_lowercase().as_str()),
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::Null => true,
+        _ => false,
+    }
 }
 
 fn unknown(key: &str) -> Diagnostic {
@@ -113,6 +146,7 @@ fn set(stated: &mut Stated, name: &str, value: &Value, own: bool) {
         "lang" => &mut stated.lang,
         "story" => &mut stated.story,
         "origin" => &mut stated.origin,
+        "embargo" if stated.embargo.as_deref() == Some(DRAFT) => return,
         "embargo" => &mut stated.embargo,
         "page" => &mut stated.page,
         "authors" | "tags" => {
@@ -170,6 +204,25 @@ mod tests {
         assert_eq!(embargo("embrago: 2099-01-01\n").as_deref(), Some("2099-01-01"));
         assert!(embargo("title: [a\nembargo: 2099-01-01\n").is_some());
         assert_eq!(embargo("title: [a\n"), None);
+    }
+
+    #[test]
+    fn a_draft_is_held_back() {
+        let embargo = |text: &str| read(text, "articles/a.md", 1).value.embargo;
+        for draft in
+            ["draft: true", "draft: yes", "draft: soon", "published: false", "draft: true\nembargo: 2021-07-19"]
+        {
+            assert_eq!(embargo(draft).as_deref(), Some(DRAFT), "{draft}");
+        }
+        for ready in ["draft: false", "draft: no", "draft:", "published: true", "published: 2021-07-19"] {
+            assert_eq!(embargo(ready), None, "{ready}");
+        }
+    }
+
+    #[test]
+    fn what_other_generators_write_for_their_pages_is_no_mistake() {
+        let notes = read("description: A ferry.\nlayout: post\n", "articles/a.md", 1).notes;
+        assert!(notes.len() == 2 && notes.iter().all(|note| note.severity == crate::diag::Severity::Note), "{notes:?}");
     }
 
     #[test]

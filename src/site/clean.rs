@@ -106,7 +106,8 @@ impl Cleaned {
 
     /// Is there an article that has to wait for its hour?
     pub(super) fn waits(&self) -> bool {
-        self.articles.iter().any(|article| article.meta.embargo.is_some())
+        let hour = |article: &Article| article.meta.embargo.as_deref().and_then(Stamp::read);
+        self.articles.iter().any(|article| hour(article).is_some())
     }
 
     /// A raw file that could not be used.

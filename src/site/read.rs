@@ -40,7 +40,7 @@ pub fn site(root: &Path) -> anyhow::Result<Noted<Input>> {
     let rulings = texts(&folder, "content/stories", &mut notes);
     let rulings = rulings.iter().map(|(file, text)| Ruling::read(file, text).take(&mut notes)).collect();
     let pages = texts(&folder, "content/pages", &mut notes);
-    let pages = pages.iter().map(|(file, text)| content_page(file, text).take(&mut notes)).collect();
+    let pages = pages.iter().filter_map(|(file, text)| content_page(file, text).take(&mut notes)).collect();
     let lock = lock(&folder, &mut notes);
     let theme = theme::read(&folder, &mut notes);
     Ok(Noted { value: Input { folder, config, raw, rulings, pages, lock, theme }, notes })
@@ -134,18 +134,26 @@ fn texts(folder: &Folder, part: &str, notes: &mut Vec<Diagnostic>) -> Vec<(Strin
 #[serde(default, deny_unknown_fields)]
 struct PageFront {
     title: Option<String>,
+    draft: bool,
 }
 
-fn content_page(file: &str, text: &str) -> Noted<ContentPage> {
+/// The page in a file; `None` if it is a draft.
+fn content_page(file: &str, text: &str) -> Noted<Option<ContentPage>> {
     let (front, body, _) = yaml::split(text);
     let mut notes = Vec::new();
-    let front = yaml::read::<PageFront>(front.unwrap_or_default(), file, 2).unwrap_or_else(|error| {
+    let front = front.unwrap_or_default();
+    let front = yaml::read::<PageFront>(front, file, 2).unwrap_or_else(|error| {
         notes.push(*error);
-        PageFront::default()
+        // What may be a draft is held: publishing too early cannot be taken back.
+        PageFront { draft: front.lines().any(|line| line.starts_with("draft")), ..PageFront::default() }
     });
+    if front.draft {
+        notes.push(Diagnostic::note(Place::file(file), "it is a draft"));
+        return Noted { value: None, notes };
+    }
     let slug = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
     let title = front.title.unwrap_or_else(|| slug.clone());
-    Noted { value: ContentPage { slug, title, body: body.to_owned() }, notes }
+    Noted { value: Some(ContentPage { slug, title, body: body.to_owned() }), notes }
 }
 
 fn lock(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Lock {
@@ -224,6 +232,14 @@ fn sidecar_of(path: &Path, name: &str) -> anyhow::Result<Option<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_is_or_may_be_a_draft_is_left_out() {
+        let page = |front: &str| content_page("pages/about.md", &format!("---\n{front}\n---\n\nAbout us.\n")).value;
+        assert!(page("title: About").is_some() && page("draft: false").is_some());
+        assert!(page("title: About\ndraft: true").is_none() && page("draft: soon").is_none());
+        assert!(page("layout: page\ndraft: true").is_none());
+    }
 
     #[test]
     #[allow(clippy::disallowed_methods, reason = "a test may write files of its own")]
