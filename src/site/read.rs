@@ -198,7 +198,9 @@ pub(super) fn replaced_by(file: &RawFile) -> Option<String> {
     }
     let text = String::from_utf8_lossy(&file.bytes);
     let (front, _, _) = yaml::split(text.trim_start_matches('\u{FEFF}'));
-    raw::read_stated(front?, &file.path, 2).value.origin
+    // Reading it a second time for a key that few have would be half of the reading.
+    let front = front.filter(|front| front.to_ascii_lowercase().contains("origin"))?;
+    raw::read_stated(front, &file.path, 2).value.origin
 }
 
 /// Reads one raw file that the user named, `-` for standard input, with the sidecar beside it; `name` is what messages call it.
