@@ -1,5 +1,6 @@
 //! Do two sentences say the same? Measures, and what they weigh.
 
+use super::contrary::{are_contrary, differ_in_time};
 use super::statement::{Grams, Statement};
 
 /// How alike two sentences are.
@@ -60,7 +61,9 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
     }
     match probability(a, b) {
         // A plan and what came of it are two facts, however alike their words.
-        score if score < least(a, b) || a.planned != b.planned || part_ways(a, b) => (Likeness::Different, score),
+        score if score < least(a, b) || a.planned != b.planned || exclude(a, b) || part_ways(a, b) => {
+            (Likeness::Different, score)
+        }
         score if contained >= 0.4 => (Likeness::Edited, score),
         score => (Likeness::Paraphrase, score),
     }
@@ -169,9 +172,14 @@ fn is_contained(a: &Statement, b: &Statement, contained: f32) -> bool {
     contained >= 0.8 && a.words.len().min(b.words.len()) >= 8
 }
 
-/// Do numbers or a negation say that the two cannot be one statement?
+/// Do numbers, a negation or words that exclude each other say that the two cannot be one statement?
 pub(super) fn conflict(a: &Statement, b: &Statement) -> bool {
-    disagree(a, b) || a.negated != b.negated
+    disagree(a, b) || a.negated != b.negated || exclude(a, b) && !shares_quotation(a, b)
+}
+
+/// Does a word of the one, or its time of day, exclude what the other says instead?
+fn exclude(a: &Statement, b: &Statement) -> bool {
+    are_contrary(&a.answers, &b.answers) || differ_in_time(&a.times, &b.times)
 }
 
 /// Has each of the two a number that the other has not?

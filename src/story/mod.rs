@@ -25,6 +25,7 @@ mod chronicle;
 mod clause;
 mod cluster;
 mod context;
+mod contrary;
 mod copies;
 mod corpus;
 mod counted;

@@ -2,6 +2,7 @@
 
 use super::Citation;
 use super::background::Background;
+use super::contrary::{Answer, Opposites, Time};
 use super::number::{Marked, Number, numbers};
 use super::speaker::{Sentence, speaker};
 use super::wording::{Mark, Marks, Wording};
@@ -36,6 +37,10 @@ pub(super) struct Statement<'a> {
     pub quotes: Vec<Vec<u32>>,
     /// Places of its quotations in its text.
     pub quoted: Vec<Range<usize>>,
+    /// What its words say that excludes what others may say, sorted, each once.
+    pub answers: Vec<Answer>,
+    /// The times of day that it names.
+    pub times: Vec<Time>,
     /// Who is quoted, where the sentence names the speaker.
     pub speaker: Option<&'a str>,
     /// Does a word turn it around?
@@ -76,6 +81,7 @@ pub(super) struct Grams {
 /// Words of one language, and how to make statements of its sentences.
 pub(super) struct Grammar<'a> {
     wording: &'static Wording,
+    opposites: Option<&'static Opposites>,
     background: &'static Background,
     stemmer: Option<Stemmer>,
     /// Words met before: each in the place that its hash gives it, which a later word may take.
@@ -93,6 +99,7 @@ struct Known<'a> {
     stem: u32,
     weight: f32,
     marks: Marks,
+    answer: Option<Answer>,
 }
 
 /// Places for words met before, a power of two.
@@ -108,6 +115,7 @@ impl<'a> Grammar<'a> {
     pub fn plain(lang: &str) -> Self {
         Grammar {
             wording: Wording::of(lang),
+            opposites: Opposites::of(lang),
             background: Background::of(lang),
             stemmer: None,
             known: vec![Known::default(); KNOWN],
@@ -132,12 +140,17 @@ impl<'a> Grammar<'a> {
         let mut stems = Vec::with_capacity(words.len());
         let mut weights = Vec::with_capacity(words.len());
         let mut marks = Vec::with_capacity(words.len());
+        let mut answers: Vec<Answer> = Vec::new();
         for word in &words {
             let known = self.known(word.of(text), word);
             stems.push(known.stem);
             weights.push(known.weight);
             marks.push(known.marks);
+            answers.extend(known.answer);
         }
+        answers.sort_unstable();
+        answers.dedup();
+        let times: Vec<Time> = dates.iter().filter_map(|date| time_in(text.get(date.clone())?)).collect();
         let told = quotations.iter().filter_map(|quotation| {
             let start = quotation.start.max(span.start);
             let end = quotation.end.min(span.end);
@@ -160,6 +173,7 @@ impl<'a> Grammar<'a> {
             numbers,
             names: names(&words, &stems, &weights),
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
+            answers,
             speaker,
             negated: marks.iter().filter(|marks| marks.has(Mark::Negation)).count() % 2 == 1,
             planned: marks.iter().any(|marks| marks.has(Mark::Future) || marks.has(Mark::Conditional))
@@ -168,7 +182,8 @@ impl<'a> Grammar<'a> {
             unnamed,
             wording: self.wording,
             quoted,
-            fingerprint: hash_all(words.iter().map(|word| word.hash)),
+            fingerprint: fingerprint(&words, &times),
+            times,
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
             neighbours: OnceCell::new(),
@@ -200,7 +215,11 @@ impl<'a> Grammar<'a> {
             stem,
             weight: self.background.idf(word.hash),
             marks: self.wording.marks(lower),
+            answer: None,
         };
+        let scratch = &mut String::new();
+        let known =
+            Known { answer: self.opposites.and_then(|table| table.answer(&lower, word.capital, scratch)), ..known };
         self.known[place] = known;
         known
     }
@@ -272,6 +291,8 @@ impl Statement<'_> {
             numbers: behind.cloned().collect(),
             names: self.names.iter().copied().filter(|name| stems.contains(name)).collect(),
             quotes: Vec::new(),
+            answers: Vec::new(),
+            times: Vec::new(),
             speaker: None,
             quoted: Vec::new(),
             negated: self.negated,
@@ -321,6 +342,20 @@ fn is_unnamed(words: &[Word], marks: &[Marks], quoted: &[Range<usize>]) -> bool 
         one.has(Mark::Speech) && two.has(Mark::Pronouns) || one.has(Mark::Pronouns) && two.has(Mark::Speech)
     };
     outside.iter().all(|&at| !words[at].capital) && outside.windows(2).any(says)
+}
+
+/// The time of day in an expression of date or time: "Tuesday at 5:40 a.m."
+fn time_in(expression: &str) -> Option<Time> {
+    let starts =
+        |at: &usize| !expression[..*at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | ','));
+    let digits = expression.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at);
+    digits.filter(starts).find_map(|at| Time::read(&expression[at..]))
+}
+
+/// One number for all words in their order, and the times, of which the words have not the half of the day.
+fn fingerprint(words: &[Word], times: &[Time]) -> u64 {
+    let times = times.iter().filter(|time| time.half_known()).map(|time| time.number());
+    hash_all(words.iter().map(|word| word.hash).chain(times))
 }
 
 /// `text` in small letters, for which there is `room`.
