@@ -5,7 +5,7 @@ use super::time::Unit;
 use super::token::{Token, key};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a word of a date line can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +81,17 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Words {
     phrases: Phrases<Entry>,
-    ago: BTreeMap<String, (Unit, u32)>,
+    ago: Ago,
     orders: BTreeMap<&'static str, (Order, BTreeMap<String, Order>)>,
     dotted: u64,
+}
+
+/// What counts back ("3 hours ago"). The keys are made when they are first asked for: that takes a quarter of the time of all
+/// these words, and lines that are read without a clock never ask.
+#[derive(Debug, Default)]
+struct Ago {
+    forms: Vec<(String, Unit, u32)>,
+    keys: OnceLock<BTreeMap<String, (Unit, u32)>>,
 }
 
 #[derive(Deserialize)]
@@ -162,7 +170,8 @@ pub fn language_bit(locale: &str) -> u64 {
 
 impl Words {
     fn parse() -> Words {
-        let mut words = Words { phrases: Phrases::default(), ago: BTreeMap::new(), orders: BTreeMap::new(), dotted: 0 };
+        let (ago, orders) = (Ago::default(), BTreeMap::new());
+        let mut words = Words { phrases: Phrases::default(), ago, orders, dotted: 0 };
         for (place, (tag, text)) in CALENDARS.iter().enumerate() {
             let calendar = toml::from_str(text).expect("the tables are part of the program and tested");
             words.add_calendar(tag, 1 << place, calendar);
@@ -180,8 +189,8 @@ impl Words {
         }
         self.add(&calendar.am, Sense::Am, language);
         self.add(&calendar.pm, Sense::Pm, language);
-        self.add_ago(&calendar.ago, 1);
-        self.add_ago(&calendar.two_ago, 2);
+        self.ago.add(calendar.ago, 1);
+        self.ago.add(calendar.two_ago, 2);
         self.dotted |= if calendar.dotted_day { language } else { 0 };
         self.orders.insert(tag, (calendar.order, calendar.regions));
     }
@@ -213,7 +222,7 @@ impl Words {
         }
         shared.unclear.values().for_each(|names| self.add(names, Sense::Zone(None), 0));
         self.add(&shared.joints, Sense::Joint, 0);
-        self.add_ago(&shared.ago, 1);
+        self.ago.add(shared.ago, 1);
     }
 
     fn add(&mut self, forms: &[String], sense: Sense, languages: u64) {
@@ -226,15 +235,6 @@ impl Words {
         }
     }
 
-    /// "{0} days ago" is kept as "# days ago"; a form without a number ("an hour ago") says `count` of them.
-    fn add_ago(&mut self, ago: &BTreeMap<Unit, Vec<String>>, count: u32) {
-        for (unit, forms) in ago {
-            for form in forms {
-                self.ago.entry(key(form)).or_insert((*unit, count));
-            }
-        }
-    }
-
     /// The meanings of the longest phrase that starts at `tokens[0]`, and how many tokens it takes. `scratch` saves an
     /// allocation for each word.
     pub fn longest<'a>(&'a self, text: &str, tokens: &[Token], scratch: &mut String) -> Option<(&'a [Entry], usize)> {
@@ -243,7 +243,7 @@ impl Words {
 
     /// What a folded line such as "# hours ago" means: its unit, and how many if the line has no number.
     pub fn ago(&self, line: &str) -> Option<(Unit, u32)> {
-        self.ago.get(line).copied()
+        self.ago.keys().get(line).copied()
     }
 
     /// The languages that write a full stop after the day: "19. juli".
@@ -256,6 +256,25 @@ impl Words {
         let mut parts = locale.split(['_', '-']);
         let (order, regions) = self.orders.get(parts.next()?)?;
         Some(parts.find_map(|region| regions.get(region)).copied().unwrap_or(*order))
+    }
+}
+
+impl Ago {
+    /// "{0} days ago" is kept as "# days ago"; a form without a number ("an hour ago") says `count` of them.
+    fn add(&mut self, ago: BTreeMap<Unit, Vec<String>>, count: u32) {
+        let forms = |(unit, forms): (Unit, Vec<String>)| forms.into_iter().map(move |form| (form, unit, count));
+        self.forms.extend(ago.into_iter().flat_map(forms));
+    }
+
+    /// Of a form that two languages use the first counts.
+    fn keys(&self) -> &BTreeMap<String, (Unit, u32)> {
+        self.keys.get_or_init(|| {
+            let mut keys = BTreeMap::new();
+            for (form, unit, count) in &self.forms {
+                keys.entry(key(form)).or_insert((*unit, *count));
+            }
+            keys
+        })
     }
 }
 

@@ -6,6 +6,7 @@ mod tables;
 
 use super::token;
 use tables::ALL;
+pub(super) use tables::Phrases;
 
 /// Most words that a phrase of the tables has.
 pub const LONGEST: usize = 10;

@@ -1,5 +1,7 @@
 //! Words of the boxes that pages set into the text of an article: `insets.toml`.
 
+use super::furniture::Phrases;
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -15,24 +17,24 @@ struct Table {
 
 /// The words of all languages: a page's furniture is often in another language than its article.
 struct Words {
-    labels: HashSet<String>,
-    readers: HashSet<String>,
+    labels: Phrases,
+    readers: HashSet<String, FixedState>,
     /// Those of several words.
     phrases: Vec<String>,
-    letters: HashSet<String>,
-    points: HashSet<String>,
+    letters: HashSet<String, FixedState>,
+    points: Phrases,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let Table { labels, readers, letters, points } = table();
-    let all = |words: BTreeMap<String, BTreeSet<String>>| words.into_values().flatten().collect();
-    let (phrases, readers) = readers.into_values().flatten().partition(|words| words.contains(' '));
+    let all = |words: BTreeMap<String, BTreeSet<String>>| words.into_values().flatten();
+    let (phrases, readers): (Vec<String>, Vec<String>) = all(readers).partition(|words| words.contains(' '));
     Words {
-        labels: all(labels),
-        readers: HashSet::from_iter::<Vec<String>>(readers),
+        labels: Phrases::new(all(labels).collect()),
+        readers: readers.into_iter().collect(),
         phrases,
-        letters: all(letters),
-        points: all(points),
+        letters: all(letters).collect(),
+        points: Phrases::new(all(points).collect()),
     }
 });
 

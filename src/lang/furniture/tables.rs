@@ -212,7 +212,7 @@ fn table(text: &str) -> Table {
 
 /// Phrases that are only ever asked for by key. Every line of every page is held against them, so the first two letters
 /// and the length turn most away before anything is hashed.
-pub(super) struct Phrases {
+pub(in crate::lang) struct Phrases {
     all: HashSet<String, RandomState>,
     /// How many words the longest phrase has that starts with a word.
     firsts: HashMap<String, usize, RandomState>,
@@ -223,7 +223,7 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    fn new(phrases: BTreeSet<String>) -> Phrases {
+    pub fn new(phrases: BTreeSet<String>) -> Phrases {
         let longest = phrases.iter().map(String::len).max().unwrap_or(0);
         let mut firsts: HashMap<String, usize, RandomState> = HashMap::default();
         let mut begins = Box::new([0; 1024]);
@@ -231,8 +231,11 @@ impl Phrases {
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
             let words = firsts.entry(first).or_default();
             *words = (*words).max(phrase.split(' ').count());
+            let (word, bit) = begin(phrase);
+            begins[word] |= 1 << bit;
             // A phrase of one letter may be all of the key or its first word.
-            for (word, bit) in [begin(phrase), begin(&format!("{phrase} "))] {
+            if phrase.len() == 1 {
+                let (word, bit) = begin(&format!("{phrase} "));
                 begins[word] |= 1 << bit;
             }
         }
