@@ -17,70 +17,67 @@ pub const LONGEST: usize = 10;
 /// assert_eq!(newsfold::lang::furniture::key("— Skip to Content! »"), "skip to content");
 /// ```
 pub fn key(text: &str) -> String {
-    // Every line of every page comes here. The key is never longer than the text but for letters whose lower case is, and a
-    // space behind it, so its bytes are written into place without asking for room at each.
-    let mut out = vec![0; text.len() + 1];
+    // Every line of every page comes here. The key is never longer than the text but for letters whose lower case is, a space
+    // behind it, and what a step writes beyond its words, so its bytes are written into place without asking for room at each.
+    let mut out = vec![0; text.len() + STEP + 1];
     let (mut at, mut end) = (0, 0);
     while at < text.len() {
-        let read;
-        (read, end) = push_plain(&mut out, end, &text.as_bytes()[at..]);
-        at += read;
-        let Some(c) = text[at..].chars().next() else { break };
-        at += c.len_utf8();
-        end = if is_letter(c) { push_lower(&mut out, end, c) } else { part(&mut out, end) };
+        let (lower, plain) = words_of(step(&text.as_bytes()[at..]), is_open(&out, end));
+        out[end..end + STEP].copy_from_slice(&lower.to_le_bytes());
+        (at, end) = (at + plain, end + plain);
+        if plain == STEP {
+            continue;
+        }
+        match text.as_bytes().get(at) {
+            None => break,
+            Some(byte) if byte.is_ascii() => {
+                end = part(&mut out, end);
+                // A space stands behind most signs.
+                at += 1 + usize::from(text.as_bytes().get(at + 1) == Some(&b' '));
+            }
+            Some(_) => {
+                let Some(c) = text[at..].chars().next() else { break };
+                at += c.len_utf8();
+                end = if is_letter(c) { push_lower(&mut out, end, c) } else { part(&mut out, end) };
+            }
+        }
     }
     out.truncate(end - usize::from(end > 0 && !is_open(&out, end)));
-    // `push_plain` writes ASCII, `push_lower` the bytes of a character, `part` a space; what was cut off is a space.
+    // A step writes ASCII, `push_lower` the bytes of a character, `part` a space; what was cut off is a space.
     String::from_utf8(out).expect("whole characters were written one after the other")
 }
 
-/// Writes the ASCII that `text` starts with at `end`; how much of it was read, and where what was written ends.
-fn push_plain(out: &mut [u8], mut end: usize, text: &[u8]) -> (usize, usize) {
-    // Where eight bytes in a step may next be looked at: those with a sign among them are read one by one.
-    let (mut open, mut at, mut next) = (usize::from(is_open(out, end)), 0, 0);
-    while let Some(&byte) = text.get(at) {
-        if at >= next
-            && let Some(step) = text[at..].first_chunk()
-        {
-            if let Some(lower) = all_words(u64::from_le_bytes(*step), open == 1) {
-                out[end..end + 8].copy_from_slice(&lower.to_le_bytes());
-                (at, end) = (at + 8, end + 8);
-                open = usize::from(lower >> 56 != u64::from(b' '));
-                continue;
-            }
-            next = at + 8;
+/// Bytes that are looked at side by side in one number.
+const STEP: usize = 8;
+
+/// The first eight bytes of `text`, the first lowest; zero behind its end.
+fn step(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(step) => u64::from_le_bytes(*step),
+        None => {
+            let mut step = [0; STEP];
+            step[..text.len()].copy_from_slice(text);
+            u64::from_le_bytes(step)
         }
-        if !byte.is_ascii() {
-            break;
-        }
-        // A space is written for whatever parts words, and the next byte over it unless a word stands before: nothing has
-        // to be guessed.
-        let lower = LOWER[usize::from(byte)];
-        let letter = usize::from(lower != b' ');
-        out[end] = lower;
-        end += letter | open;
-        (open, at) = (letter, at + 1);
     }
-    (at, end)
 }
 
-/// Eight bytes in lower case, if they are letters, digits and single spaces of ASCII, as three quarters of all text is;
-/// `open`: a word stands before them. All eight are looked at side by side in one number.
-fn all_words(step: u64, open: bool) -> Option<u64> {
+/// Eight bytes in lower case, and how many of the first of them are letters, digits and single spaces of ASCII, as nearly all
+/// of a text is; `open`: a word stands before them.
+fn words_of(step: u64, open: bool) -> (u64, usize) {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = 0x80 * EACH;
-    // The highest bit of each byte that lies between the two, where all are ASCII.
+    // The highest bit of each byte that lies between the two, if its own is not set.
     let between = |step: u64, first: u8, last: u8| {
         (step + (0x80 - u64::from(first)) * EACH) & !(step + (0x7F - u64::from(last)) * EACH) & HIGHEST
     };
-    if step & HIGHEST != 0 {
-        return None;
-    }
-    let letters = between(step | (0x20 * EACH), b'a', b'z');
-    let spaces = between(step, b' ', b' ');
-    let known = letters | spaces | between(step, b'0', b'9');
+    let low = step & !HIGHEST;
+    let letters = between(low | (0x20 * EACH), b'a', b'z') & !step;
+    let spaces = between(low, b' ', b' ') & !step;
+    let digits = between(low, b'0', b'9') & !step;
     let doubled = spaces & ((spaces << 8) | if open { 0 } else { 0x80 });
-    (known == HIGHEST && doubled == 0).then_some(step | (letters >> 2))
+    let others = ((letters | spaces | digits) ^ HIGHEST) | doubled;
+    (step | (letters >> 2), others.trailing_zeros() as usize / 8)
 }
 
 /// Is the last word not yet parted from the next?
@@ -100,19 +97,6 @@ fn push_lower(out: &mut Vec<u8>, at: usize, c: char) -> usize {
     out.resize(out.len() + length.saturating_sub(c.len_utf8()), 0);
     c.to_lowercase().fold(at, |at, lower| at + lower.encode_utf8(&mut out[at..]).len())
 }
-
-/// Letters and digits of ASCII in lower case, a space for what parts words.
-static LOWER: [u8; 256] = {
-    let mut lower = [b' '; 256];
-    let mut at = 0;
-    while at < 128 {
-        if (at as u8).is_ascii_alphanumeric() {
-            lower[at] = (at as u8).to_ascii_lowercase();
-        }
-        at += 1;
-    }
-    lower
-};
 
 /// A letter or a digit. Dashes, quotation marks and the like are told first: they are what stands most often outside ASCII.
 fn is_letter(c: char) -> bool {
