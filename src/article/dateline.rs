@@ -4,22 +4,9 @@ use super::Article;
 use super::found::Guess;
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
+use crate::lang::token::is_letter;
 use crate::raw::{Block, Kind};
 use jiff::civil::Date;
-use regex::Regex;
-use std::sync::LazyLock;
-
-/// "HARBOURTOWN, July 19 (Specimen Wire) - ", "Harbourtown (SW) — ", "Puerto Ejemplo, 19 jul (SW).- ", "HARBOURTOWN — ": a place, perhaps a day, then an
-/// agency in brackets or, without one, a place all in capitals; closed by a dash with space behind it. Lengths are not
-/// bounded part by part: each repetition of a class of all letters costs as much to compile as the class.
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    let place = r"\p{Lu}[\p{L}.'’/-]*(?: (?:\p{Ll}+[ '’])*\p{Lu}[\p{L}.'’/-]*)*";
-    let capitals = r"\p{Lu}[\p{Lu}.'’/-]{2,}(?: [\p{Lu}.'’/-]{2,})*";
-    let more = r"(?:, [\p{L}\d. ]+)*";
-    let agency = r"\(\p{L}[\p{L}\d .&/-]+\)";
-    Regex::new(&format!(r"^(?:{place}{more} ?{agency}\.? ?(?:--|[-–—]) ?|{capitals}{more} (?:--|[-–—]) )"))
-        .expect("a fixed pattern")
-});
 
 /// Bytes in which a dateline ends.
 const LONGEST: usize = 100;
@@ -32,8 +19,87 @@ pub(crate) fn length(text: &str) -> usize {
     if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—']) {
         return 0;
     }
-    DATELINE.find(head).map_or(0, |found| found.end())
+    of_agency(head).or_else(|| of_capitals(head)).unwrap_or(0)
 }
+
+/// Where "HARBOURTOWN, July 19 (Specimen Wire) - ", "Harbourtown (SW) — ", "Puerto Ejemplo, 19 jul (SW).- " end: a place,
+/// perhaps a day, then an agency in brackets and a dash. (A regular expression of the same took as long to compile as three
+/// pages take to be cleaned; a test compares the two.)
+fn of_agency(head: &str) -> Option<usize> {
+    let (before, behind) = head.split_once('(')?;
+    let (agency, rest) = behind.split_once(')')?;
+    let mut letters = agency.chars();
+    let named = letters.next().is_some_and(is_letter) && !letters.as_str().is_empty();
+    let is_agency = named && letters.all(|c| is_letter(c) || c.is_numeric() || " .&/-".contains(c));
+    let is_place = |before: &str| where_and_when(before).is_some_and(is_place);
+    if !is_agency || !is_place(before) && !before.strip_suffix(' ').is_some_and(is_place) {
+        return None;
+    }
+    let rest = without(without(rest, "."), " ");
+    let rest = DASHES.iter().find_map(|dash| rest.strip_prefix(dash))?;
+    Some(head.len() - without(rest, " ").len())
+}
+
+/// Where "HARBOURTOWN — ", "HARBOURTOWN, Exampleland — " end: without an agency the place is all in capitals.
+fn of_capitals(head: &str) -> Option<usize> {
+    let dash = |at: usize| {
+        let behind = DASHES.iter().find_map(|dash| head[at + 1..].strip_prefix(dash)?.strip_prefix(' '))?;
+        where_and_when(&head[..at]).filter(|place| is_in_capitals(place))?;
+        Some(head.len() - behind.len())
+    };
+    head.rmatch_indices(' ').find_map(|(at, _)| dash(at))
+}
+
+/// What closes a dateline.
+const DASHES: [&str; 4] = ["--", "-", "–", "—"];
+
+fn without<'a>(text: &'a str, start: &str) -> &'a str {
+    text.strip_prefix(start).unwrap_or(text)
+}
+
+/// The place before the first comma, if behind each comma only words and figures stand: "Exampleland", "July 19", "2026".
+fn where_and_when(text: &str) -> Option<&str> {
+    let mut parts = text.split(',');
+    let place = parts.next()?;
+    let is_said =
+        |said: &str| !said.is_empty() && said.chars().all(|c| is_letter(c) || c.is_numeric() || ". ".contains(c));
+    parts.all(|part| part.strip_prefix(' ').is_some_and(is_said)).then_some(place)
+}
+
+/// "Port Example", "Sankt Beispiel am Hafen", "Saint-Exemple d'Aval": names, and small words between them.
+fn is_place(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once(' ') else { return is_name(text) };
+    let is_word = |word: &str| {
+        let behind = behind_articles(word);
+        is_name(behind) || !behind.is_empty() && behind.chars().all(char::is_lowercase)
+    };
+    let last = rest.rsplit(' ').next().map(behind_articles);
+    is_name(first) && rest.split(' ').all(is_word) && last.is_some_and(is_name)
+}
+
+/// A word without the small ones that an apostrophe joins to it: "d'Aval".
+fn behind_articles(word: &str) -> &str {
+    let behind = word.trim_start_matches(char::is_lowercase);
+    match behind.strip_prefix(['\'', '’']) {
+        Some(rest) if behind.len() < word.len() => behind_articles(rest),
+        _ => word,
+    }
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().all(|c| is_letter(c) || IN_NAMES.contains(&c))
+}
+
+/// Words of some letters, all of them capitals.
+fn is_in_capitals(text: &str) -> bool {
+    let is_word =
+        |word: &str| word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || IN_NAMES.contains(&c));
+    let first = text.split(' ').next().unwrap_or_default();
+    first.starts_with(char::is_uppercase) && first.chars().nth(2).is_some() && text.split(' ').all(is_word)
+}
+
+/// What stands in the names of places beside letters.
+const IN_NAMES: [char; 5] = ['.', '\'', '’', '/', '-'];
 
 /// How sure the day of a dateline is, in per cent, to be that of publication: some report what happened the evening before.
 const SURE: u8 = 85;
@@ -136,6 +202,67 @@ mod tests {
         assert_eq!(behind("San Ejemplo del Río, 9 mar (Agencia Muelle).- Un barco se hundió."), "Un barco se hundió.");
         assert_eq!(behind("Puerto de la Muestra (SW).– Un barco se hundió."), "Un barco se hundió.");
         assert_eq!(behind("Saint-Exemple d'Aval, 9 mars (SW) – Une barque a coulé."), "Une barque a coulé.");
+    }
+
+    #[test]
+    fn a_dateline_is_what_a_regular_expression_finds() {
+        let place = r"\p{Lu}[\p{L}.'’/-]*(?: (?:\p{Ll}+[ '’])*\p{Lu}[\p{L}.'’/-]*)*";
+        let capitals = r"\p{Lu}[\p{Lu}.'’/-]{2,}(?: [\p{Lu}.'’/-]{2,})*";
+        let more = r"(?:, [\p{L}\d. ]+)*";
+        let agency = r"\(\p{L}[\p{L}\d .&/-]+\)";
+        let pattern = regex::Regex::new(&format!(
+            r"^(?:{place}{more} ?{agency}\.? ?(?:--|[-–—]) ?|{capitals}{more} (?:--|[-–—]) )"
+        ))
+        .unwrap();
+        let found = |text: &str| pattern.find(text).map_or(0, |found| found.end());
+        let parts = [
+            "LENN",
+            "Lenn",
+            "LE",
+            "É",
+            "d'",
+            "l’",
+            "de",
+            "am ",
+            " ",
+            " ",
+            ", ",
+            ",",
+            "(",
+            "(SW)",
+            " (S W)",
+            ")",
+            ".",
+            ".-",
+            "-",
+            " - ",
+            " -- ",
+            "--",
+            " – ",
+            "—",
+            "7",
+            "14",
+            "&",
+            "/",
+            "Улица",
+            "şehir",
+            "中",
+            ":",
+        ];
+        // A row of numbers that look as if they were drawn.
+        let mut drawn = 1u64;
+        let mut draw = |most: usize| {
+            drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (drawn >> 33) as usize % most
+        };
+        let mut datelines = 0;
+        for _ in 0..20_000 {
+            let text: String = (0..2 + draw(9)).map(|_| parts[draw(parts.len())]).collect();
+            let head = &text[..text.floor_char_boundary(LONGEST)];
+            assert_eq!(length(&text), found(head), "{text:?}");
+            datelines += usize::from(found(head) > 0);
+        }
+        assert!(datelines > 100, "{datelines}");
     }
 
     #[test]
