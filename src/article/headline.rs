@@ -156,9 +156,11 @@ fn page_title(draft: &Draft) -> Option<usize> {
 
 /// A menu on one line: three parts or more, none longer than two words, or words that name sections.
 fn is_menu(row: &Row) -> bool {
-    let parts = parts(&row.text);
-    let parted = parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 2);
-    parted || row.spread || is_list_of_sections(row)
+    let parted = || {
+        let parts = parts(&row.text);
+        parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 2)
+    };
+    may_be_parted(&row.text) && parted() || row.spread || is_list_of_sections(row)
 }
 
 /// Fewest words that make a menu where nothing but a space parts them.

@@ -66,20 +66,21 @@ fn points(rows: &[Row], between: std::ops::Range<usize>) -> Vec<usize> {
 /// Is the row a sentence or two on what the text is about, that neither says the headline again nor speaks to the readers?
 fn is_deck(draft: &Draft, title: usize, row: &Row) -> bool {
     let topical = |key| words_of(key).filter(|word| word.len() >= TOPICAL);
-    let own: BTreeSet<&str> = topical(&row.key).collect();
-    let text = draft.rows[draft.core.clone()].iter().filter(|row| row.article);
-    let said: BTreeSet<&str> = text.flat_map(|row| topical(&row.key)).collect();
-    let headline: BTreeSet<&str> = topical(&draft.rows[title].key).collect();
-    let shared = own.intersection(&said).count();
     let small = row.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    let told = || {
+        let own: BTreeSet<&str> = topical(&row.key).collect();
+        let text = draft.rows[draft.core.clone()].iter().filter(|row| row.article);
+        let said = text.flat_map(|row| topical(&row.key)).filter(|word| own.contains(word));
+        let shared = said.collect::<BTreeSet<&str>>().len();
+        let headline: BTreeSet<&str> = topical(&draft.rows[title].key).collect();
+        shared >= SHARED && shared * SHARE >= own.len() && own.intersection(&headline).count() * 2 <= own.len()
+    };
     WORDS.contains(&row.words)
         && small * 2 > row.words
         && !row.text.contains(['|', '·', '>', '/', '#', '@', '©'])
         && !row.starts_furniture
         && !insets::speaks_to_readers(&row.key)
-        && shared >= SHARED
-        && shared * SHARE >= own.len()
-        && own.intersection(&headline).count() * 2 <= own.len()
+        && told()
 }
 
 #[cfg(test)]

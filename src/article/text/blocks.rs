@@ -36,6 +36,10 @@ pub(in crate::article) fn is_item(text: &str) -> bool {
 
 /// "- text", "• text", "3. text".
 fn item(text: &str) -> Option<(Option<u32>, &str)> {
+    // Most lines begin with a letter.
+    if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     if let Some(rest) = ["- ", "• ", "* ", "– ", "· ", "‣ ", "▪ "].iter().find_map(|bullet| text.strip_prefix(bullet))
     {
         return (!rest.trim().is_empty()).then_some((None, rest.trim()));

@@ -83,8 +83,9 @@ fn is_deck(rows: &[Row], inset: &Inset, article: &Range<usize>) -> bool {
     let text = &rows[article.start.saturating_sub(TOP)..inset.rows.start.min(article.start + SOUGHT)];
     let taken_up = |word: &&str| stems(&row.key).any(|other| word.starts_with(other));
     let in_text = |stem: &str| text.iter().any(|row| stems(&row.key).any(|other| other == stem));
-    let words = headline.key.split(' ').filter(taken_up).filter(|word| !is_common(word));
-    words.flat_map(stems).any(|stem| !in_text(stem))
+    // Whether it is a common word is asked last: nearly no page has to read the table of those.
+    let unsaid = |word: &str| stems(word).any(|stem| !in_text(stem));
+    headline.key.split(' ').any(|word| taken_up(&word) && unsaid(word) && !is_common(word))
 }
 
 /// Most rows of an article that are searched for a word.
@@ -200,7 +201,7 @@ fn is_invitation(row: &Row) -> bool {
     };
     furniture::is_invitation_label(&row.key)
         || row.starts_furniture && is_furniture(row) && insets::names_letter(&row.key)
-        || row.words <= ENROL && row.text.split_once(' ').is_some_and(named)
+        || row.words <= ENROL && row.text.ends_with(QUOTES) && row.text.split_once(' ').is_some_and(named)
 }
 
 const QUOTES: [char; 8] = ['"', '“', '”', '„', '«', '»', '‘', '’'];

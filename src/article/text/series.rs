@@ -26,10 +26,13 @@ pub(super) fn keep_tables_whole(rows: &[Row], verdicts: &mut [bool]) {
 
 /// A label, a colon and a figure: "Greens: 11.2%", "Saint-Aubin : 4 870 voix".
 fn is_figure(row: &Row) -> bool {
+    // Most rows are told by their length, or hold no colon: a search for two signs costs more than all else here.
+    if row.words > LINE || memchr::memchr(b':', row.text.as_bytes()).is_none() {
+        return false;
+    }
     let Some((label, value)) = row.text.split_once(": ") else { return false };
     let figure = value.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-    row.words <= LINE
-        && (1..=LABEL).contains(&label.split_whitespace().count())
+    (1..=LABEL).contains(&label.split_whitespace().count())
         && label.chars().all(|c| !c.is_ascii_digit())
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && !is_furniture(row)
