@@ -45,6 +45,8 @@ pub fn contexts<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16]) -> Vec
     let recent_end = recent_end(lines);
     let (texts, ends) = (beside(lines, 4, [-1.0, -1.0], text), beside(lines, 2, [-1.0, 0.0], end));
     let whole = (mass[core.1] - mass[core.0]).ln_1p() / 8.0;
+    let logs = &**LOGS;
+    let (log, ln_1p) = (|x: f32| logs.of_count(x), |x: f32| logs.ln_1p(x));
     (0..count)
         .map(|at| {
             let mut f = [0.0; CONTEXTS];
@@ -141,23 +143,38 @@ fn core(lines: &[Alone], likely: &[f32]) -> (usize, usize) {
     range
 }
 
-/// The logarithm of 1 + `x`: mostly asked of small counts, which stand in a table.
-fn log(x: f32) -> f32 {
-    static LOGS: LazyLock<[f32; 512]> = LazyLock::new(|| std::array::from_fn(|count| (count as f32).ln_1p()));
-    let count = x as usize;
-    if count < LOGS.len() && count as f32 == x { LOGS[count] } else { ln_1p(x) }
+/// Logarithms of 1 + `x` for `x` that is not negative. They are asked for twenty times a line.
+struct Logs {
+    /// Those of small counts.
+    counts: [f32; 512],
+    /// Those of the first bits of a mantissa.
+    mantissas: [f32; 1 << BITS],
 }
 
-/// The logarithm of 1 + `x`, which is not negative, from the exponent and a table of the first bits of the mantissa: within
-/// 1/8000, a third of the instructions of the exact one, and no line of the development pages is taken for another.
-fn ln_1p(x: f32) -> f32 {
-    const BITS: u32 = 12;
-    static MANTISSAS: LazyLock<Vec<f32>> =
-        LazyLock::new(|| (0..1 << BITS).map(|place| ((place as f32 + 0.5) / (1 << BITS) as f32).ln_1p()).collect());
-    let bits = (1.0 + x).to_bits();
-    let exponent = (bits >> 23) as i32 - 127;
-    let mantissa = (bits >> (23 - BITS)) as usize & (MANTISSAS.len() - 1);
-    exponent as f32 * std::f32::consts::LN_2 + MANTISSAS[mantissa]
+/// Bits of a mantissa that are looked at.
+const BITS: u32 = 12;
+
+static LOGS: LazyLock<Box<Logs>> = LazyLock::new(|| {
+    let mantissa = |place: usize| ((place as f32 + 0.5) / (1 << BITS) as f32).ln_1p();
+    let counts = std::array::from_fn(|count| (count as f32).ln_1p());
+    Box::new(Logs { counts, mantissas: std::array::from_fn(mantissa) })
+});
+
+impl Logs {
+    /// The logarithm of what is mostly a small count.
+    fn of_count(&self, x: f32) -> f32 {
+        let count = x as usize;
+        if count < self.counts.len() && count as f32 == x { self.counts[count] } else { self.ln_1p(x) }
+    }
+
+    /// The logarithm of any number, from the exponent and a table of the first bits of the mantissa: within 1/8000, a third of
+    /// the instructions of the exact one, and no line of the development pages is taken for another.
+    fn ln_1p(&self, x: f32) -> f32 {
+        let bits = (1.0 + x).to_bits();
+        let exponent = (bits >> 23) as i32 - 127;
+        let mantissa = (bits >> (23 - BITS)) as usize & (self.mantissas.len() - 1);
+        exponent as f32 * std::f32::consts::LN_2 + self.mantissas[mantissa]
+    }
 }
 
 fn sigmoid(x: f32) -> f32 {
@@ -315,6 +332,6 @@ mod tests {
     #[test]
     fn the_logarithm_of_the_table_is_near_the_exact_one() {
         let values = (0..40_000).map(|count| count as f32 * 0.37);
-        assert!(values.into_iter().all(|x| (ln_1p(x) - x.ln_1p()).abs() < 1.0 / 8000.0));
+        assert!(values.into_iter().all(|x| (LOGS.ln_1p(x) - x.ln_1p()).abs() < 1.0 / 8000.0));
     }
 }
