@@ -73,7 +73,9 @@ impl Settings {
     }
 
     fn of(&self, file: &Path) -> &Config {
-        site::site_of(file).and_then(|root| self.sites.get(&root)).unwrap_or(&self.otherwise)
+        // The system need not be asked again where no file lies in a site.
+        let root = if self.sites.is_empty() { None } else { site::site_of(file) };
+        root.and_then(|root| self.sites.get(&root)).unwrap_or(&self.otherwise)
     }
 }
 

@@ -75,9 +75,12 @@ impl Cli {
     }
 }
 
+/// Bytes that are written together: articles are longer than the standard library's 8 kB.
+const OUT: usize = 64 << 10;
+
 impl Command {
     fn run(self) -> anyhow::Result<ExitCode> {
-        let mut out = io::BufWriter::new(io::stdout());
+        let mut out = io::BufWriter::with_capacity(OUT, io::stdout());
         let code = match self {
             Command::Init(args) => init::run(&args),
             Command::Build(args) => site::with_jobs(args.jobs(), || build::run(&args)),
