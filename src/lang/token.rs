@@ -197,6 +197,11 @@ pub fn key(phrase: &str) -> String {
         return phrase.to_owned();
     }
     let mut key = String::new();
+    // Most of the others are one word.
+    if phrase.chars().all(|c| is_letter(c) && !is_ideograph(c)) {
+        fold_onto(phrase, &mut key);
+        return key;
+    }
     let mut word = String::new();
     for token in tokens(phrase) {
         match token.kind {

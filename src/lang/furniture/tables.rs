@@ -218,15 +218,16 @@ pub(in crate::lang) struct Phrases {
     firsts: HashMap<String, usize, RandomState>,
     /// Bytes of the longest phrase.
     longest: usize,
-    /// One bit for each pair of first bytes that some phrase has.
-    begins: Box<[u64; 1024]>,
+    /// One bit for the low bits of each pair of first bytes that some phrase has: all that is asked of many tables in turn has
+    /// to be small.
+    begins: Box<[u64; 256]>,
 }
 
 impl Phrases {
     pub fn new(phrases: BTreeSet<String>) -> Phrases {
         let longest = phrases.iter().map(String::len).max().unwrap_or(0);
         let mut firsts: HashMap<String, usize, RandomState> = HashMap::default();
-        let mut begins = Box::new([0; 1024]);
+        let mut begins = Box::new([0; 256]);
         for phrase in &phrases {
             let first = phrase.split(' ').next().unwrap_or_default().to_owned();
             let words = firsts.entry(first).or_default();
@@ -277,8 +278,8 @@ impl Phrases {
 
 /// Where the bit of the first two bytes of `key` stands.
 fn begin(key: &str) -> (usize, u32) {
-    let byte = |at: usize| u32::from(key.as_bytes().get(at).copied().unwrap_or(0));
-    let pair = byte(0) << 8 | byte(1);
+    let byte = |at: usize| u32::from(key.as_bytes().get(at).copied().unwrap_or(0) & 0x7F);
+    let pair = byte(0) << 7 | byte(1);
     ((pair >> 6) as usize, pair & 63)
 }
 
