@@ -195,7 +195,7 @@ fn result(at: usize, statement: &Statement, ballot: &Ballot) -> Figure {
 }
 
 /// The first word of the clause of the number at `place`, if that says no more than who gives it: "police *of 2,500*".
-fn who(statement: &Statement, place: usize) -> Option<usize> {
+pub(super) fn who(statement: &Statement, place: usize) -> Option<usize> {
     let words = &statement.numbers[place].words;
     let first = (0..words.start).rev().find(|&word| counted::parted(statement, word))?;
     let leads = [Mark::Part, Mark::From, Mark::Toward].iter().any(|&mark| is(statement, words.start - 1, mark));

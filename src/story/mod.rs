@@ -29,6 +29,7 @@ mod contrary;
 mod copies;
 mod corpus;
 mod counted;
+mod crowd;
 mod dating;
 mod differences;
 mod editor;

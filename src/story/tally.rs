@@ -1,10 +1,10 @@
 //! The tolls of a story held against each other: what an article counts in all, and what overtook what.
 
-use super::counted;
+use super::differences::APART;
 use super::statement::Statement;
-use super::tolls::{FATES, Toll, named, open_sum, summed, tolls};
+use super::tolls::{FATES, Toll, named, open_sum, stand_in, summed, tolls};
 use super::wording::{Mark, Wording};
-use super::{Citation, Difference, Value};
+use super::{Citation, Difference, Value, counted, crowd};
 use jiff::civil;
 
 /// The tolls of all `statements`. A sum of which its own sentence does not tell whom it counts ("the count stood at 14")
@@ -20,13 +20,16 @@ pub(super) fn read(statements: &[Statement]) -> Vec<Toll> {
         let Some(number) = open.filter(|&number| read[at].iter().all(|toll| toll.number != number)) else { continue };
         let beside = [Some(at + 1).filter(|&next| next < statements.len()), at.checked_sub(1)];
         let beside = beside.into_iter().flatten().filter(|&other| near(at, other));
-        let known = beside.flat_map(|other| &read[other]).find(|toll| toll.whom.is_none() && toll.word().is_some());
+        let known = beside.flat_map(|other| &read[other]).find(|toll| toll.whom.is_none() && toll.told().is_some());
         if let Some(toll) = known.map(|known| summed(at, number, known)) {
             read[at].push(toll);
             read[at].sort_by_key(|toll| toll.number);
         }
     }
-    read.into_iter().flatten().collect()
+    crowd::count(statements, &mut read);
+    let mut tolls: Vec<Toll> = read.into_iter().flatten().collect();
+    stand_in(&mut tolls, |toll| statements[toll.statement].at.article);
+    tolls
 }
 
 /// What is known of articles and statements beside their words.
@@ -55,7 +58,8 @@ impl Known<'_> {
 
 /// The `tolls` on which articles differ. Statements are in the order of their publication.
 pub(super) fn differences(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Difference> {
-    FATES.into_iter().filter_map(|fate| difference(fate, statements, tolls, known)).collect()
+    let fates = FATES.into_iter().filter_map(|fate| difference(fate, statements, tolls, known));
+    fates.chain(crowd::difference(statements, tolls, known)).collect()
 }
 
 /// Tolls that were overtaken by later ones, each with the last.
@@ -199,6 +203,11 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     if !given.iter().enumerate().any(|(at, one)| given[at + 1..].iter().any(|two| differ(one, two))) {
         return None;
     }
+    // Who counts 33 million ill and who counts 2,500 speak of two diseases, or of two countries.
+    let least = given.iter().map(|given| given.least).fold(f64::INFINITY, f64::min);
+    if fate == Mark::Ill && given.iter().any(|given| given.most > APART * least) {
+        return None;
+    }
     let mut outlets: Vec<usize> =
         given.iter().flat_map(|given| given.tolls.iter().map(|toll| (known.outlet)(article(toll)))).collect();
     outlets.sort_unstable();
@@ -263,7 +272,7 @@ fn in_turn<'t>(given: &mut [Own<'t>], is_same: impl Fn(&Given, &Own) -> bool) ->
 }
 
 /// The words of the language in which most statements are written, and of these the first.
-fn main_wording(statements: &[Statement]) -> Option<&'static Wording> {
+pub(super) fn main_wording(statements: &[Statement]) -> Option<&'static Wording> {
     let mut counts: Vec<(&'static Wording, usize)> = Vec::new();
     for statement in statements {
         match counts.iter_mut().find(|(wording, _)| std::ptr::eq(*wording, statement.wording)) {
@@ -547,6 +556,25 @@ mod tests {
             ]);
             assert_eq!(story.title, two, "{lang}: {:?}", story.differences);
         }
+    }
+
+    #[test]
+    fn who_counts_those_taken_to_hospital_counts_the_hurt_unless_somebody_tells_them_apart() {
+        let told = |one: &str, two: &str| {
+            let lead = "A crane fell on the quay of Lenn on Sunday, the harbour office said.";
+            let again = "The harbour office said a crane fell on Sunday on the quay of Lenn.";
+            let articles = [
+                article("a", "Crane falls in Lenn", "Harbour Wire", "2031-05-05", &[lead, one]),
+                article("b", "Crane falls on quay of Lenn", "The Quay Post", "2031-05-05", &[again, two]),
+            ];
+            let story = story(&articles);
+            let shown = differences(&story);
+            shown.into_iter().map(|(what, values, _)| (what.to_owned(), values.join(" "))).collect::<Vec<_>>()
+        };
+        let hurt = "23 people were injured.";
+        let taken = "Twenty-five people were taken to hospital.";
+        assert_eq!(told(hurt, taken), [("injured".to_owned(), "23 Twenty-five".to_owned())]);
+        assert_eq!(told("23 people were injured and nine were taken to hospital.", "Nine were taken to hospital."), []);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Tolls: how many are dead, hurt, missing, saved, held, or out of work.
+//! Tolls: how many are dead, hurt, ill, missing, saved, held, or out of work.
 //!
 //! The figures that readers compare first. Outlets word them so differently ("31 were still missing", "the search for
 //! 37 people", "killing at least nine") that sentences about them share little else; so they are found by the word
@@ -7,11 +7,15 @@
 use super::counted::{self, before, is, letter, parted};
 use super::statement::Statement;
 use super::wording::{Mark, Marks};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What may become of people.
-pub(super) const FATES: [Mark; 8] = [
+pub(super) const FATES: [Mark; 10] = [
     Mark::Dead,
     Mark::Injured,
+    Mark::Ill,
+    Mark::Hospital,
     Mark::Missing,
     Mark::Rescued,
     Mark::Evacuated,
@@ -43,7 +47,7 @@ pub(super) struct Toll {
     pub number: usize,
     pub fate: Mark,
     /// The word that tells it, as an index into the statement's words.
-    word: usize,
+    pub word: usize,
     /// The stem of the noun, if it counts not anybody, but soldiers or children.
     pub whom: Option<u32>,
     /// It is said to be what the figure has come to, or to count all.
@@ -56,11 +60,13 @@ pub(super) struct Toll {
     pub more: bool,
     /// Somebody is said to name it.
     pub claim: bool,
+    /// The number of those who came, in the text, with who says so: "20 000 selon les organisateurs".
+    pub source: Option<Range<usize>>,
 }
 
 impl Toll {
     /// The word that tells the fate, if one of its own sentence does.
-    pub fn word(&self) -> Option<usize> {
+    pub fn told(&self) -> Option<usize> {
         Some(self.word).filter(|&word| word != usize::MAX)
     }
 }
@@ -96,6 +102,19 @@ pub(super) fn summed(at: usize, number: usize, known: &Toll) -> Toll {
     Toll { statement: at, number, word: usize::MAX, sum: true, rose: false, left: false, claim: false, ..known.clone() }
 }
 
+/// Who tells of nobody hurt, but of so many taken to hospital, counts the hurt of the story, unless somebody in it tells the
+/// two apart.
+pub(super) fn stand_in(tolls: &mut [Toll], article: impl Fn(&Toll) -> usize) {
+    let counts = |fate: Mark| -> BTreeSet<usize> {
+        let of_fate = tolls.iter().filter(|toll| toll.fate == fate && toll.whom.is_none() && !toll.left);
+        of_fate.map(&article).collect()
+    };
+    let (hurt, taken) = (counts(Mark::Injured), counts(Mark::Hospital));
+    if !hurt.is_empty() && hurt.is_disjoint(&taken) {
+        tolls.iter_mut().filter(|toll| toll.fate == Mark::Hospital).for_each(|toll| toll.fate = Mark::Injured);
+    }
+}
+
 /// What became of those whom a number counts, and where it is told.
 struct Told {
     fate: Mark,
@@ -122,15 +141,15 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
     let claim = before(statement, place.start).take(GIVEN).any(|marks| marks.has(Mark::Gives));
     let Told { fate, word, whom, more } = told;
     let sum = reached || counted::is_sum(statement);
-    Some(Toll { statement: at, number, fate, word, whom, sum, rose, left, more: more || added, claim })
+    Some(Toll { statement: at, number, fate, word, whom, sum, rose, left, more: more || added, claim, source: None })
 }
 
 /// What became of those whom a number counts: what stands behind it, else what stands before.
 fn told(number: usize, moves: bool, statement: &Statement) -> Option<Told> {
     let place = counted::reach(statement, number);
-    // "Eleven of the injured".
+    // "Eleven of the injured", but "two of his colleagues were hurt".
     if !moves && is(statement, place.end, Mark::Part) {
-        return None;
+        return told_of_some(place.end + 1, statement);
     }
     // "In two villages" counts nobody who was hurt there.
     let placed = !moves && before(statement, place.start).next().is_some_and(|marks| marks.has(Mark::Places));
@@ -138,9 +157,40 @@ fn told(number: usize, moves: bool, statement: &Statement) -> Option<Told> {
     behind.filter(|told| !placed || told.whom.is_none()).or_else(|| told_before(number, moves, statement))
 }
 
+/// What became of some of those whom the words from `from` on name, and tell of by a verb: "two of *his colleagues were hurt*".
+fn told_of_some(from: usize, statement: &Statement) -> Option<Told> {
+    let noun = (from..statement.words.len()).find(|&word| !is(statement, word, Mark::Articles))?;
+    let told = told_behind(noun, false, statement)?;
+    let verb = told.word.checked_sub(1).is_some_and(|verb| is(statement, verb, Mark::Links));
+    (told.word > noun && verb && told.whom.is_some() && is(statement, from, Mark::Articles)).then_some(told)
+}
+
 /// What the word at `word` says that became of people.
 pub(super) fn fate(statement: &Statement, word: usize) -> Option<Mark> {
-    FATES.into_iter().find(|&fate| fate != Mark::Jobs && is(statement, word, fate))
+    FATES.into_iter().find(|&fate| fate != Mark::Jobs && is(statement, word, fate)).or_else(|| {
+        let (_, fate) = phrase(statement, word)?;
+        Some(fate)
+    })
+}
+
+/// The phrase that starts with the word at `word` and tells what became of people, by its end in the text: "told to leave
+/// their homes".
+fn phrase(statement: &Statement, word: usize) -> Option<(usize, Mark)> {
+    if !is(statement, word, Mark::Fates) {
+        return None;
+    }
+    let start = statement.words[word].start as usize;
+    let said = |phrase: &str| {
+        let mut end = start;
+        let mut behind = statement.text[start..].chars();
+        for expected in phrase.chars() {
+            let next = behind.next()?;
+            let same = next.to_lowercase().eq(std::iter::once(expected)) || (next, expected) == ('’', '\'');
+            end = same.then_some(end + next.len_utf8())?;
+        }
+        behind.next().is_none_or(|next| !next.is_alphanumeric()).then_some(end)
+    };
+    statement.wording.fates.iter().find_map(|(phrase, fate)| Some((said(phrase)?, *fate)))
 }
 
 fn is_number(statement: &Statement, word: usize) -> bool {
@@ -199,11 +249,15 @@ fn told_behind(from: usize, moves: bool, statement: &Statement) -> Option<Told> 
                     return None;
                 }
                 across = true;
+            } else if marks.has(Mark::Part) && word > from && is(statement, word - 1, Mark::People) {
+                across = true;
             } else if marks.has(Mark::Relative) || marks.has(Mark::Part) {
                 return None;
             } else {
                 more |= marks.has(Mark::More) && !marks.has(Mark::Links);
-                if !plain(marks) {
+                // A verb before what becomes of them is nobody: "mussten ihre Häuser verlassen".
+                let noun = !statement.wording.capital_nouns || statement.words[word].capital;
+                if !plain(marks) && noun {
                     whom = Some(statement.stems[word]);
                 }
             }
@@ -214,7 +268,7 @@ fn told_behind(from: usize, moves: bool, statement: &Statement) -> Option<Told> 
 }
 
 /// Does the word at `word` name what the number before it counts?
-fn is_named(statement: &Statement, word: usize) -> bool {
+pub(super) fn is_named(statement: &Statement, word: usize) -> bool {
     const NO_NAME: [Mark; 3] = [Mark::Breaks, Mark::Updates, Mark::Links];
     let breaks = |word: usize| letter(statement, word).is_some_and(ends_naming);
     word < statement.words.len()
@@ -310,7 +364,8 @@ pub(super) fn named<'a>(statement: &Statement<'a>, toll: &Toll) -> Option<&'a st
         && statement.marks[word - 1].has(Mark::Links)
         && statement.marks[word - 1].has(Mark::Breaks);
     let first = &statement.words[if with { word - 1 } else { word }];
-    Some(&statement.text[first.start as usize..statement.words[word].end as usize])
+    let end = phrase(statement, word).map_or(statement.words[word].end as usize, |(end, _)| end);
+    Some(&statement.text[first.start as usize..end])
 }
 
 #[cfg(test)]
@@ -401,6 +456,22 @@ mod tests {
         check("Le groupe va supprimer 900 emplois.", "fr", &[("900", "emplois")]);
         check("La empresa recortará 900 empleos.", "es", &[("900", "empleos")]);
         check("Selskabet nedlægger 900 stillinger.", "da", &[("900", "stillinger")]);
+    }
+
+    #[test]
+    fn phrases_of_several_words_tell_a_fate_too() {
+        let told = "told to leave their homes";
+        check("Some 600 residents of the Quill estate were told to leave their homes.", "en", &[("Some 600", told)]);
+        check("Nine people were taken to hospital.", "en", &[("Nine", "taken to hospital")]);
+        check("Etwa 600 Bewohner mussten ihre Häuser verlassen.", "de", &[("Etwa 600", "ihre Häuser verlassen")]);
+        let left = "dû quitter leur domicile";
+        check("Quelque 600 habitants ont dû quitter leur domicile.", "fr", &[("Quelque 600", left)]);
+        check("Neuf personnes ont été conduites à l’hôpital.", "fr", &[("Neuf", "conduites à l’hôpital")]);
+        let ill = "sufrido una intoxicación";
+        check("Unas 45 personas han sufrido una intoxicación en Lenn.", "es", &[("Unas 45", ill)]);
+        check("Los afectados por el brote ascienden ya a 63.", "es", &[("63", "afectados")]);
+        check("Two of his colleagues were hurt.", "en", &[("Two", "hurt")]);
+        check("Nine people left their home town for good.", "en", &[]);
     }
 
     #[test]

@@ -129,6 +129,16 @@ pub(super) enum Mark {
     Each,
     /// With others stands before a number that another takes the place of: see [`Wording::instead`].
     Instead,
+    /// Says of people that they were taken ill.
+    Ill,
+    /// Says of people that they were taken to hospital.
+    Hospital,
+    /// Names a march, or those who take part in it.
+    Crowd,
+    /// Before or behind the one who says so: "*according* to police".
+    Sources,
+    /// The first word of a phrase of several that tells what became of people: see [`Wording::fates`].
+    Fates,
 }
 
 /// All marks of one word.
@@ -170,6 +180,8 @@ pub(super) struct Wording {
     pub rates: Vec<String>,
     /// Words and phrases before a number that another takes the place of: the last word of each is marked.
     pub instead: Vec<String>,
+    /// Phrases of several words that tell what became of people, the longest first: the first word of each is marked.
+    pub fates: Vec<(String, Mark)>,
     /// What people are, before their names.
     roles: HashSet<String, FixedState>,
     /// Ends of any such word: "chef".
@@ -208,9 +220,19 @@ impl From<Listed> for Wording {
         let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, .. } = listed;
         let Listed { sums, rates, instead, roles, titles, lists, .. } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
+        let mut fates: Vec<(String, Mark)> = Vec::new();
         for (mark, words) in &lists {
-            words.iter().for_each(|word| marks.entry(word.clone()).or_default().add(*mark));
+            for word in words {
+                match word.split_once(' ') {
+                    Some((first, _)) => {
+                        marks.entry(first.to_owned()).or_default().add(Mark::Fates);
+                        fates.push((word.clone(), *mark));
+                    }
+                    None => marks.entry(word.clone()).or_default().add(*mark),
+                }
+            }
         }
+        fates.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         for word in numbers.keys().chain(scales.keys()).chain(vague.keys()).chain(fractions.keys()) {
             marks.entry(word.clone()).or_default().add(Mark::Counts);
         }
@@ -234,6 +256,7 @@ impl From<Listed> for Wording {
             sums,
             rates,
             instead,
+            fates,
             roles,
             role_ends,
             titles,

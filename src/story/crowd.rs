@@ -1,0 +1,220 @@
+//! How many came, by who says so: police count 8,400, the organisers 20,000.
+//!
+//! Such numbers share little but the sentence in which they stand: "Ils étaient 9 000 selon la préfecture, 20 000 selon
+//! l'intersyndicale". They are found by the word for the march, and by the words that name who gives them; where nobody is
+//! named, the sentences have to tell the same (see `differences`).
+
+use super::counted::{self, gap, is, letter, parted};
+use super::differences::APART;
+use super::figure::{who, written};
+use super::statement::Statement;
+use super::tally::{Known, main_wording};
+use super::tolls::{Toll, is_named};
+use super::wording::Mark;
+use super::{Citation, Difference, Value};
+use std::ops::Range;
+
+/// The least that is a crowd: fewer are those who were held, or who spoke.
+const CROWD: f64 = 100.0;
+
+/// Words that name who gives a number, and words before it in which somebody is said to give it.
+const WHO: usize = 5;
+const GIVEN: usize = 3;
+
+/// Share of a number within which another is but rounded.
+const ROUNDED: f64 = 0.02;
+
+/// What ends the name of somebody: "according to police *joined*".
+const VERBS: [Mark; 5] = [Mark::Past, Mark::Perfect, Mark::Present, Mark::Participle, Mark::Links];
+
+/// Adds to the tolls of each statement the numbers of those who came. If nobody in the story says who gives one, there are none:
+/// they are figures as others are.
+pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
+    let mut found: Vec<Toll> = Vec::new();
+    for (at, statement) in statements.iter().enumerate() {
+        let march = (0..statement.words.len()).find(|&word| is(statement, word, Mark::Crowd));
+        let follows = found.last().is_some_and(|last| {
+            let before = &statements[last.statement];
+            last.statement + 1 == at && before.at.article == statement.at.article
+        });
+        if march.is_none() && !follows {
+            continue;
+        }
+        for number in (0..statement.numbers.len()).filter(|&number| is_crowd(statement, number)) {
+            if read[at].iter().any(|toll| toll.number == number) {
+                continue;
+            }
+            let named = found.last().is_some_and(|last| last.statement == at && last.source.is_some());
+            let source = source(statement, number).or_else(|| {
+                // "Organisers spoke of 4,000 participants, *police of 2,500*".
+                let first = who(statement, number).filter(|_| named)?;
+                let last = statement.numbers[number].words.end - 1;
+                Some(statement.words[first].start as usize..statement.words[last].end as usize)
+            });
+            let behind = statement.numbers[number].words.end;
+            let people = is(statement, behind, Mark::People) || is(statement, behind, Mark::Crowd);
+            let word = if people { behind } else { march.unwrap_or(usize::MAX) };
+            if source.is_some() || people && march.is_some() {
+                found.push(Toll {
+                    statement: at,
+                    number,
+                    fate: Mark::Crowd,
+                    word,
+                    whom: None,
+                    sum: false,
+                    rose: false,
+                    left: false,
+                    more: false,
+                    claim: false,
+                    source,
+                });
+            }
+        }
+    }
+    if found.iter().any(|toll| toll.source.is_some()) {
+        for toll in found {
+            let tolls = &mut read[toll.statement];
+            tolls.push(toll);
+            tolls.sort_by_key(|toll| toll.number);
+        }
+    }
+}
+
+/// May the number be one of people?
+fn is_crowd(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let people = is(statement, place.end, Mark::People) || is(statement, place.end, Mark::Crowd);
+    // "A town *of 20,000 people*" is no crowd: the number of it would be, and so is what is spoken of.
+    let mut before = counted::before(statement, place.start);
+    let of = before.next().is_some_and(|marks| marks.has(Mark::Part)) && before.next().is_some();
+    let counted = |before: usize| {
+        [Mark::Crowd, Mark::Totals, Mark::Gives, Mark::Puts].iter().any(|&mark| is(statement, before, mark))
+    };
+    let of = of && !place.start.checked_sub(2).is_some_and(counted) && who(statement, number).is_none();
+    let least = statement.numbers[number].least;
+    least >= CROWD
+        && least.fract() == 0.0
+        && !of
+        && (people || !is_named(statement, place.end) || is(statement, place.end, Mark::Sources))
+        && counted::counts(statement, number)
+        && !counted::is_left(statement, number)
+        && !counted::is_whole(statement, number)
+        && !counted::is_rate(statement, number)
+}
+
+/// The number with who gives it, as a stretch of the text: "8 400 personnes, *selon la police*", "*die Polizei sprach von* 1.800".
+fn source(statement: &Statement, number: usize) -> Option<Range<usize>> {
+    let place = &statement.numbers[number].words;
+    let words = &statement.words;
+    let text = written(statement, number);
+    let start = text.as_ptr() as usize - statement.text.as_ptr() as usize;
+    let people = |word: usize| is(statement, word, Mark::People) || is(statement, word, Mark::Crowd);
+    let behind = if people(place.end) { place.end + 1 } else { place.end };
+    if is(statement, behind, Mark::Sources) && matches!(gap(statement, behind).trim(), "" | ",") {
+        let ends = |word: usize| {
+            let breaks = is(statement, word, Mark::Breaks) && !is(statement, word, Mark::Articles);
+            let single = letter(statement, word).is_some_and(|marks| marks.has(Mark::Breaks));
+            let verb = VERBS.iter().any(|&mark| is(statement, word, mark));
+            parted(statement, word) || words[word].number || word > behind + 1 && (breaks || single || verb)
+        };
+        let end = (behind + 1..words.len().min(behind + 1 + WHO)).find(|&word| ends(word));
+        let last = end.unwrap_or(words.len().min(behind + 1 + WHO)) - 1;
+        return (last > behind).then(|| start..words[last].end as usize);
+    }
+    let given = |marks: super::wording::Marks| marks.has(Mark::Gives) || marks.has(Mark::Puts);
+    let clause = (0..place.start).rev().find(|&word| word == 0 || parted(statement, word))?;
+    let gives = counted::before(statement, place.start).take(GIVEN).any(given);
+    let whole = gives && place.start - clause <= WHO && !(clause..place.start).any(|word| words[word].number);
+    // "*Police spoke* of 1,800", and not "she spoke to 1,800".
+    let is_told = whole && !is(statement, clause, Mark::Pronouns) && !given(statement.marks[clause]);
+    let end = words[behind - 1].end as usize;
+    is_told.then(|| words[clause].start as usize..end)
+}
+
+/// How many came, by who says so.
+pub(super) fn difference(statements: &[Statement], tolls: &[Toll], known: &Known) -> Option<Difference> {
+    let crowd: Vec<&Toll> =
+        tolls.iter().filter(|toll| toll.fate == Mark::Crowd && !(known.is_past)(toll.statement)).collect();
+    let first = crowd.iter().find(|toll| toll.source.is_some())?;
+    let number = |toll: &Toll| &statements[toll.statement].numbers[toll.number];
+    let article = |toll: &Toll| statements[toll.statement].at.article;
+    let fits = |toll: &&&Toll| {
+        let (one, two) = (number(first), number(toll));
+        let near = one.most.max(two.most) < APART * one.least.min(two.least);
+        near && !known.are_of_other_days(first.statement, toll.statement)
+    };
+    let crowd: Vec<&Toll> = crowd.iter().filter(fits).copied().collect();
+    let mut values: Vec<Vec<&Toll>> = Vec::new();
+    for &toll in &crowd {
+        let is_same = |value: &Vec<&Toll>| {
+            let (one, two) = (number(value[0]), number(toll));
+            (one.most - two.most).abs() <= ROUNDED * one.most.max(two.most)
+        };
+        // Whom nobody names, and who is not the first whom its article counts, may have come elsewhere.
+        let alone = toll.source.is_some()
+            || crowd.iter().find(|other| article(other) == article(toll)).is_some_and(|one| std::ptr::eq(*one, toll));
+        match values.iter_mut().find(|value| is_same(value)) {
+            Some(value) => value.push(toll),
+            None if alone => values.push(vec![toll]),
+            None => {}
+        }
+    }
+    if values.len() < 2 {
+        return None;
+    }
+    let value = |tolls: &Vec<&Toll>| {
+        let shown = tolls.iter().find(|toll| toll.source.is_some()).unwrap_or(&tolls[0]);
+        let text = shown.source.clone().and_then(|source| statements[shown.statement].text.get(source));
+        let mut citations: Vec<Citation> = tolls.iter().map(|toll| statements[toll.statement].at).collect();
+        citations.dedup();
+        let number = number(shown);
+        Value {
+            text: text.unwrap_or_else(|| written(&statements[shown.statement], shown.number)).to_owned(),
+            number: (number.least == number.most).then_some(number.least),
+            citations,
+        }
+    };
+    // "People" behind a number rather than the word for the march.
+    let main = main_wording(statements);
+    let words = crowd.iter().filter_map(|toll| {
+        let statement = &statements[toll.statement];
+        let word = statement.words.get(toll.word)?;
+        let behind = toll.word == statement.numbers[toll.number].words.end;
+        Some((!std::ptr::eq(statement.wording, main?), !behind, word.of(statement.text)))
+    });
+    let what = words.min_by_key(|(foreign, before, word)| (*foreign, *before, word.len()))?.2.to_owned();
+    Some(Difference { what, values: values.iter().map(value).collect(), updates: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::differences::tests::check;
+
+    #[test]
+    fn how_many_came_stands_with_who_says_so_in_one_sentence_and_across_outlets() {
+        let both =
+            "Une manifestation avait réuni à Lenn 8 400 personnes selon la police et 22 000 selon les organisateurs.";
+        let one = "Ils étaient 9 000 selon la préfecture à la manifestation de Lenn.";
+        let values: &[&str] =
+            &["8 400 personnes selon la police", "22 000 selon les organisateurs", "9 000 selon la préfecture"];
+        check("fr", both, one, &[("personnes", values, false)]);
+        let spoken = "Rund 2.500 Menschen kamen in Lenn zu einer Kundgebung zusammen, die Polizei sprach von 1.800.";
+        let values: &[&str] = &["Rund 2.500", "die Polizei sprach von 1.800"];
+        check("de", spoken, "In Lenn war es still.", &[("Menschen", values, false)]);
+        let between =
+            "Entre 8.400 personas, según la policía, y 20.000, según los organizadores, se manifestaron en Lenn.";
+        let values: &[&str] = &["8.400 personas, según la policía", "20.000, según los organizadores"];
+        check("es", between, "Todo estaba en calma en Lenn.", &[("personas", values, false)]);
+        let english = "The demonstration drew 8,400 people according to police and 20,000 according to the organisers.";
+        let values: &[&str] = &["8,400 people according to police", "20,000 according to the organisers"];
+        check("en", english, "It was quiet in Lenn.", &[("people", values, false)]);
+    }
+
+    #[test]
+    fn who_lives_where_they_marched_and_who_came_on_another_day_is_no_crowd_of_theirs() {
+        let police = "About 9,000 people according to police joined a protest in Lenn on Monday.";
+        check("en", police, "The protest shut Lenn, a town of 20,000 people.", &[]);
+        check("en", police, "Some 700 people came to a protest in Lenn on 24 April.", &[]);
+        check("en", "About 9,000 people joined a protest in Lenn.", "A protest in Ostrel drew 4,000 people.", &[]);
+    }
+}
