@@ -27,8 +27,8 @@ const ROUNDED: f64 = 0.02;
 /// What ends the name of somebody: "according to police *joined*".
 const VERBS: [Mark; 5] = [Mark::Past, Mark::Perfect, Mark::Present, Mark::Participle, Mark::Links];
 
-/// Adds to the tolls of each statement the numbers of those who came. If nobody in the story says who gives one, there are none:
-/// they are figures as others are.
+/// Adds to the tolls of each statement the numbers of those who came. If nobody in the story says who gives one, or if all are
+/// one, there are none: they are figures as others are.
 pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
     let mut found: Vec<Toll> = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
@@ -71,7 +71,9 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
             }
         }
     }
-    if found.iter().any(|toll| toll.source.is_some()) {
+    let number = |toll: &Toll| statements[toll.statement].numbers[toll.number].most;
+    let differ = found.iter().any(|toll| (number(toll) - number(&found[0])).abs() > ROUNDED * number(toll));
+    if differ && found.iter().any(|toll| toll.source.is_some()) {
         for toll in found {
             let tolls = &mut read[toll.statement];
             tolls.push(toll);

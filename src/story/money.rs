@@ -143,7 +143,9 @@ pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
     let written = statement.words[number.words.start].of(statement.text);
     let digits = written.trim_end_matches(char::is_alphabetic);
     let decimals = digits.rsplit_once(['.', ',']).map(|(_, behind)| behind.len()).filter(|&length| length != 3);
-    let plain = digits.replace(',', ".").parse::<f64>().ok().filter(|&plain| plain > 0.0);
+    // "3.200" and "14,000" are thousands.
+    let digits = if decimals.is_none() { digits.replace(['.', ','], "") } else { digits.replace(',', ".") };
+    let plain = digits.parse::<f64>().ok().filter(|&plain| plain > 0.0);
     let unit = plain.map_or(0.0, |plain| number.most / plain);
     let digit = unit / 10f64.powi(decimals.unwrap_or(0).try_into().unwrap_or(0));
     (digit / 2.0).max(if about { ABOUT * number.most } else { 0.0 })

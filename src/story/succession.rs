@@ -149,7 +149,7 @@ mod tests {
             "de",
             "Die Polizei rechnete in Lenn mit 3.200 statt 2.500 Teilnehmern. Die Gewerkschaft sprach von 4.000 Teilnehmern.",
             "In Lenn war es still.",
-            &[("Teilnehmern", &["3.200", "Die Gewerkschaft sprach von 4.000 Teilnehmern"], false)],
+            &[("Teilnehmern", &["3.200", "4.000"], false)],
         );
     }
 }

@@ -5,10 +5,13 @@
 //! story; who gives none but another that is near speaks of the same. Where one gives it, and one other gives another, their
 //! sentences have to share a telling word.
 
+use super::counted::{is, parted};
 use super::differences::CONTEXT;
 use super::money::{self, currency};
 use super::statement::Statement;
 use super::tally::Known;
+use super::wording::Mark;
+use super::words::Word;
 use super::{Citation, Difference, Value, counted, figure};
 use std::collections::BTreeMap;
 
@@ -19,13 +22,19 @@ const NEAR: f64 = 0.1;
 /// development collections, of which three are right when read.
 const NEAR_OF_TWO: f64 = 0.2;
 
+/// Share of a sum within which another is but rounded: "$601 million" and "$600 million".
+const ROUNDED: f64 = 0.006;
+
 /// A sum and others of an outlet that are within this of each other may be two sums of one kind.
 const KIND: f64 = 2.0;
 
 /// Least sum that is compared: prices and fees of one size are many.
 const LARGE: f64 = 100_000.0;
 
-/// A sum in its sentence.
+/// Least measure that is compared: what is measured in tonnes or kilometres and is less comes in many lengths.
+const MUCH: f64 = 100.0;
+
+/// A sum, or a measure, in its sentence.
 struct Sum {
     statement: usize,
     number: usize,
@@ -37,33 +46,51 @@ struct Sum {
 impl Sum {
     /// Is it another but for rounding?
     fn is_same(&self, other: &Sum) -> bool {
-        (self.value - other.value).abs() <= self.slack.max(other.slack)
+        let slack = self.slack.max(other.slack).max(ROUNDED * self.value.max(other.value));
+        (self.value - other.value).abs() <= slack
     }
 }
 
 /// The sums on which one outlet differs from several.
 pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Difference> {
     let mut sums: BTreeMap<&str, Vec<Sum>> = BTreeMap::new();
+    let mut measures: BTreeMap<u32, Vec<Sum>> = BTreeMap::new();
     for (at, statement) in statements.iter().enumerate() {
         for (place, number) in statement.numbers.iter().enumerate() {
-            let large = number.value().filter(|&value| value >= LARGE);
-            let Some(value) =
-                large.filter(|_| counted::is_said(statement, place) && !counted::is_left(statement, place))
-            else {
+            let Some(value) = number.value().filter(|&value| value >= MUCH) else { continue };
+            if !counted::is_said(statement, place) || counted::is_left(statement, place) {
                 continue;
-            };
-            if let Some(currency) = currency(statement, &number.words).filter(|_| !counted::is_rate(statement, place)) {
-                let slack = money::slack(statement, number);
-                let outlet = (known.outlet)(statement.at.article);
-                sums.entry(currency).or_default().push(Sum { statement: at, number: place, value, slack, outlet });
+            }
+            if counted::is_rate(statement, place) {
+                continue;
+            }
+            let outlet = (known.outlet)(statement.at.article);
+            let slack = money::slack(statement, number);
+            let sum = Sum { statement: at, number: place, value, slack, outlet };
+            match currency(statement, &number.words) {
+                Some(currency) if value >= LARGE => sums.entry(currency).or_default().push(sum),
+                Some(_) => {}
+                None => {
+                    if let Some(unit) = unit(statement, place) {
+                        measures.entry(unit.stem).or_default().push(sum);
+                    }
+                }
             }
         }
     }
-    sums.values().filter_map(|sums| difference(sums, statements)).collect()
+    let sums = sums.values().filter_map(|sums| difference(sums, true, statements));
+    sums.chain(measures.values().filter_map(|measures| difference(measures, false, statements))).collect()
+}
+
+/// The unit behind the number that something is measured in: "3,200 *tonnes*".
+fn unit<'s>(statement: &'s Statement, number: usize) -> Option<&'s Word> {
+    let place = statement.numbers[number].words.end;
+    let measured = is(statement, place, Mark::Units) && !is(statement, place, Mark::Percent);
+    (measured && !parted(statement, place)).then(|| &statement.words[place])
 }
 
 /// The difference between the sum of the story, if there is one, and the others near it.
-fn difference(sums: &[Sum], statements: &[Statement]) -> Option<Difference> {
+fn difference(sums: &[Sum], is_money: bool, statements: &[Statement]) -> Option<Difference> {
     // Does the outlet of a sum give another of its kind?
     let alone = |sum: &&Sum| {
         let of_kind = |other: &&Sum| other.value <= KIND * sum.value && sum.value <= KIND * other.value;
@@ -77,13 +104,12 @@ fn difference(sums: &[Sum], statements: &[Statement]) -> Option<Difference> {
         outlets.dedup();
         outlets.len()
     };
-    let (main, other) = match alone.iter().copied().find(|sum| outlets(sum) > 1) {
-        Some(main) => {
-            let near = |sum: &&Sum| !main.is_same(sum) && (main.value - sum.value).abs() <= NEAR * main.value;
-            (main, alone.iter().copied().find(near)?)
-        }
-        None => of_two(&alone, statements)?,
-    };
+    let main = alone.iter().copied().find(|sum| outlets(sum) > 1);
+    let of_all = main.and_then(|main| {
+        let near = |sum: &&Sum| !main.is_same(sum) && (main.value - sum.value).abs() <= NEAR * main.value;
+        Some((main, alone.iter().copied().find(near)?))
+    });
+    let (main, other) = of_all.filter(|_| is_money).or_else(|| of_two(&alone, main, (sums, is_money), statements))?;
     let value = |sum: &Sum| {
         let same = sums.iter().filter(|each| sum.is_same(each));
         let mut citations: Vec<Citation> = same.map(|each| statements[each.statement].at).collect();
@@ -94,7 +120,11 @@ fn difference(sums: &[Sum], statements: &[Statement]) -> Option<Difference> {
             citations,
         }
     };
-    let amounts = [main, other].map(|sum| money::amount(&statements[sum.statement], sum.number));
+    let amount = |sum: &Sum| match is_money {
+        true => money::amount(&statements[sum.statement], sum.number),
+        false => unit(&statements[sum.statement], sum.number).map(|word| word.of(statements[sum.statement].text)),
+    };
+    let amounts = [main, other].map(amount);
     let amount = amounts.into_iter().flatten().max_by_key(|what| what.len())?;
     // "£14 million" is said of pounds by its sign alone.
     let written = figure::written(&statements[main.statement], main.number);
@@ -109,15 +139,22 @@ fn difference(sums: &[Sum], statements: &[Statement]) -> Option<Difference> {
 }
 
 /// Two sums near each other that one outlet gives each, where nobody gives a third near them.
-fn of_two<'a>(alone: &[&'a Sum], statements: &[Statement]) -> Option<(&'a Sum, &'a Sum)> {
+fn of_two<'a>(
+    alone: &[&'a Sum],
+    main: Option<&Sum>,
+    (sums, is_money): (&[Sum], bool),
+    statements: &[Statement],
+) -> Option<(&'a Sum, &'a Sum)> {
     let near = |one: &Sum, two: &Sum| (one.value - two.value).abs() <= NEAR_OF_TWO * one.value.max(two.value);
     let shared = |one: &Sum, two: &Sum| {
         let sum = &statements[one.statement].numbers[one.number].words;
         let (one, two) = (&statements[one.statement], &statements[two.statement]);
         let mut words: Vec<(u32, f32)> = one.stems.iter().copied().zip(one.weights.iter().copied()).collect();
         // The words of the sum itself, with its currency, tell nothing of what it is.
-        let own = &one.words[sum.start..(sum.end + 1).min(one.words.len())];
-        words.retain(|(stem, _)| own.iter().all(|word| word.stem != *stem));
+        let own = &one.stems[sum.start..(sum.end + 1).min(one.stems.len())];
+        words.retain(|(stem, _)| !own.contains(stem));
+        // So far from Lenn, and so far from there to Ostrel, are two ways: a place tells nothing of what is measured.
+        words.retain(|(stem, _)| is_money || one.names.binary_search(stem).is_err() || one.wording.capital_nouns);
         words.sort_by_key(|word| word.0);
         words.dedup_by_key(|word| word.0);
         words.iter().filter(|(stem, _)| two.stems.contains(stem)).map(|word| word.1).sum::<f32>()
@@ -125,11 +162,25 @@ fn of_two<'a>(alone: &[&'a Sum], statements: &[Statement]) -> Option<(&'a Sum, &
     // Is whatever else others give near a sum the other of the two?
     let only = |one: &Sum, two: &Sum| {
         let mut others = alone.iter().filter(|other| other.outlet != one.outlet && near(one, other));
-        others.all(|other| two.is_same(other))
+        others.all(|other| two.is_same(other) || one.is_same(other))
     };
     let pairs = alone.iter().enumerate().flat_map(|(at, &one)| alone[at + 1..].iter().map(move |&two| (one, two)));
     let mut two = pairs.filter(|(one, two)| one.outlet != two.outlet && near(one, two) && !one.is_same(two));
-    two.find(|(one, two)| only(one, two) && only(two, one) && shared(one, two) >= CONTEXT)
+    // Where nobody gives a third of any size, what both say that something costs is of one thing.
+    let costs = |sum: &Sum| {
+        let statement = &statements[sum.statement];
+        statement.words.iter().any(|word| statement.wording.is_worth(&word.of(statement.text).to_lowercase()))
+    };
+    let lone = |one: &Sum, two: &Sum| {
+        sums.iter().all(|other| one.is_same(other) || two.is_same(other)) && costs(one) && costs(two)
+    };
+    // Who gives both tells them apart.
+    let gives = |sum: &Sum, outlet: usize| sums.iter().any(|other| other.outlet == outlet && sum.is_same(other));
+    let told_apart = |one: &Sum, two: &Sum| sums.iter().any(|sum| gives(one, sum.outlet) && gives(two, sum.outlet));
+    // Where several outlets give one sum, it is that of which another differs.
+    let main = |one: &Sum, two: &Sum| main.is_none_or(|main| main.is_same(one) || main.is_same(two));
+    let is_one = |one: &Sum, two: &Sum| main(one, two) && only(one, two) && only(two, one) && !told_apart(one, two);
+    two.find(|(one, two)| is_one(one, two) && (shared(one, two) >= CONTEXT || lone(one, two)))
 }
 
 #[cfg(test)]
@@ -185,5 +236,23 @@ mod tests {
         check([put, "It was in Lenn.", "His house on the hill is worth £3.9 million."], &[]);
         check([put, "Some £4.6 million, the auditor Rimbault wrote.", other], &[]);
         check([put, "It was in Lenn.", "Rimbault and Sons, the auditor, speaks of £2.4 million."], &[]);
+    }
+
+    #[test]
+    fn a_sum_of_all_is_compared_with_what_another_says_that_it_costs() {
+        let costs = "The new roof will cost 4.2 million euros.";
+        let put = "Its price is put at 4.7 million euros.";
+        check([costs, costs, put], &[("million euros", &["4.2 million", "4.7 million"], false)]);
+        check([costs, "His house is worth 9 million euros.", put], &[]);
+        check([costs, "It was in Lenn.", "He won 4.7 million euros."], &[]);
+    }
+
+    #[test]
+    fn measures_are_compared_where_their_sentences_share_more_than_a_place() {
+        let piled = "Behind the fund's house 3,200 tonnes of rubble had accumulated.";
+        let other = "The 2,800 tonnes of rubble that accumulated there go to Ostrel.";
+        check([piled, "It was in Lenn.", other], &[("tonnes", &["3,200", "2,800"], false)]);
+        let far = "Ostrel is 320 kilometres from Lenn.";
+        check([far, "It was in Lenn.", "From Lenn he drove 290 kilometres to Ostrel."], &[]);
     }
 }

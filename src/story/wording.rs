@@ -182,6 +182,8 @@ pub(super) struct Wording {
     pub instead: Vec<String>,
     /// Phrases of several words that tell what became of people, the longest first: the first word of each is marked.
     pub fates: Vec<(String, Mark)>,
+    /// Words that say that something costs so much.
+    worth: Vec<String>,
     /// What people are, before their names.
     roles: HashSet<String, FixedState>,
     /// Ends of any such word: "chef".
@@ -208,6 +210,7 @@ struct Listed {
     sums: Vec<String>,
     rates: Vec<String>,
     instead: Vec<String>,
+    worth: Vec<String>,
     /// "-chef" is the end of any such word.
     roles: Vec<String>,
     titles: Vec<String>,
@@ -218,7 +221,7 @@ struct Listed {
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
         let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, .. } = listed;
-        let Listed { sums, rates, instead, roles, titles, lists, .. } = listed;
+        let Listed { sums, rates, instead, worth, roles, titles, lists, .. } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         let mut fates: Vec<(String, Mark)> = Vec::new();
         for (mark, words) in &lists {
@@ -257,6 +260,7 @@ impl From<Listed> for Wording {
             rates,
             instead,
             fates,
+            worth,
             roles,
             role_ends,
             titles,
@@ -286,6 +290,11 @@ impl Wording {
     /// Is `word`, in lower case, what somebody is, and no name?
     pub fn is_role(&self, word: &str) -> bool {
         self.roles.contains(word) || self.role_ends.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Does `word`, in lower case, say that something costs so much?
+    pub fn is_worth(&self, word: &str) -> bool {
+        self.worth.iter().any(|worth| word == worth)
     }
 
     /// Does `word`, in lower case, stand before a last name in place of the first?
