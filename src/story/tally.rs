@@ -119,6 +119,7 @@ struct Own<'t> {
 }
 
 /// A value that articles give, and the tolls that give it.
+#[derive(Clone)]
 struct Given<'t> {
     least: f64,
     most: f64,
@@ -190,13 +191,14 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
         Some(given) => (given, true),
         None => {
             let given = values(&given, is_same);
-            let (last, before) = given.split_last()?;
-            // The dead become fewer only where somebody says so, else two contradict each other.
-            let falls = |other: &Given| last.most < other.least && STAYING.contains(&fate);
-            let is_said = |other: &Given| last.rose || last.left.contains(&other.most);
-            let follows = |other: &Given| last.overtakes(other) && (!falls(other) || is_said(other));
-            let updates = before.iter().all(follows);
-            (given, updates)
+            let mut risen = given.clone();
+            // Of what grows the less was given first on a day, whenever the article that gives it was first printed: a live
+            // page is older than its last entry.
+            risen.sort_by(|a, b| a.days.0.cmp(&b.days.0).then(a.most.total_cmp(&b.most)));
+            match STAYING.contains(&fate) && follow(&risen, fate) {
+                true => (risen, true),
+                false => (given.clone(), follow(&given, fate)),
+            }
         }
     };
     let differ = |a: &Given, b: &Given| a.most < b.least || b.most < a.least;
@@ -233,6 +235,15 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     });
     let what = words.min_by_key(|(foreign, word)| (*foreign, word.len()))?.1.to_owned();
     Some(Difference { what, values: given.iter().map(value).collect(), updates })
+}
+
+/// Has the last of the values overtaken all others?
+fn follow(given: &[Given], fate: Mark) -> bool {
+    let Some((last, before)) = given.split_last() else { return false };
+    // The dead become fewer only where somebody says so, else two contradict each other.
+    let falls = |other: &Given| last.most < other.least && STAYING.contains(&fate);
+    let is_said = |other: &Given| last.rose || last.left.contains(&other.most);
+    before.iter().all(|other| last.overtakes(other) && (!falls(other) || is_said(other)))
 }
 
 /// Each value once, in the order in which they were first given.
