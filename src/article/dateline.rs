@@ -144,6 +144,12 @@ fn day_in(body: &[Block], near: impl Iterator<Item = Date>) -> Option<(Date, Str
     (away <= YEAR_KNOWN).then(|| (day, words.to_owned()))
 }
 
+/// Does the dateline of an article name the outlet that it is of, or an agency where it names no outlet?
+pub(crate) fn is_of_its_agency(article: &Article) -> bool {
+    let agency = first(&article.body).and_then(parts).and_then(|parts| parts.agency);
+    agency.is_some_and(|agency| article.meta.source.as_deref().is_none_or(|source| source == agency))
+}
+
 /// Does the dateline of an article name a day?
 pub(crate) fn names_a_day(article: &Article) -> bool {
     first(&article.body).and_then(parts).is_some_and(|parts| parts.dated().is_some())

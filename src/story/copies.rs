@@ -9,7 +9,7 @@ use super::Role;
 use super::cluster::Sets;
 use super::sort;
 use super::words::hash_all;
-use crate::article::Article;
+use crate::article::{Article, dateline};
 use crate::config::Config;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -160,16 +160,19 @@ pub(super) fn groups(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> 
     groups
 }
 
-/// What each article of a group of copies is: the first published is the origin, an agency's before others of its day,
-/// the fuller before the shorter; later texts of the same outlet are updates of it.
+/// What each article of a group of copies is: who names another of them as its source is a copy of that, else the first published
+/// is the origin, an agency's before others of its day, the fuller before the shorter; later texts of the same outlet are
+/// updates of it.
 pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> Vec<(usize, Role)> {
     let wire = |source: &str| config.sources.iter().any(|each| each.wire && each.name == source);
+    let credited = credited(group, articles);
     let key = |&at: &usize| {
         let meta = &articles[at].meta;
         let stamp = meta.date.as_ref().map(|date| date.stamp);
         let length: usize = articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum();
-        let agency = meta.source.as_deref().is_some_and(wire);
+        let agency = meta.source.as_deref().is_some_and(wire) || dateline::is_of_its_agency(&articles[at]);
         (
+            credited.contains(&at),
             stamp.is_none(),
             stamp.map(|stamp| stamp.date),
             !agency,
@@ -186,4 +189,121 @@ pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> V
         _ => Role::Copy(origin),
     };
     group.iter().map(|&at| (at, role(at))).collect()
+}
+
+/// Longest line that was cut, in bytes, that may be a credit: "By Herald staff and Lenn Wire".
+const CREDIT: usize = 100;
+
+/// Outlets of one group whose names are looked for: a text that more print is an agency's that `site.toml` can name.
+const OUTLETS: usize = 24;
+
+/// The articles of a group that name another outlet of it as their source: where they tell who wrote them, or at their beginning
+/// or end, and the other, which is no later, names none of them.
+fn credited(group: &[usize], articles: &[Article]) -> Vec<usize> {
+    let source = |at: usize| articles[at].meta.source.as_deref().filter(|name| is_plain(name));
+    let mut outlets: Vec<&str> = group.iter().filter_map(|&at| source(at)).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    if outlets.len() < 2 || outlets.len() > OUTLETS {
+        return Vec::new();
+    }
+    let credits = |at: usize| -> Vec<&str> {
+        let lines = credits(&articles[at]);
+        let others = outlets.iter().copied().filter(|outlet| articles[at].meta.source.as_deref() != Some(*outlet));
+        others.filter(|outlet| lines.iter().any(|line| names(line, outlet))).collect()
+    };
+    let credited: Vec<(usize, Vec<&str>)> = group.iter().map(|&at| (at, credits(at))).collect();
+    let day = |at: usize| articles[at].meta.date.as_ref().map(|date| date.stamp.date);
+    let is_source = |of: usize, (at, named): &(usize, Vec<&str>)| {
+        let before = day(*at).zip(day(of)).is_none_or(|(day, other)| day <= other);
+        let back = || articles[of].meta.source.as_deref().is_some_and(|own| named.contains(&own));
+        before && source(*at).is_some() && !back()
+    };
+    let has_source = |(of, named): &&(usize, Vec<&str>)| {
+        let named = |at: usize| source(at).is_some_and(|source| named.contains(&source));
+        credited.iter().any(|other| named(other.0) && is_source(*of, other))
+    };
+    credited.iter().filter(has_source).map(|(at, _)| *at).collect()
+}
+
+/// Does the name of an outlet stand for nothing else? "Time" and "Metro" may open any sentence.
+fn is_plain(name: &str) -> bool {
+    const LONG: usize = 7;
+    name.contains(' ') || name.len() >= LONG || name.chars().all(char::is_uppercase)
+}
+
+/// Does the line hold the name as words of its own?
+fn names(line: &str, name: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric();
+    line.match_indices(name)
+        .any(|(at, _)| !line[..at].ends_with(is_word) && !line[at + name.len()..].starts_with(is_word))
+}
+
+/// Where an article may name its source: its authors and their line, the beginning and the end of its text, short lines that
+/// were cut.
+fn credits(article: &Article) -> Vec<&str> {
+    let authors = article.meta.authors.iter().map(String::as_str);
+    let byline = article.meta.grounds.get("authors").map(|ground| ground.evidence.as_str());
+    let mut paragraphs = article.paragraphs().map(|(_, block)| block.text.plain.as_str());
+    let first = paragraphs.next().map(|text| &text[..text.floor_char_boundary(CREDIT)]);
+    let last = paragraphs.last().filter(|text| text.len() <= 2 * CREDIT);
+    let cut = article.removed.iter().map(|removed| removed.text.as_str()).filter(|text| text.len() <= CREDIT);
+    authors.chain(byline).chain(first).chain(last).chain(cut).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::story::tests::{FIRE, article, told};
+    use crate::story::{Lock, Role};
+
+    /// The roles of two outlets that print one text on one day, the one that `alter` has changed and then the other.
+    fn roles(alter: impl Fn(&mut Article)) -> (Role, Role) {
+        let mut articles = vec![
+            article("a", "Fire in the port of Lenn", "Marsh Herald", "2031-05-04", &FIRE),
+            article("b", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &FIRE),
+        ];
+        alter(&mut articles[0]);
+        let folded = told(&articles, &[], &Lock::default());
+        let role = |at: usize| {
+            folded.stories[0]
+                .members
+                .iter()
+                .find(|member| member.article == at)
+                .map(|member| member.role.clone())
+                .unwrap()
+        };
+        (role(0), role(1))
+    }
+
+    #[test]
+    fn who_names_another_outlet_of_the_text_as_its_source_is_a_copy_of_it() {
+        assert_eq!(roles(|_| {}), (Role::Origin, Role::Copy(0)), "the first of one day");
+        let credited = (Role::Copy(1), Role::Origin);
+        assert_eq!(roles(|copy| copy.meta.authors = vec!["Herald staff and Harbour Wire".to_owned()]), credited);
+        let first = |copy: &mut Article| copy.body[0].text.plain.insert_str(0, "LENN, May 4 (Harbour Wire) - ");
+        assert_eq!(roles(first), credited);
+        let date = |copy: &mut Article| {
+            copy.meta.authors = vec!["Harbour Wire".to_owned()];
+            copy.meta.date = article("c", "", "", "2031-05-03", &[]).meta.date;
+        };
+        assert_eq!(roles(date), (Role::Origin, Role::Copy(0)), "what was printed before is no copy");
+    }
+
+    #[test]
+    fn the_agency_in_the_dateline_of_its_own_text_is_the_origin() {
+        let mut articles = vec![
+            article("a", "Fire in the port of Lenn", "Marsh Herald", "2031-05-04", &FIRE),
+            article("b", "Fire in the port of Lenn", "", "2031-05-04", &FIRE),
+        ];
+        articles[1].body[0].text.plain.insert_str(0, "LENN, May 4 (Harbour Wire) - ");
+        let folded = told(&articles, &[], &Lock::default());
+        let origins: Vec<usize> = folded.stories[0]
+            .members
+            .iter()
+            .filter(|member| member.role == Role::Origin)
+            .map(|member| member.article)
+            .collect();
+        assert_eq!(origins, [1]);
+    }
 }
