@@ -50,6 +50,8 @@ pub struct Reader<'a> {
     reference: Option<civil::Date>,
     near: bool,
     last: Option<When>,
+    /// The last day in the text that was not to come.
+    day: Option<When>,
     here: Option<When>,
     quarter: Option<When>,
 }
@@ -57,12 +59,37 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of text in `lang` (BCP 47 primary tag), published on `reference`.
     pub fn new(lang: &'a str, reference: Option<civil::Date>) -> Self {
-        Reader { lang, table: time::table(lang), reference, near: false, last: None, here: None, quarter: None }
+        Reader {
+            lang,
+            table: time::table(lang),
+            reference,
+            near: false,
+            last: None,
+            day: None,
+            here: None,
+            quarter: None,
+        }
     }
 
     /// Is the day of publication but `near` the one that is given? Then "Saturday" is the nearest one.
     pub fn near(self, near: bool) -> Self {
         Reader { near, ..self }
+    }
+
+    /// The last date in the text.
+    pub fn last(&self) -> Option<&When> {
+        self.last.as_ref()
+    }
+
+    /// What the text goes on to speak of is of this date, whatever else was mentioned: "the six were stolen on Tuesday, police
+    /// said on Thursday" goes on with Tuesday.
+    pub fn speaks_of(&mut self, when: When) {
+        self.day = Some(&when).filter(|when| self.is_told(when)).cloned().or(self.day.take());
+        self.last = Some(when);
+    }
+
+    fn is_told(&self, when: &When) -> bool {
+        when.precision() == Precision::Day && self.reference.is_none_or(|reference| when.from() <= reference)
     }
 
     /// The language that it reads.
@@ -109,8 +136,13 @@ impl<'a> Reader<'a> {
         });
         // With its modifier: "at the time" after "in early March" is early March too.
         if let Some(when) = &when {
-            if !matches!(found.form, Form::Earlier | Form::QuarterBefore) {
+            // A time of day names no day.
+            let named = found.form != Form::Time || value.anchor.is_none();
+            if named && !matches!(found.form, Form::Earlier | Form::QuarterBefore) {
                 self.last = Some(when.clone());
+                if self.is_told(when) {
+                    self.day = Some(when.clone());
+                }
             }
             if when.precision() == Precision::Day {
                 self.here = Some(when.clone());
@@ -193,6 +225,8 @@ impl<'a> Reader<'a> {
         let against = Against {
             reference: self.reference,
             last: self.last.clone(),
+            day: self.day.clone(),
+            of: readings.find(matched.end, Class::Of).is_some(),
             here: self.here.clone(),
             quarter: self.quarter.clone(),
             tense: if asks && !names_an_event(readings, at, &matched) {

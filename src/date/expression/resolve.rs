@@ -24,6 +24,10 @@ pub(super) struct Against {
     pub(super) reference: Option<Date>,
     /// The last date in the text.
     pub(super) last: Option<When>,
+    /// The last day in the text that was not to come.
+    pub(super) day: Option<When>,
+    /// "Of" stands behind the expression: "la veille *de* Noël".
+    pub(super) of: bool,
     /// The last day in the sentence.
     pub(super) here: Option<When>,
     /// The last quarter in the text.
@@ -85,7 +89,7 @@ pub(super) fn resolve(found: &Match, against: &Against) -> Option<Value> {
         Form::Same => from_last(from_last_by(words, against, 0)?),
         Form::Following => from_last(from_last_by(words, against, 1)?),
         Form::Previous => from_last(from_last_by(words, against, -1)?),
-        Form::DayAway => from_last(day_away(words, against)),
+        Form::DayAway => day_away(words, against)?,
         Form::TheTime => Value { anaphoric: true, ..from_last(against.last.clone()) },
         Form::Latest => from_last(latest(words, against)?),
         Form::Current => from_writing(current(words, against)?),
@@ -437,13 +441,34 @@ fn from_last_by(words: Words, against: &Against, step: i64) -> Option<Option<Whe
     Some(shift(from, unit, step).map(|date| When::unit(date, precision(unit))))
 }
 
-/// "la veille": the day before the last one in the text, if that is not to come while this one is told as past.
-fn day_away(words: Words, against: &Against) -> Option<When> {
-    let last = against.last.as_ref().filter(|last| last.precision() == Precision::Day)?;
-    if against.tense == Tense::Past && against.reference.is_some_and(|reference| last.from() > reference) {
-        return None;
+/// "la veille": the day before the last one in the text. If that is to come while this one is told as past, or no day, it is the day
+/// before the last that had come, and where the text has named none, the day before that of its writing.
+fn day_away(words: Words, against: &Against) -> Option<Value> {
+    let days = words.get(Class::DayAway)?;
+    let value = |from: Date, anaphoric: bool| Value {
+        when: Some(When::day(plus_days(from, days))),
+        anchor: Some(from),
+        anaphoric,
+    };
+    let past = against.tense == Tense::Past;
+    let to_come = |last: &&When| past && against.reference.is_some_and(|reference| last.from() > reference);
+    let last = against.last.as_ref().filter(|last| last.precision() == Precision::Day && !to_come(last));
+    if let Some(last) = last {
+        return Some(value(last.from(), true));
     }
-    Some(When::day(plus_days(last.from(), words.get(Class::DayAway)?)))
+    if let Some(day) = against.day.as_ref().filter(|_| past) {
+        return Some(value(day.from(), true));
+    }
+    // "La veille de Noël" is of what it names.
+    let unnamed = past && days < 0 && !against.of;
+    Some(
+        against
+            .reference
+            .filter(|_| unnamed)
+            .map_or(Value { when: None, anchor: against.reference, anaphoric: against.last.is_some() }, |reference| {
+                value(reference, false)
+            }),
+    )
 }
 
 /// "Jahresende": the one of the day of writing, or the nearer one that the verb tells of.

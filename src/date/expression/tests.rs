@@ -25,6 +25,41 @@ fn the_words_of_a_briefing_are_read_at_their_precision() {
 }
 
 #[test]
+fn the_eve_is_that_of_the_last_day_that_has_come_or_else_of_the_publication() {
+    let check = |lang: &str, sentences: &[&str], expected: &str, anaphoric: bool| {
+        let mut reader = Reader::new(lang, Some(date(2031, 5, 6)));
+        let last = sentences.iter().map(|sentence| reader.read(sentence)).last();
+        let last = last.and_then(|mentions| mentions.into_iter().next());
+        let value = last.as_ref().and_then(|mention| mention.when.as_ref()).map(When::timex);
+        assert_eq!(value.unwrap_or_default(), expected, "{sentences:?}");
+        assert_eq!(last.is_some_and(|mention| mention.anaphoric), anaphoric, "{sentences:?}");
+    };
+    let closed = "Le maire a saisi lundi le tribunal pour empêcher la fermeture, prévue le 31 mai.";
+    check("fr", &[closed, "L'avant-veille, ils avaient défilé."], "2031-05-03", true);
+    check("fr", &["L'alarme avait été coupée la veille."], "2031-05-05", false);
+    check("fr", &["Il avait plu la veille de la course."], "", false);
+    check(
+        "fr",
+        &["Six tableaux ont été volés dimanche vers 3 h 20.", "L'alarme fut coupée la veille."],
+        "2031-05-03",
+        true,
+    );
+    check("es", &["La Fiscalía abrió el lunes una causa.", "Se confirmaron la víspera los datos."], "2031-05-04", true);
+    check("es", &["Los análisis confirmaron la víspera la presencia de la bacteria."], "2031-05-05", false);
+    check("de", &["Am Vortag war es still."], "2031-05-05", false);
+}
+
+#[test]
+fn a_text_goes_on_with_the_date_that_it_is_said_to_speak_of() {
+    let mut reader = Reader::new("en", Some(date(2031, 5, 6)));
+    let day = |mentions: Vec<Mention>| mentions.into_iter().next_back().and_then(|mention| mention.when);
+    let said = day(reader.read("It was stolen on Sunday, police said on Monday."));
+    assert_eq!((said.as_ref(), reader.last()), (Some(&When::day(date(2031, 5, 5))), said.as_ref()));
+    reader.speaks_of(When::day(date(2031, 5, 4)));
+    assert_eq!(day(reader.read("It was found two days later.")), Some(When::day(date(2031, 5, 6))));
+}
+
+#[test]
 fn a_year_in_a_name_is_no_date() {
     assert_eq!(read("The Tokyo 2020 organisers met in June 2021."), ["June 2021=2021-06"]);
     assert_eq!(read("Since 2019 it has grown. In 2020 it closed."), ["Since 2019=2019", "2020=2020"]);
@@ -458,5 +493,9 @@ fn an_order_and_a_promise_tell_no_other_day() {
     check("en", "Forty people were told to leave their homes on Friday evening.", "2021-07-16");
     check("fr", "Le maire a promis de saisir le tribunal dès lundi.", "2021-07-26");
     check("es", "El domingo eran 41.", "2021-07-18");
-    check("fr", "Le pont fermera le 31 août. L'avant-veille, une marche avait réuni 80 personnes.", "2021-08-31");
+    check(
+        "fr",
+        "Le pont fermera le 31 août. L'avant-veille, une marche avait réuni 80 personnes.",
+        "2021-08-31 2021-07-20",
+    );
 }
