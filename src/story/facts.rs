@@ -3,7 +3,10 @@
 use super::likeness::{Likeness, conflict, is_part, likeness, may_be_same, verbatim};
 use super::sort;
 use super::statement::Statement;
+use super::tolls::tolls;
+use super::wording::Mark;
 use super::{Citation, Fact, Variant};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Words that more sentences of a story than this share bring no two of them together.
@@ -32,11 +35,15 @@ pub(super) fn align(statements: &[Statement]) -> Aligned {
         if conflict(one, two) {
             continue;
         }
-        let apart = one.at.article != two.at.article;
+        // What a deck or the key points say, the text below says again in other words.
+        let apart = one.at.article != two.at.article || may_repeat(one, two);
         match if apart { alike(one, two) } else { verbatim(one, two) } {
             Some(score) => pairs.push((score, a, b)),
-            None if apart && is_part(one, two) => parts.push((a, b)),
-            None if apart && is_part(two, one) => parts.push((b, a)),
+            None if apart && one.at.article == two.at.article && count_the_same(one, two) => {
+                pairs.push((COUNTED, a, b))
+            }
+            None if may_be_part(one, two) && is_part(one, two) => parts.push((a, b)),
+            None if may_be_part(two, one) && is_part(two, one) => parts.push((b, a)),
             None => {}
         }
     }
@@ -55,6 +62,51 @@ pub(super) fn align(statements: &[Statement]) -> Aligned {
     groups.retain(|group| !group.is_empty());
     groups.sort_unstable();
     Aligned { groups, parts }
+}
+
+/// Paragraphs of an article that may be its deck or its key points.
+const HEAD: usize = 6;
+
+/// Paragraphs apart up to which two sentences that resemble each other are told for what they differ in.
+const BESIDE: usize = 1;
+
+/// Score of a key point and a sentence that tell the same two tolls.
+const COUNTED: f32 = 0.9;
+
+/// May it be part of a deck, or a key point?
+fn is_head(statement: &Statement) -> bool {
+    statement.at.paragraph <= HEAD
+}
+
+/// A key point has no full stop.
+fn is_point(statement: &Statement) -> bool {
+    is_head(statement) && statement.text.ends_with(char::is_alphanumeric)
+}
+
+/// May one of two sentences of an article be of its deck or its key points, and say what the other says below?
+fn may_repeat(one: &Statement, two: &Statement) -> bool {
+    one.at.paragraph.abs_diff(two.at.paragraph) > BESIDE && (is_head(one) || is_head(two))
+}
+
+/// May one sentence be told within another? Of one article's own only a key point.
+fn may_be_part(part: &Statement, whole: &Statement) -> bool {
+    part.at.article != whole.at.article || is_point(part) && !is_point(whole) && part.at.paragraph < whole.at.paragraph
+}
+
+/// Do two sentences of an article give the same tolls, two or more: "four dead and 23 injured"?
+fn count_the_same(one: &Statement, two: &Statement) -> bool {
+    if one.numbers.len() < 2 || two.numbers.len() < 2 || one.planned != two.planned {
+        return false;
+    }
+    let counted = |statement: &Statement| -> Vec<(Mark, u64)> {
+        let tolls = tolls(0, statement).into_iter().filter(|toll| !(toll.left || toll.more));
+        let mut counted: Vec<_> =
+            tolls.map(|toll| (toll.fate, statement.numbers[toll.number].least.to_bits())).collect();
+        counted.sort_unstable();
+        counted
+    };
+    let counted_one = counted(one);
+    counted_one.len() >= 2 && counted_one == counted(two)
 }
 
 /// Statements, held against each other.
@@ -89,13 +141,16 @@ fn same_words(statements: &[Statement]) -> Vec<Vec<usize>> {
 fn candidates(statements: &[Statement], firsts: &[usize]) -> Vec<(usize, usize)> {
     let repeats = repeats(statements);
     let several = statements.first().zip(statements.last()).is_some_and(|(a, b)| a.at.article != b.at.article);
-    if !several && !repeats.contains(&true) {
+    let pointed = several || statements.iter().take_while(|statement| is_head(statement)).any(is_point);
+    if !several && !pointed && !repeats.contains(&true) {
         return Vec::new();
     }
-    let may_meet =
-        |a: usize, b: usize| statements[a].at.article != statements[b].at.article || (repeats[a] && repeats[b]);
+    let may_meet = |a: usize, b: usize| {
+        let (one, two) = (&statements[a], &statements[b]);
+        one.at.article != two.at.article || repeats[a] && repeats[b] || pointed && may_repeat(one, two)
+    };
     // Of a single article only those that may meet are asked for, if it is too short for any word to be common.
-    let all = several || firsts.len() > COMMON;
+    let all = pointed || firsts.len() > COMMON;
     // A word and a statement are one number, and so is a pair of these: it sorts faster than two.
     let mut holding: Vec<u64> = Vec::new();
     let mut quoting: Vec<(u64, usize)> = Vec::new();
@@ -193,7 +248,8 @@ fn can_join(statements: &[Statement], one: &[usize], two: &[usize], alike: &BTre
 /// their own before copies, early before late.
 pub(super) fn fact(statements: &[Statement], group: &[usize], rank: impl Fn(&Statement) -> usize) -> Fact {
     let mut order: Vec<&Statement> = group.iter().map(|&at| &statements[at]).collect();
-    order.sort_by_key(|statement| (rank(statement), statement.at));
+    // What one article says twice is shown as it says it in full.
+    order.sort_by_key(|statement| (rank(statement), Reverse(statement.words.len()), statement.at));
     let clearest = order.iter().enumerate().min_by_key(|(place, statement)| (unclear(statement, &order), *place));
     let shown = clearest.map_or(order[0], |(_, statement)| statement);
     let mut variants: Vec<Variant> = Vec::new();
@@ -226,4 +282,45 @@ fn unclear(statement: &Statement, all: &[&Statement]) -> (bool, usize, usize) {
     let usual = lengths[lengths.len() / 2];
     // Differences of a few words are no reason to prefer one outlet to another.
     (statement.leaning, (most - quoted(statement)) / 6, statement.words.len().abs_diff(usual) / 12)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::story::tests::{FIRE, FIRE_AGAIN, article, told};
+    use crate::story::{Fact, Lock};
+
+    /// The facts of a story that one outlet tells with key points, each with how many sentences say it and whether it stands
+    /// within another.
+    fn facts(body: &[&str]) -> Vec<(String, usize, bool)> {
+        let articles = [
+            article("a", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", body),
+            article("b", "Fire closes the port of Lenn", "The Quay Post", "2031-05-04", &[FIRE_AGAIN[0]]),
+        ];
+        let folded = told(&articles, &[], &Lock::default());
+        let facts = folded.stories.into_iter().flat_map(|story| story.events).flat_map(|event| event.facts);
+        let of_a = |fact: &Fact| fact.citations()[0].article == 0;
+        let shown = |fact: Fact| (fact.text().to_owned(), fact.citations().len(), fact.within().is_some());
+        facts.filter(of_a).map(shown).collect()
+    }
+
+    #[test]
+    fn what_the_key_points_of_an_article_say_is_told_once_and_as_its_text_says_it() {
+        let toll = "Four people have died and 23 are hurt after a crane came down";
+        let deck = "The office of Lenn has opened an inquiry into negligent repair of its cranes.";
+        let jobs = "Union fears for 1,100 jobs";
+        let body = [
+            toll,
+            deck,
+            jobs,
+            FIRE[0],
+            "Four people were killed and 23 were hurt when a crane fell on the quay, police said.",
+            "The harbour office of Lenn has opened an inquiry into the negligent repair of its cranes.",
+            "The union of Lenn fears for 1,100 jobs, most of them at the coal quay.",
+        ];
+        let facts = facts(&body);
+        let find = |text: &str| facts.iter().find(|fact| fact.0 == text).map(|fact| (fact.1, fact.2));
+        assert_eq!((find(toll), find(body[4])), (None, Some((2, false))), "{facts:?}");
+        assert_eq!((find(deck), find(body[5])), (None, Some((2, false))), "{facts:?}");
+        assert_eq!((find(jobs), find(body[6])), (Some((1, true)), Some((1, false))), "{facts:?}");
+    }
 }
