@@ -5,11 +5,12 @@
 //! with the same rare names within some days are suggested too, and it says so.
 
 use super::anchor::{Kind, Named, Reading, anchors};
+use super::background::Background;
 use super::cluster::Sets;
 use super::corpus::day;
 use super::pairs::THRESHOLD;
 use super::statement::Grammar;
-use super::wording::Wording;
+use super::wording::{Wording, is_role};
 use super::words::words;
 use super::{Citation, Folded};
 use crate::article::Article;
@@ -27,6 +28,9 @@ const NAMES: usize = 3;
 
 /// The same where they open with the name of one storm or ship besides, or where two languages give one number, on days that touch.
 const FEWER: usize = 2;
+
+/// Letters of a compound that names one thing.
+const COMPOUND: usize = 12;
 
 /// Articles of other stories that may hold such a word: what half of a town's news opens with is the town.
 const OTHERS: usize = 10;
@@ -164,21 +168,29 @@ impl<'a> Openings<'a> {
                 }
             }
         }
-        let told = shared.into_iter().filter(|(pair, names)| self.may_be_one(*pair, names.len()));
+        let told = shared.into_iter().filter(|(pair, names)| self.may_be_one(*pair, names));
         told.map(|(pair, names)| (pair, self.mentioned(pair.0, &names))).collect()
     }
 
     /// Does it take an editor to say whether two stories that open with so many `names` are one?
-    fn may_be_one(&self, (one, two): (usize, usize), names: usize) -> bool {
+    fn may_be_one(&self, (one, two): (usize, usize), shared: &[u32]) -> bool {
+        let names = shared.len();
         let Some(gap) = self.gap(one, two).filter(|&gap| names >= FEWER && gap <= DAYS) else { return false };
         let (lang, other) = (self.lang(one), self.lang(two));
         if lang.zip(other).is_some_and(|(lang, other)| lang != other) {
             return names >= NAMES || gap <= NEXT && self.share_a_number(one, two);
         }
         let anchored = self.anchors[one].intersection(&self.anchors[two]).next().is_some();
-        // Where every noun has a capital, two stories of one kind share three.
-        let nouns = lang.is_some_and(|lang| Wording::of(lang).capital_nouns);
-        anchored || names >= NAMES && !nouns
+        // Where every noun has a capital, two stories of one kind share three. A long one that no other news holds, with another
+        // such beside it, names what both are of: "Weichsteintunnel".
+        let nouns = lang.filter(|lang| Wording::of(lang).capital_nouns);
+        let own = |lang: &str| {
+            let own = shared.iter().copied().filter(|&name| Background::of(lang).rate(name) == 0.0);
+            let own: Vec<u32> = own.collect();
+            let is_name = |word: &str| word.chars().count() >= COMPOUND && !is_role(word);
+            own.len() >= FEWER && self.mentioned(one, &own).split(", ").any(is_name)
+        };
+        anchored || nouns.map_or(names >= NAMES, own)
     }
 
     /// Days from the last of the one to the first of the other; none if they overlap, or if one has no date.
