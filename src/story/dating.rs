@@ -225,6 +225,18 @@ impl Dater {
     }
 }
 
+/// The date that the text speaks of behind a sentence whose last date is that of the saying: "the six were stolen on Tuesday, police
+/// *said on Thursday*". `before` is the one before the sentence.
+pub(super) fn spoken_of(statement: &Statement, mentions: &[Mention], before: Option<When>) -> Option<When> {
+    let last = mentions.iter().rev().find(|mention| mention.when.is_some() && !mention.clock)?;
+    if !is_said(statement, last) {
+        return None;
+    }
+    let told =
+        mentions.iter().rev().find(|mention| mention.when.is_some() && !mention.clock && !is_said(statement, mention));
+    told.and_then(|mention| mention.when.clone()).or(before)
+}
+
 /// Does a colon or a dash part the date that opens an entry from what happened then?
 fn is_opener(statement: &Statement, first: &Range<usize>) -> bool {
     let behind = statement.text[first.end..].trim_start();
@@ -254,8 +266,10 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<c
     let dating = mentions.iter().copied().filter(dates);
     let before = |mention: &Mention| words_before(statement, mention);
     let said = |mention: &Mention| is_said(statement, mention);
-    let open: Vec<&Mention> =
-        dating.filter(|mention| !is_quoted(statement, mention) && !is_aside(statement, mention.span.start)).collect();
+    let open: Vec<&Mention> = dating
+        .filter(|mention| !is_quoted(statement, mention) && !is_aside(statement, mention.span.start))
+        .filter(|mention| !is_of_a_noun(statement, mention))
+        .collect();
     let is_day = |mention: &&Mention| mention.when.as_ref().is_some_and(|when| when.precision() == Precision::Day);
     let has_day = open.iter().any(is_day);
     let set_off = |mention: &&Mention| has_day && !is_day(mention) && is_set_off(statement, mention);
@@ -298,6 +312,36 @@ fn is_of_saying(statement: &Statement, mention: &Mention) -> bool {
     let behind = statement.words.iter().zip(&statement.marks);
     let mut behind = behind.filter(|(word, _)| word.start as usize >= mention.span.end).take(NEAR);
     words_before(statement, mention) <= 1 && behind.any(|(_, marks)| marks.has(Mark::Speech))
+}
+
+/// Is it the year, or the years, of something that the sentence mentions behind its verb: "she ordered inspections of 118 bridges
+/// *built by one firm between 1984 and 1991*"?
+fn is_of_a_noun(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 12;
+    const FINITE: [Mark; 4] = [Mark::Auxiliary, Mark::Present, Mark::Perfect, Mark::Pronouns];
+    let years = mention.when.as_ref().is_some_and(|when| {
+        let year = when.precision() == Precision::Year;
+        year || when.precision() == Precision::Range && when.from().year() != when.to().year()
+    });
+    if !years {
+        return false;
+    }
+    let at = words_before(statement, mention);
+    let marks = |word: usize| statement.marks[word];
+    let verb = |word: usize| marks(word).has(Mark::Participle) || marks(word).has(Mark::Past);
+    let finite = |word: usize| FINITE.iter().any(|&mark| marks(word).has(mark));
+    let near = at.saturating_sub(NEAR)..at;
+    let Some(built) =
+        near.rev().find(|&word| verb(word) || finite(word)).filter(|&word| marks(word).has(Mark::Participle))
+    else {
+        return false;
+    };
+    // A noun stands right before it, and before that a verb that reports nothing: "said the firm built them in 1984" is its own.
+    let noun = built.checked_sub(1).is_some_and(|noun| {
+        !verb(noun) && !finite(noun) && !marks(noun).has(Mark::Breaks) && !statement.words[noun].capital
+    });
+    let mut before = (0..built.saturating_sub(1)).filter(|&word| verb(word) || marks(word).has(Mark::Perfect));
+    noun && before.next().is_some() && !(0..built).any(|word| marks(word).has(Mark::Speech))
 }
 
 /// Does it date what is but planned: "a strike planned for Monday was called off"?
@@ -410,6 +454,9 @@ mod tests {
             ("The pier itself, built in 1974, was last inspected in March.", "2031-03"),
             ("The toll from Sunday's fire rose to 14 on Monday.", "2031-05-05"),
             ("Sunday's fire on the pier killed 14 dockers.", "2031-05-04"),
+            ("She ordered inspections of 90 piers built by one firm between 1984 and 1991.", "2031-05-06"),
+            ("She checked 90 piers built in 1984.", "2031-05-06"),
+            ("The firm built 90 piers in 1984.", "1984"),
         ] {
             assert_eq!(day_of(sentence), day, "{sentence}");
         }

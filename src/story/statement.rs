@@ -164,7 +164,8 @@ impl<'a> Grammar<'a> {
             let start = words[number.words.start].start as usize;
             !dates.iter().any(|date| date.contains(&start))
         });
-        let unnamed = is_unnamed(&words, &marks, &quoted);
+        let opens = self.wording.is_impersonal(text);
+        let unnamed = !opens && is_unnamed(&words, &marks, &quoted);
         let sentence = Sentence { text, words: &words, marks: &marks, quoted: &quoted, dates, wording: self.wording };
         let speaker = speaker(sentence);
         Statement {
@@ -178,7 +179,7 @@ impl<'a> Grammar<'a> {
             negated: marks.iter().filter(|marks| marks.has(Mark::Negation)).count() % 2 == 1,
             planned: marks.iter().any(|marks| marks.has(Mark::Future) || marks.has(Mark::Conditional))
                 || marks.windows(2).any(|pair| pair[1].has(Mark::To) && pair[0].has(Mark::Plans)),
-            leaning: unnamed || marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
+            leaning: unnamed || !opens && marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
             unnamed,
             wording: self.wording,
             quoted,
@@ -420,4 +421,21 @@ fn algorithm(lang: &str) -> Option<Algorithm> {
         "tr" => Algorithm::Turkish,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pronoun_that_stands_for_nobody_points_back_to_nobody() {
+        let leans = |lang: &str, text: &str| {
+            let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+            let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
+            (statement.leaning, statement.unnamed)
+        };
+        assert_eq!(leans("fr", "Il y a deux semaines, une fenêtre avait été forcée."), (false, false));
+        assert_eq!(leans("fr", "Il a deux semaines."), (true, true));
+        assert_eq!(leans("de", "Es gab dort schon im Mai ein Feuer."), (false, false));
+    }
 }

@@ -62,46 +62,6 @@ pub(super) fn differences(statements: &[Statement], tolls: &[Toll], known: &Know
     fates.chain(crowd::difference(statements, tolls, known)).collect()
 }
 
-/// Tolls that were overtaken by later ones, each with the last.
-#[derive(Default)]
-pub(super) struct Stale<'d>(Vec<(&'d Value, &'d Value)>);
-
-impl<'d> Stale<'d> {
-    /// Those among `differences`.
-    pub fn of(differences: &'d [Difference]) -> Stale<'d> {
-        let followed = differences.iter().filter(|difference| difference.updates);
-        let before = followed.filter_map(|difference| difference.values.split_last());
-        let each = |(last, before): (&'d Value, &'d [Value])| {
-            // A figure that came back is no longer overtaken.
-            let gone = before.iter().filter(|value| value.number.is_none() || value.number != last.number);
-            gone.map(|value| (value, last)).collect::<Vec<_>>()
-        };
-        Stale(before.flat_map(each).collect())
-    }
-
-    /// Where they are given, and not the last with them: "rose from nine to 14".
-    pub fn said(&self) -> impl Iterator<Item = Citation> {
-        let alone = |value: &'d Value, last: &'d Value| {
-            value.citations.iter().filter(|citation| !last.citations.contains(citation)).copied()
-        };
-        self.0.iter().flat_map(move |&(value, last)| alone(value, last))
-    }
-
-    /// Does a headline give one of them as what is?
-    pub fn is_told(&self, headline: &Statement) -> bool {
-        let current = tolls(0, headline).into_iter().filter(|toll| !toll.left).map(|toll| toll.number);
-        let given = |number: usize| headline.numbers[number].value();
-        // "Two, not three, dead" of three.
-        let mut denied = (0..headline.numbers.len()).filter(|&number| counted::is_denied(headline, number));
-        let is_last = |number| self.0.iter().any(|(_, last)| last.number.is_some() && last.number == given(number));
-        denied.any(is_last)
-            || current
-                .chain(open_sum(headline))
-                .filter_map(given)
-                .any(|number| self.0.iter().any(|(value, _)| value.number == Some(number)))
-    }
-}
-
 /// What nobody comes back from: such a toll falls only when it is corrected.
 const STAYING: [Mark; 3] = [Mark::Dead, Mark::Rescued, Mark::Jobs];
 
@@ -164,9 +124,9 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     // Where nobody counts all, those who count some of one kind are compared: "nine miners".
     let all: Vec<&Toll> = of_fate.iter().copied().filter(|toll| toll.whom.is_none()).collect();
     let kind = of_fate.first()?.whom;
-    let of_fate = match all.is_empty() && of_fate.iter().all(|toll| toll.whom == kind) {
-        true => of_fate,
-        false => all,
+    let (of_fate, kind) = match all.is_empty() && of_fate.iter().all(|toll| toll.whom == kind) {
+        true => (of_fate, kind),
+        false => (all, None),
     };
     let mut given: Vec<Own> = Vec::new();
     for told in of_fate.chunk_by(|a, b| article(a) == article(b)) {
@@ -195,9 +155,11 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
             // Of what grows the less was given first on a day, whenever the article that gives it was first printed: a live
             // page is older than its last entry.
             risen.sort_by(|a, b| a.days.0.cmp(&b.days.0).then(a.most.total_cmp(&b.most)));
-            match STAYING.contains(&fate) && follow(&risen, fate) {
+            // Two of a kind that are hurt, and three, are told by two outlets rather than one after the other.
+            let some = |given: &[Given]| kind.is_some() && !given.iter().any(|given| given.rose);
+            match STAYING.contains(&fate) && follow(&risen, fate) && !some(&risen) {
                 true => (risen, true),
-                false => (given.clone(), follow(&given, fate)),
+                false => (given.clone(), follow(&given, fate) && !some(&given)),
             }
         }
     };
@@ -229,7 +191,15 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     };
     // The plainest word: "dead" rather than "killing". It is in the language of most.
     let main = main_wording(statements);
-    let words = given.iter().flat_map(|given| &given.tolls).filter_map(|toll| {
+    // What an article says twice it names as it does first.
+    let mut told: Vec<(usize, u64)> = Vec::new();
+    let mut own = |toll: &&&Toll| {
+        let value = (article(toll), number(toll).least.to_bits());
+        let first = !told.contains(&value);
+        told.push(value);
+        first
+    };
+    let words = given.iter().flat_map(|given| &given.tolls).filter(|toll| own(toll)).filter_map(|toll| {
         let statement = &statements[toll.statement];
         Some((!std::ptr::eq(statement.wording, main?), named(statement, toll)?))
     });
@@ -308,8 +278,12 @@ fn owns<'t>(told: &[&'t Toll], statements: &[Statement], known: &Known) -> Vec<&
             own = toll;
         }
     }
-    let claims = told.iter().copied().filter(|toll| toll.claim && value(toll) != value(own));
-    std::iter::once(own).chain(claims).collect()
+    // What its key points and its text both give is given by both.
+    let also = told
+        .iter()
+        .copied()
+        .filter(|toll| toll.statement != own.statement && toll.claim == (value(toll) != value(own)));
+    std::iter::once(own).chain(also).collect()
 }
 
 #[cfg(test)]

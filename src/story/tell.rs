@@ -1,9 +1,10 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
+use super::brief::brief;
 use super::chronicle::Chronicle;
 use super::context;
 use super::counted;
-use super::dating::{Dater, Dating};
+use super::dating::{self, Dater, Dating};
 use super::facts::{self, Aligned};
 use super::likeness::is_part;
 use super::overruled;
@@ -11,8 +12,9 @@ use super::quote::quotations;
 use super::ruled::{self, Outcome, Rules};
 use super::sentence::sentences;
 use super::speaker::{self, Sentence};
+use super::stale::Stale;
 use super::statement::{Grammar, Grammars, Statement};
-use super::tally::{Known, Stale};
+use super::tally::Known;
 use super::title;
 use super::weight::weight;
 use super::wording::Mark;
@@ -21,26 +23,12 @@ use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::{Article, dateline};
 use crate::date::{Mention, Modifier, Precision, Reader, When};
 use jiff::civil;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words that tell nothing: fewer are no sentence without a mark that ends one ("By the desk"), and one is none with it.
 const WORDS: usize = 4;
 const ENDED: usize = 2;
-
-/// Facts in brief.
-const BRIEF: usize = 3;
-
-/// Share of the lighter fact's telling words from which two facts in brief would say much the same: it leaves room for two
-/// facts about the same people and places, not for two leads of one happening.
-const BRIEF_OVERLAP: f32 = 0.45;
-
-/// Weight of a word from which on it tells what a headline is about: commoner ones stand in any.
-const TELLING: f32 = 2.5;
-
-/// Paragraphs of an article that are its lead.
-const LEAD: usize = 2;
 
 /// Sentences before a quotation in which the full name of the speaker is looked for.
 const NAMED: usize = 60;
@@ -163,8 +151,11 @@ pub(super) fn tell<'a>(
     let is_last = |fact: &Fact| {
         let first = fact.citations()[0];
         let opined = fact.citations().iter().all(opinion);
-        overtaken.contains(&first) || opined || Some(lang_of(first.article)) != main
+        let stale = || overtaken.contains(&first) || stale.is_told(&statements[index(fact)]);
+        opined || Some(lang_of(first.article)) != main || stale()
     };
+    let newest = stale.newest(&statements);
+    let is_newest = |fact: &Fact| fact.citations().iter().any(|at| newest.contains(at));
     // What the story's readers can read stands before what is in another language.
     let foreign = |at: usize| usize::from(Some(lang_of(at)) != main) * members.len();
     let mut events = events(told, days().min(), |at| place[&at] + foreign(at));
@@ -176,7 +167,7 @@ pub(super) fn tell<'a>(
     put_within(&mut events, &parts, &statements, said);
     let titles: BTreeSet<u32> =
         members.iter().flat_map(|member| words(&articles[member.article].meta.title)).map(|word| word.hash).collect();
-    let brief = brief(&events, (title, &titles), &root, is_last, said, |at| place[&at]);
+    let brief = brief(&events, (title, &titles), &root, (is_last, is_newest), said, |at| place[&at]);
     let last = days().max();
     let is_overtaken = |article: &'a Article, day: Option<civil::Date>| {
         let lang = article.meta.lang.as_deref().unwrap_or(lang);
@@ -262,10 +253,14 @@ fn read<'a>(
     let paragraphs = paragraphs_of(article, lang).filter(|paragraph| !chronicle.is_line(paragraph.number));
     for Paragraph { number, text, quotations, sentences } in paragraphs {
         for (sentence, span) in sentences {
+            let before = reader.last().cloned();
             let mentions = reader.read(&text[span.clone()]);
             let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
             let at = Citation { article: index, paragraph: number, sentence };
             let mut statement = grammar.statement(text, span, at, &quotations, &dates);
+            if let Some(when) = dating::spoken_of(&statement, &mentions, before) {
+                reader.speaks_of(when);
+            }
             statement.speaker = speaker(&statement, &said);
             if tells(&statement) {
                 let dating = dater.date(&statement, &mentions, chronicle.day(number));
@@ -425,90 +420,6 @@ fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> 
         }
     }
     told.iter().rev().max_by_key(|(_, count)| *count).map(|(lang, _)| *lang)
-}
-
-/// At most three facts, but all that the editor asks for. These first, then the best corroborated: by how many texts of their own they stand in, then the leads of
-/// articles before the rest, then by how much of the headline they tell, then as the first article tells them. What points
-/// back to a sentence that does not stand here ("He also said") comes after what does not, so does what shares no telling word with any headline, and plans that
-/// later articles have overtaken, facts in another language than the story's and opinions come last, and what shares most of its words with a chosen fact is left out.
-fn brief<'s>(
-    events: &[Event],
-    (title, titles): (&str, &BTreeSet<u32>),
-    root: &BTreeMap<usize, usize>,
-    is_last: impl Fn(&Fact) -> bool,
-    said: impl Fn(&Fact) -> &'s Statement<'s>,
-    place: impl Fn(usize) -> usize,
-) -> Vec<(usize, usize)> {
-    let headline: BTreeSet<u32> = words(title).map(|word| word.hash).collect();
-    let told = |statement: &Statement| {
-        let shared = statement.words.iter().map(|word| word.hash).filter(|word| headline.contains(word));
-        count(shared.collect())
-    };
-    let is_off = |statement: &Statement| {
-        let telling = statement.words.iter().zip(&statement.weights).filter(|(_, weight)| **weight > TELLING);
-        !telling.map(|(word, _)| word.hash).any(|word| titles.contains(&word))
-    };
-    let mut facts = Vec::new();
-    for (at, event) in events.iter().enumerate() {
-        let fits = |fact: &Fact| fact.ruled.brief.unwrap_or(!event.background);
-        for (fact, each) in event.facts.iter().enumerate().filter(|(_, fact)| fits(fact)) {
-            let texts = count(each.citations().iter().map(|citation| root[&citation.article]).collect());
-            let first = each.citations()[0];
-            let early = each.citations().iter().map(|citation| citation.paragraph).min();
-            let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
-            let spot = (early, place(first.article), first.paragraph, first.sentence);
-            let order = (
-                each.ruled.brief.is_none(),
-                is_last(each),
-                each.within.is_some(),
-                each.leans(),
-                is_off(said(each)),
-                Reverse(texts),
-                !lead,
-                Reverse(told(said(each))),
-                spot,
-            );
-            facts.push((order, (at, fact)));
-        }
-    }
-    facts.sort_unstable();
-    let mut chosen: Vec<((usize, usize), Telling)> = Vec::new();
-    for (_, (event, fact)) in facts {
-        let is_asked_for = events[event].facts[fact].ruled.brief.is_some();
-        if chosen.len() >= BRIEF && !is_asked_for {
-            break;
-        }
-        let told = telling(said(&events[event].facts[fact]));
-        if is_asked_for || !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
-            chosen.push(((event, fact), told));
-        }
-    }
-    chosen.into_iter().map(|(fact, _)| fact).collect()
-}
-
-/// How many different ones are there?
-fn count<T: Ord>(mut all: Vec<T>) -> usize {
-    all.sort_unstable();
-    all.dedup();
-    all.len()
-}
-
-/// The words of a statement, each once, in the order of their hashes, and how telling they are.
-type Telling = Vec<(u32, f32)>;
-
-fn telling(statement: &Statement) -> Telling {
-    let weighed = statement.words.iter().zip(&statement.weights);
-    let mut told: Telling = weighed.map(|(word, weight)| (word.hash, *weight)).collect();
-    told.sort_unstable_by_key(|word| word.0);
-    told.dedup_by_key(|word| word.0);
-    told
-}
-
-/// Share of the telling words of the lighter of two facts that the other has too.
-fn overlap(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let weight = |words: &[(u32, f32)]| words.iter().map(|word| word.1).sum::<f32>();
-    let shared = a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok());
-    shared.map(|word| word.1).sum::<f32>() / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
 }
 
 #[cfg(test)]

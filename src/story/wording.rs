@@ -182,6 +182,8 @@ pub(super) struct Wording {
     pub instead: Vec<String>,
     /// Phrases of several words that tell what became of people, the longest first: the first word of each is marked.
     pub fates: Vec<(String, Mark)>,
+    /// Openings of a sentence in which a pronoun stands for nobody.
+    impersonal: Vec<String>,
     /// Words that say that something costs so much.
     worth: Vec<String>,
     /// What people are, before their names.
@@ -211,6 +213,7 @@ struct Listed {
     rates: Vec<String>,
     instead: Vec<String>,
     worth: Vec<String>,
+    impersonal: Vec<String>,
     /// "-chef" is the end of any such word.
     roles: Vec<String>,
     titles: Vec<String>,
@@ -221,7 +224,7 @@ struct Listed {
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
         let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, .. } = listed;
-        let Listed { sums, rates, instead, worth, roles, titles, lists, .. } = listed;
+        let Listed { sums, rates, instead, worth, impersonal, roles, titles, lists, .. } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         let mut fates: Vec<(String, Mark)> = Vec::new();
         for (mark, words) in &lists {
@@ -261,6 +264,7 @@ impl From<Listed> for Wording {
             instead,
             fates,
             worth,
+            impersonal,
             roles,
             role_ends,
             titles,
@@ -290,6 +294,15 @@ impl Wording {
     /// Is `word`, in lower case, what somebody is, and no name?
     pub fn is_role(&self, word: &str) -> bool {
         self.roles.contains(word) || self.role_ends.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Does a sentence open with a pronoun that stands for nobody: "Il y a deux semaines"?
+    pub fn is_impersonal(&self, sentence: &str) -> bool {
+        let opens = |opening: &String| {
+            let head = sentence.get(..opening.len()).filter(|head| head.to_lowercase() == *opening);
+            head.is_some() && !sentence[opening.len()..].starts_with(char::is_alphanumeric)
+        };
+        self.impersonal.iter().any(opens)
     }
 
     /// Does `word`, in lower case, say that something costs so much?
