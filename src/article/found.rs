@@ -27,6 +27,8 @@ pub struct Found {
     pub title: Option<Guess>,
     /// Publication date.
     pub date: Option<Guess<Stamp>>,
+    /// Why there is no publication date, if the text shows a day.
+    pub undated: Option<String>,
     /// Date of the last change.
     pub updated: Option<Guess<Stamp>>,
     /// Authors, one name each.

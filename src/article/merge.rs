@@ -24,6 +24,10 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let bases =
         [basis(editor.date_basis.as_deref(), Basis::Editor), basis(format.date_basis.as_deref(), Basis::Stated)];
     let date = merge.date("date", bases, [editor.date, format.date], found.date);
+    if let (None, Some(why)) = (&date, found.undated) {
+        let note = Diagnostic::note(Place::file(&origin.file), format!("{why}; the date stays unknown"));
+        merge.notes.push(note.hint("set `date` in the front matter to decide"));
+    }
     let updated =
         merge.date("updated", [Basis::Editor, Basis::Stated], [editor.updated, format.updated], found.updated);
     let (sender_name, of_desk) = format.sender.name.and_then(name).map(without_desk).unzip();

@@ -54,6 +54,20 @@ impl Head {
         self.links.iter().find(|(rels, _)| has(rels)).map(|(_, href)| href.as_str())
     }
 
+    /// The locale in which the page writes its dates: that of the `html` element, with the country that another place names.
+    pub fn locale(&self) -> Option<&str> {
+        let own = self.lang.as_deref();
+        if own.is_some_and(|own| own.contains(['-', '_'])) {
+            return own;
+        }
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let json = self.articles().find_map(|article| article.get("inLanguage").and_then(Value::as_str));
+        let others = [self.meta("og:locale"), self.meta("content-language"), json].into_iter().flatten();
+        let mut full =
+            others.filter(|tag| tag.contains(['-', '_']) && own.is_none_or(|own| primary(own) == primary(tag)));
+        full.next().or(own)
+    }
+
     /// The JSON-LD objects that are articles.
     pub fn articles(&self) -> impl Iterator<Item = &Value> {
         self.objects.iter().filter(|object| types(object).any(is_article))

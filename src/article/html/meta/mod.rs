@@ -7,6 +7,9 @@ mod author;
 mod byline;
 mod byline_words;
 mod date;
+mod date_shown;
+#[cfg(test)]
+mod tests;
 mod title;
 
 use super::head::Head;
@@ -52,12 +55,22 @@ pub(super) fn find(
     Found {
         authors: author::find(&page),
         title,
+        undated: undated(&dates),
         date: dates.published,
         updated: dates.updated,
         source,
         section: section(head),
         url,
         lang: lang(head),
+    }
+}
+
+/// Why a page that shows a day has no date.
+fn undated(dates: &date::Dates) -> Option<String> {
+    match (&dates.published, &dates.updated, &dates.unclear) {
+        (None, _, Some(text)) => Some(format!("`{text}` may be of two days")),
+        (None, Some(updated), None) => Some(format!("the page says only when it was changed: `{}`", updated.value)),
+        _ => None,
     }
 }
 

@@ -1,0 +1,77 @@
+//! What pages say of themselves, on pages of our own.
+
+use crate::article::found::Found;
+use crate::article::html::extract;
+
+/// The fields of a page in English whose text follows `top`, with `head` in its head.
+fn fields(head: &str, top: &str, end: &str) -> Found {
+    let text =
+        "<p>The bridge over the Lowmere, closed since a barge struck one of its piers, was opened to traffic again on \
+        Friday morning, the county council said, and lorries have to take the northern route.</p>"
+            .repeat(3);
+    let page = format!("<html lang=en><head>{head}</head><body><article>{top}{text}{end}</article></body></html>");
+    extract(&page, 1, true, None).found
+}
+
+const H1: &str = "<h1>Bridge over the Lowmere reopens</h1>";
+
+fn day(head: &str, top: &str, end: &str) -> Option<String> {
+    fields(head, &format!("{H1}{top}"), end).date.map(|date| date.value.date.to_string())
+}
+
+#[test]
+fn a_change_is_no_publication() {
+    for top in [
+        "<p>Updated 30 December 2013</p>",
+        "<p>Last updated:</p><p>30 December 2013</p>",
+        "<p><span>Last updated</span> <span>on</span> <span>30 December 2013</span></p>",
+        "<div class='field--name-changed'>30 December 2013</div>",
+    ] {
+        let found = fields("", &format!("{H1}{top}"), "");
+        assert_eq!(found.date, None, "{top}");
+        assert_eq!(found.updated.unwrap().value.date.to_string(), "2013-12-30", "{top}");
+        assert_eq!(found.undated.unwrap(), "the page says only when it was changed: `2013-12-30`");
+    }
+    let reviewed = "<p>Reviewed by Plainly Invented</p><p>30 December 2013</p>";
+    assert_eq!(day("", reviewed, "").as_deref(), Some("2013-12-30"));
+}
+
+#[test]
+fn a_day_in_numbers_that_may_be_another_is_none() {
+    let shown = "<p>3/4/2025</p>";
+    assert_eq!(day("", shown, "<p>16 February 2026</p>"), None);
+    assert_eq!(fields("", &format!("{H1}{shown}"), "").undated.unwrap(), "`3/4/2025` may be of two days");
+    assert_eq!(day("<meta property=og:locale content=en_US>", shown, "").as_deref(), Some("2025-03-04"));
+    assert_eq!(day("<meta property=og:locale content=en_GB>", shown, "").as_deref(), Some("2025-04-03"));
+    assert_eq!(day("", "<p>13/4/2025</p>", "").as_deref(), Some("2025-04-13"));
+    let address = "<link rel=canonical href='https://harbour.example/2025/april/03/bridge'>";
+    assert_eq!(day(address, shown, "").as_deref(), Some("2025-04-03"));
+    // A field in American order on a page that shows the day in another.
+    let field = "<meta name=date content='11/01/2023 12:43:42'>";
+    assert_eq!(day(field, "", "<p>Published 1 November 2023</p>").as_deref(), Some("2023-11-01"));
+}
+
+#[test]
+fn the_page_shows_which_of_two_days_is_right() {
+    let stated = r#"<script type="application/ld+json">{"@type":"Article","headline":"Bridge over the Lowmere reopens",
+        "datePublished":"2025-11-29T12:28:31Z","dateModified":"2025-11-29T12:28:31Z"}</script>"#;
+    assert_eq!(day(stated, "", "<div>Published 13 August 2025</div>").as_deref(), Some("2025-08-13"));
+    assert_eq!(day(stated, "", "<div>13 August 2025</div>").as_deref(), Some("2025-11-29"));
+    assert_eq!(day("", "", "<aside><h3>Published</h3><p>13 August 2025</p></aside>").as_deref(), Some("2025-08-13"));
+    let other = r#"<script type="application/ld+json">{"@type":"Article","datePublished":"28 November 2025"}</script>"#;
+    let both = format!("{stated}{other}");
+    assert_eq!(day(&both, "<p>28 November 2025</p>", "").as_deref(), Some("2025-11-28"));
+    // What the field of a general name says gives way to the line beside the headline.
+    let field = "<meta name=date content=2025-02-12>";
+    assert_eq!(day(field, "<p>5 February 2025</p>", "").as_deref(), Some("2025-02-05"));
+    // A list of other articles before the headline.
+    let list = "<ul><li><a href=/a>Swimmers win</a> <time datetime=2025-12-04>4 December 2025</time></li></ul>";
+    let page = format!("{list}{H1}<time datetime=2017-03-01>1 March 2017</time>");
+    assert_eq!(fields("", &page, "").date.unwrap().value.date.to_string(), "2017-03-01");
+}
+
+#[test]
+fn a_line_that_begins_with_the_day_of_a_meeting_does_not_date_the_page() {
+    let top = "<h3>10 April 2025, 18:00 in the old lock house: a talk on the bridge, its piers and what they cost</h3><div>6 March 2025</div>";
+    assert_eq!(day("", top, "").as_deref(), Some("2025-03-06"));
+}
