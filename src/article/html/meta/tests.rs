@@ -75,3 +75,57 @@ fn a_line_that_begins_with_the_day_of_a_meeting_does_not_date_the_page() {
     let top = "<h3>10 April 2025, 18:00 in the old lock house: a talk on the bridge, its piers and what they cost</h3><div>6 March 2025</div>";
     assert_eq!(day("", top, "").as_deref(), Some("2025-03-06"));
 }
+
+#[test]
+fn a_link_to_the_front_page_is_the_site_s_name_and_no_headline() {
+    let title = |head: &str, top: &str| fields(head, top, "").title.unwrap().value;
+    let logo = "<h1><a href='https://notes.example/'>Harbour Notes</a></h1>";
+    let archived = "<h1><a href='https://archive.example/web/2014/http://notes.example/'>Harbour Notes</a></h1>";
+    let head = "<title>Harbour Notes » Archive » Lock closed for repairs</title>";
+    for logo in [logo, archived, "<h1><a href='/'>Harbour Notes</a></h1>"] {
+        assert_eq!(title(head, &format!("{logo}<h2>Lock closed for repairs</h2>")), "Lock closed for repairs");
+        let head = "<title>Lock closed | Harbour Notes</title>";
+        assert_eq!(title(head, &format!("{logo}<h1>Lock closed</h1>")), "Lock closed");
+        assert_eq!(
+            title("<title>Harbour Notes Lock closed</title>", &format!("{logo}<h3>Lock closed</h3>")),
+            "Lock closed"
+        );
+    }
+    let own = "<h1><a href='/2014/lock'>Lock closed for repairs</a></h1>";
+    assert_eq!(title("<title>Harbour Notes: canals</title>", own), "Lock closed for repairs");
+}
+
+#[test]
+fn a_kicker_in_the_headline_is_seen_by_the_sign_behind_it_elsewhere() {
+    let title = |head: &str, top: &str| fields(head, top, "").title.unwrap().value;
+    let kicker = "<h1><span>Canals</span> Lock closed for repairs</h1>";
+    for head in
+        ["Canals: Lock closed for repairs", "Canals - Lock closed for repairs", "Canals | Lock closed for repairs"]
+    {
+        assert_eq!(title(&format!("<title>{head}</title>"), kicker), "Lock closed for repairs");
+    }
+    let emphasised = "<h1><em>Lowmere</em> Lock closed for repairs</h1>";
+    assert_eq!(title("<title>Lowmere Lock closed for repairs</title>", emphasised), "Lowmere Lock closed for repairs");
+    let shown = "<h1><span>Canals:</span> Lock closed for repairs</h1>";
+    assert_eq!(title("<title>Canals: Lock closed for repairs</title>", shown), "Canals: Lock closed for repairs");
+}
+
+#[test]
+fn a_headline_is_one_whatever_software_calls_the_outlet() {
+    let title = |head: &str, top: &str| fields(head, top, "").title.unwrap().value;
+    let long = "Lock closed for repairs until the new hinge arrives";
+    let same = format!("<meta property=og:site_name content='{long}'><title>{long}</title>");
+    assert_eq!(title(&same, &format!("<h1>{long}</h1>")), long);
+    assert_eq!(title("<title>Lock closed | Harbour.example</title>", ""), "Lock closed");
+    let lead = "The upper lock of the canal was closed on Friday after divers found a broken hinge. ".repeat(3);
+    assert_eq!(title("<title>Lock closed for repairs</title>", &format!("<h1>{lead}</h1>")), "Lock closed for repairs");
+    let boxes = "<h1>Lock closed for repairs</h1>";
+    let found = fields(
+        "<title>Guide to repairs of the lock</title>",
+        boxes,
+        "<footer class=site-footer><div class=related><h1>Next in your guide to the lock</h1><a href=/a>Swimmers win</a></div></footer>",
+    );
+    assert_eq!(found.title.unwrap().value, "Lock closed for repairs");
+    let pulse = "<h1>Pulse!</h1><h2 itemprop=headline>Lock closed for repairs</h2>";
+    assert_eq!(title("<title>Harbour - Lock closed for repairs</title>", pulse), "Lock closed for repairs");
+}

@@ -54,10 +54,15 @@ pub(super) fn find(page: &Page) -> (Option<Guess>, Option<usize>) {
 fn repeated(page: &Page, candidates: &[Candidate]) -> Option<Candidate> {
     let first = page.keep.iter().position(|&kept| kept)?;
     let near = first.saturating_sub(10)..(first + 5).min(page.outline.leaves.len());
+    // "Harbour Notes » Archive » The bridge": behind a site's name its sections may come first.
+    let named = !headings(page).1.is_empty();
     let begins = |key: &str| {
         let rest =
             |one: &Candidate| one.key.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        candidates.iter().any(|one| one.leaf.is_none() && rest(one))
+        let ends = |one: &Candidate| {
+            named && key.matches(' ').count() >= 2 && one.key.strip_suffix(key).is_some_and(|rest| rest.ends_with(' '))
+        };
+        candidates.iter().any(|one| one.leaf.is_none() && (rest(one) || ends(one)))
     };
     near.filter(|&at| (3..=30).contains(&page.outline.leaves[at].counts.words)).find_map(|at| {
         let text = page.outline.text(page.dom, &page.outline.leaves[at]);
@@ -122,13 +127,16 @@ fn shared(a: &str, b: &str) -> f32 {
 
 fn candidates(page: &Page) -> Vec<Candidate> {
     let head = page.head;
-    let headings: Vec<(usize, String)> =
-        headings(page).into_iter().map(|leaf| (leaf, page.dom.words(heading(page, leaf)))).collect();
+    let (headings, logos) = headings(page);
     let mut names = names(page);
     names.extend(headings.iter().map(|(_, text)| key(text)).filter(|key| is_suffix(head, key)));
+    // Software may give the headline for the outlet's name.
+    names.retain(|name| name.split(' ').count() <= NAME || !headings.iter().any(|(_, text)| key(text) == *name));
+    names.extend(logos.iter().map(|text| key(text)));
     let mut candidates = Vec::new();
     let mut add = |text: &str, evidence, weight, leaf: Option<usize>| {
-        let text = stripped(&squeeze(&unescape(text)), &names, leaf.is_some());
+        let text = squeeze(&unescape(text));
+        let text = stripped(without_logo(&text, &logos), &names, leaf.is_some());
         let key = key(&text);
         if !key.is_empty() && !names.contains(&key) && text.chars().count() <= 400 {
             candidates.push(Candidate { text, key, evidence, weight, leaf });
@@ -136,7 +144,8 @@ fn candidates(page: &Page) -> Vec<Candidate> {
     };
     // An `h1` behind the text is a box's.
     let last = page.keep.iter().rposition(|&kept| kept).unwrap_or(usize::MAX);
-    for &(leaf, ref text) in &headings {
+    let before = headings.iter().any(|&(leaf, _)| leaf <= last);
+    for &(leaf, ref text) in headings.iter().filter(|(leaf, _)| *leaf <= last || !before) {
         add(text, "h1", if leaf > last { 0.3 } else { 1.0 }, Some(leaf));
     }
     let headline = |key: &str| head.articles().find_map(|article| article.get(key).and_then(Value::as_str));
@@ -164,10 +173,19 @@ fn is_suffix(head: &Head, heading: &str) -> bool {
 /// it, the `h1` is cut there.
 fn without_kickers(page: &Page, candidates: &mut [Candidate]) {
     let stated: Vec<String> = candidates.iter().filter(|one| one.leaf.is_none()).map(|one| one.key.clone()).collect();
+    let signed: Vec<String> = candidates.iter().filter(|one| one.leaf.is_none()).map(|one| one.text.clone()).collect();
     for one in candidates.iter_mut() {
-        let Some(leaf) = one.leaf.filter(|_| !stated.contains(&one.key)) else { continue };
+        let Some(leaf) = one.leaf else { continue };
         let node = heading(page, leaf);
         let texts: Vec<&str> = page.dom.descendants(node).filter_map(|node| page.dom.text(node)).take(12).collect();
+        if let Some(text) = behind_kicker(&texts, &signed) {
+            one.key = key(&text);
+            one.text = text;
+            continue;
+        }
+        if stated.contains(&one.key) {
+            continue;
+        }
         let cuts = (1..texts.len()).flat_map(|at| [&texts[at..], &texts[..at]]);
         let texts = cuts.map(|texts| squeeze(&texts.concat()));
         if let Some(text) = texts.into_iter().find(|text| stated.contains(&key(text))) {
@@ -178,6 +196,21 @@ fn without_kickers(page: &Page, candidates: &mut [Candidate]) {
     }
 }
 
+/// What an `h1` says behind its first element, where it has no sign between the two and another place has one: "Canals: Lock
+/// closed" is said of a kicker and a headline that the page shows one above the other.
+fn behind_kicker(texts: &[&str], stated: &[String]) -> Option<String> {
+    let at = 1 + texts.iter().position(|text| !text.trim().is_empty())?;
+    let (kicker, rest) = (squeeze(&texts[..at].concat()), squeeze(&texts.get(at..)?.concat()));
+    let few = (1..=5).contains(&key(&kicker).split(' ').count()) && rest.split(' ').count() >= 3;
+    let bare =
+        kicker.ends_with(char::is_alphanumeric) && rest.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+    let parted = |text: &String| {
+        let before = text.strip_suffix(rest.as_str()).map(str::trim_end);
+        before.is_some_and(|before| before.ends_with([':', '|', '-', '–', '—']) && key(&kicker).ends_with(&key(before)))
+    };
+    (few && bare && !rest.is_empty() && stated.iter().any(parted)).then_some(rest)
+}
+
 /// The `h1` around a leaf, which may be broken over several.
 fn heading(page: &Page, leaf: usize) -> NodeId {
     let leaf = &page.outline.leaves[leaf];
@@ -185,11 +218,64 @@ fn heading(page: &Page, leaf: usize) -> NodeId {
     page.outline.scopes[scope].node
 }
 
-/// The leaves that are in an `h1`, at most three; pages without one show the headline in an `h2`.
-fn headings(page: &Page) -> Vec<usize> {
+/// The leaves that are in an `h1` or call themselves the headline, at most four, with what the element says; and the texts
+/// of those that are but a link to the front page: the name of the site, which many blogs put into an `h1`.
+fn headings(page: &Page) -> (Vec<(usize, String)>, Vec<String>) {
     let leaves = || page.outline.leaves.iter().enumerate();
     let h1 = leaves().filter(|(_, leaf)| page.outline.scopes_of(leaf).take(3).any(|scope| page.scopes.is_h1(scope)));
-    h1.map(|(at, _)| at).take(3).collect()
+    let h1: Vec<(usize, NodeId)> = h1.map(|(at, _)| (at, heading(page, at))).take(4).collect();
+    let is_headline = |node: NodeId| page.dom.attr(node, "itemprop") == Some("headline");
+    let called = leaves().find_map(|(at, leaf)| {
+        let node = page.outline.scopes[leaf.scope].node;
+        (is_headline(node) && h1.iter().all(|&(other, _)| other != at)).then_some((at, node))
+    });
+    let (logos, h1): (Vec<_>, Vec<_>) = h1.into_iter().partition(|&(_, node)| is_logo(page, node));
+    let mut texts: Vec<(usize, String)> =
+        h1.into_iter().take(3).chain(called).map(|(at, node)| (at, page.dom.words(node))).collect();
+    // What is a paragraph in all but its element is no headline, if there is another.
+    if texts.len() > 1 || !page.head.title.is_empty() {
+        texts.retain(|(_, text)| text.chars().count() <= LONGEST);
+    }
+    (texts, logos.into_iter().map(|(_, node)| page.dom.words(node)).collect())
+}
+
+/// Characters of a headline, at most.
+const LONGEST: usize = 220;
+
+/// Words of an outlet's name, at most, if a heading says the same.
+const NAME: usize = 6;
+
+/// Is a heading nothing but a link to the front page, on a page that is not it?
+fn is_logo(page: &Page, node: NodeId) -> bool {
+    let dom = page.dom;
+    let home = page.url.as_deref().is_some_and(is_front);
+    let text = dom.words(node);
+    let front = |link: NodeId| {
+        let is_link = *dom.name(link) == local_name!("a") && dom.attr(link, "href").is_some_and(is_front);
+        is_link && dom.words(link) == text
+    };
+    !home && !text.is_empty() && dom.descendants(node).any(front)
+}
+
+/// Is an address that of a front page, also one that an archive has kept?
+fn is_front(href: &str) -> bool {
+    let href = href.trim();
+    match href.rsplit_once("://") {
+        Some((_, host)) => !host.trim_end_matches('/').contains(['/', '?', '#']),
+        None => matches!(href, "/" | "./" | "../"),
+    }
+}
+
+/// A title without the site's name before or behind it: "Harbour Notes: the bridge", "harbour.example The bridge".
+fn without_logo<'a>(text: &'a str, logos: &[String]) -> &'a str {
+    let sign = |c: char| !c.is_alphanumeric() && !"\"'“”„«»‘’¿¡()?!".contains(c);
+    let before = logos.iter().find_map(|name| text.strip_prefix(name.as_str()));
+    let before = before.filter(|rest| rest.starts_with(sign)).map(|rest| rest.trim_start_matches(sign));
+    let behind = || {
+        let rest = logos.iter().find_map(|name| text.strip_suffix(name.as_str()))?;
+        Some(rest.trim_end().strip_suffix(sign)?.trim_end_matches(sign))
+    };
+    before.or_else(behind).filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
 /// The outlet's names, as keys.
@@ -233,19 +319,31 @@ fn stripped(text: &str, names: &BTreeSet<String>, shown: bool) -> String {
         let bar = text[front.len()..].trim_start().starts_with(['|', '»', '›', '·', '•', '«', ':']);
         let by_bar = bar && back_words <= 5 && front_words > back_words;
         let by_dash = back_words <= 3 && front_words >= 5 && is_capitalised(back);
-        if is_name(&back_key) || by_bar && text[front.len()..].starts_with(" | ") || !shown && (by_bar || by_dash) {
+        if is_name(&back_key)
+            || is_domain(back)
+            || by_bar && text[front.len()..].starts_with(" | ")
+            || !shown && (by_bar || by_dash)
+        {
             text = front.trim().to_owned();
         } else {
             break;
         }
     }
-    if let Some((front, back)) = first_part(&text)
+    let glued = || text.split_once(['|', '｜']);
+    if let Some((front, back)) = first_part(&text).or_else(glued)
         && names.contains(&key(front))
-        && key(back).contains(' ')
+        && (key(back).contains(' ') || back.chars().count() > 8)
     {
         text = back.trim().to_owned();
     }
     text
+}
+
+/// "Harbour.example": one word with a domain's ending.
+fn is_domain(text: &str) -> bool {
+    let end = text.trim().rsplit_once('.').map(|(_, end)| end);
+    !text.trim().contains(' ')
+        && end.is_some_and(|end| (2..=12).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// The signs with which titles part headline, section and outlet.
