@@ -6,6 +6,7 @@
 use super::Page;
 use super::byline::{is_menu, names_nobody, parted, persons_of};
 use super::byline_words::{CHANGES, DESKS, NETWORKS, NOBODY, PREFIXES, ROLES};
+use super::credited;
 use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
@@ -20,7 +21,7 @@ const MAX_WORDS: usize = 6;
 
 /// Whose names count.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Who {
+pub(super) enum Who {
     /// Persons only.
     Person,
     /// Persons, though a blog may bear their name.
@@ -64,7 +65,7 @@ const WAYS: [Way; 14] = [
     way("byline", 90, Who::Named, bylines),
     way("element of an author", 85, Who::Person, |page, _| called_author(page)),
     way("author's page", 85, Who::Person, |page, _| linked(page)),
-    way("byline at the end", 80, Who::Person, closing_bylines),
+    way("byline at the end", 88, Who::Person, closing_bylines),
     way("twitter:data1", 80, Who::Person, |page, _| labelled(page)),
 ];
 
@@ -84,6 +85,7 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
             || is_organisation(page, name)
             || outlets::is_house(name)
             || outlets::is_outlet(name)
+            || name.split(' ').any(|word| furniture::is_role(&key(word)))
     };
     let outlet = first.value.first().is_some_and(house);
     let better = |other: &Guess<Vec<String>>| {
@@ -92,23 +94,10 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
                 && are_persons(page, &other.value)
                 && (outlet || LISTS.contains(&other.evidence.as_ref()) && are_more(&first.value, &other.value))
     };
-    persons.find(better).or_else(|| credited_instead(page, &first.value)).or(Some(first))
-}
-
-/// Whom the page credits below its headline, where the page's software names somebody else whom the page does not show
-/// there: who put the text on the page is often not who wrote it. On development pages 4 of 4 such bylines were right.
-fn credited_instead(page: &Page, stated: &[String]) -> Option<Guess<Vec<String>>> {
-    let byline = bylines(page, Who::Person).into_iter().find(|text| prefix(text).is_some())?;
-    let authors = names(page, vec![byline], Who::Person);
-    if authors.is_empty() || !are_persons(page, &authors) {
-        return None;
-    }
-    let start = anchor(page).saturating_sub(5);
-    let near = page.outline.leaves.iter().skip(start).take(25).filter(|leaf| leaf.counts.words <= 20);
-    let shown: Vec<String> = near.map(|leaf| key(&page.outline.text(page.dom, leaf))).collect();
-    let last = |name: &String| key(name).rsplit(' ').next().map(str::to_owned);
-    let is_shown = |name: &String| last(name).is_none_or(|last| shown.iter().any(|text| text.contains(&last)));
-    (!stated.iter().any(is_shown)).then(|| Guess::new(authors, "byline", 85))
+    credited::guest(page)
+        .or_else(|| persons.find(better))
+        .or_else(|| credited::instead(page, &first.value))
+        .or(Some(first))
 }
 
 /// What lists all authors where it lists one: elements of the page may be those of other articles.
@@ -126,7 +115,7 @@ fn are_more(names: &[String], others: &[String]) -> bool {
 const SURE: u8 = 85;
 
 /// Full names, none of them the outlet's: fields often name the outlet where the page shows who wrote the article.
-fn are_persons(page: &Page, names: &[String]) -> bool {
+pub(super) fn are_persons(page: &Page, names: &[String]) -> bool {
     let role = |word: &str| furniture::is_role(&key(word));
     let full = |name: &String| {
         // Neither degrees nor particles are words of it: "Asta van der Holm, PhD".
@@ -206,13 +195,13 @@ fn itemprop(page: &Page, node: NodeId) -> bool {
     page.dom.attr(node, "itemprop").is_some_and(|prop| prop.split_ascii_whitespace().any(|prop| prop == "author"))
 }
 
-fn rel(page: &Page, node: NodeId) -> bool {
+pub(super) fn rel(page: &Page, node: NodeId) -> bool {
     *page.dom.name(node) == local_name!("a")
         && page.dom.attr(node, "rel").is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel == "author"))
 }
 
 /// The texts of the first elements of a kind, outside comments and teasers.
-fn shown(page: &Page, is: impl Fn(NodeId) -> bool) -> Vec<String> {
+pub(super) fn shown(page: &Page, is: impl Fn(NodeId) -> bool) -> Vec<String> {
     let dom = page.dom;
     let nodes = dom.descendants(dom.root()).filter(|&node| dom.is_element(node) && is(node));
     let own = nodes.filter(|&node| !is_foreign(page, node)).take(3);
@@ -290,7 +279,7 @@ fn beside_article(page: &Page, node: NodeId) -> bool {
 }
 
 /// Short leaves near the headline that begin with "By" or stand in an element named byline or author.
-fn bylines(page: &Page, who: Who) -> Vec<String> {
+pub(super) fn bylines(page: &Page, who: Who) -> Vec<String> {
     let headline = anchor(page);
     let end = (headline + 15).min(page.outline.leaves.len());
     let named = mask(&["author"]);
@@ -338,7 +327,7 @@ fn undated(text: String) -> String {
 }
 
 /// The leaf around which bylines stand: the headline, or where the article begins.
-fn anchor(page: &Page) -> usize {
+pub(super) fn anchor(page: &Page) -> usize {
     page.headline.or_else(|| page.keep.iter().position(|&kept| kept)).unwrap_or_default()
 }
 
@@ -409,8 +398,7 @@ fn href<'a>(page: &'a Page, node: NodeId) -> &'a str {
 fn labelled(page: &Page) -> Vec<String> {
     let label = page.head.meta("twitter:label1").map(str::to_lowercase).unwrap_or_default();
     let is_author =
-        ["written by", "verfasst von", "écrit par", "escrito por", "geschrieben von", "skrevet av", "skriven av"]
-            .contains(&label.as_str());
+        is_prefix(&label) || ["verfasst von", "écrit par", "geschrieben von", "skriven av"].contains(&label.as_str());
     page.head.meta("twitter:data1").filter(|_| is_author).map(str::to_owned).into_iter().collect()
 }
 
@@ -439,7 +427,7 @@ pub(super) fn is_prefix(text: &str) -> bool {
 }
 
 /// Names out of what a field or byline says.
-fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
+pub(super) fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for text in texts {
         let text = undated(squeeze(&unescape(&text)));

@@ -65,7 +65,9 @@ pub(super) fn persons_of(text: &str) -> Option<String> {
         let name = if is_degree(name) && part[name.len()..].starts_with(' ') { "" } else { name };
         let count = name.split(' ').filter(|word| !word.is_empty()).count();
         let role = || name.split(' ').any(|word| furniture::is_role(&key(word)));
-        if count == 0 || words > 0 && !is_degree(name) && (role() || words > 1 && count == 1) {
+        // "Asta Holm, Chair of the Lock Keepers": what goes on in small letters behind a comma says what she is.
+        let office = || name.len() < part.len() && part[name.len()..].starts_with(' ');
+        if count == 0 || words > 0 && !is_degree(name) && (role() || words > 1 && count == 1 || words > 1 && office()) {
             break;
         }
         words = words.max(count);

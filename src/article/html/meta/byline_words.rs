@@ -87,7 +87,20 @@ pub(super) const ROLES: [&str; 20] = [
 ];
 
 /// Words that come before names in bylines.
-pub(super) const PREFIXES: [&str; 33] = [
+pub(super) const PREFIXES: [&str; 46] = [
+    "ein interview von ",
+    "interview by ",
+    "interviewed by ",
+    "tekst en foto: ",
+    "tekst og foto: ",
+    "testo e foto: ",
+    "text & foto: ",
+    "text & fotos: ",
+    "text och foto: ",
+    "text und foto: ",
+    "text und fotos: ",
+    "texte et photos : ",
+    "texto y fotos: ",
     "authored by ",
     "authored by: ",
     "authors: ",
@@ -121,4 +134,28 @@ pub(super) const PREFIXES: [&str; 33] = [
     "автор: ",
     "автор ",
     "skrevet av ",
+];
+
+/// Words that come before the name of who wrote as a guest.
+pub(super) const GUESTS: [&str; 20] = [
+    "a guest post by ",
+    "artículo invitado de ",
+    "article invité de ",
+    "articolo ospite di ",
+    "artykuł gościnny: ",
+    "contributed by ",
+    "dies ist ein gastbeitrag von ",
+    "ein gastbeitrag von ",
+    "ein gastkommentar von ",
+    "et gæsteindlæg af ",
+    "gastbeitrag von ",
+    "gastbijdrage van ",
+    "gastkommentar von ",
+    "gjesteinnlegg av ",
+    "guest post by ",
+    "gästinlägg av ",
+    "gæsteindlæg af ",
+    "texto convidado de ",
+    "this is a guest post by ",
+    "vieraskirjoitus: ",
 ];

@@ -6,6 +6,7 @@
 mod author;
 mod byline;
 mod byline_words;
+mod credited;
 mod date;
 mod date_shown;
 #[cfg(test)]

@@ -129,3 +129,19 @@ fn a_headline_is_one_whatever_software_calls_the_outlet() {
     let pulse = "<h1>Pulse!</h1><h2 itemprop=headline>Lock closed for repairs</h2>";
     assert_eq!(title("<title>Harbour - Lock closed for repairs</title>", pulse), "Lock closed for repairs");
 }
+
+#[test]
+fn whom_the_page_credits_wrote_and_not_who_put_the_text_on_it() {
+    let stated = r#"<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","name":"Other Hand"}}</script>"#;
+    let authors = |top: &str, end: &str| fields(stated, &format!("{H1}{top}"), end).authors.unwrap().value.join("; ");
+    let guest = "<p>By Other Hand</p><p>This is a guest post by Plainly Invented, a lock keeper.</p>";
+    assert_eq!(authors(guest, ""), "Plainly Invented");
+    assert_eq!(authors("<p>Interview by Plainly Invented</p>", ""), "Plainly Invented");
+    assert_eq!(authors("<p>Text & Fotos: Plainly Invented</p>", ""), "Plainly Invented");
+    assert_eq!(authors("", "<a rel=author href=/a>Plainly Invented</a>"), "Plainly Invented");
+    assert_eq!(authors("<p>By Other Hand</p>", "<a rel=author href=/a>Plainly Invented</a>"), "Other Hand");
+    let chair = "<p>By Plainly Invented, Chair of the Lock Keepers of Lowmere</p>";
+    assert_eq!(fields("", &format!("{H1}{chair}"), "").authors.unwrap().value, ["Plainly Invented"]);
+    let team = fields("", &format!("{H1}<p>By Team Harbour</p>"), "<p>Written by <a href=/p>Plainly Invented</a></p>");
+    assert_eq!(team.authors.unwrap().value, ["Plainly Invented"]);
+}
