@@ -3,6 +3,7 @@
 use super::entries::Entries;
 use super::inline::{self, Inline};
 use super::links::Links;
+use super::marked;
 use super::media;
 use super::outline::Outline;
 use super::table;
@@ -55,7 +56,7 @@ pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Li
     }
     converter.end();
     converter.blocks.extend(pictures.map(|picture| picture.block));
-    converter.blocks
+    marked::lists(converter.blocks)
 }
 
 struct Converter<'a> {

@@ -15,6 +15,7 @@ mod inline;
 mod insets;
 mod lines;
 mod links;
+mod marked;
 mod media;
 mod meta;
 mod model;

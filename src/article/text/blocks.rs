@@ -35,13 +35,12 @@ pub(in crate::article) fn is_item(text: &str) -> bool {
 }
 
 /// "- text", "• text", "3. text".
-fn item(text: &str) -> Option<(Option<u32>, &str)> {
+pub(in crate::article) fn item(text: &str) -> Option<(Option<u32>, &str)> {
     // Most lines begin with a letter.
     if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    if let Some(rest) = ["- ", "• ", "* ", "– ", "· ", "‣ ", "▪ "].iter().find_map(|bullet| text.strip_prefix(bullet))
-    {
+    if let Some(rest) = BULLETS.iter().find_map(|bullet| text.strip_prefix(bullet)) {
         return (!rest.trim().is_empty()).then_some((None, rest.trim()));
     }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -49,6 +48,9 @@ fn item(text: &str) -> Option<(Option<u32>, &str)> {
     let rest = text[digits..].strip_prefix(". ").or_else(|| text[digits..].strip_prefix(") "))?;
     (!rest.trim().is_empty()).then_some((Some(number), rest.trim()))
 }
+
+/// What an item begins with in a list without numbers.
+const BULLETS: [&str; 10] = ["- ", "• ", "* ", "– ", "· ", "‣ ", "▪ ", "● ", "◦ ", "■ "];
 
 /// A short line without a sentence's end, between two paragraphs or above one, and not the time of a live page's entry.
 fn is_subhead(row: &Row, before: Option<&Row>, after: Option<&Row>) -> bool {

@@ -16,7 +16,7 @@ mod tally;
 pub mod training;
 mod wrap;
 
-pub(super) use blocks::is_item;
+pub(super) use blocks::{is_item, item};
 
 /// What the lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
