@@ -193,11 +193,22 @@ impl Article {
     /// Paragraphs and other text of the body with their number (from 1), in reading order, without captions, code and tables,
     /// and without what the outlet corrects.
     pub fn paragraphs(&self) -> impl Iterator<Item = (usize, &Block)> {
-        let told = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Item { .. });
-        let edge = |number: usize| number == 1 || number + CORRECTED > self.body.len();
-        let corrects = move |number: usize, block: &Block| correction::is_note(&block.text.plain, edge(number));
+        self.told().filter(|&(number, block)| !self.is_correction(number, block))
+    }
+
+    /// The paragraphs in which the outlet corrects what it said, with their number (from 1).
+    pub fn corrections(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.told().filter(|&(number, block)| self.is_correction(number, block))
+    }
+
+    fn told(&self) -> impl Iterator<Item = (usize, &Block)> {
         let blocks = self.body.iter().enumerate().map(|(at, block)| (at + 1, block));
-        blocks.filter(move |&(number, block)| told(block) && !corrects(number, block))
+        blocks.filter(|(_, block)| matches!(block.kind, Kind::Paragraph | Kind::Item { .. }))
+    }
+
+    fn is_correction(&self, number: usize, block: &Block) -> bool {
+        let edge = number == 1 || number + CORRECTED > self.body.len();
+        correction::is_note(&block.text.plain, edge)
     }
 }
 

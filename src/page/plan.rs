@@ -268,6 +268,12 @@ pub fn news_on(event: &Event, fact: &Fact, first: Date, articles: &[Article]) ->
     (whole.is_none_or(|whole| whole > day)).then_some(day)
 }
 
+/// Does the outlet correct itself in it: does it take the place of an earlier one, or say so in a note? That it printed a text
+/// again, longer or in another shape, corrects nothing.
+pub fn corrects(article: &Article) -> bool {
+    matches!(article.fate, Fate::Replaces(_)) || article.corrections().next().is_some()
+}
+
 /// The days on which a story has something new, and what.
 fn news(story: &Story, articles: &[Article]) -> BTreeMap<Date, News> {
     let dated = |article: usize| day(&articles[article]);
@@ -284,9 +290,9 @@ fn news(story: &Story, articles: &[Article]) -> BTreeMap<Date, News> {
     }
     for member in &story.members {
         let article = &articles[member.article];
-        let news = match (&article.fate, &member.role) {
-            (Fate::Killed(_), _) => News::Withdrawn,
-            (Fate::Replaces(_), _) | (_, Role::Update(_)) => News::Corrected,
+        let news = match &article.fate {
+            Fate::Killed(_) => News::Withdrawn,
+            _ if corrects(article) => News::Corrected,
             _ => continue,
         };
         if let Some(day) = day(article).filter(|day| *day > first) {

@@ -47,6 +47,13 @@ pub fn story(view: &StoryView, marking: Option<&MarkingView>, plan: &Plan) -> St
         }
         out.push('\n');
     }
+    if !view.corrections.is_empty() {
+        let _ = writeln!(out, "## {}\n", ui.label("corrections_made"));
+        for note in &view.corrections {
+            let _ = writeln!(out, "- {} ({})", plain(&note.text), cites(&note.cites));
+        }
+        out.push('\n');
+    }
     let _ = writeln!(out, "## {}\n", ui.label("coverage"));
     for member in &view.members {
         let published = &member.published.text;

@@ -10,8 +10,8 @@ use fixture::{Site, enlarge, site};
 use newsfold::config::Extent;
 use newsfold::date::Stamp;
 use newsfold::page::{ContentPage, Page};
-use newsfold::raw::Fate;
-use newsfold::story::Ruling;
+use newsfold::raw::{Block, Fate};
+use newsfold::story::{Role, Ruling};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -258,6 +258,29 @@ fn an_edition_tells_what_was_corrected_and_withdrawn() {
     assert!(part("withdrawn").contains("China rejects accusation") && part("withdrawn").contains("The Sample Ledger"));
     assert!(part("corrected").contains("صحيفة مثال") && !part("corrected").contains("The Sample Ledger"));
     assert!(!pages["editions/2021-07-19/changes/index.html"].contains("id=\"withdrawn\""));
+}
+
+#[test]
+fn a_correction_is_told_in_the_outlet_s_words_and_a_text_printed_again_corrects_nothing() {
+    let mut site = site();
+    let note = "Correction: An earlier version said that 26 servers were open. It was 23.";
+    let courier = site.articles[0].body.clone();
+    site.articles[2].body = courier;
+    site.folded.stories[0].members.iter_mut().filter(|member| member.article == 2).for_each(|member| {
+        member.role = Role::Update(0);
+    });
+    let story =
+        |pages: &Pages| pages.iter().find(|(_, page)| page.contains("id=\"differ\"")).map(|(_, page)| page.clone());
+    let pages = site.print();
+    assert!(!pages["editions/2021-07-20/index.html"].contains("Corrected"));
+    assert!(!story(&pages).unwrap().contains("id=\"corrections\""));
+    site.articles[2].body.push(Block::paragraph(note, 9));
+    let pages = site.print();
+    assert!(pages["editions/2021-07-20/index.html"].contains("Corrected"));
+    let page = story(&pages).unwrap();
+    let (_, corrections) = page.split_once("id=\"corrections\"").expect("a section");
+    let (corrections, _) = corrections.split_once("</section>").expect("its end");
+    assert!(corrections.contains(note) && corrections.contains("#p5") && corrections.contains("The Sample Ledger"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::story::{EventView, FactView, TeaserView, VariantView, event_of, role}
 use super::then::{fact_then, is_known, teaser_of, title_then};
 use super::{Link, cites, foreign, headline, outlet};
 use crate::page::address;
-use crate::page::plan::{News, Plan, day, news_on, told_on};
+use crate::page::plan::{News, Plan, corrects, day, news_on, told_on};
 use crate::raw::Fate;
 use crate::story::{Citation, Difference, Event, Fact, Member, Role, Story, Value, WhenBasis};
 use jiff::civil::Date;
@@ -226,10 +226,11 @@ fn is_named(difference: &Difference, days: Days, plan: &Plan) -> bool {
 
 fn article(member: &Member, withdrawn: bool, story: usize, days: Days, plan: &Plan) -> Option<NewArticleView> {
     let article = &plan.input.articles[member.article];
+    let texts = |at: usize| plan.input.articles[at].body.iter().map(|block| block.text.plain.as_str());
     let is = match (&article.fate, &member.role) {
         (Fate::Killed(_), _) => withdrawn,
-        (Fate::Replaces(_), _) | (_, Role::Update(_)) => !withdrawn,
-        _ => false,
+        (_, Role::Update(of)) if !texts(*of).eq(texts(member.article)) => !withdrawn,
+        _ => !withdrawn && corrects(article),
     };
     (is && day(article).is_some_and(|day| days.hold(day))).then(|| NewArticleView {
         href: address::href(&address::article(&plan.slugs[member.article])),

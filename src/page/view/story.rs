@@ -102,6 +102,8 @@ pub struct StoryView {
     pub withheld: Option<String>,
     /// Where outlets differ.
     pub differences: Vec<DifferenceView>,
+    /// In which words outlets correct themselves.
+    pub corrections: Vec<VariantView>,
     /// Its articles.
     pub members: Vec<MemberView>,
     /// What its articles share.
@@ -300,6 +302,7 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
         background: numbered(true),
         withheld: (story.withheld > 0).then(|| plan.ui.count("facts_withheld", story.withheld)),
         differences: story.differences.iter().map(|each| difference(each, plan)).collect(),
+        corrections: corrections(story, plan),
         members: story.members.iter().filter_map(|each| member(each, plan)).collect(),
         shared: story.why.shared.clone(),
         score: story.why.score.map(|score| format!("{score:.2}")),
@@ -484,6 +487,26 @@ fn facts(event: &Event, plan: &Plan) -> Vec<FactView> {
 pub fn brief(told: &Fact, plan: &Plan) -> FactView {
     let view = fact(told, plan);
     FactView { cites: independent(view.cites), ..view }
+}
+
+/// The notes in which outlets correct themselves, in the order of the articles; the same words once.
+fn corrections(story: &Story, plan: &Plan) -> Vec<VariantView> {
+    let mut notes: Vec<(&str, Vec<Citation>)> = Vec::new();
+    for article in story.members.iter().map(|member| member.article) {
+        for (paragraph, block) in plan.input.articles[article].corrections() {
+            let at = Citation { article, paragraph, sentence: 1 };
+            match notes.iter_mut().find(|(text, _)| *text == block.text.plain) {
+                Some((_, citations)) => citations.push(at),
+                None => notes.push((&block.text.plain, vec![at])),
+            }
+        }
+    }
+    let view = |(text, citations): (&str, Vec<Citation>)| VariantView {
+        text: text.to_owned(),
+        lang: foreign(plan.input.articles[citations[0].article].meta.lang.as_deref(), plan),
+        cites: cites(&citations, plan),
+    };
+    notes.into_iter().map(view).collect()
 }
 
 fn difference(difference: &crate::story::Difference, plan: &Plan) -> DifferenceView {
