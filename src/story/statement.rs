@@ -220,7 +220,7 @@ impl<'a> Grammar<'a> {
         };
         let scratch = &mut String::new();
         let known =
-            Known { answer: self.opposites.and_then(|table| table.answer(&lower, word.capital, scratch)), ..known };
+            Known { answer: self.opposites.and_then(|table| table.answer(lower, word.capital, scratch)), ..known };
         self.known[place] = known;
         known
     }
