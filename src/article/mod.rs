@@ -21,6 +21,7 @@ pub(crate) mod dateline;
 mod draft;
 pub mod found;
 mod headline;
+mod host;
 pub mod html;
 pub mod inline;
 mod json;
@@ -36,6 +37,7 @@ mod settle;
 pub mod text;
 mod tidy;
 
+pub use host::{name_outlet_as_before, name_outlets_by_host};
 pub use json::ArticleJson;
 pub use language::agree_on_language;
 pub use outlet::{cut_known_furniture, cut_outlet_furniture};

@@ -69,6 +69,7 @@ fn articles_of(mut cleaned: Vec<Cleaned>, notes: &mut Vec<Diagnostic>) -> (Vec<A
         notes.append(&mut file.notes);
     }
     let mut articles = settle(articles, &mut accounts, notes);
+    article::name_outlets_by_host(&mut articles);
     article::cut_outlet_furniture(&mut articles);
     (articles, accounts)
 }
@@ -129,6 +130,7 @@ pub(super) fn amended(disk: &Path, input: &Input, site: &Site) -> Option<Vec<(us
     }
     let placed = |mut article: Article| {
         let at = site.articles.binary_search_by(|other| other.id.cmp(&article.id)).ok()?;
+        article::name_outlet_as_before(&mut article, &site.articles[at]);
         article::cut_known_furniture(&mut article, &site.articles[at]);
         stands_alike(&site.articles[at], &article).then_some((at, article))
     };
