@@ -4,7 +4,7 @@ use super::cache::Cache;
 use super::folder::Folder;
 use super::output::Output;
 use super::shelf::Shelf;
-use super::{Progress, Tally, clean, links, read, render, walk};
+use super::{Progress, Tally, clean, links, read, render, titles, walk};
 use crate::diag::{Diagnostic, Place};
 use crate::story::{self, PublishedStory};
 use std::path::Path;
@@ -33,6 +33,7 @@ pub fn check(root: &Path, progress: &Progress) -> anyhow::Result<Checked> {
     let site = clean::fold_cleaned(&input, cleaned, &Shelf::nowhere(&input.folder)).take(&mut notes);
     let pages = render(&input, &site)?.take(&mut notes);
     notes.extend(links::broken_links(&pages));
+    notes.extend(titles::odd(&site.articles));
     let published = published(&root.join("public"), &mut notes);
     notes.extend(story::bill(&published, &site.articles, &input.config.language));
     Ok(Checked { tally: Tally::of(&site), notes })

@@ -36,6 +36,7 @@ mod standing;
 mod stream;
 mod tally;
 mod theme;
+mod titles;
 mod told;
 mod turn;
 mod unchanged;
