@@ -387,6 +387,8 @@ fn share_bars_credits_and_labels_are_no_paragraphs() {
         "<p>(Foto: Asta Holm)</p>",
         "<p>Crédit photo : Asta Holm</p>",
         "<p>Advertisement</p>",
+        "<p>Sans engagement</p>",
+        "<p>Jederzeit kündbar.</p>",
     ] {
         assert_eq!(with(line, ""), with("", ""), "{line}");
     }
