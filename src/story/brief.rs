@@ -103,3 +103,40 @@ fn overlap(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     let shared = a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok());
     shared.map(|word| word.1).sum::<f32>() / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::story::Lock;
+    use crate::story::tests::{article, told};
+
+    #[test]
+    fn the_toll_that_rose_last_leads_also_from_a_live_page_of_the_morning() {
+        let lead = "A footbridge at the quay of Lenn fell into the river on Sunday night.";
+        let live = "Divers found two more bodies under the footbridge, taking the number of dead to seven.";
+        let four = "Four people were killed when a footbridge fell into the river at the quay of Lenn on Sunday.";
+        let six = "At least six people were killed when the footbridge at the quay of Lenn fell on Sunday.";
+        let mut articles = vec![
+            article("a", "Toll of Lenn footbridge rises", "Lenn Ledger", "2031-05-05T06:05", &[lead, live]),
+            article("b", "Four killed as Lenn footbridge falls", "Harbour Wire", "2031-05-05T07:42", &[four]),
+            article("c", "Lenn footbridge falls: six dead", "The Quay Post", "2031-05-05T11:20", &[six]),
+        ];
+        let shown = |articles: &[_]| {
+            let folded = told(articles, &[], &Lock::default());
+            assert_eq!(folded.stories.len(), 1);
+            let story = &folded.stories[0];
+            let values: Vec<String> = story.differences[0].values.iter().map(|value| value.text.clone()).collect();
+            let first = story.brief[0];
+            (values.join(", "), story.differences[0].updates, story.events[first.0].facts[first.1].text().to_owned())
+        };
+        let values = "Four, At least six, seven".to_owned();
+        assert_eq!(shown(&articles), (values, true, live.to_owned()));
+        articles.push(article(
+            "d",
+            "Lenn footbridge: nine dead",
+            "Harbour Wire",
+            "2031-05-07",
+            &["The number of dead of the footbridge at the quay of Lenn rose to nine on Tuesday."],
+        ));
+        assert!(shown(&articles).2.contains("nine"));
+    }
+}

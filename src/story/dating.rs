@@ -273,9 +273,10 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<c
     let is_day = |mention: &&Mention| mention.when.as_ref().is_some_and(|when| when.precision() == Precision::Day);
     let has_day = open.iter().any(is_day);
     let set_off = |mention: &&Mention| has_day && !is_day(mention) && is_set_off(statement, mention);
-    let (mentioned, told): (Vec<&Mention>, Vec<&Mention>) = open
-        .into_iter()
-        .partition(|mention| is_plan(statement, mention) || is_attribute(statement, mention) || set_off(mention));
+    let (mentioned, told): (Vec<&Mention>, Vec<&Mention>) = open.into_iter().partition(|mention| {
+        let attribute = is_attribute(statement, mention) || is_before_an_adjective(statement, mention);
+        is_plan(statement, mention) || attribute || set_off(mention)
+    });
     let open = if told.is_empty() { mentioned } else { told };
     let opening = open.iter().find(|mention| before(mention) <= OPENING && !said(mention));
     let main = opening.or_else(|| open.iter().find(|mention| !said(mention))).or_else(|| open.first()).copied()?;
@@ -298,6 +299,17 @@ fn is_set_off(statement: &Statement, mention: &Mention) -> bool {
 fn is_attribute(statement: &Statement, mention: &Mention) -> bool {
     statement.text[mention.span.end..].trim_start_matches(['\'', '’']).starts_with("s ")
         && statement.text[mention.span.end..].starts_with(['\'', '’'])
+}
+
+/// "Der *1911* eröffnete Tunnel": between an article and a word that is no noun, where every noun has a capital.
+fn is_before_an_adjective(statement: &Statement, mention: &Mention) -> bool {
+    let at = words_before(statement, mention);
+    let behind = statement.words.iter().position(|word| word.start as usize >= mention.span.end);
+    // The article may be part of what was read as a date.
+    let is_article = |word: usize| statement.marks.get(word).is_some_and(|marks| marks.has(Mark::Articles));
+    let article = is_article(at) || at.checked_sub(1).is_some_and(is_article);
+    let noun = |at: usize| statement.words.get(at).is_some_and(|word| word.capital);
+    statement.wording.capital_nouns && article && behind.is_some_and(|behind| !noun(behind) && noun(behind + 1))
 }
 
 /// Does it date the saying ("said on Monday")?
@@ -412,6 +424,20 @@ mod tests {
     }
 
     #[test]
+    fn a_year_between_an_article_and_an_adjective_dates_the_noun() {
+        let mut article = article(
+            "a",
+            "Lenn",
+            "Harbour Wire",
+            "2031-05-06",
+            &["Der 1961 eröffnete Tunnel war zuletzt 1998 saniert worden."],
+        );
+        article.meta.lang = Some("de".to_owned());
+        let folded = told(&[article], &[], &Lock::default());
+        assert_eq!(folded.stories[0].events[0].when.as_ref().map(When::timex).as_deref(), Some("1998"));
+    }
+
+    #[test]
     fn an_entry_of_a_chronicle_stands_under_its_day_in_any_tense() {
         assert_eq!(day_of("28 July 2029 The home of the harbour master is raided."), "2029-07-28");
         assert_eq!(day_of("3 March 2031 The inquiry is delayed to allow both sides more time."), "2031-03-03");
@@ -437,6 +463,14 @@ mod tests {
         assert_eq!(day_of("Pilots will refuse to sail, the union of Lenn warned last night."), "2031-05-05");
         assert_eq!(day_of("The port has condemned the fire of Sunday as an attack on all of Lenn."), "2031-05-06");
         assert_eq!(day_of("Ann Example, the harbour master, expressed regret on Sunday for the fire."), "2031-05-04");
+    }
+
+    #[test]
+    fn the_day_before_is_that_of_what_was_told_and_not_of_the_saying() {
+        let body =
+            ["The six were stolen on Sunday, the port of Lenn said on Monday.", "It had been shut the previous day."];
+        let told: Vec<String> = days("2031-05-06", &body).into_iter().map(|(_, day)| day).collect();
+        assert_eq!(told[0], "2031-05-03", "{told:?}");
     }
 
     #[test]

@@ -384,4 +384,27 @@ mod tests {
         ];
         assert_eq!(foreign(&other), "", "a day and a town are shared by all that happened there");
     }
+
+    #[test]
+    fn a_long_compound_with_another_rare_noun_names_a_follow_up_in_german() {
+        let german = |id: &str, title: &str, date: &str, body: &[&str]| {
+            let mut article = article(id, title, "Lenner Bote", date, body);
+            article.meta.lang = Some("de".to_owned());
+            article
+        };
+        let shut = [
+            "Der Quasteltunnel bei Tarnhofen bleibt gesperrt, weil in der Decke Risse entdeckt wurden, hieß es am Dienstag.",
+        ];
+        let help =
+            ["Tarnhofen. Der Landtag beschloss Hilfen für alle, die unter der Sperrung des Quasteltunnels leiden."];
+        let articles = [
+            german("a", "Risse in der Decke", "2031-05-06", &shut),
+            german("b", "Landtag beschließt Hilfen", "2031-05-10", &help),
+        ];
+        let files = suggested(&articles);
+        assert!(files.contains("merge:") && files.contains("Quasteltunnel"), "{files}");
+        let other = ["Tarnhofen. Der Landtag beschloss Hilfen für alle, die unter der Sperrung der Brücke leiden."];
+        let articles = [articles[0].clone(), german("b", "Landtag beschließt Hilfen", "2031-05-10", &other)];
+        assert_eq!(suggested(&articles), "");
+    }
 }
