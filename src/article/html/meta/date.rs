@@ -2,8 +2,8 @@
 //!
 //! Statements for machines come first, as they are made by the software that knows; then what the page shows beside the
 //! headline; then the address. Dates in comments, teasers, captions and copyright lines are never looked at. A change is
-//! no publication: where nothing else is known, the date stays unknown and the page is noted. On development pages 12 of 23 such
-//! days were what the annotators gave for the date, and those of the other 11 were years off.
+//! no publication: it is given as the date only if nothing else is known, with little confidence. (On development pages 12 of 23 such
+//! days were what the annotators gave for the date, and most of the others years off.)
 
 use super::date_shown::{closing_line, labelled, last_change, lines, nearest_line, unclear, visible};
 use super::{Page, leads_in};
@@ -25,16 +25,19 @@ pub(super) struct Dates {
 }
 
 pub(super) fn find(page: &Page) -> Dates {
-    let published = published(page);
+    let stated = published(page);
     let updated = structured(page, &["dateModified"]).map(|stamp| Guess::new(stamp, "JSON-LD dateModified", 90));
     let updated = updated.or_else(|| meta(page, &UPDATED, 85)).or_else(|| timed(page, true));
-    let updated = updated.or_else(|| if published.is_none() { last_change(page) } else { None });
+    let updated = updated.or_else(|| if stated.is_none() { last_change(page) } else { None });
+    let unclear = if stated.is_none() { unclear(page) } else { None };
+    let changed = updated.as_ref().filter(|_| unclear.is_none());
+    let published =
+        stated.or_else(|| changed.map(|updated| Guess::new(updated.value, updated.evidence.clone(), 60)));
     let later = |updated: &Guess<Stamp>| {
         published
             .as_ref()
             .is_none_or(|published| updated.value.date >= published.value.date && updated.value != published.value)
     };
-    let unclear = if published.is_none() { unclear(page) } else { None };
     Dates { updated: updated.filter(later), published, unclear }
 }
 

@@ -68,11 +68,8 @@ pub(super) fn find(
 
 /// Why a page that shows a day has no date.
 fn undated(dates: &date::Dates) -> Option<String> {
-    match (&dates.published, &dates.updated, &dates.unclear) {
-        (None, _, Some(text)) => Some(format!("`{text}` may be of two days")),
-        (None, Some(updated), None) => Some(format!("the page says only when it was changed: `{}`", updated.value)),
-        _ => None,
-    }
+    let text = dates.unclear.as_ref().filter(|_| dates.published.is_none())?;
+    Some(format!("`{text}` may be of two days"))
 }
 
 /// What the `title` element says behind its last sign.
