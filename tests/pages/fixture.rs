@@ -368,7 +368,7 @@ pub fn enlarge(site: &mut Site, count: usize) {
     }
 }
 
-fn id(name: &str) -> StoryId {
+pub fn id(name: &str) -> StoryId {
     serde_json::from_value(serde_json::Value::String(name.to_owned())).expect("a string is an id")
 }
 

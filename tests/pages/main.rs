@@ -202,6 +202,21 @@ fn a_teaser_says_each_outlet_once() {
 }
 
 #[test]
+fn a_home_page_that_leaves_stories_out_leads_to_all_of_them() {
+    let all = "Archive: ";
+    assert!(!site().print()["index.html"].contains(all));
+    let mut many = site();
+    for number in 0..20 {
+        let mut story = many.folded.stories[2].clone();
+        story.id = fixture::id(&format!("z-{number}"));
+        many.folded.stories.push(story);
+    }
+    many.folded.stories.sort_by(|a, b| a.id.cmp(&b.id));
+    let home = &many.print()["index.html"];
+    assert!(home.contains(all) && home.contains("archive/index.html\">Archive: "), "{home}");
+}
+
+#[test]
 fn an_edition_leads_to_what_it_changed() {
     let mut site = site();
     site.folded.stories[0].differences[0].what = "servers".to_owned();

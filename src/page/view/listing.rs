@@ -28,6 +28,8 @@ pub struct HomeView {
     pub edition: EditionView,
     /// Stories of earlier days.
     pub earlier: Vec<TeaserView>,
+    /// "23 stories", if not all earlier ones are among these.
+    pub all: Option<String>,
     /// Topics with their weightiest stories.
     pub topics: Vec<TopicView>,
     /// Earlier editions.
@@ -214,6 +216,7 @@ pub fn home(plan: &Plan) -> HomeView {
     let earlier_days = plan.editions.keys().rev().skip(1).take(EDITIONS);
     HomeView {
         edition: front(latest, &pinned, latest.and_then(|day| changes::page(day, plan)).as_ref(), plan),
+        all: (others.len() > EARLIER).then(|| plan.ui.count("stories", plan.shown.len())),
         earlier: others.into_iter().take(EARLIER).map(|story| teaser(story, None, plan)).collect(),
         topics: topics(plan, PER_TOPIC),
         editions: earlier_days.map(|&day| edition_link(day, plan)).collect(),

@@ -31,8 +31,7 @@ pub(super) fn find(page: &Page) -> Dates {
     let updated = updated.or_else(|| if stated.is_none() { last_change(page) } else { None });
     let unclear = if stated.is_none() { unclear(page) } else { None };
     let changed = updated.as_ref().filter(|_| unclear.is_none());
-    let published =
-        stated.or_else(|| changed.map(|updated| Guess::new(updated.value, updated.evidence.clone(), 60)));
+    let published = stated.or_else(|| changed.map(|updated| Guess::new(updated.value, updated.evidence.clone(), 60)));
     let later = |updated: &Guess<Stamp>| {
         published
             .as_ref()
