@@ -90,6 +90,9 @@ mod tests {
         check("Loven fik 54 stemmer mod 46.", "da", &[(54.0, 46.0)]);
         check("Loven fikk 54 mot 46 stemmer.", "nb", &[(54.0, 46.0)]);
         check("Lagen fick 54 röster mot 46.", "sv", &[(54.0, 46.0)]);
+        check("Izba przyjęła ustawę 54 głosami do 46.", "pl", &[(54.0, 46.0)]);
+        check("A lei passou com 54 votos a favor e 46 contra.", "pt", &[(54.0, 46.0)]);
+        check("Laki sai 54 ääntä puolesta ja 46 vastaan.", "fi", &[(54.0, 46.0)]);
         check("The club won 3-1 in Lenn.", "en", &[]);
         check("Two to three votes are missing.", "en", &[]);
         check("Support rose from 46 to 54 votes.", "en", &[]);

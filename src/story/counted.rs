@@ -35,10 +35,12 @@ pub(super) fn behind<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
     }
 }
 
-/// Does a comma or the like part the word at `word` from the one before it? A hyphen within a compound does not.
+/// Does a comma or the like part the word at `word` from the one before it? A hyphen within a compound does not,
+/// nor does a colon within a word ("31:een").
 pub(super) fn parted(statement: &Statement, word: usize) -> bool {
     let gap = gap(statement, word);
-    gap != "-" && gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\'' | '’'))
+    !matches!(gap, "-" | ":")
+        && gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\'' | '’'))
 }
 
 /// What the single letter before the word at `word` does, if one stands there: letters are no words ("à", "a", "i").
@@ -121,13 +123,14 @@ fn is_age(statement: &Statement, number: usize) -> bool {
 fn is_time(statement: &Statement, number: usize) -> bool {
     let place = &statement.numbers[number].words;
     let hour = |gap: &str| {
-        let tight = gap == ":";
         let gap = gap.trim();
-        tight || matches!(gap, "h" | "h." | "h,") || gap.starts_with("a.m") || gap.starts_with("p.m")
+        matches!(gap, "h" | "h." | "h,") || gap.starts_with("a.m") || gap.starts_with("p.m")
     };
     let digits = |word: usize| statement.words.get(word).is_some_and(|word| word.number);
     let before = place.start > 0 && digits(place.start - 1) && matches!(gap(statement, place.start), " h " | "h" | ":");
-    if before || hour(behind(statement, place.end)) {
+    // "14:ään" is a case of 14.
+    let minutes = digits(place.end) && gap(statement, place.end) == ":";
+    if before || minutes || hour(behind(statement, place.end)) {
         return true;
     }
     if place.start > 0 && is(statement, place.start - 1, Mark::Hour) {
@@ -148,7 +151,15 @@ fn is_time(statement: &Statement, number: usize) -> bool {
 /// Is it what a figure has come to: "rose to 14", "ce qui porte à 14 le nombre", "auf 14 gestiegen"?
 pub(super) fn is_reached(statement: &Statement, number: usize) -> bool {
     let place = &statement.numbers[number].words;
-    is_toward(statement, place.start) && is_moving(statement, place.start, place.end)
+    (is_toward(statement, place.start) || has_case(statement, number, Mark::Toward))
+        && is_moving(statement, place.start, place.end)
+}
+
+/// Does the case of the number say what `mark` says: "14:*ään*", "*kuuteen*"?
+fn has_case(statement: &Statement, number: usize, mark: Mark) -> bool {
+    let place = &statement.numbers[number].words;
+    let ending = place.end < statement.words.len() && gap(statement, place.end) == ":";
+    (place.start..place.end + usize::from(ending)).any(|word| is(statement, word, mark))
 }
 
 /// Is it what a figure was before: "from 21", "up from seven", "than the 300 given yesterday"?
@@ -157,6 +168,10 @@ pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
         return true;
     }
     let place = &statement.numbers[number].words;
+    let cased = has_case(statement, number, Mark::From);
+    if cased || has_case(statement, number, Mark::Toward) {
+        return cased && leads_on(statement, number);
+    }
     let mut before = before(statement, place.start).skip_while(|marks| {
         marks.has(Mark::About) && !(marks.has(Mark::From) || marks.has(Mark::Against) || marks.has(Mark::Toward))
     });
@@ -185,11 +200,13 @@ pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
 pub(super) fn leads_on(statement: &Statement, number: usize) -> bool {
     let Some(next) = statement.numbers.get(number + 1).map(|next| &next.words) else { return false };
     let place = &statement.numbers[number].words;
+    let from = || {
+        let lead = before(statement, place.start).find(|marks| !marks.has(Mark::About) || marks.has(Mark::From));
+        lead.is_some_and(|marks| marks.has(Mark::From)) || has_case(statement, number, Mark::From)
+    };
     next.start - place.end <= APART
-        && before(statement, place.start)
-            .find(|marks| !marks.has(Mark::About) || marks.has(Mark::From))
-            .is_some_and(|marks| marks.has(Mark::From))
-        && is_toward(statement, next.start)
+        && from()
+        && (is_toward(statement, next.start) || has_case(statement, number + 1, Mark::Toward))
         && is_moving(statement, place.start, next.end)
 }
 
@@ -350,6 +367,9 @@ mod tests {
             ("Un homme âgé de 52 ans est mort vers 7 h 15, 26 autres à 8 h.", "fr", vec!["26"]),
             ("A las siete de la tarde murió un hombre de 52 años; hay 26 heridos.", "es", vec!["26"]),
             ("Kl. 7.15 døde en 52-årig mand, og 26 blev reddet.", "da", vec!["26"]),
+            ("O godz. 7.15 zmarł mężczyzna w wieku 52 lat, 26 osób uratowano.", "pl", vec!["26"]),
+            ("Às sete da manhã morreu um homem de 52 anos; há 26 feridos.", "pt", vec!["26"]),
+            ("Kello 7.15 kuoli 52-vuotias mies, ja 26 pelastettiin.", "fi", vec!["26"]),
         ] {
             check(text, lang, counts, &counted);
         }
@@ -366,6 +386,10 @@ mod tests {
             ("El gobierno redujo de 33 a 31 la cifra.", "es", "31", "33"),
             ("Politiet nedjusterede tallet fra 33 til 31.", "da", "31", "33"),
             ("Polisen sänkte siffran från 33 till 31.", "sv", "31", "33"),
+            ("Policja obniżyła bilans z 33 do 31.", "pl", "31", "33"),
+            ("A polícia reduziu o balanço de 33 para 31.", "pt", "31", "33"),
+            ("Poliisi korjasi määrän 33:sta 31:een.", "fi", "31", "33"),
+            ("Uhriluku nousi kuudesta neljääntoista.", "fi", "neljääntoista", "kuudesta"),
         ] {
             check(text, lang, is_reached, &[reached]);
             check(text, lang, is_left, &[left]);
@@ -377,9 +401,16 @@ mod tests {
             ("Die Polizei korrigierte eine frühere Zahl von drei Toten.", "de"),
             ("Le préfet a corrigé un bilan provisoire de trois morts.", "fr"),
             ("Politiet rettede et tidligere dødstal på tre.", "da"),
+            ("Policja skorygowała wcześniejszy bilans trzech ofiar.", "pl"),
+            ("A polícia corrigiu um balanço provisório de três mortos.", "pt"),
+            ("Poliisin aiempi luku oli kolme kuollutta.", "fi"),
         ] {
-            let three =
-                text.split(' ').find(|word| matches!(*word, "three" | "three." | "drei" | "trois" | "tre.")).unwrap();
+            let three = text
+                .split(' ')
+                .find(|word| {
+                    matches!(*word, "three" | "three." | "drei" | "trois" | "tre." | "trzech" | "três" | "kolme")
+                })
+                .unwrap();
             check(text, lang, is_left, &[three.trim_end_matches('.')]);
         }
         check(
@@ -400,6 +431,9 @@ mod tests {
     fn so_many_in_a_time_is_a_rate() {
         check("Around 60 ships a day call at Lenn, and 42 waited.", "en", is_rate, &["60"]);
         check("Täglich kommen 300 Tonnen pro Tag in 40 Wagen.", "de", is_rate, &["300"]);
+        check("Około 60 statków dziennie, a 42 czekały.", "pl", is_rate, &["60"]);
+        check("Cerca de 60 navios por dia, e 42 esperaram.", "pt", is_rate, &["60"]);
+        check("Noin 60 laivaa päivässä, 42 odotti.", "fi", is_rate, &["60"]);
         check("The 30 of Monday, daily, and 40 boats.", "en", is_rate, &[]);
     }
 
@@ -410,5 +444,8 @@ mod tests {
         check("As far as 30 miles away it was heard.", "en", sum, &[]);
         check("Insgesamt wurden 30 verletzt.", "de", sum, &["30"]);
         check("I alt 30 kom til skade.", "da", sum, &["30"]);
+        check("Do tej pory rannych zostało 30 osób.", "pl", sum, &["30"]);
+        check("Ao todo, 30 ficaram feridos.", "pt", sum, &["30"]);
+        check("Yhteensä 30 loukkaantui.", "fi", sum, &["30"]);
     }
 }

@@ -207,6 +207,13 @@ mod tests {
             "Entre 8.400 personas, según la policía, y 20.000, según los organizadores, se manifestaron en Lenn.";
         let values: &[&str] = &["8.400 personas, según la policía", "20.000, según los organizadores"];
         check("es", between, "Todo estaba en calma en Lenn.", &[("personas", values, false)]);
+        let polish = "W manifestacji w Lenn wzięło udział 8400 osób według policji i 20 000 według organizatorów.";
+        let values: &[&str] = &["8400 osób według policji", "20 000 według organizatorów"];
+        check("pl", polish, "W Lenn było cicho.", &[("osób", values, false)]);
+        let portuguese =
+            "A manifestação reuniu em Lenn 8.400 pessoas, segundo a polícia, e 20.000, segundo os organizadores.";
+        let values: &[&str] = &["8.400 pessoas, segundo a polícia", "20.000, segundo os organizadores"];
+        check("pt", portuguese, "Tudo estava calmo em Lenn.", &[("pessoas", values, false)]);
         let english = "The demonstration drew 8,400 people according to police and 20,000 according to the organisers.";
         let values: &[&str] = &["8,400 people according to police", "20,000 according to the organisers"];
         check("en", english, "It was quiet in Lenn.", &[("people", values, false)]);

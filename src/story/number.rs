@@ -76,16 +76,8 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
     if let Some((value, end)) = fraction(sentence, at) {
         return Some(Number { least: value, most: value, words: at..end });
     }
-    let said = || wording.numbers.get(&first).copied().filter(|&value| value > LITTLE || !is_one_thing(sentence, at));
-    let (mut value, mut end) = (digits(text, words, at).or_else(said)?, at + 1);
-    if !words[at].number
-        && value >= 20.0
-        && joined(text, words, at)
-        && let Some(unit) = wording.numbers.get(&counting(end)).filter(|&&unit| unit < 10.0)
-    {
-        value += unit;
-        end += 1;
-    }
+    let written = digits(text, words, at).map(|value| (value, at + 1));
+    let (mut value, mut end) = written.or_else(|| said(sentence, at))?;
     while let Some(group) = group(sentence, at, end) {
         value = value * 1000.0 + group;
         end += 1;
@@ -93,8 +85,42 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
     while let Some(scale) = wording.scales.get(&counting(end)) {
         value *= scale;
         end += 1;
+        // "Dwa tysiące *pięćset*", but not "dois mil e *três mil*".
+        let rest = Some(end).filter(|&end| !words[at].number && is_joined(sentence, end));
+        let rest = rest.and_then(|end| said(sentence, end)).filter(|(rest, _)| rest < scale);
+        if let Some((rest, after)) = rest.filter(|&(_, after)| !wording.scales.contains_key(&counting(after))) {
+            value += rest;
+            end = after;
+        }
     }
     Some(Number { least: value, most: value, words: at..end })
+}
+
+/// The number words from `at` on as one number, and the word behind them: "twenty-five", "sto dwadzieścia pięć".
+fn said(sentence: Marked, at: usize) -> Option<(f64, usize)> {
+    let Marked { text, words, marks, wording } = sentence;
+    let named = |at: usize| wording.numbers.get(&words.get(at)?.of(text).to_lowercase()).copied();
+    let mut value = named(at).filter(|&value| value > LITTLE || !is_one_thing(sentence, at))?;
+    let mut end = at + 1;
+    let one = |at: usize| {
+        let word = words.get(at)?.of(text).to_lowercase();
+        wording.one.contains(&word).then_some(1.0)
+    };
+    while let Some(next) =
+        Some(end).filter(|&end| is_joined(sentence, end)).and_then(|end| named(end).or_else(|| one(end)))
+        && next < below(value)
+    {
+        value += next;
+        end += 1;
+    }
+    // "Dez por *cento*", but "*cento* e dez".
+    (end > at + 1 || !marks[at].has(Mark::Percent)).then_some((value, end))
+}
+
+/// What a number that follows `value` and belongs to it is less than: ones follow tens.
+fn below(value: f64) -> f64 {
+    let places = [1000.0, 100.0, 10.0].into_iter();
+    places.filter(|_| value >= 20.0).find(|place| value % place == 0.0).unwrap_or_default()
 }
 
 /// Number words up to this may be other words behind an article.
@@ -143,9 +169,13 @@ fn scale(word: &str, wording: &Wording) -> Option<f64> {
         .or_else(|| wording.scales.get(word).copied())
 }
 
-/// Does a hyphen join the word at `at` with the next?
-fn joined(text: &str, words: &[Word], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|next| between(text, &words[at], next) == "-")
+/// Does a hyphen, or what the language has in its place, join the word at `at` with the one before it?
+fn is_joined(sentence: Marked, at: usize) -> bool {
+    let Marked { text, words, wording, .. } = sentence;
+    words.get(at).is_some_and(|word| {
+        let gap = between(text, &words[at - 1], word);
+        wording.joints.iter().any(|joint| joint == gap)
+    })
 }
 
 /// The value of a word in digits: "250,000", "4.2", "3bn". Ordinals and the digits of names ("F-16") have none.
@@ -203,6 +233,34 @@ mod tests {
         assert_eq!(read("an estimated 250,000 crates"), [(250_000.0, 250_000.0)]);
         assert_eq!(read("3.5 million and 4bn"), [(3.5e6, 3.5e6), (4e9, 4e9)]);
         assert_eq!(read("twenty-five of seven hundred"), [(25.0, 25.0), (700.0, 700.0)]);
+    }
+
+    #[test]
+    fn number_words_are_joined_as_the_language_joins_them() {
+        let check = |text: &str, lang: &str, values: &[f64]| {
+            let read: Vec<f64> = read_in(text, lang).into_iter().map(|(least, _)| least).collect();
+            assert_eq!(read, values, "{text}");
+        };
+        check("twenty-one boats, twenty one-way streets", "en", &[21.0, 20.0]);
+        check(
+            "sześć łodzi, dwadzieścia pięć, dwudziestu jeden i sto trzydzieści dwie",
+            "pl",
+            &[6.0, 25.0, 21.0, 132.0],
+        );
+        check("dwa tysiące pięćset łodzi, sto tysięcy osób, 6,5 mln zł", "pl", &[2500.0, 100_000.0, 6.5e6]);
+        check("vinte e cinco barcos, cento e trinta e duas e seis", "pt", &[25.0, 132.0, 6.0]);
+        check("dois mil e quinhentos, dois mil e três mil barcos", "pt", &[2500.0, 2000.0, 3000.0]);
+        check("mil e duzentos barcos", "pt", &[1200.0]);
+        check("dez por cento dos barcos", "pt", &[10.0]);
+        check("kaksikymmentäviisi venettä, kuutta ja kaksisataa", "fi", &[25.0, 6.0, 200.0]);
+        check("kaksi miljoonaa, viisituhatta", "fi", &[2e6, 5000.0]);
+    }
+
+    #[test]
+    fn vague_numbers_of_other_languages_have_bounds_too() {
+        assert_eq!(read_in("dziesiątki tysięcy łodzi, kilkanaście", "pl"), [(20_000.0, 99_000.0), (11.0, 19.0)]);
+        assert_eq!(read_in("dezenas de milhares de barcos", "pt"), [(20_000.0, 99_000.0)]);
+        assert_eq!(read_in("kymmeniä tuhansia veneitä", "fi"), [(20_000.0, 99_000.0)]);
     }
 
     #[test]

@@ -253,6 +253,13 @@ mod tests {
         check("« Nous ramions », a déclaré la veille le ministre de la Mer, Per Lund.", "fr", Some("Per Lund"));
         check("«Remamos», dijo el ministro del Mar, Per Lund.", "es", Some("Per Lund"));
         check("»Vi roede,« sagde havneminister Per Lund.", "da", Some("Per Lund"));
+        check("„Wiosłowaliśmy” – powiedział rzecznik klubu Per Lund.", "pl", Some("Per Lund"));
+        check("„Wiosłowaliśmy” – powiedziała Ada Quill, która ma 82 lata.", "pl", Some("Ada Quill"));
+        check("„Wiosłowaliśmy” – powiedziała ona gazecie.", "pl", None);
+        check("«Remámos», disse o ministro do Mar, Per Lund.", "pt", Some("Per Lund"));
+        check("“Remamos”, afirmou Ada Quill em Lenn.", "pt", Some("Ada Quill"));
+        check("”Soudimme”, sanoi meriministeri Per Lund.", "fi", Some("Per Lund"));
+        check("Satamajohtaja Ada Quill kertoi: ”Soudimme”.", "fi", Some("Ada Quill"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::background::Background;
 use super::contrary::{Answer, Opposites, Time};
 use super::number::{Marked, Number, numbers};
 use super::speaker::{Sentence, speaker};
+use super::tolls::phrase;
 use super::wording::{Mark, Marks, Wording};
 use super::words::{Word, hash, hash_all, within};
 use rust_stemmers::{Algorithm, Stemmer};
@@ -168,7 +169,7 @@ impl<'a> Grammar<'a> {
         let unnamed = !opens && is_unnamed(&words, &marks, &quoted);
         let sentence = Sentence { text, words: &words, marks: &marks, quoted: &quoted, dates, wording: self.wording };
         let speaker = speaker(sentence);
-        Statement {
+        let mut statement = Statement {
             at,
             text,
             numbers,
@@ -176,7 +177,7 @@ impl<'a> Grammar<'a> {
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
             answers,
             speaker,
-            negated: marks.iter().filter(|marks| marks.has(Mark::Negation)).count() % 2 == 1,
+            negated: false,
             planned: marks.iter().any(|marks| marks.has(Mark::Future) || marks.has(Mark::Conditional))
                 || marks.windows(2).any(|pair| pair[1].has(Mark::To) && pair[0].has(Mark::Plans)),
             leaning: unnamed || !opens && marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
@@ -193,7 +194,9 @@ impl<'a> Grammar<'a> {
             stems,
             weights,
             marks,
-        }
+        };
+        statement.negated = is_negated(&statement);
+        statement
     }
 
     /// What is known of a `word`, which is written as in `text`.
@@ -327,6 +330,16 @@ impl Statement<'_> {
     pub fn runs(&self) -> impl Iterator<Item = u64> {
         self.words.windows(SHINGLE).map(|run| hash_all(run.iter().map(|word| word.hash)))
     }
+}
+
+/// Do its words turn it around? "Nie żyje sześć osób" tells of six dead, and denies nothing.
+fn is_negated(statement: &Statement) -> bool {
+    let denies = |word: &usize| {
+        let marks = statement.marks[*word];
+        marks.has(Mark::Negation) && !(marks.has(Mark::Fates) && phrase(statement, *word).is_some())
+    };
+    let count = (0..statement.words.len()).filter(denies).count();
+    if statement.wording.concord { count > 0 } else { count % 2 == 1 }
 }
 
 /// Does a sentence speak of somebody whom it does not name: "But they had known", "We will not pay," he said?

@@ -123,6 +123,8 @@ mod tests {
                 "husstander",
             ),
             ("sv", "340 000 hushåll var utan ström", "Antalet hushåll steg från 340 000 till 410 000", "hushåll"),
+            ("pl", "340 000 domów było bez prądu", "Liczba domów wzrosła z 340 000 do 410 000", "domów"),
+            ("pt", "340.000 casas estavam sem luz", "O número de casas subiu de 340.000 para 410.000", "casas"),
         ] {
             let (first, risen) = (in_lenn(first), in_lenn(risen));
             let values = [first.split(|c: char| c.is_alphabetic()).next().unwrap_or_default().trim(), ""];

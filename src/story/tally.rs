@@ -528,6 +528,27 @@ mod tests {
                 "Dødstallet er steget til tre.",
                 "Dødstallet er nu oppe på fem.",
             ),
+            (
+                "pl",
+                "Liczba ofiar w Kolviku wzrosła do trzech",
+                "Kolvik opłakuje ofiary wybuchu",
+                "Zginęły trzy osoby.",
+                "Liczba ofiar wzrosła do pięciu.",
+            ),
+            (
+                "pt",
+                "Sobe para três o número de mortos na explosão de Kolvik",
+                "Kolvik chora depois da explosão",
+                "Morreram três pessoas.",
+                "O número de mortos subiu para cinco.",
+            ),
+            (
+                "fi",
+                "Kolvikin räjähdyksen uhriluku nousi kolmeen",
+                "Kolvik suree räjähdyksen jälkeen",
+                "Kolme ihmistä kuoli.",
+                "Uhriluku on noussut viiteen.",
+            ),
         ] {
             let write = |id: &str, title: &str, source: &str, date: &str, said: &str| {
                 let mut article = article(id, title, source, date, &[LEAD, said]);

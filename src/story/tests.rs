@@ -1,6 +1,7 @@
 //! What a reader of the site would see of folding: own fixtures, invented outlets.
 
 mod editor;
+mod languages;
 mod naming;
 
 use super::tell::Told;

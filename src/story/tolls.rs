@@ -175,7 +175,7 @@ pub(super) fn fate(statement: &Statement, word: usize) -> Option<Mark> {
 
 /// The phrase that starts with the word at `word` and tells what became of people, by its end in the text: "told to leave
 /// their homes".
-fn phrase(statement: &Statement, word: usize) -> Option<(usize, Mark)> {
+pub(super) fn phrase(statement: &Statement, word: usize) -> Option<(usize, Mark)> {
     if !is(statement, word, Mark::Fates) {
         return None;
     }
@@ -216,7 +216,8 @@ fn told_behind(from: usize, moves: bool, statement: &Statement) -> Option<Told> 
         let told = fate(statement, word).filter(|_| joined.is_none() || across);
         if let Some(fate) = told {
             let ends = statement.wording.capital_nouns && !statement.words[word].capital;
-            if !across || verb || ends {
+            // "Sześć osób w Lenn *zginęło*": the word is a verb of its own.
+            if !across || verb || ends || marks.has(Mark::Links) {
                 return Some(Told { fate, word, whom, more });
             }
         }
@@ -404,6 +405,58 @@ mod tests {
         check("Confirmed deaths rose from nine to 14.", "en", &[("nine", "deaths"), ("14", "deaths")]);
         check("Bei dem Brand wurden zwölf Menschen verletzt.", "de", &[("zwölf", "verletzt")]);
         check("12 mennesker blev dræbt og 30 kvæstet.", "da", &[("12", "dræbt"), ("30", "kvæstet")]);
+    }
+
+    #[test]
+    fn tolls_are_told_in_polish() {
+        check("W pożarze zginęło sześć osób, a 12 zostało rannych.", "pl", &[("sześć", "zginęło"), ("12", "rannych")]);
+        check("Siedem osób w Lenn zginęło.", "pl", &[("Siedem", "zginęło")]);
+        check("Nie żyje co najmniej siedem osób.", "pl", &[("co najmniej siedem", "Nie żyje")]);
+        check("Dwadzieścia pięć osób nie żyje.", "pl", &[("Dwadzieścia pięć", "nie żyje")]);
+        check("Liczba ofiar wzrosła z sześciu do 14.", "pl", &[("sześciu", "Liczba ofiar"), ("14", "Liczba ofiar")]);
+        check("Pięcioro dzieci uznano za zaginione.", "pl", &[("Pięcioro", "zaginione")]);
+        check("Do szpitala trafiło dziewięć osób.", "pl", &[("dziewięć", "Do szpitala")]);
+        check("Na pokładzie było 40 osób.", "pl", &[("40", "Na pokładzie")]);
+        check("Ewakuowano 600 mieszkańców.", "pl", &[("600", "Ewakuowano")]);
+        check("Około 600 osób musiało opuścić domy.", "pl", &[("Około 600", "opuścić domy")]);
+        check("Policja zatrzymała dwóch mężczyzn.", "pl", &[("dwóch", "zatrzymała")]);
+        check("Firma zwolni 900 pracowników.", "pl", &[("900", "pracowników")]);
+        check("Fabryka zlikwiduje 900 miejsc pracy.", "pl", &[("900", "miejsc")]);
+        check("Sześć osób w Lenn mówi, że rannych jest cztery.", "pl", &[("cztery", "rannych")]);
+        check("Zginął 34-letni mężczyzna.", "pl", &[]);
+    }
+
+    #[test]
+    fn tolls_are_told_in_portuguese() {
+        check("Morreram seis pessoas e 12 ficaram feridas.", "pt", &[("seis", "Morreram"), ("12", "feridas")]);
+        check("Sete pessoas morreram em Lenn.", "pt", &[("Sete", "morreram")]);
+        check("Sete pessoas em Lenn morreram.", "pt", &[("Sete", "morreram")]);
+        check("O incêndio fez vinte e cinco vítimas mortais.", "pt", &[("vinte e cinco", "vítimas mortais")]);
+        check("O número de mortos subiu de seis para 14.", "pt", &[("seis", "mortos"), ("14", "mortos")]);
+        check("Trinta e uma pessoas continuam desaparecidas.", "pt", &[("Trinta e uma", "desaparecidas")]);
+        let left = "tiveram que deixar suas casas";
+        check("Cerca de 600 moradores tiveram que deixar suas casas.", "pt", &[("Cerca de 600", left)]);
+        let taken = "transportadas para o hospital";
+        check("Nove pessoas foram transportadas para o hospital.", "pt", &[("Nove", taken)]);
+        check("Havia 40 pessoas a bordo.", "pt", &[("40", "bordo")]);
+        check("A polícia deteve dois homens.", "pt", &[("dois", "deteve")]);
+        check("A empresa vai despedir 900 trabalhadores.", "pt", &[("900", "trabalhadores")]);
+        check("A fábrica cortará 900 vagas.", "pt", &[("900", "vagas")]);
+        check("Morreu um homem de 34 anos.", "pt", &[]);
+    }
+
+    #[test]
+    fn tolls_are_told_in_finnish() {
+        check("Kuusi ihmistä kuoli ja 12 loukkaantui.", "fi", &[("Kuusi", "kuoli"), ("12", "loukkaantui")]);
+        check("Lennissä kuoli seitsemän ihmistä.", "fi", &[("seitsemän", "kuoli")]);
+        check("Ainakin kaksikymmentäviisi on saanut surmansa.", "fi", &[("Ainakin kaksikymmentäviisi", "surmansa")]);
+        check("Kuolleiden määrä nousi kuudesta 14:ään.", "fi", &[("kuudesta", "Kuolleiden"), ("14", "Kuolleiden")]);
+        check("Viisi ihmistä on yhä kateissa.", "fi", &[("Viisi", "kateissa")]);
+        check("Yhdeksän ihmistä vietiin sairaalaan.", "fi", &[("Yhdeksän", "sairaalaan")]);
+        check("Noin 600 asukasta joutui jättämään kotinsa.", "fi", &[("Noin 600", "jättämään kotinsa")]);
+        check("Poliisi otti kiinni kaksi miestä.", "fi", &[("kaksi", "otti kiinni")]);
+        check("Yhtiö irtisanoo 900 työntekijää.", "fi", &[("900", "työntekijää")]);
+        check("34-vuotias mies kuoli.", "fi", &[]);
     }
 
     #[test]

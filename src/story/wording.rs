@@ -162,6 +162,10 @@ impl Marks {
 pub(super) struct Wording {
     /// Number words and their values.
     pub numbers: BTreeMap<String, f64>,
+    /// Words for one behind tens: "twenty-one".
+    pub one: Vec<String>,
+    /// What may stand between tens and ones: "-", " e ".
+    pub joints: Vec<String>,
     /// Words that multiply the number before them.
     pub scales: BTreeMap<String, f64>,
     /// Words for a number within bounds.
@@ -172,6 +176,8 @@ pub(super) struct Wording {
     pub capital_nouns: bool,
     /// Does an adjective stand behind its noun, so that the first word behind a number names what it counts?
     pub noun_first: bool,
+    /// Is a sentence turned around once, however many words say so: "nikt nie zginął"?
+    pub concord: bool,
     /// Does a plain space part thousands?
     pub spaced: bool,
     /// Words and pairs of words that make a number the sum of all: the last of each is marked.
@@ -203,11 +209,14 @@ pub(super) struct Wording {
 #[serde(default)]
 struct Listed {
     numbers: BTreeMap<String, f64>,
+    one: Vec<String>,
+    joints: Option<Vec<String>>,
     scales: BTreeMap<String, f64>,
     vague: BTreeMap<String, (f64, f64)>,
     fractions: BTreeMap<String, f64>,
     capital_nouns: bool,
     noun_first: bool,
+    concord: bool,
     spaced: bool,
     sums: Vec<String>,
     rates: Vec<String>,
@@ -223,7 +232,10 @@ struct Listed {
 
 impl From<Listed> for Wording {
     fn from(listed: Listed) -> Self {
-        let Listed { numbers, scales, vague, fractions, capital_nouns, noun_first, spaced, .. } = listed;
+        let Listed {
+            numbers, one, joints, scales, vague, fractions, capital_nouns, noun_first, concord, spaced, ..
+        } = listed;
+        let joints = joints.unwrap_or_else(|| vec!["-".to_owned()]);
         let Listed { sums, rates, instead, worth, impersonal, roles, titles, lists, .. } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         let mut fates: Vec<(String, Mark)> = Vec::new();
@@ -253,11 +265,14 @@ impl From<Listed> for Wording {
         let tells_tense = lists.contains_key(&Mark::Perfect);
         Wording {
             numbers,
+            one,
+            joints,
             scales,
             vague,
             fractions,
             capital_nouns,
             noun_first,
+            concord,
             spaced,
             sums,
             rates,

@@ -1,0 +1,89 @@
+//! Stories in languages whose words stand in no example of the rules.
+
+use super::{article, differences, told};
+use crate::story::Lock;
+
+/// The sentence in which an outlet counts the dead, and one in its own words.
+type Told = (&'static str, &'static str);
+
+#[test]
+fn six_and_seven_dead_are_two_facts_and_two_tolls() {
+    let check = |lang: &str, six: Told, seven: Told, what: &str, values: [&str; 2]| {
+        let write = |id: &str, source: &str, said: Told| {
+            let mut article = article(id, "Kolvik", source, "2031-05-05", &[said.0, said.1]);
+            article.meta.lang = Some(lang.to_owned());
+            article
+        };
+        let articles = [write("a", "Harbour Wire", six), write("b", "The Quay Post", seven)];
+        let folded = told(&articles, &[], &Lock::default());
+        let [story] = folded.stories.as_slice() else { panic!("{lang}: one happening") };
+        assert_eq!(differences(story), [(what, values.to_vec(), false)], "{lang}");
+        let facts = story.events.iter().flat_map(|event| &event.facts);
+        let facts: Vec<&str> = facts.map(|fact| fact.text()).collect();
+        assert!(facts.contains(&six.0) && facts.contains(&seven.0), "{facts:?}");
+    };
+    check(
+        "pl",
+        (
+            "W pożarze magazynu w Kolviku zginęło sześć osób.",
+            "Ogień gaszono do rana, a dym było widać nawet w Lenn, powiedział strażak.",
+        ),
+        (
+            "W pożarze magazynu w Kolviku zginęło siedem osób.",
+            "Burmistrz zamknął ulicę przy porcie i obiecał nowe hydranty.",
+        ),
+        "zginęło",
+        ["sześć", "siedem"],
+    );
+    check(
+        "pt",
+        (
+            "Seis pessoas morreram no incêndio do armazém de Kolvik.",
+            "As chamas arderam toda a noite e o fumo via-se em Lenn, disse um bombeiro.",
+        ),
+        (
+            "Sete pessoas morreram no incêndio do armazém de Kolvik.",
+            "O autarca fechou a rua do porto e prometeu novas bocas de água.",
+        ),
+        "morreram",
+        ["Seis", "Sete"],
+    );
+    check(
+        "fi",
+        (
+            "Kuusi ihmistä kuoli Kolvikin varastopalossa.",
+            "Liekit paloivat koko yön, ja savu näkyi Lenniin asti, sanoi palomies.",
+        ),
+        (
+            "Seitsemän ihmistä kuoli Kolvikin varastopalossa.",
+            "Pormestari sulki sataman kadun ja lupasi uusia paloposteja.",
+        ),
+        "kuoli",
+        ["Kuusi", "Seitsemän"],
+    );
+}
+
+#[test]
+fn what_is_denied_and_what_is_told_are_two_facts() {
+    for (lang, said, denied) in [
+        ("pl", "Zarząd portu w Kolviku zamknie stary dok.", "Zarząd portu w Kolviku nie zamknie starego doku."),
+        ("pt", "O porto de Kolvik fechará a doca velha.", "O porto de Kolvik não fechará nunca a doca velha."),
+        ("fi", "Kolvikin satama sulkee vanhan telakan.", "Kolvikin satama ei sulje vanhaa telakkaa."),
+    ] {
+        let write = |id: &str, source: &str, said: &str| {
+            let mut article = article(id, "Kolvik", source, "2031-05-05", &[said]);
+            article.meta.lang = Some(lang.to_owned());
+            article
+        };
+        let articles = [write("a", "Harbour Wire", said), write("b", "The Quay Post", denied)];
+        let folded = told(&articles, &[], &Lock::default());
+        let facts: Vec<&str> = folded
+            .stories
+            .iter()
+            .flat_map(|story| &story.events)
+            .flat_map(|event| &event.facts)
+            .map(|fact| fact.text())
+            .collect();
+        assert!(facts.contains(&said) && facts.contains(&denied), "{facts:?}");
+    }
+}
