@@ -1,7 +1,8 @@
 //! Stories in languages whose words stand in no example of the rules.
 
 use super::{article, differences, told};
-use crate::story::Lock;
+use crate::story::statement::Grammar;
+use crate::story::{Citation, Lock};
 
 /// The sentence in which an outlet counts the dead, and one in its own words.
 type Told = (&'static str, &'static str);
@@ -64,26 +65,21 @@ fn six_and_seven_dead_are_two_facts_and_two_tolls() {
 }
 
 #[test]
-fn what_is_denied_and_what_is_told_are_two_facts() {
-    for (lang, said, denied) in [
-        ("pl", "Zarząd portu w Kolviku zamknie stary dok.", "Zarząd portu w Kolviku nie zamknie starego doku."),
-        ("pt", "O porto de Kolvik fechará a doca velha.", "O porto de Kolvik não fechará nunca a doca velha."),
-        ("fi", "Kolvikin satama sulkee vanhan telakan.", "Kolvikin satama ei sulje vanhaa telakkaa."),
-    ] {
-        let write = |id: &str, source: &str, said: &str| {
-            let mut article = article(id, "Kolvik", source, "2031-05-05", &[said]);
-            article.meta.lang = Some(lang.to_owned());
-            article
-        };
-        let articles = [write("a", "Harbour Wire", said), write("b", "The Quay Post", denied)];
-        let folded = told(&articles, &[], &Lock::default());
-        let facts: Vec<&str> = folded
-            .stories
-            .iter()
-            .flat_map(|story| &story.events)
-            .flat_map(|event| &event.facts)
-            .map(|fact| fact.text())
-            .collect();
-        assert!(facts.contains(&said) && facts.contains(&denied), "{facts:?}");
-    }
+fn a_sentence_is_turned_around_once() {
+    let check = |lang: &str, text: &str, expected: bool| {
+        let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+        let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
+        assert_eq!(statement.negated, expected, "{text}");
+    };
+    check("pl", "Nikt w Lenn nie zginął.", true);
+    check("pl", "Nie żyje sześć osób.", false);
+    check("pl", "Sześć osób nie żyje, a łodzi nikt nie szuka.", true);
+    check("pt", "O porto não fechará nunca a doca velha.", true);
+    check("pt", "O porto fechará a doca velha.", false);
+    check("fi", "Satama ei sulje telakkaa eikä laituria.", true);
+    check("fi", "Satama sulkee telakan.", false);
+    check("fr", "Le port ne ferme pas le vieux quai.", true);
+    check("es", "El puerto no cierra nunca el muelle.", true);
+    check("it", "Il porto non chiude mai il molo.", true);
+    check("en", "The port did not deny that it closes the dock.", false);
 }
