@@ -32,7 +32,7 @@ pub(super) fn is_note(text: &str, edge: bool) -> bool {
         }
         furniture::starts_correction(&furniture::key(start)).is_some_and(|words| bracketed || edge && words >= SAYING)
     };
-    text.split(' ').nth(LONGEST).is_none() && (labelled || said())
+    (labelled || said()) && text.split(' ').nth(LONGEST).is_none()
 }
 
 /// What stands before a colon or a dash near the start.

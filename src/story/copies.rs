@@ -50,9 +50,9 @@ impl Shingles {
         let runs = hashes.windows(SHINGLE).map(|run| hash_all(run.iter().copied()) >> 32);
         let mut shingles: Vec<u64> = runs.collect();
         sort::by_hash(&mut shingles, room, |shingle| (shingle >> 16) as u16);
-        let mut shingles: Vec<u32> = shingles.into_iter().map(|shingle| shingle as u32).collect();
         shingles.dedup();
-        Shingles(shingles)
+        // Not from the numbers themselves: their room, twice as much, would be kept, and all texts are held at once.
+        Shingles(shingles.iter().map(|&shingle| shingle as u32).collect())
     }
 
     /// Share of the smaller text's shingles that the other has too.

@@ -433,7 +433,9 @@ fn packed(counts: &[u64], index: usize) -> Vec<u64> {
         let mark = count.min(usize::from(COUNT)) as u8 | marks | flag;
         same[0] >> 8 << 32 | (index as u64) << 8 | u64::from(mark)
     });
-    packed.collect()
+    let mut packed: Vec<u64> = packed.collect();
+    packed.shrink_to_fit();
+    packed
 }
 
 fn article(occurrence: u64) -> usize {
