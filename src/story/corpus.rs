@@ -44,8 +44,10 @@ const LEADING: u8 = 0x20;
 /// What is left of the byte for the count.
 const COUNT: u8 = 0x1F;
 
-/// Bytes of text that tell an article's language: of a line of names it is a guess.
+/// Bytes of text that tell an article's language: of a line of names it is a guess. A shorter text tells it by so many of the words that
+/// all texts in that language are made of.
 const TELLS_LANGUAGE: usize = 200;
+const TELLING_STOPS: usize = 6;
 
 /// Words in a row that make a shared quotation.
 const QUOTE_WORDS: usize = 4;
@@ -285,10 +287,13 @@ fn tell(same: &[u64], hash: u32, backgrounds: &[&Background], telling: &mut Vec<
 fn languages(articles: &[Article]) -> Vec<Option<usize>> {
     let tells = |article: &&Article| {
         let mut length = 0;
-        article.paragraphs().any(|(_, block)| {
+        let long = article.paragraphs().any(|(_, block)| {
             length += block.text.plain.len();
             length >= TELLS_LANGUAGE
-        })
+        });
+        let own = background(article);
+        let stops = article.paragraphs().flat_map(|(_, block)| words(&block.text.plain));
+        long || stops.filter(|word| own.is_stop(word.stem)).nth(TELLING_STOPS - 1).is_some()
     };
     let told = |article| Some(article).filter(tells).and_then(|article| article.meta.lang.as_deref());
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();

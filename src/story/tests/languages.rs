@@ -1,6 +1,7 @@
 //! Stories in languages whose words stand in no example of the rules.
 
 use super::{article, differences, told};
+use crate::article::Article;
 use crate::story::statement::Grammar;
 use crate::story::{Citation, Lock};
 
@@ -82,4 +83,39 @@ fn a_sentence_is_turned_around_once() {
     check("es", "El puerto no cierra nunca el muelle.", true);
     check("it", "Il porto non chiude mai il molo.", true);
     check("en", "The port did not deny that it closes the dock.", false);
+}
+
+#[test]
+fn a_short_text_tells_its_language_by_the_words_that_all_texts_in_it_are_made_of() {
+    let told_in = |lang: &str, name: &str, title: &str, body: &[&str]| {
+        let mut article = article(name, title, name, "2031-05-04", body);
+        article.meta.lang = Some(lang.to_owned());
+        article
+    };
+    let brief = [
+        told_in(
+            "es",
+            "d",
+            "Incendio en el Kolvik Quay de Lenn",
+            &["Un incendio destruyó el domingo el Kolvik Quay de Lenn."],
+        ),
+        told_in(
+            "en",
+            "e",
+            "Fire on Kolvik Quay in Lenn",
+            &["The fire on Kolvik Quay in Lenn was put out by the harbour crew on Sunday."],
+        ),
+    ];
+    let stories = |brief: &[Article]| told(brief, &[], &Lock::default()).stories.len();
+    assert_eq!(stories(&brief), 1, "too short to tell");
+    let mut longer = brief.clone();
+    longer[0] = told_in(
+        "es",
+        "d",
+        "Incendio en el Kolvik Quay de Lenn",
+        &[
+            "Un incendio destruyó el domingo el Kolvik Quay de Lenn, según los bomberos, y obligó a cerrar una parte del puerto.",
+        ],
+    );
+    assert_eq!(stories(&longer), 2);
 }
