@@ -151,6 +151,16 @@ pub enum Class {
     Named,
     /// Before what is to come: "until Friday".
     Until,
+    /// Before or behind the first day on which something may be: "on Saturday *at the earliest*", "*not before* Saturday".
+    NotBefore,
+    /// Before or behind the last day on which something shall be: "*no later than* Wednesday".
+    NotAfter,
+    /// Before the year that something is of: "its dividend *for* 2026".
+    OfYear,
+    /// Before the days up to which goods keep: "*best before* 24.10.2026".
+    Keeps,
+    /// A word that makes a name of a weekday before it: "the Sunday *Times*".
+    Paper,
     /// Makes a length of what follows: "for", "past".
     Length,
     /// Before noon.
@@ -216,6 +226,22 @@ pub struct Meaning {
     pub class: Class,
     /// Its value, 0 if the kind has none.
     pub value: i32,
+    /// The [`accents`] of its words.
+    accents: u32,
+}
+
+impl Meaning {
+    /// May `words` mean this? Phrases are found whatever their accents, for capitals often go without. Words that have some have
+    /// others: Swedish "är" (is) is no "år" (year), nor Italian "è" an "e".
+    pub fn is_of(&self, words: &str) -> bool {
+        words.is_ascii() || matches!(accents(words), 0) || accents(words) == self.accents
+    }
+}
+
+/// The Latin letters with an accent in some words, in their order, as one number; 0 if there are none.
+fn accents(words: &str) -> u32 {
+    let letters = words.chars().flat_map(char::to_lowercase).filter(|letter| ('\u{c0}'..='\u{24f}').contains(letter));
+    letters.fold(0, |sum, letter| sum.wrapping_mul(0x0100_0193).wrapping_add(u32::from(letter)))
 }
 
 /// The words of one language.
@@ -230,6 +256,8 @@ pub struct Table {
     pub dotted: bool,
     /// Endings of words that tell what is past: "-ed".
     pub past_endings: Vec<String>,
+    /// Endings of participles that stand behind the noun that they are an attribute of: "les hommes arrêtés".
+    pub participle_endings: Vec<String>,
     /// Endings of verbs that tell what is to come: "-ront".
     pub future_endings: Vec<String>,
     /// Ends of verbs, without or with a prefix, that tell what is past: "sprach", "widersprach".
@@ -260,6 +288,8 @@ struct File {
     dotted: bool,
     #[serde(default)]
     past_endings: Vec<String>,
+    #[serde(default)]
+    participle_endings: Vec<String>,
     #[serde(default)]
     future_endings: Vec<String>,
     #[serde(default)]
@@ -337,6 +367,7 @@ impl Table {
             names: file.names,
             dotted: file.dotted,
             past_endings: file.past_endings.clone(),
+            participle_endings: file.participle_endings.clone(),
             future_endings: file.future_endings.clone(),
             past_stems: file.past_stems.clone(),
             past_words: file.past_words.clone(),
@@ -419,7 +450,7 @@ impl Table {
     fn add(&mut self, forms: &[String], class: Class, value: i32) {
         for form in forms {
             let meanings = self.phrases.entry(form);
-            let meaning = Meaning { class, value };
+            let meaning = Meaning { class, value, accents: accents(form) };
             if !meanings.contains(&meaning) {
                 meanings.push(meaning);
             }

@@ -196,6 +196,10 @@ impl Ui {
             Precision::Quarter => self.day_by(&dates.quarter, when.from()),
             Precision::Year => when.from().year().to_string(),
             Precision::Decade => self.day_by(&dates.decade, when.from()),
+            // "Between July and September" names no day.
+            Precision::Range if is_of_months(when) => {
+                format!("{} – {}", self.month(when.from()), self.month(when.to()))
+            }
             Precision::Weekend | Precision::Range => self.span(when.from(), when.to()),
             // The names of seasons turn with the hemisphere; their months do not.
             Precision::Season | Precision::Half => format!("{} – {}", self.month(when.from()), self.month(when.to())),
@@ -230,6 +234,12 @@ impl Ui {
             ],
         )
     }
+}
+
+/// Does it run from the first day of a month to the last of a later one?
+fn is_of_months(when: &When) -> bool {
+    let (from, to) = (when.from(), when.to());
+    from == from.first_of_month() && to == to.last_of_month() && from.first_of_month() != to.first_of_month()
 }
 
 /// The zone that is `offset` seconds east of UTC.

@@ -250,7 +250,10 @@ fn words_before(statement: &Statement, mention: &Mention) -> usize {
 
 /// The mention's value with its words.
 fn worded<'a>(statement: &'a Statement) -> impl Fn(&Mention) -> Option<Worded> + 'a {
-    |mention| Some((mention.when.clone()?, statement.text.get(mention.span.clone())?.to_owned()))
+    |mention| {
+        let when = mention.through.as_ref().or(mention.when.as_ref())?;
+        Some((when.clone(), statement.text.get(mention.span.clone())?.to_owned()))
+    }
 }
 
 /// The mention that dates the main clause of a sentence in the past: the one that opens the sentence, else the first
@@ -273,9 +276,11 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<c
     let is_day = |mention: &&Mention| mention.when.as_ref().is_some_and(|when| when.precision() == Precision::Day);
     let has_day = open.iter().any(is_day);
     let set_off = |mention: &&Mention| has_day && !is_day(mention) && is_set_off(statement, mention);
+    let said_on = open.iter().copied().find(|mention| is_day(mention) && said(mention));
     let (mentioned, told): (Vec<&Mention>, Vec<&Mention>) = open.into_iter().partition(|mention| {
         let attribute = is_attribute(statement, mention) || is_before_an_adjective(statement, mention);
-        is_plan(statement, mention) || attribute || set_off(mention)
+        let behind = || said_on.is_some_and(|day| !is_day(mention) && is_of_a_reason(statement, day, mention));
+        is_plan(statement, mention) || attribute || set_off(mention) || behind()
     });
     let open = if told.is_empty() { mentioned } else { told };
     let opening = open.iter().find(|mention| before(mention) <= OPENING && !said(mention));
@@ -293,6 +298,19 @@ fn is_set_off(statement: &Statement, mention: &Mention) -> bool {
     let Some(closes) = statement.text[mention.span.end..].find(',') else { return false };
     let within = opens..mention.span.end + closes;
     statement.words.iter().filter(|word| within.contains(&(word.start as usize))).count() <= WORDS
+}
+
+/// "The port will cut jobs, it said on Monday, *after a loss between July and September*": does a clause with a conjunction behind a
+/// comma part the mention from the `day` of the saying before it?
+fn is_of_a_reason(statement: &Statement, day: &Mention, mention: &Mention) -> bool {
+    let Some(between) = statement.text.get(day.span.end..mention.span.start) else { return false };
+    let commas = between.match_indices(',').map(|(at, _)| day.span.end + at);
+    commas.into_iter().any(|comma| {
+        let first = statement.words.iter().position(|word| word.start as usize > comma);
+        first.is_some_and(|first| {
+            (statement.words[first].start as usize) < mention.span.start && statement.marks[first].has(Mark::Breaks)
+        })
+    })
 }
 
 /// "Wednesday's fire", "the toll of Wednesday’s quake".
@@ -545,6 +563,15 @@ mod tests {
     fn a_plan_that_was_told_on_a_day_is_news_of_that_day() {
         let told = "The port said on Monday its master would step down at the end of July after two cranes fell.";
         assert_eq!(day_of(told), "2031-05-05");
+    }
+
+    #[test]
+    fn what_a_clause_behind_the_saying_gives_as_a_reason_dates_nothing() {
+        let plan = "The port plans to shed 90 posts, its master said on Monday, after it lost 4 million between January and March.";
+        assert_eq!(day_of(plan), "2031-05-05");
+        assert_eq!(day_of("The port also suspended its dividend for 2031."), "2031-05-06");
+        assert_eq!(day_of("All 64 passengers trapped on Sunday were brought down."), "2031-05-06");
+        assert_eq!(day_of("Pilots will strike on 12 and 13 May against the plan."), "2031-05-12/2031-05-13");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::grammar::Form;
 use super::reading::Readings;
+use super::resolve::Tense;
 use super::tense::Around;
 use crate::date::{Precision, When};
 use crate::lang::time::Class;
@@ -14,8 +15,14 @@ use std::ops::Range;
 pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
     let at = tokens.start;
     !(is_compared(around, form, at)
+        || is_same_time_of(around, form, tokens)
         || is_owner(around, form, tokens)
         || is_since(around, at)
+        || is_of_a_year(around, tokens)
+        || keeps(around, at)
+        || is_of_a_participle(around, tokens)
+        || is_before_a_participle(around, at)
+        || is_of_a_thing(around, tokens)
         || ends_a_period(around, at)
         || is_of_months(around, tokens))
 }
@@ -38,6 +45,119 @@ fn is_compared(around: Around, form: Form, at: usize) -> bool {
     let reaches = || (figure..at).any(|at| around.readings.find(at, Class::To).is_some());
     let compares = before(figure, Class::Basis) || relative && before(figure, Class::From) && !reaches();
     figure < at && compares && has_number(around.readings, figure..at)
+}
+
+/// "It earned 240 million in *the same quarter of last year*", "the same period *last year*".
+fn is_same_time_of(around: Around, form: Form, tokens: &Range<usize>) -> bool {
+    let is = |at: usize, class: Class| around.readings.find(at, class).is_some();
+    let at = past_articles(around, tokens.start);
+    let same = |period: usize| {
+        (is(period, Class::Period) || is(period, Class::Quarter)) && around.is_before(period, Class::Same)
+    };
+    match form {
+        Form::QuarterBefore => tokens.clone().any(|at| is(at, Class::Same)),
+        Form::Last => at.checked_sub(1).is_some_and(same),
+        Form::Same => is(tokens.end + usize::from(is(tokens.end, Class::Of)), Class::Last),
+        _ => false,
+    }
+}
+
+/// "Suspended its dividend *for 2026*": the year is of the noun. "It is planned for 2026" has none, and what is told as to come may
+/// be of that year.
+fn is_of_a_year(around: Around, tokens: &Range<usize>) -> bool {
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let bare = |at: usize| [Class::Year, Class::The, Class::Unit, Class::OfYear].iter().any(|&class| is(at, class));
+    let year = tokens.clone().all(bare) && tokens.clone().any(|at| is(at, Class::Year));
+    // Dutch "voor" is "for" and "before".
+    let of = if is(tokens.start, Class::OfYear) { Some(tokens.start) } else { tokens.start.checked_sub(1) };
+    let Some(of) = of.filter(|&of| year && is(of, Class::OfYear)) else { return false };
+    // Nouns mean nothing to the grammar of time, but in Norwegian, where "utbyttet" ends like a participle.
+    let noun = |at: usize| {
+        let like_a_verb = !around.table.names && has_verb_before(around, at);
+        readings.sign(at).is_none() && (around.tells(at).is_none() || like_a_verb)
+    };
+    of.checked_sub(1).is_some_and(noun) && around.is_told_past(tokens.start, tokens.end)
+}
+
+/// "All passengers *trapped on Saturday* have been rescued", "deux hommes *arrêtés lundi* ont été libérés": behind the day stands the
+/// verb of the sentence. "È finita per le 62 persone *bloccate sabato*": before the noun of the participle, in a language that puts
+/// one behind it. "He said the pier *fell on Monday*" has two verbs too.
+fn is_of_a_participle(around: Around, tokens: &Range<usize>) -> bool {
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let at = past_articles(around, tokens.start);
+    let participle = |at: usize| around.tells(at) == Some(Tense::Past);
+    let Some(told) = at.checked_sub(1).filter(|&told| participle(told)) else { return false };
+    // "Were trapped", "who fled".
+    let opens = |at: usize| {
+        readings.sign(at).is_none()
+            && !is(at, Class::To)
+            && !is(at, Class::Linking)
+            && !is(at, Class::And)
+            && around.tells(at).is_none()
+    };
+    let Some(noun) = told.checked_sub(1).filter(|&noun| opens(noun)) else { return false };
+    let part = usize::from(is(tokens.end, Class::Part));
+    if is(tokens.end + part, Class::Past) && !is(tokens.end + part, Class::Days) {
+        return true;
+    }
+    let word = readings.text[readings.tokens[told].span.clone()].to_lowercase();
+    let ends = around.table.participle_endings.iter().any(|ending| word.ends_with(ending.as_str()));
+    let named = |at: usize| is(at, Class::The) || is(at, Class::Number);
+    ends && (noun.saturating_sub(2)..noun).any(named) && has_verb_before(around, noun)
+}
+
+/// Does the clause have its verb before a token: no comma, "and" or relative word between?
+fn has_verb_before(around: Around, at: usize) -> bool {
+    const CLAUSE: usize = 14;
+    let readings = around.readings;
+    let parts = |&at: &usize| {
+        let joins = [Class::And, Class::Relative, Class::Comma];
+        readings.sign(at).is_none() && !joins.iter().any(|&class| readings.find(at, class).is_some())
+    };
+    let mut before = (at.saturating_sub(CLAUSE)..at).rev().take_while(parts);
+    before.any(|at| around.tells(at) == Some(Tense::Past))
+}
+
+/// "*Die am Samstag* geretteten Leute kamen heim", "der Mann, *der am Samstag* fiel": German has an attribute, and a relative clause,
+/// where an article stands before a preposition.
+fn is_before_a_participle(around: Around, at: usize) -> bool {
+    const ARTICLES: [&str; 8] = ["die", "der", "das", "den", "dem", "des", "Die", "Der"];
+    let readings = around.readings;
+    let article = at.checked_sub(2).filter(|_| around.table.capitals && !around.table.names);
+    let Some(article) = article else { return false };
+    let preposition = readings.is_word(at - 1, "am") || readings.is_word(at - 1, "im");
+    preposition && ARTICLES.iter().any(|word| readings.is_word(article, word))
+}
+
+/// "Bridges *built 1984-1991*", "the film Lenn *(1984)*": a year without a preposition behind a participle, or in brackets, is of the
+/// thing. German has its years without a preposition anyway: "der Hafen baute 1984 einen Kai".
+fn is_of_a_thing(around: Around, tokens: &Range<usize>) -> bool {
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let year = |at: usize| is(at, Class::Year) && !is(at, Class::Date);
+    if tokens.len() != 1 || !year(tokens.start) {
+        return false;
+    }
+    let at = tokens.start;
+    let first = if at >= 2 && is(at - 1, Class::Dash) && year(at - 2) { at - 2 } else { at };
+    let last = if is(at + 1, Class::Dash) && at + 2 < readings.tokens.len() && year(at + 2) { at + 2 } else { at };
+    let Some(before) = first.checked_sub(1) else { return false };
+    if readings.sign(before) == Some('(') && readings.sign(last + 1) == Some(')') {
+        return true;
+    }
+    let verb = |at: usize| is(at, Class::Linking) || is(at, Class::Be) || around.tells(at).is_some();
+    let bare = before.checked_sub(1).is_some_and(|at| !verb(at) && readings.sign(at).is_none());
+    let german = around.table.capitals && !around.table.names;
+    !german && around.tells(before) == Some(Tense::Past) && bare && !is(before, Class::Saying)
+}
+
+/// "*Best before* 24.10.2026 to 15.11.2026": up to when goods keep.
+fn keeps(around: Around, at: usize) -> bool {
+    const NEAR: usize = 12;
+    let keeps = |at: usize| around.readings.find(at, Class::Keeps).is_some();
+    (at.saturating_sub(NEAR)..=at).rev().take_while(|&place| !around.ends(place) || at == place).any(keeps)
 }
 
 /// "Last October's inspection": when what is spoken of was. "Monday's crash" is what is told.
@@ -260,5 +380,69 @@ mod tests {
         check("en", "The offer is 31% above Friday's closing price.", "(Friday)");
         check("en", "Records of last October's inspection were altered on Monday.", "(last October) Monday");
         check("en", "Monday's crash hurt nine.", "Monday");
+    }
+
+    #[test]
+    fn the_year_that_a_noun_is_of_dates_nothing() {
+        check("en", "The port also suspended its dividend for 2021.", "(2021)");
+        check("de", "Der Hafen strich die Dividende für 2021.", "(2021)");
+        check("fr", "Le port a supprimé son dividende pour 2021.", "(2021)");
+        check("es", "El puerto suspendió su dividendo para 2021.", "(2021)");
+        check("it", "Il porto ha sospeso il dividendo per il 2021.", "(il 2021)");
+        check("nl", "De haven schrapte het dividend voor 2021.", "(voor 2021)");
+        check("da", "Havnen droppede udbyttet for 2021.", "(2021)");
+        check("nb", "Havna droppet utbyttet for 2021.", "(2021)");
+        check("sv", "Hamnen slopade utdelningen för 2021.", "(2021)");
+        check("pt", "O porto suspendeu o dividendo para 2021.", "(2021)");
+        check("pl", "Port zawiesił dywidendę na 2021 rok.", "(2021 rok)");
+        check("en", "The opening is planned for 2022.", "2022");
+        check("de", "Die Öffnung ist für 2022 geplant.", "2022");
+        check("en", "It earned 24 million in the same quarter of last year.", "(the same quarter of last year)");
+        check("en", "It earned 24 million in the same period of last year.", "(the same period) (last year)");
+    }
+
+    #[test]
+    fn the_days_up_to_which_goods_keep_date_nothing() {
+        for (lang, sentence) in [
+            ("en", "Lenn Blue, 150 g, best before 24.10.2021 to 15.11.2021"),
+            ("de", "Lenner Blauer, 150 g, mindestens haltbar bis 24.10.2021"),
+            ("fr", "Bleu de Lenn, 150 g, à consommer avant le 24 octobre 2021."),
+            ("es", "Azul de Lenn, consumir preferentemente antes del 24 de octubre de 2021."),
+            ("it", "Blu di Lenn, da consumarsi entro il 24 ottobre 2021."),
+            ("nl", "Lenner blauw, 150 g, ten minste houdbaar tot 24 oktober 2021."),
+            ("da", "Lenn Blå, 150 g, bedst før 24.10.2021"),
+            ("nb", "Lenn Blå, 150 g, best før 24.10.2021"),
+            ("sv", "Lenn Blå, 150 g, bäst före 24 oktober 2021."),
+            ("fi", "Lenn Sininen, 150 g, parasta ennen 24.10.2021"),
+            ("pl", "Ser Lenn, 150 g, najlepiej spożyć przed 24.10.2021"),
+            ("pt", "Azul de Lenn, consumir de preferência antes de 24 de outubro de 2021."),
+        ] {
+            let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+            assert!(!mentions.is_empty() && mentions.iter().all(|mention| !mention.dates), "{sentence}");
+        }
+        check("en", "The shop closes on 24 October 2021.", "24 October 2021");
+    }
+
+    #[test]
+    fn what_an_attribute_tells_of_dates_nothing() {
+        check("en", "All 64 passengers trapped on Saturday have been brought down.", "(Saturday)");
+        check("en", "A man arrested on Saturday was freed.", "(Saturday)");
+        check("de", "Die am Samstag geretteten Leute kamen heim.", "(Samstag)");
+        check("fr", "Deux hommes arrêtés samedi ont été libérés.", "(samedi)");
+        check("fr", "Le maire a visité le pont effondré samedi.", "(samedi)");
+        check("es", "Las 64 personas atrapadas el sábado fueron rescatadas.", "(sábado)");
+        check("it", "È finita bene per le 62 persone bloccate sabato sulla funivia.", "(sabato)");
+        check("pt", "As 64 pessoas retidas no sábado foram resgatadas.", "(sábado)");
+        check("en", "He said the pier collapsed on Saturday.", "Saturday");
+        check("en", "Two boats sailed on Saturday and were lost.", "Saturday");
+        check("en", "The boats were held on Saturday.", "Saturday");
+        check("fr", "Le maire a vivement critiqué lundi le port.", "lundi");
+        check("es", "El alcalde dijo que el puente fue cerrado el sábado.", "sábado");
+        check("de", "Der Kran fiel am Samstag.", "Samstag");
+        check("en", "Bridges built 1984-1991 were closed.", "(1984) (1991)");
+        check("en", "Her book The Pier (1984) was sold.", "(1984)");
+        check("nb", "Bruer bygget 1984 er stengt.", "(1984)");
+        check("en", "The pier was built in 1984.", "1984");
+        check("de", "Der Kai wurde 1984 gebaut, und der Hafen baute 1991 einen zweiten.", "1984 1991");
     }
 }

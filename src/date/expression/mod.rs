@@ -6,6 +6,8 @@
 
 mod bearing;
 mod grammar;
+mod joined;
+mod name;
 mod nearest;
 mod reading;
 mod resolve;
@@ -40,6 +42,9 @@ pub struct Mention {
     pub clock: bool,
     /// A verb nearby tells the past.
     pub past: bool,
+    /// The time from it to the one that stands behind it, if the words make one of both: "between July and September", "12 and 13
+    /// November".
+    pub through: Option<When>,
 }
 
 /// Reads the sentences of one article in their order, so that "the same day" finds the day before it.
@@ -125,6 +130,7 @@ impl<'a> Reader<'a> {
             at = found.tokens.end.max(at + 1);
             mentions.extend(self.mention(&readings, found));
         }
+        joined::join(&readings, &mut mentions);
         mentions
     }
 
@@ -174,13 +180,16 @@ impl<'a> Reader<'a> {
             dates,
             clock,
             past: clock && around.is_told_past(found.tokens.start, found.tokens.end),
+            through: None,
         })
     }
 
     /// The expression at a token: perhaps a modifier or a time of day, then what names the date, then a time of day.
     fn expression(&self, readings: &Readings, at: usize) -> Option<Found> {
         let plain = self.base(readings, at, at, None).map(|base| self.with_time(readings, base));
-        let modified = readings.find(at, Class::Modifier).and_then(|modifier| {
+        let modifier = readings.find(at, Class::Modifier);
+        let modifier = modifier.filter(|_| !Around { readings, table: self.table }.is_in_a_bound(at));
+        let modified = modifier.and_then(|modifier| {
             let base = skip(readings, readings.skip_joints(at + modifier.len), &[Class::The, Class::Of]);
             let found = self
                 .base(readings, at, base.0, modifier_of(modifier.value))
@@ -202,6 +211,10 @@ impl<'a> Reader<'a> {
 
     fn base(&self, readings: &Readings, start: usize, at: usize, modifier: Option<Modifier>) -> Option<Found> {
         let matched = grammar().longest(readings, at)?;
+        let matched = match matched.form {
+            Form::Skip => joined::day_of_a_list(readings, at).unwrap_or(matched),
+            _ => matched,
+        };
         let around = Around { readings, table: self.table };
         // Few expressions ask for a direction, and fewer for more.
         let stated = matched.slots.iter().any(|slot| matches!(slot.class, Class::Year | Class::Date));
@@ -243,7 +256,8 @@ impl<'a> Reader<'a> {
             span: within && around.is_span(at),
         };
         let value = resolve(&matched, &against)
-            .filter(|_| !is_a_count(readings, at, &matched) && !self.is_in_a_name(readings, at, &matched));
+            .filter(|_| !is_a_count(readings, at, &matched))
+            .filter(|_| !self.is_in_a_name(readings, at, &matched) && !name::is_a_name(around, at, matched.end));
         Some(Found { tokens: start..matched.end, form: matched.form, value, modifier })
     }
 

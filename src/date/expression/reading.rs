@@ -125,7 +125,7 @@ impl<'a> Readings<'a> {
         let text = &self.text[self.tokens[at].span.clone()];
         let lookalike = is_one_of(&table.lookalikes, text);
         table.each(self.text, &self.tokens[at..], scratch, |meanings, len| {
-            for meaning in meanings {
+            for meaning in meanings.iter().filter(|meaning| meaning.is_of(self.words(at, len))) {
                 let name =
                     matches!(meaning.class, Class::Month | Class::ShortMonth | Class::Weekday | Class::ShortWeekday);
                 let noun = capital && meaning.class == Class::Days && len == 1 && is_one_of(&table.small, text);
@@ -170,6 +170,11 @@ impl<'a> Readings<'a> {
         before.is_some() && named(at - 1) || before.is_none() && (named(at + 1) || speaks())
     }
 
+    /// The text of `len` tokens.
+    fn words(&self, at: usize, len: usize) -> &'a str {
+        &self.text[self.tokens[at].span.start..self.tokens[at + len - 1].span.end]
+    }
+
     fn word_at(&self, at: usize) -> Option<&'a str> {
         let token = self.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
         Some(&self.text[token.span.clone()])
@@ -180,7 +185,8 @@ impl<'a> Readings<'a> {
         let mut found = Vec::new();
         let tokens = self.tokens.get(at..).unwrap_or_default();
         table.each(self.text, tokens, &mut String::new(), |meanings, len| {
-            found.extend(meanings.iter().map(|&meaning| (meaning, len)));
+            let meant = meanings.iter().filter(|meaning| meaning.is_of(self.words(at, len)));
+            found.extend(meant.map(|&meaning| (meaning, len)));
         });
         found
     }

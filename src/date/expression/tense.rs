@@ -20,11 +20,11 @@ impl Around<'_> {
     /// The tense in which the expression `found` at a token is told.
     pub(super) fn tense(self, at: usize, found: &Match) -> Tense {
         let weekday = is_weekday(found);
-        if self.is_until(at) || weekday && self.is_to_come(at) {
+        if self.is_until(at) || weekday && self.is_to_come(at) || self.is_bound(at, found.end) {
             return Tense::Future;
         }
         let told = self.told(at, found.end);
-        let from_then_on = weekday && told.is_none() && self.is_before(at, Class::Onwards);
+        let from_then_on = weekday && told.is_none() && self.is_behind(at, Class::Onwards);
         told.unwrap_or(match from_then_on || self.is_present(at, found) {
             true => Tense::Future,
             false => Tense::Past,
@@ -174,6 +174,39 @@ impl Around<'_> {
             self.readings.at(start).iter().find(|reading| reading.class == class && reading.len == back)
         };
         (1..=LONGEST).any(|back| ends_here(back).is_some())
+    }
+
+    /// Does a phrase of this class end before a token, or before the words of time that lead to it: "dopiero *w* środę", "erst *am*
+    /// Samstag", "najwcześniej *w przyszłą* środę"?
+    pub(super) fn is_behind(self, at: usize, class: Class) -> bool {
+        const NEAR: usize = 2;
+        let leads = |at: usize| {
+            let short = self.readings.text[self.readings.tokens[at].span.clone()].chars().count() <= SHORT;
+            short && self.readings.sign(at).is_none() && self.tells(at).is_none()
+        };
+        const SHORT: usize = 3;
+        let open = (0..=NEAR.min(at)).take_while(|&back| back == 0 || leads(at - back));
+        open.into_iter().any(|back| self.is_before(at - back, class))
+    }
+
+    /// Is it the first day on which something may be, or the last: "not before Saturday", "on Saturday at the earliest"? It is to come,
+    /// whatever the words around tell.
+    fn is_bound(self, at: usize, end: usize) -> bool {
+        let behind = |class: Class| {
+            let end = end + usize::from(self.readings.find(end, Class::Part).is_some());
+            self.readings.find(end, class).is_some()
+        };
+        [Class::NotBefore, Class::NotAfter].into_iter().any(|class| self.is_behind(at, class) || behind(class))
+    }
+
+    /// Does a token stand in a phrase that makes a bound of the day behind it: the "before" of "not before", the "plus tôt" of "au
+    /// plus tôt"?
+    pub(super) fn is_in_a_bound(self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        (0..LONGEST.min(at + 1)).any(|back| {
+            let phrase = |class: Class| self.readings.find(at - back, class).is_some_and(|phrase| phrase.len > back);
+            phrase(Class::NotBefore) || phrase(Class::NotAfter)
+        })
     }
 
     /// Does "until" stand before a token, perhaps with a word between that tells nothing of time: "until *at least* Sunday"? "By

@@ -1,6 +1,8 @@
 use super::*;
 use jiff::civil::date;
 
+mod words;
+
 fn read(text: &str) -> Vec<String> {
     let mut reader = Reader::new("en", Some(date(2021, 7, 19)));
     let values = |sentence: &str| {

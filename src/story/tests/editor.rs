@@ -329,3 +329,21 @@ fn with_folding_off_only_the_editor_joins() {
     let joined = fold(&articles, &[ruling(&one, &format!("merge: [{two}]"))], &Lock::default(), &off).value;
     assert_eq!(joined.stories.len(), articles.len() - 1);
 }
+
+#[test]
+fn an_article_without_a_date_is_placed_by_its_weekdays_and_not_by_names() {
+    let body = [
+        "The fire on pier 7 of the port of Lenn, which destroyed two cranes on Sunday, began in a switch room.",
+        "Two dockers of Lenn told Coastline Today that the switch room of pier 7 was old.",
+        "The port of Lenn said on Monday that the switch room had been tested.",
+    ];
+    let later =
+        ["The fire on pier 7 of the port of Lenn, which destroyed two cranes, began in a switch room, divers found."];
+    let articles = [
+        article("a", "Why the cranes of Lenn burned", "Coastline Today", "", &body),
+        article("b", "Switch room set cranes of Lenn on fire", "Harbour Wire", "2031-05-08", &later),
+    ];
+    let folded = told(&articles, &[ruling("fire", "include: [\"raw/*.txt\"]")], &Lock::default());
+    let placed = folded.inferred[0].as_ref().expect("it has no date of its own");
+    assert_eq!(placed.day.to_string(), "2031-05-05");
+}

@@ -1,0 +1,184 @@
+//! Words that look like dates and are none, days that are to come, and days that stand beside each other.
+
+use super::*;
+
+#[test]
+fn the_first_and_the_last_day_of_what_is_to_come_are_to_come() {
+    for (lang, sentence, day) in [
+        ("pl", "Rozmowy dopiero w środę.", "2021-07-28"),
+        ("pl", "Prezydent zapowiedział rozmowy na środę.", "2021-07-28"),
+        ("pl", "Rozmowy rozpoczną się w środę.", "2021-07-28"),
+        ("pl", "Najwcześniej w środę wrócą tramwaje.", "2021-07-28"),
+        ("pl", "Najpóźniej w środę spór ma być zakończony", "2021-07-28"),
+        ("pl", "W środę rozmawiali o podwyżce.", "2021-07-21"),
+        ("pl", "W nocy z wtorku na środę stanęły tramwaje.", "2021-07-21"),
+        ("nl", "Inwoners mogen op zijn vroegst zaterdag terug", "2021-07-24"),
+        ("nl", "Terug naar huis: zaterdag op zijn vroegst", "2021-07-24"),
+        ("nl", "De dijk uiterlijk woensdag dicht", "2021-07-28"),
+        ("nl", "Niet voor zaterdag terug", "2021-07-24"),
+        ("en", "Back on Saturday at the earliest", "2021-07-24"),
+        ("en", "Residents were told not before Saturday.", "2021-07-24"),
+        ("en", "The gap was to be closed no later than Wednesday.", "2021-07-28"),
+        ("en", "It was not known until Wednesday.", "2021-07-21"),
+        ("de", "Rückkehr frühestens am Samstag", "2021-07-24"),
+        ("de", "Rückkehr nicht vor Samstag", "2021-07-24"),
+        ("de", "Lücke spätestens am Mittwoch dicht", "2021-07-28"),
+        ("de", "Erst am Samstag fand man ihn.", "2021-07-17"),
+        ("fr", "Retour au plus tôt samedi", "2021-07-24"),
+        ("fr", "Retour samedi au plus tôt", "2021-07-24"),
+        ("fr", "Retour mercredi au plus tard", "2021-07-28"),
+        ("fr", "Pas avant samedi", "2021-07-24"),
+        ("es", "Vuelta como muy pronto el sábado", "2021-07-24"),
+        ("es", "No antes del sábado", "2021-07-24"),
+        ("es", "Cierre el miércoles a más tardar", "2021-07-28"),
+        ("it", "Ritorno al più presto sabato", "2021-07-24"),
+        ("it", "Ritorno non prima di sabato", "2021-07-24"),
+        ("it", "Chiusura mercoledì al più tardi", "2021-07-28"),
+        ("pt", "Regresso o mais cedo no sábado", "2021-07-24"),
+        ("pt", "Regresso não antes de sábado", "2021-07-24"),
+        ("pt", "Fecho o mais tardar na quarta-feira", "2021-07-28"),
+        ("da", "Hjem tidligst lørdag", "2021-07-24"),
+        ("da", "Hjem ikke før lørdag", "2021-07-24"),
+        ("da", "Lukket senest onsdag", "2021-07-28"),
+        ("nb", "Hjem tidligst lørdag", "2021-07-24"),
+        ("nb", "Lukket senest onsdag", "2021-07-28"),
+        ("sv", "Hem tidigast på lördag", "2021-07-24"),
+        ("sv", "Hem inte före lördag", "2021-07-24"),
+        ("sv", "Tätat senast onsdag", "2021-07-28"),
+        ("fi", "Kotiin aikaisintaan lauantaina", "2021-07-24"),
+        ("fi", "Suljettu viimeistään keskiviikkona", "2021-07-28"),
+    ] {
+        check(lang, sentence, day);
+        let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+        assert!(mentions.iter().all(|mention| mention.when.as_ref().unwrap().modifier().is_none()), "{sentence}");
+    }
+    check("pl", "Od środy nie jeździ żaden tramwaj.", "2021-07-21");
+}
+
+#[test]
+fn words_with_other_accents_are_other_words() {
+    check("sv", "Det är en smärtsam dag, säger hon. Det är kallt.", "");
+    check("sv", "I år är det kallt.", "2021");
+    check("it", "Il ponte è 3 metri più lungo, e lunedì è caduto.", "2021-07-19");
+    check("fr", "Le pont fermera en aout.", "2021-08");
+    check("pl", "Prom przypłynął w środę.", "2021-07-21");
+}
+
+/// Words that stand in every text, some of which look like words of time.
+#[test]
+fn words_that_stand_in_every_text_are_no_dates() {
+    for (lang, words) in [
+        (
+            "en",
+            "the of and to a in is it that was for on are as with his they at be this have from or had by hot but what some we can out other were all there when up use your how said an each she which do their if will way about many then them write would like so these her long make thing see him two has look more could go come did no most over know than call first who may down side been now find any new work part take get place made where after back little only round man year came show every good me give our under",
+        ),
+        (
+            "de",
+            "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei hatte kann gegen vom können schon wenn habe seine ihre dann unter wir soll ich eines zwei jahr wieder alle",
+        ),
+        (
+            "fr",
+            "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la son avec les aux d'un cette d'une ont ses mais comme on tout nous sa été fait aussi leur bien peut ces y deux à ans encore n'est marché d dont entre lui je vous ou si où sans il y a c'est même",
+        ),
+        (
+            "es",
+            "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre también me hasta hay donde quien desde todo nos durante todos uno les ni contra otros ese eso ante ellos esto mí antes algunos qué unos yo otro otras otra él tanto esa estos mucho quienes nada",
+        ),
+        (
+            "it",
+            "di e che la il un a è per una in sono ho non ma lo ha le si ti i con cosa da se io come ci no questo qui hai sei del bene tu sì me più al mi c'è perché della era gli tutto te so fare quando dei fatto essere ne mio o alla poi vuoi anche su nel chi",
+        ),
+        (
+            "nl",
+            "de van het een in en is dat op te met voor die niet zijn aan er om ook als dan maar bij of uit nog worden door naar heeft tot ze wordt over hij meer jaar was kan ik deze wel hebben zou al dit geen zich hun tegen werd ook toch onder zo veel moet",
+        ),
+        (
+            "da",
+            "og i at det er en til af på for med der de den som ikke et har jeg om var vi han fra men så kan der sig du skal mig man efter eller nu ved vil også blev være hun havde hvor alle os op noget når over ind meget",
+        ),
+        (
+            "nb",
+            "og i det er på som en til for å at med av de han har ikke den et var om men jeg seg vi så fra hun ble kan når der man skal etter også nå hadde vil ut opp ved være over eller mot få går noe",
+        ),
+        (
+            "sv",
+            "och att det i en jag hon som han på den med var sig för så till är men ett om hade de av icke mig du henne sin nu har inte hans honom skulle hennes där min man ej vid kunde något från ut när efter upp vi dem vara vad över än dig kan sina här ha mot alla under någon eller allt",
+        ),
+        (
+            "fi",
+            "ja on ei että se oli hän mutta kun niin ovat joka hänen jos myös ole sen olla kuin mitä jo sitä tai voi nyt minä vain siitä sekä ne mukaan kanssa",
+        ),
+        (
+            "pl",
+            "w i na z do nie się to jest o że a po jak za od co tak przez dla są ale czy był może tym tylko już być jego przed lub także jeszcze jej bardzo mają ma przy sobie ich tego",
+        ),
+        (
+            "pt",
+            "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu sua ou ser quando muito há nos já está eu também só pelo pela até isso ela entre era depois sem mesmo aos ter seus quem nas me esse eles",
+        ),
+    ] {
+        let mut found = Vec::new();
+        for word in words.split(' ') {
+            let sentence = format!("Xyz {word} xyz.");
+            found.extend(Reader::new(lang, Some(date(2021, 7, 22))).read(&sentence).into_iter().map(|_| word));
+        }
+        assert!(found.is_empty(), "{lang}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_that_holds_a_word_of_time_is_no_date() {
+    for sentence in [
+        "Two dockers told Coastline Today that it was broken.",
+        "It was said on the Today programme.",
+        "The Sunday Lamp reported it.",
+        "He told the Monday Post that it was broken.",
+        "She writes for Sunday Times readers.",
+        "The book Tomorrow Lenn was sold.",
+    ] {
+        check("en", sentence, "");
+    }
+    check("en", "On Monday Lenn was closed. Today Lenn is open.", "2021-07-19 2021-07-22");
+    check("en", "In Lenn on Monday Ada Quill said so.", "2021-07-19");
+    check("en", "The Monday Lenn flood hurt nine.", "2021-07-19");
+    check("en", "Lenn Pier Closed Today", "2021-07-22");
+    check("da", "Bladet Kysten I Dag skriver om det.", "");
+    check("de", "Das Magazin Küste Heute berichtet. Heute ist frei.", "2021-07-22");
+}
+
+#[test]
+fn days_and_months_beside_each_other_are_one_time() {
+    for (lang, sentence, time) in [
+        ("en", "They will strike on 12 and 13 November.", "2021-11-12/2021-11-13"),
+        ("en", "It rained on July 12 and 13.", "2021-07-12/2021-07-13"),
+        ("en", "It rained on 3, 4 and 5 June 2020.", "2020-06-03/2020-06-05"),
+        ("de", "Am 12. und 13. November wird gestreikt.", "2021-11-12/2021-11-13"),
+        ("fr", "La grève aura lieu les 12 et 13 novembre.", "2021-11-12/2021-11-13"),
+        ("es", "La huelga será el 12 y el 13 de noviembre.", "2021-11-12/2021-11-13"),
+        ("da", "De strejker den 12. og 13. november.", "2021-11-12/2021-11-13"),
+        ("en", "The port lost 4 million between March and May.", "2021-03-01/2021-05-31"),
+        ("en", "The port will shed 90 posts between March and May.", "2022-03-01/2022-05-31"),
+        ("en", "It was shut between November and February.", "2020-11-01/2021-02-28"),
+        ("de", "Zwischen März und Mai 2020 war der Kai gesperrt.", "2020-03-01/2020-05-31"),
+        ("fr", "Entre mars et mai, le port a perdu 4 millions.", "2021-03-01/2021-05-31"),
+        ("en", "It rained on 3 and 9 June.", ""),
+        ("en", "It rained on July 12 and 13 people drowned.", ""),
+        ("en", "On 3 June a crane fell, and on 4 June another.", ""),
+    ] {
+        let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+        let through = mentions.first().and_then(|mention| mention.through.as_ref()).map(When::timex);
+        assert_eq!(through.unwrap_or_default(), time, "{sentence}");
+    }
+    check("en", "They will strike on 12 and 13 November.", "2021-11-12 2021-11-13");
+    check("en", "It rained on 3 and 9 June.", "2021-06-03 2021-06-09");
+}
+
+#[test]
+fn the_eve_of_what_no_date_was_named_for_is_the_day_before_publication() {
+    check("fr", "La veille, deux grues étaient tombées.", "2021-07-21");
+    check("es", "La víspera cayeron dos grúas.", "2021-07-21");
+    check("it", "La vigilia erano cadute due gru.", "2021-07-21");
+    check("pt", "Na véspera tinham caído duas gruas.", "2021-07-21");
+    check("fr", "Il y a des blessés. Il y a du monde sur le quai.", "");
+    check("fr", "La veille du scrutin, il y a eu un incendie.", "");
+}
