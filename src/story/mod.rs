@@ -50,6 +50,7 @@ mod number;
 mod opening;
 mod overruled;
 mod pairs;
+mod plans;
 mod plot;
 mod quote;
 mod ruled;

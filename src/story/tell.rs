@@ -8,6 +8,7 @@ use super::dating::{self, Dater, Dating};
 use super::facts::{self, Aligned};
 use super::likeness::is_part;
 use super::overruled;
+use super::plans;
 use super::quote::quotations;
 use super::ruled::{self, Outcome, Rules};
 use super::sentence::sentences;
@@ -98,14 +99,7 @@ pub(super) fn tell<'a>(
     told.iter_mut().for_each(|(_, fact)| fact.context = context::context(&named, index(fact)));
     let days = || members.iter().filter_map(|member| published(member.article));
     let first_said = |fact: &Fact| fact.citations().iter().filter_map(|at| published(at.article)).min();
-    let mut overtaken: BTreeSet<Citation> = BTreeSet::new();
-    for (dating, fact) in &mut told {
-        if dating.announced && dating.when.as_ref().map(|when| when.meant().0) <= days().max() {
-            overtaken.insert(fact.citations()[0]);
-            let said = first_said(fact);
-            *dating = Dating { when: said.map(When::day), basis: WhenBasis::Published, announced: false };
-        }
-    }
+    let mut overtaken = plans::overtake(&mut told, days().max(), first_said);
     let (mut outcome, withheld) = ruled::apply(rules.facts, &mut told, first_said);
     let lang_of = |article: usize| articles[article].meta.lang.as_deref().unwrap_or(lang);
     let main = main_language(members, lang_of);

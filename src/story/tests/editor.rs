@@ -331,6 +331,26 @@ fn with_folding_off_only_the_editor_joins() {
 }
 
 #[test]
+fn a_plan_keeps_its_day_when_articles_that_tell_nothing_of_it_join_the_story() {
+    let service = "A memorial service will be held in the chapel of Lenn on Sunday at 3 p.m.";
+    let before = article("a", "Fire in port of Lenn", "Harbour Wire", "2031-05-01", &[service]);
+    let after = "Prosecutors charged the master of the port on Wednesday.";
+    let after = article("b", "Master of port charged", "The Quay Post", "2031-05-07", &[after]);
+    let came = "Some 300 people came to the chapel on Sunday, the mayor said.";
+    let came = article("c", "Lenn mourns its dead", "Northern Courier", "2031-05-05", &[came]);
+    let day = |articles: &[Article]| {
+        let folded = told(articles, &[ruling("fire", "include: [\"raw/*.txt\"]")], &Lock::default());
+        let mut events = folded.stories.iter().flat_map(|story| &story.events);
+        let event = events.find(|event| event.facts.iter().any(|fact| fact.text() == service)).expect("it is told");
+        (event.when.as_ref().map(|when| when.timex()).unwrap_or_default(), event.announced)
+    };
+    assert_eq!(day(std::slice::from_ref(&before)), ("2031-05-04".to_owned(), true));
+    assert_eq!(day(&[before.clone(), after.clone()]), ("2031-05-04".to_owned(), true));
+    // Who tells of the day leaves of the plan that it was told.
+    assert_eq!(day(&[before, came, after]), ("2031-05-01".to_owned(), false));
+}
+
+#[test]
 fn an_article_without_a_date_is_placed_by_its_weekdays_and_not_by_names() {
     let body = [
         "The fire on pier 7 of the port of Lenn, which destroyed two cranes on Sunday, began in a switch room.",
