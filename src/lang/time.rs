@@ -151,8 +151,10 @@ pub enum Class {
     Named,
     /// Before what is to come: "until Friday".
     Until,
-    /// Before or behind the first day on which something may be: "on Saturday *at the earliest*", "*not before* Saturday".
+    /// Before or behind the first day on which something may be: "on Saturday *at the earliest*", "*no earlier than* Saturday".
     NotBefore,
+    /// The same, unless a verb of the past stands before it: "*not before* Saturday", but "it did not happen before Saturday".
+    NotYet,
     /// Before or behind the last day on which something shall be: "*no later than* Wednesday".
     NotAfter,
     /// Before the year that something is of: "its dividend *for* 2026".

@@ -189,14 +189,16 @@ impl Around<'_> {
         open.into_iter().any(|back| self.is_before(at - back, class))
     }
 
-    /// Is it the first day on which something may be, or the last: "not before Saturday", "on Saturday at the earliest"? It is to come,
-    /// whatever the words around tell.
+    /// Is it the first day on which something may be, or the last: "on Saturday at the earliest"? It is to come, whatever the words around
+    /// tell; "not before Saturday" is, unless a verb before it tells the past.
     fn is_bound(self, at: usize, end: usize) -> bool {
         let behind = |class: Class| {
             let end = end + usize::from(self.readings.find(end, Class::Part).is_some());
             self.readings.find(end, class).is_some()
         };
+        let not_yet = || self.is_behind(at, Class::NotYet) && !matches!(self.before(at), Some((_, Tense::Past)));
         [Class::NotBefore, Class::NotAfter].into_iter().any(|class| self.is_behind(at, class) || behind(class))
+            || not_yet()
     }
 
     /// Does a token stand in a phrase that makes a bound of the day behind it: the "before" of "not before", the "plus tôt" of "au
@@ -205,7 +207,7 @@ impl Around<'_> {
         const LONGEST: usize = 4;
         (0..LONGEST.min(at + 1)).any(|back| {
             let phrase = |class: Class| self.readings.find(at - back, class).is_some_and(|phrase| phrase.len > back);
-            phrase(Class::NotBefore) || phrase(Class::NotAfter)
+            phrase(Class::NotBefore) || phrase(Class::NotAfter) || phrase(Class::NotYet)
         })
     }
 
