@@ -2,7 +2,7 @@
 //!
 //! In `content/articles/` the front matter is the editor's word; elsewhere it is what the file, as received, states.
 
-use crate::diag::{Diagnostic, Noted, Place};
+use crate::diag::Noted;
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::{Align, Block, Body, Hints, Kind, Mark, MarkKind, Stated, Text, stated};
 use crate::yaml;
@@ -51,13 +51,7 @@ fn toml_front<'a>(source: &Source, text: &'a str) -> Option<(Noted<Stated>, &'a 
     let (front, body) = (&rest[..end + 1], &rest[end + 4..]);
     let body = body.split_once('\n').map_or("", |(_, body)| body);
     let line = text[..text.len() - body.len()].matches('\n').count() as u32 + 1;
-    let stated = match toml::from_str::<serde_json::Value>(front) {
-        Ok(value) => stated::from_value(value, &source.path),
-        Err(error) => {
-            let note = Diagnostic::error(Place::line(&source.path, 2), error.message().to_owned());
-            Noted { value: Stated::default(), notes: vec![note] }
-        }
-    };
+    let stated = stated::read_toml(front, &source.path, 2);
     Some((stated, body, line))
 }
 
