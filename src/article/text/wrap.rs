@@ -12,6 +12,10 @@ const NARROWEST: usize = 50;
 const WIDEST: usize = 90;
 const WIDEST_OWN: usize = 130;
 
+/// Widest of all: a hand breaks lines where its window ends. So wide, no line may be wider than the broken ones, and all of them are
+/// broken within a sentence, most of them before a small letter: one paragraph that is whole shows that none was broken.
+const WIDE: usize = 200;
+
 /// Fewest wrapped lines that make a pattern.
 const LEAST: usize = 2;
 
@@ -25,15 +29,25 @@ pub(super) fn join(lines: Vec<Line>, kind: Lines) -> Vec<Line> {
     let mut open = false;
     for (at, line) in lines.iter().enumerate() {
         match joined.last_mut() {
-            Some(last) if open => {
-                last.text.push(' ');
-                last.text.push_str(line.text.trim());
-            }
+            Some(last) if open => continue_with(&mut last.text, line.text.trim()),
             _ => joined.push(line.clone()),
         }
         open = at + 1 < tail && lines.get(at + 1).is_some_and(|next| follows(line, next) && wrap.goes_on(line, next));
     }
     joined
+}
+
+/// Adds the next line to a paragraph: a hyphen between two small letters parted a word there ("hos-", "pital"). Where the parts of a
+/// word have one of their own ("state-", "owned") nothing tells; fewer do.
+fn continue_with(paragraph: &mut String, line: &str) {
+    paragraph.truncate(paragraph.trim_end().len());
+    let parted = paragraph.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_lowercase))
+        && line.starts_with(char::is_lowercase);
+    match parted {
+        true => paragraph.truncate(paragraph.len() - 1),
+        false => paragraph.push(' '),
+    }
+    paragraph.push_str(line);
 }
 
 /// Where the text ends that tells whether it is wrapped, and where what is not wrapped begins: at a signature's mark, and
@@ -89,6 +103,31 @@ impl Wrap {
 
 /// How `lines` are wrapped, if they are.
 fn wrap(lines: &[Line], kind: Lines) -> Option<Wrap> {
+    narrow(lines, kind).or_else(|| wide(lines))
+}
+
+/// How lines of up to `WIDE` characters are wrapped, if they are.
+fn wide(lines: &[Line]) -> Option<Wrap> {
+    let is_wide = |line: &&Line| line.text.len() > WIDEST && line.text.trim().contains(' ');
+    // No letter takes more than four bytes: most dumps have a paragraph of more.
+    if lines.iter().any(|line| line.text.len() > 4 * WIDE) {
+        return None;
+    }
+    let width = lines.iter().filter(is_wide).map(length).max().filter(|width| (WIDEST + 1..=WIDE).contains(width))?;
+    let wrap = Wrap { width, strict: false };
+    let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]) && length(&pair[0]) * 2 > width);
+    let within = |line: &Line| !line.text.trim_end().ends_with(['.', '!', '?', ':', '…', '"', '”', '»']);
+    let small = |line: &Line| !line.text.trim_start().starts_with(char::is_uppercase);
+    let broken = || pairs().filter(|pair| full(&pair[0], &pair[1], width - SLACK) && within(&pair[0]));
+    let count = broken().count();
+    let holds = count >= LEAST
+        && count * 10 >= pairs().count() * 8
+        && broken().filter(|pair| small(&pair[1])).count() * 2 >= count;
+    holds.then_some(wrap)
+}
+
+/// How lines of the widths at which programs wrap are wrapped, if they are.
+fn narrow(lines: &[Line], kind: Lines) -> Option<Wrap> {
     let widest = if kind == Lines::Dump { WIDEST } else { WIDEST_OWN };
     let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // One line too long says that nothing is wrapped: most dumps have one near their beginning.
@@ -101,8 +140,11 @@ fn wrap(lines: &[Line], kind: Lines) -> Option<Wrap> {
     let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // A short line was ended by hand: a byline above the text, an address. There may be some, but not more than others.
     let is_short = |pair: &&[Line]| length(&pair[0]) * 2 <= width;
-    let short = pairs().filter(is_short).count();
-    let count = pairs().count() - short;
+    // Fields that a service sets above its text ("Page: 4") say nothing of it.
+    let is_field = |pair: &[Line]| pair[0].text.split_once(": ").is_some_and(|(label, _)| !label.trim().contains(' '));
+    let brief = || pairs().filter(is_short);
+    let short = brief().filter(|pair| !is_field(pair)).count();
+    let count = pairs().count() - brief().count();
     let holds = |wrap: Wrap| {
         let broken = || pairs().filter(|pair| !is_short(pair) && wrap.goes_on(&pair[0], &pair[1]));
         let full = broken().count();
@@ -148,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wide_letter_of_short_items_is_joined_and_a_dump_with_such_lines_is_not() {
+    fn a_wide_letter_of_short_items_is_joined() {
         let letter = "QUAY LETTER #7\nFriday\nBy Asta Holm\n\n\
             1. Cranes gone\nThe port's two oldest cranes fell on Thursday after the storm had torn at them for three days. The port says it knew of the\nrust since the spring. The county is looking into it.\n\n\
             2. Ferries late\nNobody sails.\n\n\
@@ -157,13 +199,12 @@ mod tests {
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
         let lines: Vec<Line> = letter.lines().enumerate().map(line).collect();
         let said = |kind: Lines| join(lines.clone(), kind).into_iter().map(|line| line.text).collect::<Vec<String>>();
-        let own = said(Lines::Article);
-        assert_eq!(
-            own.iter().filter(|text| text.contains("of the rust since") || text.contains("has offered to")).count(),
-            2
-        );
-        assert!(["Friday", "Nobody sails.", "7 - cranes left"].iter().all(|line| own.iter().any(|text| text == line)));
-        assert_eq!(said(Lines::Dump).len(), lines.len());
+        for own in [Lines::Article, Lines::Dump].map(said) {
+            let whole = |text: &&String| text.contains("of the rust since") || text.contains("has offered to");
+            assert_eq!(own.iter().filter(whole).count(), 2);
+            let short = ["Friday", "Nobody sails.", "7 - cranes left"];
+            assert!(short.iter().all(|line| own.iter().any(|text| text == line)));
+        }
     }
 
     #[test]
@@ -212,6 +253,53 @@ mod tests {
                 assert!(head.lines().all(|line| joined.iter().any(|other| other == line)), "{joined:?}");
             }
         }
+    }
+
+    /// `text` broken at `width`, as a window or a hand breaks it.
+    fn broken(text: &str, width: usize) -> String {
+        let mut lines = vec![String::new()];
+        for word in text.split(' ') {
+            let last = lines.last().unwrap();
+            if !last.is_empty() && last.len() + 1 + word.len() > width {
+                lines.push(String::new());
+            }
+            let last = lines.last_mut().unwrap();
+            *last = if last.is_empty() { word.to_owned() } else { format!("{last} {word}") };
+        }
+        lines.join("\n")
+    }
+
+    const PARAGRAPHS: [&str; 3] = [
+        "LOWMERE, May 5 (Quaywire) - The harbour has reopened after three days of storm, the port authority said on Monday, and the ships that had waited outside since Friday could dock again before midnight.",
+        "Nobody was hurt.",
+        "Three cranes were lost in the storm, and it will take until the summer to replace them. The port said it was looking into what had become of the fourth, which stood on the old quay until Saturday night.",
+    ];
+
+    #[test]
+    fn lines_are_joined_at_whatever_width_a_hand_has_broken_them() {
+        let head = "QUAYWIRE\nMon May 5 2025 09:12 UTC\n\nHarbour opens again\n\n";
+        for width in [64, 72, 80, 91, 100, 110, 127] {
+            let text = PARAGRAPHS.map(|paragraph| broken(paragraph, width)).join("\n\n");
+            let joined = joined(&format!("{head}{text}\n"));
+            assert!(PARAGRAPHS.iter().all(|whole| joined.iter().any(|line| line == whole)), "{width}: {joined:#?}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_one_line_are_not_broken_ones() {
+        let dump = "Lowmere Gazette\nHarbour opens again\nThe harbour of Lowmere has reopened after three days of storm, the port authority said late on Monday.\n\
+            Ships that had waited outside since Friday could dock again before midnight, and the first of them did\n\
+            so with the help of two tugs from the town of Lenn, whose master said that nobody had asked him.\nIt was full.\n";
+        assert_eq!(joined(dump).len(), 6);
+    }
+
+    #[test]
+    fn a_word_that_was_parted_at_the_end_of_a_line_is_whole_again() {
+        let text = "CLIP 00417-B\nSource: Lowmere Gazette\nDate: 20/10/2026\nPage: 4\nCirculation: 18 200\n\n\
+            The harbour has reopened after three days of storm, which had damaged\nmore than a dozen boats and three cranes. Fifteen people are in the hos-\npital of Lenn, and the authority said that it would take until the mid-\ndle of the summer to mend all.\n";
+        assert!(
+            joined(text).iter().any(|line| line.contains("the hospital of Lenn") && line.contains("the middle of"))
+        );
     }
 
     #[test]
