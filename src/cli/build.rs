@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         report::line(&built.timings);
     }
     report::line(&built.tally);
-    built.tally.hints().iter().for_each(|hint| report::line(hint));
+    built.tally.hints(args.verbose).iter().for_each(|hint| report::line(hint));
     Ok(report_published(&built))
 }
 

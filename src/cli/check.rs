@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     report::line(&checked.tally);
     report::line(&format_args!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings)));
-    checked.tally.hints().iter().for_each(|hint| report::line(hint));
+    checked.tally.hints(true).iter().for_each(|hint| report::line(hint));
     let found = errors > 0 || args.strict && warnings > 0;
     Ok(ExitCode::from(u8::from(found)))
 }

@@ -59,21 +59,22 @@ impl Tally {
     }
 
     /// What would make the site better, if anything would.
-    pub fn hints(&self) -> Vec<String> {
+    /// With `all` every file is named.
+    pub fn hints(&self, all: bool) -> Vec<String> {
         if self.articles == 0 {
             return vec!["hint: put raw articles into `content/raw` of the site folder".to_owned()];
         }
         let mut hints = Vec::new();
         if self.unnamed > 0 {
             let name = counted(self.unnamed, "article names no outlet", "articles name no outlet");
-            let files = named(&self.unnamed_in);
+            let files = named(&self.unnamed_in, all);
             hints.push(format!(
                 "hint: {name}, in {files}: give its name as the text shows it, or its domain, under `[[sources]]` in `site.toml`, or `source` in a sidecar"
             ));
         }
         if self.undated > 0 {
             let state = counted(self.undated, "article states no date", "articles state no date");
-            let files = named(&self.undated_in);
+            let files = named(&self.undated_in, all);
             hints.push(format!("hint: {state}, in {files}: give `date` in a sidecar, for what is placed by another article's day may be off"));
         }
         hints
@@ -84,11 +85,16 @@ impl Tally {
 const NAMED: usize = 3;
 
 /// "`raw/a.txt`, `raw/b.txt`, `raw/c.txt` and 4 more files".
-fn named(files: &BTreeSet<String>) -> String {
-    let names: Vec<String> = files.iter().take(NAMED).map(|file| format!("`{}`", Visible(file))).collect();
-    match files.len().saturating_sub(NAMED) {
+fn named(files: &BTreeSet<String>, all: bool) -> String {
+    let most = if all { files.len() } else { NAMED };
+    let names: Vec<String> = files.iter().take(most).map(|file| format!("`{}`", Visible(file))).collect();
+    match files.len().saturating_sub(most) {
         0 => names.join(", "),
-        more => format!("{} and {}", names.join(", "), counted(more, "more file", "more files")),
+        more => format!(
+            "{} and {}",
+            names.join(", "),
+            counted(more, "more file (`--verbose` names all)", "more files (`--verbose` names all)")
+        ),
     }
 }
 
@@ -163,9 +169,11 @@ mod tests {
         let files = ["raw/a.txt", "raw/b.txt", "raw/c.txt", "raw/d.txt"];
         let hint = |count: usize| {
             let unnamed_in = files[..count].iter().map(|file| (*file).to_owned()).collect();
-            Tally { articles: 9, unnamed: count, unnamed_in, ..Tally::default() }.hints().concat()
+            Tally { articles: 9, unnamed: count, unnamed_in, ..Tally::default() }.hints(false).concat()
         };
         assert!(hint(1).starts_with("hint: 1 article names no outlet, in `raw/a.txt`: give"));
-        assert!(hint(4).contains("outlet, in `raw/a.txt`, `raw/b.txt`, `raw/c.txt` and 1 more file: give"));
+        assert!(hint(4).contains(
+            "outlet, in `raw/a.txt`, `raw/b.txt`, `raw/c.txt` and 1 more file (`--verbose` names all): give"
+        ));
     }
 }

@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::outline::Outline;
 use crate::diag::{Diagnostic, Place};
-use crate::raw::Block;
+use crate::raw::{Block, Kind};
 use serde_json::Value;
 
 /// Words under which a page's own text is too short to be the article that its JSON-LD gives in full.
@@ -28,7 +28,12 @@ pub(super) fn notes(
         notes.push(Diagnostic::note(place(), "the page shows no article; used the text of its JSON-LD"));
         return notes;
     }
-    if is_locked(head) && words < 250 {
+    if is_locked(head) && words < 250 && is_whole(blocks) {
+        notes.push(Diagnostic::note(
+            place(),
+            "the page says that the article is behind a paywall; it may hold only its beginning",
+        ));
+    } else if is_locked(head) && words < 250 {
         let hint = "save the page while signed in, or keep the stub as it is";
         notes.push(
             Diagnostic::warning(place(), "the article is behind a paywall; the page holds only its beginning")
@@ -40,6 +45,19 @@ pub(super) fn notes(
     }
     notes
 }
+
+/// Do the blocks look like an article to its end? A stub is a paragraph or two, or breaks off.
+fn is_whole(blocks: &[Block]) -> bool {
+    let mut texts =
+        blocks.iter().filter(|block| matches!(block.kind, Kind::Paragraph)).map(|block| block.text.plain.trim_end());
+    let ends = |text: &str| {
+        text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '!', '?']) && !text.ends_with("...")
+    };
+    texts.clone().count() > STUB && texts.next_back().is_some_and(ends)
+}
+
+/// Most paragraphs of a stub.
+const STUB: usize = 3;
 
 fn is_locked(head: &Head) -> bool {
     let locked = |value: &Value| match value {
