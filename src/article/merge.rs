@@ -135,7 +135,9 @@ impl Merge<'_> {
         for (names, basis, evidence) in
             [(editor, Basis::Editor, "front matter"), (format, Basis::Stated, "the file's own fields")]
         {
-            let names: Vec<String> = names.into_iter().filter_map(name).collect();
+            // "Staff" is what software puts where it knows no name.
+            let is_named = |name: &String| basis == Basis::Editor || !is_nobody(name);
+            let names: Vec<String> = names.into_iter().filter_map(name).filter(is_named).collect();
             if !names.is_empty() {
                 self.ground("authors", basis, evidence, 100);
                 return names;
@@ -175,6 +177,12 @@ fn is_desk(name: &str) -> bool {
         let starts = || word.char_indices().skip(DESK).map(|(at, _)| &word[at..]).filter(|end| end.len() >= ENDING);
         furniture::is_role(&word) || !name.contains(' ') && starts().any(furniture::is_role)
     })
+}
+
+/// Is the name nothing but one word for those who write: "Staff", "Admin"?
+fn is_nobody(name: &str) -> bool {
+    let key = furniture::key(name);
+    !key.contains(' ') && (furniture::is_role(&key) || key == "admin")
 }
 
 /// Fewest letters before a word that ends a compound, and fewest bytes of that word.
@@ -217,7 +225,7 @@ const BYLINE: u8 = 90;
 /// Is the sender a house by its name, or the one whose address it is: "Compagnie des Bacs", "The Evening Lamp" at
 /// eveninglamp.example, "Lamp Alerts" at lamp.example?
 fn is_house(name: &str, sender: &Sender) -> bool {
-    if outlets::is_house(name) {
+    if outlets::is_house(name) || outlets::is_outlet(name) {
         return true;
     }
     let letters = |text: &str| furniture::key(text).replace(' ', "");
@@ -274,7 +282,12 @@ fn source(named: Option<String>, url: Option<&str>, config: &Config) -> Option<S
         .and_then(address::domain)
         .or_else(|| named.as_deref().filter(|name| !name.contains(' ')).map(str::to_owned));
     let at_host = |source: &&SourceConfig| host.as_deref().is_some_and(|host| is_at(source, host));
-    let by_name = named.as_deref().and_then(|name| known(name, config));
+    // "The Evening Lamp - Ports": a feed's title with its section.
+    let first = |name: &str| {
+        let (first, _) = [" - ", " – ", " | ", ": "].iter().find_map(|sign| name.split_once(sign))?;
+        known(first.trim(), config)
+    };
+    let by_name = named.as_deref().and_then(|name| known(name, config).or_else(|| first(name)));
     let known = by_name.or_else(|| config.sources.iter().find(at_host));
     known.map(|source| source.name.clone()).or(named)
 }
@@ -439,6 +452,18 @@ mod tests {
         assert_eq!((meta.title.as_str(), meta.source.as_deref()), ("Harbour Post", Some("Harbour Post")));
         assert_eq!((meta.authors, meta.tags), (vec!["Harbour Post".to_owned()], vec!["Harbour Post".to_owned()]));
         assert_eq!(meta.section.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn a_word_for_those_who_write_is_no_author_and_a_newspaper_that_sends_a_letter_neither() {
+        let authors = |stated: Stated| merged(Stated::default(), stated, Found::default(), &Config::default()).authors;
+        let by = |name: &str| authors(Stated { authors: vec![name.to_owned()], ..Stated::default() });
+        assert_eq!(by("Staff"), Vec::<String>::new());
+        assert_eq!(by("Asta Holm"), ["Asta Holm"]);
+        let sender = Sender { name: Some("De Lennse Bode".into()), domain: Some("post.example".into()) };
+        let meta =
+            merged(Stated::default(), Stated { sender, ..Stated::default() }, Found::default(), &Config::default());
+        assert_eq!((meta.authors.len(), meta.source.as_deref()), (0, Some("De Lennse Bode")));
     }
 
     #[test]

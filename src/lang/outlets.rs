@@ -15,6 +15,7 @@ struct Table {
     others: BTreeSet<String>,
     small: BTreeSet<String>,
     labels: BTreeSet<String>,
+    feeds: BTreeSet<String>,
     houses: BTreeSet<String>,
 }
 
@@ -106,6 +107,16 @@ pub fn lowered(name: &str) -> String {
         }
     });
     words.collect::<Vec<String>>().join(" ")
+}
+
+/// Does what a feed's title says beside the outlet's name mean all that the outlet writes?
+///
+/// ```
+/// use newsfold::lang::outlets::is_whole_feed;
+/// assert!(is_whole_feed("alle berichten") && is_whole_feed("RSS feed") && !is_whole_feed("Ports"));
+/// ```
+pub fn is_whole_feed(title: &str) -> bool {
+    TABLE.feeds.contains(&key(title))
 }
 
 /// Does a line below an article speak of the outlet as its owner does?

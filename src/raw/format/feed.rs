@@ -4,6 +4,7 @@
 //! article on the next day, know no lines, and lose a whole feed for one cut item.
 
 use super::html::after_prologue;
+use crate::lang::outlets;
 use crate::raw::parse::{Draft, Source, Split};
 use crate::raw::xml::{self, Element};
 use crate::raw::{Body, Stated};
@@ -118,6 +119,13 @@ impl Outlet {
     /// The channel's title; where that names only a section, the domain of its page.
     fn name(&self) -> Option<String> {
         let title = self.title.clone().filter(|title| !SECTIONS.contains(&title.to_lowercase().as_str()));
+        // "Kustnieuws - alle berichten"
+        let named = |title: String| {
+            let parts = [" - ", " – ", " — ", " | ", " » ", ": "].iter().find_map(|sign| title.split_once(sign));
+            let bare = parts.filter(|(name, of)| !name.trim().is_empty() && outlets::is_whole_feed(of));
+            bare.map(|(name, _)| name.trim().to_owned()).unwrap_or(title)
+        };
+        let title = title.map(named);
         let host = || url::Url::parse(self.home.as_deref()?).ok()?.host_str().map(str::to_owned);
         title.or_else(host).or_else(|| self.title.clone())
     }
@@ -135,8 +143,9 @@ fn entry(item: &Element, outlet: &Outlet) -> Draft {
     let id = item.child("guid").or_else(|| item.exact("id")).and_then(Element::text_if_any);
     let stated = Stated {
         title: item.exact("title").or_else(|| item.child("title")).map(plain).filter(|title| !title.is_empty()),
-        date: first(item, &["pubDate", "published", "dc:date", "date", "issued", "created", "updated"]),
-        updated: first(item, &["updated", "modified", "dcterms:modified"]),
+        date: first(item, &["pubDate", "published", "dc:date", "date", "issued", "created", "updated"])
+            .filter(|date| !super::is_epoch(date)),
+        updated: first(item, &["updated", "modified", "dcterms:modified"]).filter(|date| !super::is_epoch(date)),
         authors: authors(item),
         source: own.or_else(|| outlet.name()),
         section: item.children("category").find_map(|category| {
@@ -308,6 +317,19 @@ mod tests {
         assert_eq!(stated.lang.as_deref(), Some("en-gb"));
         assert_eq!(drafts[1].export_id.as_deref(), Some("https://harbour.example/ 77"));
         assert!(matches!(&drafts[0].body, Body::Html { html, line: 4, page: false } if html == "<p>Talks began.</p>"));
+    }
+
+    #[test]
+    fn a_title_that_means_all_articles_names_the_outlet_alone_and_the_first_day_of_clocks_is_no_date() {
+        let said = |title: &str| {
+            let feed = RSS
+                .replace("The Harbour Post", title)
+                .replace("19 Jul 2021 23:30:00 -0500", "01 Jan 1970 00:00:00 GMT");
+            let stated = drafts(&feed).remove(0).hints.format;
+            (stated.source.unwrap_or_default(), stated.date)
+        };
+        assert_eq!(said("Havenpost - alle berichten"), ("Havenpost".to_owned(), None));
+        assert_eq!(said("Havenpost - Lenn").0, "Havenpost - Lenn");
     }
 
     #[test]

@@ -140,8 +140,9 @@ fn looks_like_lines(text: &str) -> bool {
 pub(in crate::raw) fn record(source: &Source, text: &str, line: u32) -> Split {
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Object(object)) => {
-            let split = articles(&object, line, 0);
-            match split.drafts.is_empty() {
+            let mut split = articles(&object, line, 0);
+            split.notes.iter_mut().for_each(|note| note.place.file.clone_from(&source.path));
+            match split.drafts.is_empty() && split.notes.is_empty() {
                 true => {
                     let note = "the JSON object is no article: it has neither title nor text";
                     Split::failed(Diagnostic::warning(Place::line(&source.path, line), note))
@@ -188,6 +189,11 @@ fn articles(object: &Object, line: u32, depth: u8) -> Split {
             split.add(articles(object, line, depth + 1));
         }
         return split;
+    }
+    if is_removed(object) {
+        let note =
+            Diagnostic::note(Place::line(String::new(), line), "an item that its outlet has removed is left out");
+        return Split { notes: vec![note], ..Split::default() };
     }
     if let Some(draft) = article(object, line) {
         return Split::one(draft);
@@ -350,6 +356,15 @@ pub(super) fn text_body(text: &str, line: u32) -> Body {
     }
 }
 
+/// Is nothing left of the item but that it was removed, as news services say it?
+fn is_removed(object: &Object) -> bool {
+    let says = |what| value(object, what).is_none_or(|text| text.eq_ignore_ascii_case(REMOVED));
+    value(object, "title").is_some_and(|title| title.eq_ignore_ascii_case(REMOVED))
+        && ["text", "html", "lead"].into_iter().all(says)
+}
+
+const REMOVED: &str = "[Removed]";
+
 /// A date as it stands, or from seconds or milliseconds since 1970.
 fn moment(value: &Value) -> Option<String> {
     match value.as_f64() {
@@ -358,7 +373,7 @@ fn moment(value: &Value) -> Option<String> {
             Some(jiff::Timestamp::from_second(seconds as i64).ok()?.to_string())
         }
         Some(_) => None,
-        None => string(value),
+        None => string(value).filter(|date| !super::is_epoch(date)),
     }
 }
 
@@ -385,6 +400,17 @@ impl<'a> Lines<'a> {
 mod tests {
     use super::*;
     use crate::raw::parse::NONE;
+
+    #[test]
+    fn what_a_service_has_removed_is_left_out_and_the_first_day_of_all_clocks_is_no_date() {
+        let removed = r#"{"title": "[Removed]", "content": "[Removed]", "publishedAt": "1970-01-01T00:00:00Z"}"#;
+        let kept = r#"{"title": "Ferry sails", "content": "The ferry sailed.", "publishedAt": "1970-01-01T00:00:00Z"}"#;
+        let split = parsed(&format!(r#"{{"articles": [{removed}, {kept}]}}"#));
+        assert_eq!((split.drafts.len(), split.notes.len()), (1, 1));
+        assert_eq!(split.notes[0].place.file, "raw/f.json");
+        assert_eq!(split.drafts[0].hints.format.date, None);
+        assert_eq!(parsed(&format!("{removed}\n{kept}\n")).drafts.len(), 1);
+    }
 
     fn parsed(text: &str) -> Split {
         let source = Source { path: "raw/f.json".to_owned(), bytes: text.as_bytes(), depth: 0, columns: &NONE };

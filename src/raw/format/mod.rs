@@ -145,3 +145,12 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("zh", &["chinese", "chinesisch", "chinois", "chino"]),
     ("ja", &["japanese", "japanisch", "japonais", "japonés"]),
 ];
+
+/// Is it the day from which clocks count, which stands where a program knew no date?
+fn is_epoch(date: &str) -> bool {
+    let epoch = |date: crate::date::Stamp| date.date == jiff::civil::date(1970, 1, 1);
+    date.contains("1970")
+        && crate::date::Stamp::read(date)
+            .or_else(|| crate::date::line(date, None).map(|line| line.stamp))
+            .is_some_and(epoch)
+}
