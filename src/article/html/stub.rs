@@ -80,3 +80,17 @@ fn paragraphs(body: &str) -> Vec<String> {
     };
     plain.lines().map(crate::raw::dom::squeeze).filter(|line| !line.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_several_whole_paragraphs_is_no_stub() {
+        let text =
+            |ends: &[&str]| ends.iter().map(|end| Block::paragraph(format!("The harbour{end}"), 1)).collect::<Vec<_>>();
+        assert!(is_whole(&text(&[" is open.", " was shut.", " was full.", " is deep.”"])));
+        assert!(!is_whole(&text(&[" is open.", " was shut."])));
+        assert!(!is_whole(&text(&[" is open.", " was shut.", " was full.", " is deep and ..."])));
+    }
+}
