@@ -3,7 +3,7 @@
 use super::furniture::Phrases;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -13,6 +13,9 @@ struct Table {
     readers: BTreeMap<String, BTreeSet<String>>,
     letters: BTreeMap<String, BTreeSet<String>>,
     points: BTreeMap<String, BTreeSet<String>>,
+    popular: BTreeMap<String, BTreeSet<String>>,
+    offers: BTreeMap<String, BTreeSet<String>>,
+    consent: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The words of all languages: a page's furniture is often in another language than its article.
@@ -20,21 +23,52 @@ struct Words {
     labels: Phrases,
     readers: HashSet<String, FixedState>,
     /// Those of several words.
-    phrases: Vec<String>,
+    phrases: Within,
     letters: HashSet<String, FixedState>,
     points: Phrases,
+    popular: Phrases,
+    offers: Within,
+    consent: Within,
+}
+
+/// Phrases that stand anywhere in a line, by their first words: each word of a line is looked up once, not each phrase.
+struct Within(HashMap<String, Vec<String>, FixedState>);
+
+impl Within {
+    fn of(all: impl Iterator<Item = String>) -> Within {
+        let mut phrases: HashMap<String, Vec<String>, FixedState> = HashMap::default();
+        for phrase in all {
+            phrases.entry(phrase.split(' ').next().unwrap_or_default().to_owned()).or_default().push(phrase);
+        }
+        Within(phrases)
+    }
+
+    fn stand_in(&self, key: &str) -> bool {
+        let begins = |rest: &str, phrase: &String| {
+            rest.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', key.as_bytes()).map(|at| at + 1));
+        let mut rests = starts.map(|at| &key[at..]);
+        rests.any(|rest| {
+            let word = &rest[..memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len())];
+            self.0.get(word).is_some_and(|phrases| phrases.iter().any(|phrase| begins(rest, phrase)))
+        })
+    }
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let Table { labels, readers, letters, points } = table();
+    let Table { labels, readers, letters, points, popular, offers, consent } = table();
     let all = |words: BTreeMap<String, BTreeSet<String>>| words.into_values().flatten();
     let (phrases, readers): (Vec<String>, Vec<String>) = all(readers).partition(|words| words.contains(' '));
     Words {
         labels: Phrases::new(all(labels).collect()),
         readers: readers.into_iter().collect(),
-        phrases,
+        phrases: Within::of(phrases.into_iter()),
         letters: all(letters).collect(),
         points: Phrases::new(all(points).collect()),
+        popular: Phrases::new(all(popular).collect()),
+        offers: Within::of(all(offers)),
+        consent: Within::of(all(consent)),
     }
 });
 
@@ -60,14 +94,40 @@ pub fn is_label(key: &str) -> bool {
 /// assert!(!speaks_to_readers("the council meets again in june"));
 /// ```
 pub fn speaks_to_readers(key: &str) -> bool {
-    let says = |words: &String| format!(" {key} ").contains(&format!(" {words} "));
     key.split(' ').any(|word| WORDS.readers.contains(word) || WORDS.letters.contains(word))
-        || WORDS.phrases.iter().any(says)
+        || WORDS.phrases.stand_in(key)
 }
 
 /// Does `key` say nothing but what stands above a list of an article's main points?
 pub fn is_points_label(key: &str) -> bool {
     WORDS.points.contains(key)
+}
+
+/// Does `key` say nothing but what stands above the headlines that most people read?
+pub fn is_popular_label(key: &str) -> bool {
+    WORDS.popular.contains(key)
+}
+
+/// Does the line with this key ask its readers for an address, to send them news?
+///
+/// ```
+/// use newsfold::lang::insets::offers;
+/// assert!(offers("get our best stories by email") && offers("receba as notícias no seu email"));
+/// assert!(!offers("the emails were read out in court"));
+/// ```
+pub fn offers(key: &str) -> bool {
+    WORDS.offers.stand_in(key)
+}
+
+/// Does the line with this key ask its readers for their consent to cookies?
+///
+/// ```
+/// use newsfold::lang::insets::asks_consent;
+/// assert!(asks_consent("to show you what you like we use cookies accept settings"));
+/// assert!(!asks_consent("court fines bakery over cookies"));
+/// ```
+pub fn asks_consent(key: &str) -> bool {
+    WORDS.consent.stand_in(key)
 }
 
 /// Does the line with this key name a newsletter?
@@ -82,8 +142,9 @@ mod tests {
 
     #[test]
     fn the_table_holds_keys() {
-        let Table { labels, readers, letters, points } = table();
-        for phrase in labels.values().chain(readers.values()).chain(letters.values()).chain(points.values()).flatten() {
+        let Table { labels, readers, letters, points, popular, offers, consent } = table();
+        let tables = [labels, readers, letters, points, popular, offers, consent];
+        for phrase in tables.iter().flat_map(|table| table.values()).flatten() {
             assert_eq!(&key(phrase), phrase);
         }
     }

@@ -20,7 +20,7 @@ const ROWS: usize = 3 * HEADLINES + 1;
 
 /// Most rows of other boxes below their label: an offer, an invitation, a caption.
 const OFFER: usize = 2;
-const INVITATION: usize = 5;
+const INVITATION: usize = 8;
 const CAPTION: usize = 2;
 
 /// Most words of a row that is no headline: a section, "3 hours ago".
@@ -32,6 +32,13 @@ const FIGURE: usize = 5;
 
 /// Fewest words of a sentence that asks or exclaims: shorter ones are headlines.
 const LOUD: usize = 16;
+
+/// Most words of a row that asks for the readers' address, and of one that says "you" beside it.
+const ASKS: usize = 12;
+const ASKS_YOU: usize = 40;
+
+/// Most words of what a box says of its letter; a longer paragraph tells of one.
+const NOTICE: usize = 24;
 
 /// Most rows of the article between a box and the beginning or end that the classifier sees.
 const BEHIND: usize = 6;
@@ -50,7 +57,11 @@ pub(super) fn goes_on_below(rows: &[Row], article: Range<usize>) -> Option<(Rang
     }
     let is_own = |row: &&Row| is_sentence(row) && !speaks_of_page(&rows[..article.start], row);
     let below = from + rows[from..].iter().take_while(is_own).count();
-    let told = !is_lead(&rows[inset.rows.start]) || article.end > from || below - from >= TOLD;
+    let label = &rows[inset.rows.start];
+    let told = !is_lead(label) || article.end > from || below - from >= TOLD;
+    // Between its sentences another box may stand.
+    let several = || rows[from..].iter().take(BEHIND).filter(|row| is_own(row)).count() >= TOLD;
+    let told = told && (!is_weak(label) || several() || shares_words(&rows[from..below], &rows[article.clone()]));
     let further = below > from.max(article.end) && told && ends_text(rows, below, &inset);
     further.then_some((inset.rows, from..below))
 }
@@ -70,6 +81,17 @@ pub(super) fn began_above(rows: &[Row], first: usize) -> Option<(Range<usize>, R
     let above = label - rows[..label].iter().rev().take_while(is_own).count();
     let text = above..first.max(label);
     rows[above..first.min(label).max(above)].iter().any(Row::is_prose).then_some((inset.rows, text))
+}
+
+/// A box that stands below articles as often as within them: only more than one sentence, or one that takes up a word of the
+/// article, goes on with it.
+fn is_weak(label: &Row) -> bool {
+    insets::is_popular_label(&label.key) || is_offer(label)
+}
+
+fn shares_words(below: &[Row], article: &[Row]) -> bool {
+    let said = |stem: &str| article.iter().take(SOUGHT).any(|row| stems(&row.key).any(|other| other == stem));
+    below.iter().flat_map(|row| row.key.split(' ')).filter(|word| !is_common(word)).flat_map(stems).any(said)
 }
 
 /// Is the sentence below a box the deck of its last headline? A deck takes up a word of its headline that the article does not
@@ -124,14 +146,19 @@ fn within(rows: &[Row], label: usize) -> Option<Inset> {
     let inset = at(rows, label)?;
     let last = &rows[inset.rows.end - 1];
     let row = &rows[label];
-    let sure = insets::is_label(&row.key) || is_lead(row) || is_invitation(row) && is_furniture(last);
+    // What asks for an address is no text, if more than one row does.
+    let alone = || is_offer(row) && furniture::enrols(&row.key) && insets::speaks_to_readers(&row.key);
+    let ends = alone()
+        || is_furniture(last)
+        || inset.rows.len() > 1 && (is_offer(last) || asks(last) || insets::names_letter(&last.key));
+    let sure = is_label(row) || is_lead(row) || is_invitation(row) && ends;
     sure.then_some(inset)
 }
 
 /// The box whose label is the row at `label`: down to where a sentence stands, between blank lines if such part the text.
 fn at(rows: &[Row], label: usize) -> Option<Inset> {
     let row = rows.get(label)?;
-    let (headlines, invitation) = (insets::is_label(&row.key), is_invitation(row));
+    let (headlines, invitation) = (is_label(row), is_invitation(row));
     let most = match () {
         () if headlines => ROWS,
         () if invitation => INVITATION,
@@ -145,7 +172,11 @@ fn at(rows: &[Row], label: usize) -> Option<Inset> {
     let headed = |at: usize| at > label + 1 && is_headline(&rows[at - 1]);
     let joined = |at: usize| is_paragraph(&rows[at]) && last(at) && headed(at);
     let is_text = |at: &usize| is_sentence(&rows[*at]) && (!parted || rows[*at].parted || joined(*at));
-    let offers = |at: usize| invitation && (asks(&rows[at]) || rows.get(at + 1).is_some_and(asks));
+    let of_offer = |row: &Row| asks(row) || is_offer(row);
+    let of_letter = |row: &Row| row.words <= NOTICE && !is_quoted(row) && insets::names_letter(&row.key);
+    let offers = |at: usize| {
+        invitation && (of_offer(&rows[at]) || of_letter(&rows[at]) || rows.get(at + 1).is_some_and(of_offer))
+    };
     let mut end = (label + 1..rows.len()).take(most + 1).find(|&at| is_text(&at) && !offers(at))?;
     let below = &rows[label + 1..end];
     if is_lead(row) && !below.iter().all(is_lead) {
@@ -166,9 +197,14 @@ fn at(rows: &[Row], label: usize) -> Option<Inset> {
     (count <= HEADLINES).then_some(Inset { rows: label..end, headlines: count })
 }
 
+/// What stands above headlines of other articles.
+fn is_label(row: &Row) -> bool {
+    insets::is_label(&row.key) || insets::is_popular_label(&row.key)
+}
+
 /// "Read more: …": a line that is a box by itself.
 fn is_lead(row: &Row) -> bool {
-    row.teaser && is_furniture(row) && !insets::is_label(&row.key)
+    row.teaser && is_furniture(row) && !is_label(row)
 }
 
 /// Several sentences, which no copy has parted from the headlines above them.
@@ -191,7 +227,7 @@ fn has_figure(row: &Row) -> bool {
 
 /// Furniture that may stand in a box: another label, an arrow, "Video: …".
 fn is_part(row: &Row) -> bool {
-    row.words == 0 || insets::is_label(&row.key) || furniture::is_advert_label(&row.key) || row.teaser || row.labelled
+    row.words == 0 || is_label(row) || furniture::is_advert_label(&row.key) || row.teaser || row.labelled
 }
 
 /// "Newsletter", "Sign up for our newsletter", "Newsletter “The Harbour Letter”".
@@ -202,6 +238,20 @@ fn is_invitation(row: &Row) -> bool {
     furniture::is_invitation_label(&row.key)
         || row.starts_furniture && is_furniture(row) && insets::names_letter(&row.key)
         || row.words <= ENROL && row.text.ends_with(QUOTES) && row.text.split_once(' ').is_some_and(named)
+        || is_offer(row)
+}
+
+/// "Get our best stories by email", "Join our community and get the news on your phone. You can leave at any time."
+fn is_offer(row: &Row) -> bool {
+    let short = || row.words <= ASKS && !row.text.ends_with('.');
+    row.words <= ASKS_YOU
+        && insets::offers(&row.key)
+        && !is_quoted(row)
+        && (short() || insets::speaks_to_readers(&row.key))
+}
+
+fn is_quoted(row: &Row) -> bool {
+    row.text.contains(['"', '“', '”', '„', '«', '»'])
 }
 
 const QUOTES: [char; 8] = ['"', '“', '”', '„', '«', '»', '‘', '’'];
@@ -227,7 +277,7 @@ fn is_sentence(row: &Row) -> bool {
 
 /// Does the row speak of the page, to its readers, or of the outlet or the author who stand at the page's `top`?
 fn speaks_of_page(top: &[Row], row: &Row) -> bool {
-    let quoted = row.text.contains(['"', '“', '”', '„', '«', '»']);
+    let quoted = is_quoted(row);
     let of_outlet = || top.first().is_some_and(|name| is_name(name) && row.key.contains(&name.key));
     let mut words = row.text.split(' ');
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
@@ -533,6 +583,57 @@ mod tests {
                 let kept = kept(&dump(page, "\n", inset, ends));
                 assert_eq!(kept, [&page.text[..], ends].concat(), "{inset:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_box_that_asks_for_an_address_ends_no_article() {
+        let insets = [
+            &[
+                &["Get our best stories by email", "Enter your email", "You can unsubscribe at any time"][..],
+                &[
+                    "Sign up to Lowmere Mornings",
+                    "Free daily newsletter",
+                    "Enter your email address",
+                    "Sign up",
+                    "after newsletter promotion",
+                ],
+                &[
+                    "Join our WhatsApp community and get the latest news straight to your phone. You can leave at any time. Read our Privacy Notice",
+                ],
+            ][..],
+            &[&["Das Beste aus Lenn ins Postfach", "Ihre E-Mail-Adresse", "Abonnieren"]],
+            &[&["Recevez nos articles par e-mail", "Votre adresse e-mail", "Je m’inscris"]],
+            &[&["Najważniejsze wiadomości na maila", "Twój e-mail", "Zapisz się"]],
+        ];
+        for (page, insets) in PAGES.iter().zip(insets) {
+            for (inset, break_) in insets.iter().flat_map(|inset| ["\n", "\n\n"].map(|break_| (inset, break_))) {
+                let inset = inset.join("\n");
+                let kept = kept(&dump(page, break_, &[&inset], &page.ends));
+                let text = [&page.text[..], &page.ends[..]].concat();
+                assert!(text.iter().all(|text| kept.iter().any(|row| row == text)), "{inset}: {kept:#?}");
+                assert!(!kept.iter().any(|row| inset.contains(row.as_str())), "{inset}: {kept:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_that_tells_of_a_letter_is_no_invitation() {
+        let text = "The head of the library has long been willing to write the newsletter of the town again, but as she was not at the last meeting of the council nobody has asked her since the summer.";
+        let ends = [text, PAGES[0].text[1], PAGES[0].ends[0]];
+        let kept = kept(&dump(&PAGES[0], "\n", &["Newsletter"], &ends));
+        assert!(ends.iter().all(|text| kept.iter().any(|row| row == text)), "{kept:#?}");
+    }
+
+    #[test]
+    fn the_headlines_that_most_people_read_are_no_text_within_the_article() {
+        for (page, label) in PAGES.iter().zip(["Most viewed", "Meistgelesen", "Les plus lus", "Najczęściej czytane"])
+        {
+            let inset = format!("{label}\n\n{}\n{}", page.headlines[0], page.headlines[1]);
+            let ends = [page.text[1], page.ends[0], page.ends[1]];
+            let kept = kept(&dump(page, "\n\n", &[&inset], &ends));
+            assert!(ends.iter().all(|text| kept.iter().any(|row| row == text)), "{label}: {kept:#?}");
+            assert!(!kept.iter().any(|row| page.headlines.contains(&row.as_str())), "{label}: {kept:#?}");
         }
     }
 
