@@ -9,7 +9,7 @@ use crate::lang::furniture;
 use crate::raw::{Line, Text};
 use foldhash::fast::RandomState;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// A line of the dump that is not blank.
@@ -190,6 +190,8 @@ pub(super) struct Draft {
     pub found: Found,
     /// Names of the site's outlets, by the key of each spelling.
     outlets: BTreeMap<String, String>,
+    /// Keys of those that are agencies.
+    wires: BTreeSet<String>,
 }
 
 impl Draft {
@@ -210,12 +212,23 @@ impl Draft {
         }
         count_keys(&mut rows);
         let core = 0..rows.len();
-        Draft { rows, core, title_row: None, found: Found::default(), outlets: BTreeMap::new() }
+        Draft { rows, core, title_row: None, found: Found::default(), outlets: BTreeMap::new(), wires: BTreeSet::new() }
     }
 
-    /// Makes outlets known by their names.
-    pub fn know<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
-        self.outlets.extend(names.map(|name| (furniture::key(name), name.to_owned())));
+    /// Makes outlets known by their names, and which of them are agencies.
+    pub fn know<'a>(&mut self, names: impl Iterator<Item = (&'a str, bool)>) {
+        for (name, wire) in names {
+            let key = furniture::key(name);
+            if wire {
+                self.wires.insert(key.clone());
+            }
+            self.outlets.insert(key, name.to_owned());
+        }
+    }
+
+    /// Is the key an agency's name?
+    pub fn is_wire(&self, key: &str) -> bool {
+        self.wires.contains(key)
     }
 
     /// The outlet whose name a row's key is.

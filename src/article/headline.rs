@@ -3,7 +3,7 @@
 use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
 use super::rule::{caption, masthead};
-use crate::lang::{furniture, outlets};
+use crate::lang::{furniture, insets, outlets};
 
 mod outlet;
 mod stack;
@@ -166,9 +166,10 @@ fn is_menu(row: &Row) -> bool {
 /// Fewest words that make a menu where nothing but a space parts them.
 const SECTIONS: usize = 4;
 
-/// Words in capitals of which two thirds and more are names of sections.
+/// Words in capitals, and numbers ("112"), of which two thirds and more are names of sections.
 fn is_list_of_sections(row: &Row) -> bool {
-    let menu = |text: &str| text.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let heads = |c: char| c.is_uppercase() || c.is_numeric();
+    let menu = |text: &str| text.split(' ').all(|word| word.starts_with(heads));
     (SECTIONS..=LONGEST).contains(&row.words)
         && 3 * words_of(&row.key).filter(|word| furniture::is_section(word)).count() >= 2 * row.words
         && menu(&row.text)
@@ -184,7 +185,20 @@ fn is_marked(row: &Row) -> bool {
     ["• ", "▪ ", "‣ ", "· ", "* "].iter().any(|mark| row.text.starts_with(mark))
 }
 
-/// May the row be a title: not too long, no paragraph, no item, no caption, and not what an outlet corrects?
+/// Part of a sentence that a line break has left: it ends in the midst of a word, or begins with a small letter and goes on after a
+/// semicolon.
+fn is_broken(row: &Row) -> bool {
+    let parted = row.text.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
+    parted || row.text.starts_with(char::is_lowercase) && row.text.contains("; ")
+}
+
+/// An address alone on its line.
+fn is_address(row: &Row) -> bool {
+    !row.text.contains(' ') && ["https://", "http://", "www."].iter().any(|start| row.text.starts_with(start))
+}
+
+/// May the row be a title: not too long, no paragraph, no item, no caption, no address, no notice of the page, not part of a
+/// sentence, and not what an outlet corrects?
 fn titled(row: &Row) -> bool {
     let corrects = || row.text.starts_with(['(', '[']) && furniture::starts_correction(&row.key).is_some();
     let paragraph = || row.words > 15 && row.text.ends_with('.');
@@ -192,6 +206,10 @@ fn titled(row: &Row) -> bool {
         && !row.furniture
         && !is_marked(row)
         && !paragraph()
+        && !is_broken(row)
+        && !is_address(row)
+        && !furniture::is_page_number(&row.key)
+        && !insets::asks_consent(&row.key)
         && !caption::ends_in_owner(&row.text)
         && !corrects()
 }
@@ -482,6 +500,23 @@ mod tests {
         assert_eq!(suffix(" [harbour.example]"), Some("harbour.example"));
         assert_eq!(suffix(" [2025]: Fees and Tolls"), None);
         assert_eq!(suffix(" What Pilots Charge"), None);
+    }
+
+    #[test]
+    fn neither_a_notice_nor_an_address_nor_half_a_sentence_is_a_headline() {
+        let head = "Harbour reopens to all ships after the storm";
+        for top in [
+            "De Lennse Bode\nInloggen\nAbonneren\nNieuws Regio Sport Opinie 112\n\nOm u een optimale ervaring te bieden gebruiken wij cookies. Akkoord / Instellingen",
+            "De Lennse Bode\nInloggen\nAbonneren\nNieuws Regio Sport Opinie 112",
+            "Lowmere Tribune\nMenu\nSearch\nPorts\nhttps://tribune.example/ports/harbour",
+            "To show you what you like we use cookies. Accept / Settings",
+            "and has reopened, said the port; nine ships are in the har-",
+        ] {
+            let dump = format!(
+                "{top}\n\n{head}\n\nBy Asta Holm\n2 Nov 2026, 07:40\n\n{LEAD}\n\nShips that had waited outside since Friday could dock again, said the port.\n\n{LEAD} Nobody was hurt.\n"
+            );
+            assert_eq!(title(&dump).as_deref(), Some(head), "{top}");
+        }
     }
 
     #[test]

@@ -249,7 +249,8 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     let Extracted { blocks, mut found, suffix, removed, mut notes } = match doc.body {
         Body::Lines(lines) => {
             let kind = if is_dump { text::Lines::Dump } else { text::Lines::Article };
-            text::extract(lines, kind, config.sources.iter().flat_map(SourceConfig::names))
+            let names = |source| SourceConfig::names(source).map(|name| (name, source.wire));
+            text::extract(lines, kind, config.sources.iter().flat_map(names))
         }
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },

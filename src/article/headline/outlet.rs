@@ -18,17 +18,60 @@ pub(in crate::article) fn at_top(draft: &Draft, title: usize) -> Option<(String,
     let above = || (0..title.min(TOP)).filter(|&at| !draft.rows[at].furniture && !is_apart(&draft.rows[at]));
     let under = title + 1..(title + 1 + UNDER).min(draft.rows.len());
     let beside = || above().chain(under.clone());
-    let known = beside().find_map(|at| Some((opens(draft, &draft.rows[at])?, at, 90)));
+    let opened = |at: usize| opens(draft, &draft.rows[at]).map(|name| (name, at, 90));
+    let is_wire = |name: &str| draft.is_wire(&furniture::key(name));
+    let known = beside().filter_map(opened).find(|(name, ..)| !is_wire(name));
+    // "Source: Lowmere Messenger"
+    let labelled = |at: usize| {
+        let text = draft.rows[at].text.as_str();
+        let name =
+            outlets::labelled(text).filter(|_| !text.split(": ").next().is_some_and(|label| label.contains(' ')))?;
+        Some((name.to_owned(), at, 85))
+    };
     let named = |at: usize| {
         let name = without_brackets(&draft.rows[at].text);
-        (draft.rows[at].byline.is_none() && outlets::is_outlet(name)).then(|| (as_told(draft, name), at, 75))
+        (draft.rows[at].byline.is_none() && !name.contains(": ") && !is_wire(name) && outlets::is_outlet(name))
+            .then(|| (as_told(draft, name), at, 75))
     };
     let told = |at: usize| {
         let name = super::parts(&draft.rows[at].text).first().copied().unwrap_or_default();
-        is_owned(draft, name).then(|| (as_told(draft, name), at, 75))
+        (is_owned(draft, name) || is_kin(draft, name)).then(|| (as_told(draft, name), at, 75))
     };
-    known.or_else(|| beside().find_map(named)).or_else(|| above().take(1).find_map(told))
+    let told = || above().take(1).find_map(told);
+    // An agency's name is a credit where the page has its own at the top.
+    let top = above().find(|&at| draft.rows[at].words > 0).filter(|&at| is_masthead(&draft.rows[at]));
+    let credited = || beside().filter_map(opened).find(|(_, at, _)| top.is_none_or(|top| top == *at));
+    let known = known.or_else(|| above().find_map(labelled));
+    let known = known.or_else(|| above().find_map(named)).or_else(told);
+    known.or_else(|| under.clone().find_map(named)).or_else(credited)
 }
+
+/// Is the row a few words with capitals, as names of outlets are?
+fn is_masthead(row: &Row) -> bool {
+    (2..=NAME).contains(&row.words)
+        && row.byline.is_none()
+        && row.date().is_none()
+        && row.text.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.chars().count() < 4)
+        && row.text.chars().all(|c| c.is_alphabetic() || " '’&.-".contains(c))
+}
+
+/// Does the foot claim its rights under the last word of the name: "© Beacon News & Media" of "The North Beacon"?
+fn is_kin(draft: &Draft, name: &str) -> bool {
+    let key = furniture::key(name);
+    let Some((_, last)) = key.rsplit_once(' ').filter(|(_, last)| last.chars().count() >= KIN) else { return false };
+    let capital = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || word.chars().count() < 4);
+    let claims = |row: &Row| row.text.contains('©') && row.key.split(' ').any(|word| word == last);
+    // A word that the article says too is its subject.
+    let core = draft.core.start..draft.core.end.min(draft.core.start + SOUGHT);
+    let said = || draft.rows[core].iter().any(|row| row.key.split(' ').any(|word| word == last));
+    capital && key.split(' ').count() <= NAME && !said() && draft.rows[draft.core.end..].iter().any(claims)
+}
+
+/// Most rows of an article that are searched for a word.
+const SOUGHT: usize = 400;
+
+/// Fewest letters of a word that tells whose page it is.
+const KIN: usize = 5;
 
 /// The known outlet with whose name the row begins, alone or before a sign and a motto.
 fn opens(draft: &Draft, row: &Row) -> Option<String> {

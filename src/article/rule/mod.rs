@@ -93,7 +93,7 @@ mod tests {
             let header = header(rule.source);
             let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
             let mut draft = Draft::new(header.before.lines().enumerate().map(line).collect());
-            draft.know(["The Evening Lamp"].into_iter());
+            draft.know([("The Evening Lamp", false)].into_iter());
             draft.find_core();
             (rule.apply)(&mut draft);
             let kept: Vec<&str> = draft.kept().map(|(_, row)| row.text.as_str()).collect();

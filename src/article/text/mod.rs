@@ -27,8 +27,8 @@ pub(super) enum Lines {
     Article,
 }
 
-/// Finds the article in `lines`; `outlets` are the names of the site's sources.
-pub(super) fn extract<'a>(lines: Vec<Line>, kind: Lines, outlets: impl Iterator<Item = &'a str>) -> Extracted {
+/// Finds the article in `lines`; `outlets` are the names of the site's sources, and whether they are agencies.
+pub(super) fn extract<'a>(lines: Vec<Line>, kind: Lines, outlets: impl Iterator<Item = (&'a str, bool)>) -> Extracted {
     let mut draft = Draft::new(wrap::join(lines, kind));
     draft.know(outlets);
     match kind == Lines::Article || draft.is_clipping() {
@@ -56,7 +56,11 @@ mod tests {
     /// What is found in a text, of whose outlets one is known.
     fn found(text: &str, kind: Lines) -> Extracted {
         let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        extract(text.lines().enumerate().map(line).collect(), kind, ["The Evening Lamp"].into_iter())
+        extract(
+            text.lines().enumerate().map(line).collect(),
+            kind,
+            [("The Evening Lamp", false), ("Quaywire", true)].into_iter(),
+        )
     }
 
     const TEXT: &str =
@@ -92,6 +96,22 @@ mod tests {
                 found(&dump, Lines::Dump).blocks.into_iter().filter(|block| matches!(block.kind, Kind::Heading(_)));
             assert_eq!(heads.map(|block| block.text.plain).collect::<Vec<_>>(), ["The cranes"], "{time}");
         }
+    }
+
+    #[test]
+    fn a_dash_before_speech_is_no_mark_of_a_list() {
+        use crate::raw::Kind;
+        let dump = format!(
+            "The Evening Lamp\nHarbour opens again after a storm\n5 May 2025\n\n{TEXT}\n\n– De var kolde, sagde hun til avisen i mandags.\n\n{TEXT} It was full.\n\nWhat was lost:\n– three cranes\n– nine boats\n\n{TEXT} Really.\n"
+        );
+        let blocks = found(&dump, Lines::Dump).blocks;
+        let items: Vec<&str> = blocks
+            .iter()
+            .filter(|block| matches!(block.kind, Kind::Item { .. }))
+            .map(|block| block.text.plain.as_str())
+            .collect();
+        assert_eq!(items, ["three cranes", "nine boats"]);
+        assert!(blocks.iter().any(|block| block.text.plain.starts_with("– De var kolde")));
     }
 
     #[test]
@@ -277,6 +297,32 @@ mod tests {
             assert_eq!(told(&format!("{head}\n\n{line}\n"), "")[..2], [head, "Kaiblick Muster"]);
         }
         assert_eq!(told(&format!("{head}\n\n5. Mai 2025 | Quelle: dpa\n"), "")[1], "");
+    }
+
+    #[test]
+    fn an_agency_is_no_outlet_where_the_page_has_its_own() {
+        let head = "Harbour opens again after a storm of three days";
+        let under = format!(
+            "{head}\nThree cranes were lost, and nobody counts the boats\n\nQuaywire\nTue 6 May 2025 10.48 BST"
+        );
+        let foot = "© 2025 Beacon News & Media Limited or its affiliated companies.";
+        assert_eq!(told(&format!("The North Beacon\nSign in\n\n{under}"), foot)[1], "The North Beacon");
+        assert_eq!(
+            told(&format!("The North Lantern\nSign in\n\n{under}"), &foot.replace("Beacon", "Lantern"))[1],
+            "The North Lantern"
+        );
+        assert_eq!(told(&format!("The North Lantern\nSign in\n\n{under}"), "")[1], "");
+        assert_eq!(told(&under, "")[1], "Quaywire");
+        assert_eq!(told(&format!("QUAYWIRE\nTue 6 May 2025 10:48 GMT\n\n{head}"), "")[1], "Quaywire");
+    }
+
+    #[test]
+    fn a_label_before_the_outlet_s_name_is_none_of_it() {
+        let head = "Harbour opens again after a storm of three days";
+        for label in ["Source", "Quelle", "Bron"] {
+            let top = format!("{label}: Lowmere Messenger\nDate: 20/10/2026\nPage: 4\n\n{head}");
+            assert_eq!(told(&top, "")[..2], [head, "Lowmere Messenger"]);
+        }
     }
 
     #[test]
