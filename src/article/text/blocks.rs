@@ -9,7 +9,12 @@ const SUBHEAD: usize = 12;
 
 pub(super) fn build(draft: &Draft) -> Vec<Block> {
     let kept: Vec<&Row> = draft.kept().map(|(_, row)| row).collect();
-    (0..kept.len()).map(|at| block(kept[at], at.checked_sub(1).map(|at| kept[at]), kept.get(at + 1).copied())).collect()
+    (0..kept.len())
+        .map(|at| match is_speech(&kept, at) {
+            true => Block::paragraph(kept[at].text.as_str(), kept[at].number),
+            false => block(kept[at], at.checked_sub(1).map(|at| kept[at]), kept.get(at + 1).copied()),
+        })
+        .collect()
 }
 
 fn block(row: &Row, before: Option<&Row>, after: Option<&Row>) -> Block {
@@ -28,6 +33,18 @@ fn in_list(number: Option<u32>, before: Option<&Row>, after: Option<&Row>) -> bo
     numbered(before).is_some_and(|last| last.checked_add(1) == Some(number))
         || numbered(after).is_some_and(|next| number.checked_add(1) == Some(next))
 }
+
+/// Does somebody speak behind a dash ("– Nobody was hurt, says the harbour master.")? Swedish, Polish, French and others tell
+/// speech so, and it keeps its dash; items of a list hardly end as sentences do, and stand beside more of them.
+fn is_speech(rows: &[&Row], at: usize) -> bool {
+    let speaks = |row: &&&Row| row.text.starts_with(['–', '—']) && row.ends_sentence();
+    let above = || rows[..at].iter().rev().take(LISTED).take_while(speaks).count();
+    let below = || rows[at + 1..].iter().take(LISTED).take_while(speaks).count();
+    speaks(&&rows[at]) && above() + below() + 1 < LISTED
+}
+
+/// Fewest sentences behind dashes that are a list.
+const LISTED: usize = 3;
 
 /// Is the line an item of a list?
 pub(in crate::article) fn is_item(text: &str) -> bool {
