@@ -20,6 +20,11 @@ const FOREIGN: f32 = 0.34;
 /// Longest gap between the days that two articles open with that counts: beyond it long-running stories would fall apart.
 const GAP: u32 = 3;
 
+/// Days in which nearness fades: a report of the day after is less near than one of the day, but not by much. With 1.5 in
+/// place of one the average precision of pairs rises from .942 to .949 on full coverage, from .916 to .919 on the mixed
+/// collection, cross-validated by story; with two it is .951 and .918, but more single articles join a story.
+const FADING: f32 = 1.5;
+
 /// Neighbours of an article, by nearness, whose mean tells how crowded its topic is.
 const CROWD: std::ops::Range<usize> = 10..24;
 
@@ -77,7 +82,7 @@ const NAMES: [&str; SIGNALS] = [
 struct Model(f32, Signals);
 
 const DATED: Model =
-    Model(-3.598, [1.2, 0.0, 4.549, 1.132, 0.636, 0.0, 0.28, 0.054, 0.06, -1.734, -35.448, 5.315, 0.0, 3.087]);
+    Model(-3.385, [0.6, 0.0, 4.072, 0.682, 0.26, 0.0, 0.33, 0.027, -0.005, -1.447, -39.08, 6.753, 0.0, 2.717]);
 const UNDATED: Model =
     Model(-1.343, [0.0, 2.76, 5.258, 0.0, 0.348, 0.537, 0.472, 0.347, -1.3, 0.0, -10.09, 5.473, 10.499, 0.0]);
 
@@ -244,9 +249,9 @@ fn days_told(corpus: &Corpus, a: usize, b: usize) -> f32 {
     if dated { corpus.told[a].abs_diff(corpus.told[b]).min(GAP) as f32 } else { 0.0 }
 }
 
-/// Nearness in words and time: a day apart is worth a factor of e.
+/// Nearness in words and time: [`FADING`] days apart are worth a factor of e.
 fn nearness(cosine: f32, days: f32) -> f32 {
-    cosine * (-days).exp()
+    cosine * (-days / FADING).exp()
 }
 
 /// What two articles share.
