@@ -52,6 +52,11 @@ enum Command {
 }
 
 impl Cli {
+    /// Does the program stay until somebody ends it?
+    pub fn stays(&self) -> bool {
+        matches!(self.command, Command::Serve(_))
+    }
+
     /// Does what was asked, says on standard error what went wrong, and returns the exit code of docs/messages.md.
     pub fn run(self) -> ExitCode {
         site::install_hook();

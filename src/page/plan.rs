@@ -290,14 +290,13 @@ fn news(story: &Story, articles: &[Article]) -> BTreeMap<Date, News> {
     }
     for member in &story.members {
         let article = &articles[member.article];
+        let Some(day) = day(article).filter(|day| *day > first) else { continue };
         let news = match &article.fate {
             Fate::Killed(_) => News::Withdrawn,
             _ if corrects(article) => News::Corrected,
             _ => continue,
         };
-        if let Some(day) = day(article).filter(|day| *day > first) {
-            days.insert(day, news);
-        }
+        days.insert(day, news);
     }
     days
 }
