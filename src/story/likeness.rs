@@ -61,7 +61,7 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
     }
     match probability(a, b) {
         // A plan and what came of it are two facts, however alike their words.
-        score if score < least(a, b) || a.planned != b.planned || exclude(a, b) || part_ways(a, b) => {
+        score if score < least(a, b) || a.planned != b.planned || exclude(a, b) || part_ways(a, b) || differ(a, b) => {
             (Likeness::Different, score)
         }
         score if contained >= 0.4 => (Likeness::Edited, score),
@@ -182,8 +182,16 @@ fn exclude(a: &Statement, b: &Statement) -> bool {
     are_contrary(&a.answers, &b.answers) || differ_in_time(&a.times, &b.times)
 }
 
-/// Has each of the two a number that the other has not?
+/// Is one of the two a table, and the other not one of the same words?
+fn differ(a: &Statement, b: &Statement) -> bool {
+    (a.table || b.table) && a.fingerprint() != b.fingerprint()
+}
+
+/// Has each of the two a number that the other has not? Of tables it is not known: they agree in the same words alone.
 fn disagree(a: &Statement, b: &Statement) -> bool {
+    if a.table || b.table {
+        return differ(a, b);
+    }
     let lacks = |one: &Statement, two: &Statement| {
         one.numbers.iter().any(|number| !two.numbers.iter().any(|other| number.agrees(other)))
     };
@@ -375,6 +383,16 @@ mod tests {
         let (class, score) = compare(&one, &two, "en");
         assert!(score > f64::from(super::SAME), "nothing but the ends can tell them apart: {score}");
         assert_eq!(class, Likeness::Different);
+    }
+
+    #[test]
+    fn tables_that_differ_in_a_number_are_two_facts() {
+        let table = |last: u32| {
+            let rows: Vec<String> = (1..120).map(|row| format!("Quay {row} {} crates", 3 * row)).collect();
+            format!("The harbour office in Lenn lists {} and Quay 120 {last} crates", rows.join(", "))
+        };
+        assert_eq!(compare(&table(7), &table(7), "en").0, Likeness::Verbatim);
+        assert_eq!(compare(&table(7), &table(8), "en").0, Likeness::Different);
     }
 
     #[test]

@@ -15,6 +15,10 @@ use std::ops::Range;
 /// Words in a row that make a shingle.
 pub(super) const SHINGLE: usize = 5;
 
+/// Numbers from which a sentence is a table or a list run together: what each counts cannot be told, and to look at each with all that
+/// stands around it takes time that grows with the square of them.
+const TABLE: usize = 100;
+
 /// A sentence made comparable.
 #[derive(Clone, Debug)]
 pub(super) struct Statement<'a> {
@@ -30,8 +34,10 @@ pub(super) struct Statement<'a> {
     pub weights: Vec<f32>,
     /// What each word does in it.
     pub marks: Vec<Marks>,
-    /// Its numbers, without those that are part of a date.
+    /// Its numbers, without those that are part of a date; none of a table.
     pub numbers: Vec<Number>,
+    /// Is it a table run together, which says the same only as one of the same words?
+    pub table: bool,
     /// Stems that are names, sorted.
     pub names: Vec<u32>,
     /// Hashes of the words of its quotations, one list each.
@@ -166,6 +172,10 @@ impl<'a> Grammar<'a> {
             !dates.iter().any(|date| date.contains(&start))
         });
         let opens = self.wording.is_impersonal(text);
+        let table = numbers.len() >= TABLE;
+        if table {
+            numbers.clear();
+        }
         let unnamed = !opens && is_unnamed(&words, &marks, &quoted);
         let sentence = Sentence { text, words: &words, marks: &marks, quoted: &quoted, dates, wording: self.wording };
         let speaker = speaker(sentence);
@@ -173,6 +183,7 @@ impl<'a> Grammar<'a> {
             at,
             text,
             numbers,
+            table,
             names: names(&words, &stems, &weights),
             quotes: quotes.filter(|words| !words.is_empty()).collect(),
             answers,
@@ -293,6 +304,7 @@ impl Statement<'_> {
             at: self.at,
             text: &self.text[start..],
             numbers: behind.cloned().collect(),
+            table: self.table,
             names: self.names.iter().copied().filter(|name| stems.contains(name)).collect(),
             quotes: Vec::new(),
             answers: Vec::new(),

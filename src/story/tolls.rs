@@ -38,10 +38,6 @@ const CUT: usize = 6;
 /// Words before a number in which it is said who names it: "has spoken of 17 dead".
 const GIVEN: usize = 3;
 
-/// Numbers from which a sentence is a table or a list run together, and counts nobody: each is looked at with all that stands
-/// around it.
-const TABLE: usize = 100;
-
 /// A number of a sentence, and what became of those whom it counts.
 #[derive(Clone)]
 pub(super) struct Toll {
@@ -78,9 +74,6 @@ impl Toll {
 /// The tolls of a statement.
 pub(super) fn tolls(at: usize, statement: &Statement) -> Vec<Toll> {
     let mut found: Vec<Toll> = Vec::new();
-    if statement.numbers.len() >= TABLE {
-        return found;
-    }
     for number in 0..statement.numbers.len() {
         let Some(mut toll) = toll(at, number, statement) else { continue };
         // "It killed four and hurt 22 more": these are all who were hurt.
