@@ -135,12 +135,12 @@ pub(super) fn may_be_same(a: &Statement, b: &Statement) -> bool {
     if shared < LEAST_SHARED * shorter.measured().weight.min(longer.measured().weight) {
         return false;
     }
-    most(a, b) > least(a, b) - ROUNDING || is_contained(a, b, containment(a, b))
+    may_score(a, b, least(a, b) - ROUNDING) || is_contained(a, b, containment(a, b))
 }
 
-/// The highest probability that two statements can come to, by the measures that cost least: for most it is too low, and
-/// their characters and the order of their words need not be compared.
-fn most(a: &Statement, b: &Statement) -> f32 {
+/// Can two statements come to a probability above `least`? Told by the measures that cost least first: for most it is too
+/// low whatever order their words stand in, for half of the others whatever their characters are.
+fn may_score(a: &Statement, b: &Statement, least: f32) -> bool {
     let (shorter, longer) = in_order(a, b);
     let (small, large) = (shorter.stems.len().max(1) as f32, longer.stems.len().max(1) as f32);
     let words = (large + 1.0).ln();
@@ -148,8 +148,12 @@ fn most(a: &Statement, b: &Statement) -> f32 {
         let by_length = BY_LENGTH.iter().position(|&with| with == at).map_or(0.0, |place| WEIGHTS[PLAIN + place]);
         WEIGHTS[at] + by_length * words
     };
-    let order = weight(IN_LARGE) * small / large + weight(IN_SMALL);
-    odds(&measures_with(a, b, 0.0, 0.0), weight(GRAMS).max(0.0) + order.max(0.0))
+    let sure = measures_with(a, b, 0.0, 0.0);
+    let grams = weight(GRAMS).max(0.0);
+    // What each word in the same order adds; at most all of the shorter sentence's are.
+    let order = weight(IN_LARGE) / large + weight(IN_SMALL) / small;
+    odds(&sure, grams + (order * small).max(0.0)) > least
+        && odds(&sure, grams + order * subsequence(&shorter.stems, &longer.stems) as f32) > least
 }
 
 /// What rounding may add to a probability.
