@@ -9,6 +9,7 @@ use crate::lang::time::{Class, Table};
 use crate::lang::token::tokens;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// An answer to one question.
@@ -84,12 +85,25 @@ impl Opposites {
     }
 }
 
-/// Do two sentences give different answers to one question? `one` and `two` are sorted, each answer once.
-pub(super) fn are_contrary(one: &[Answer], two: &[Answer]) -> bool {
-    let own = |from: &[Answer], other: &[Answer], question: u16| {
-        from.iter().any(|answer| answer.question == question && !other.contains(answer))
+/// An answer or a time, and where a sentence gives it.
+#[derive(Clone, Debug)]
+pub(super) struct Said<T> {
+    pub said: T,
+    /// Its bytes in the text of the sentence.
+    pub place: Range<usize>,
+}
+
+/// Two places, of two sentences.
+pub(super) type Places = (Range<usize>, Range<usize>);
+
+/// Where two sentences give different answers to one question. `one` and `two` are sorted, each answer once.
+pub(super) fn contrary(one: &[Said<Answer>], two: &[Said<Answer>]) -> Option<Places> {
+    let own = |from: &[Said<Answer>], other: &[Said<Answer>], question: u16| {
+        let own =
+            |said: &&Said<Answer>| said.said.question == question && other.iter().all(|other| other.said != said.said);
+        from.iter().find(own).map(|said| said.place.clone())
     };
-    one.iter().any(|answer| own(one, two, answer.question) && own(two, one, answer.question))
+    one.iter().find_map(|said| own(one, two, said.said.question).zip(own(two, one, said.said.question)))
 }
 
 /// A time of day that a sentence names.
@@ -101,9 +115,9 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// The time at the start of an expression of date or time: "5:40 a.m.", "15.47", "14h20"; none of an hour alone, which is often
-    /// rounded.
-    pub fn read(text: &str) -> Option<Time> {
+    /// The time at the start of an expression of date or time, and its bytes: "5:40 a.m.", "15.47", "14h20"; none of an hour
+    /// alone, which is often rounded.
+    pub fn read(text: &str) -> Option<(Time, usize)> {
         let hour_end = text.bytes().take_while(u8::is_ascii_digit).count();
         let (hour, rest) = text.split_at(hour_end);
         let rest = rest.strip_prefix([':', '.', 'h'])?;
@@ -113,14 +127,23 @@ impl Time {
             return None;
         }
         let (hour, minute) = (hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?);
-        let half: String = rest.trim_start().chars().filter(|c| *c != '.').take(2).collect();
-        let half = Some(half.to_lowercase()).filter(|half| ["am", "pm"].contains(&half.as_str()));
+        let mut behind = rest.trim_start().char_indices().filter(|(_, c)| *c != '.');
+        let letters = [behind.next(), behind.next()];
+        let half: String = letters.iter().flatten().map(|(_, c)| c.to_ascii_lowercase()).collect();
+        let half = Some(half).filter(|half| ["am", "pm"].contains(&half.as_str()));
+        let len = match letters[1].filter(|_| half.is_some()) {
+            Some((at, c)) => {
+                let end = text.len() - rest.trim_start().len() + at + c.len_utf8();
+                end + usize::from(text[end..].starts_with('.'))
+            }
+            None => text.len() - rest.len(),
+        };
         let hour = match &half {
             Some(half) if hour <= 12 => hour % 12 + if half == "pm" { 12 } else { 0 },
             _ if hour < 24 => hour,
             _ => return None,
         };
-        (minute < 60).then(|| Time { minute: hour * 60 + minute, half_known: half.is_some() || hour > 12 })
+        (minute < 60).then(|| (Time { minute: hour * 60 + minute, half_known: half.is_some() || hour > 12 }, len))
     }
 
     /// Is it known whether it is before noon?
@@ -145,10 +168,13 @@ fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Does each of two sentences name a time that the other does not?
-pub(super) fn differ_in_time(one: &[Time], two: &[Time]) -> bool {
-    let lacks = |one: &[Time], two: &[Time]| one.iter().any(|time| !two.iter().any(|other| time.agrees(*other)));
-    lacks(one, two) && lacks(two, one)
+/// Where each of two sentences names a time that the other does not.
+pub(super) fn other_times(one: &[Said<Time>], two: &[Said<Time>]) -> Option<Places> {
+    let own = |one: &[Said<Time>], two: &[Said<Time>]| {
+        let own = |time: &&Said<Time>| !two.iter().any(|other| time.said.agrees(other.said));
+        one.iter().find(own).map(|time| time.place.clone())
+    };
+    own(one, two).zip(own(two, one))
 }
 
 #[cfg(test)]
@@ -265,12 +291,18 @@ mod tests {
 
     #[test]
     fn times_are_read_and_figures_are_none() {
-        let minute = |text: &str| Time::read(text).map(|time| (time.minute, time.half_known));
+        let minute = |text: &str| Time::read(text).map(|(time, len)| (time.minute, time.half_known, len));
         assert_eq!(
-            ["5:40 a.m.", "5.50am", "12:10 p.m.", "15.47", "14h20"].map(minute),
-            [Some((340, true)), Some((350, true)), Some((730, true)), Some((947, true)), Some((860, true)),]
+            ["5:40 a.m. on Monday", "5.50am", "12:10 p.m.", "15.47 Uhr", "14h20"].map(minute),
+            [
+                Some((340, true, 9)),
+                Some((350, true, 6)),
+                Some((730, true, 10)),
+                Some((947, true, 5)),
+                Some((860, true, 5))
+            ]
         );
-        assert_eq!(minute("3:47"), Some((227, false)));
+        assert_eq!(minute("3:47"), Some((227, false, 4)));
         assert_eq!(["24.10.2026", "5 a.m.", "2026", "7.123", ""].map(minute), [None; 5]);
     }
 }

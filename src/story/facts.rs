@@ -1,6 +1,6 @@
 //! Facts: sentences that say the same, said once.
 
-use super::likeness::{Likeness, conflict, is_part, likeness, may_be_same, verbatim};
+use super::likeness::{Likeness, conflict, contradict, is_part, likeness, may_be_same, verbatim};
 use super::sort;
 use super::statement::Statement;
 use super::tolls::tolls;
@@ -30,9 +30,13 @@ pub(super) fn align(statements: &[Statement]) -> Aligned {
     let firsts: Vec<usize> = groups.iter().map(|group| group[0]).collect();
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut opposed: Vec<(usize, usize)> = Vec::new();
     for (a, b) in candidates(statements, &firsts) {
         let (one, two) = (&statements[a], &statements[b]);
         if conflict(one, two) {
+            if one.at.article != two.at.article && contradict(one, two) {
+                opposed.push((a, b));
+            }
             continue;
         }
         // What a deck or the key points say, the text below says again in other words.
@@ -61,7 +65,7 @@ pub(super) fn align(statements: &[Statement]) -> Aligned {
     }
     groups.retain(|group| !group.is_empty());
     groups.sort_unstable();
-    Aligned { groups, parts }
+    Aligned { groups, parts, opposed }
 }
 
 /// Paragraphs of an article that may be its deck or its key points.
@@ -115,6 +119,8 @@ pub(super) struct Aligned {
     pub groups: Vec<Vec<usize>>,
     /// Pairs of which the second tells all of the first, and more.
     pub parts: Vec<(usize, usize)>,
+    /// Pairs that would say the same, but that a word or a time of the one excludes what the other says instead.
+    pub opposed: Vec<(usize, usize)>,
 }
 
 /// The score of two sentences that say the same.

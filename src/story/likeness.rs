@@ -1,6 +1,6 @@
 //! Do two sentences say the same? Measures, and what they weigh.
 
-use super::contrary::{are_contrary, differ_in_time};
+use super::contrary::{Places, contrary, other_times};
 use super::statement::{Grams, Statement};
 
 /// How alike two sentences are.
@@ -183,7 +183,22 @@ pub(super) fn conflict(a: &Statement, b: &Statement) -> bool {
 
 /// Does a word of the one, or its time of day, exclude what the other says instead?
 fn exclude(a: &Statement, b: &Statement) -> bool {
-    are_contrary(&a.answers, &b.answers) || differ_in_time(&a.times, &b.times)
+    opposed(a, b).is_some()
+}
+
+/// Where it does.
+pub(super) fn opposed(a: &Statement, b: &Statement) -> Option<Places> {
+    contrary(&a.answers, &b.answers).or_else(|| other_times(&a.times, &b.times))
+}
+
+/// Would two statements say the same, did not each give another answer or time?
+pub(super) fn contradict(a: &Statement, b: &Statement) -> bool {
+    exclude(a, b)
+        && !disagree(a, b)
+        && (a.negated, a.planned) == (b.negated, b.planned)
+        && may_be_same(a, b)
+        && probability(a, b) >= least(a, b)
+        && !part_ways(a, b)
 }
 
 /// Is one of the two a table, and the other not one of the same words?

@@ -48,6 +48,7 @@ mod money;
 mod name;
 mod number;
 mod opening;
+mod opposed;
 mod overruled;
 mod pairs;
 mod plans;

@@ -2,7 +2,7 @@
 
 use super::Citation;
 use super::background::Background;
-use super::contrary::{Answer, Opposites, Time};
+use super::contrary::{Answer, Opposites, Said, Time};
 use super::number::{Marked, Number, numbers};
 use super::speaker::{Sentence, speaker};
 use super::tolls::phrase;
@@ -45,9 +45,9 @@ pub(super) struct Statement<'a> {
     /// Places of its quotations in its text.
     pub quoted: Vec<Range<usize>>,
     /// What its words say that excludes what others may say, sorted, each once.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<Said<Answer>>,
     /// The times of day that it names.
-    pub times: Vec<Time>,
+    pub times: Vec<Said<Time>>,
     /// Who is quoted, where the sentence names the speaker.
     pub speaker: Option<&'a str>,
     /// Does a word turn it around?
@@ -147,17 +147,22 @@ impl<'a> Grammar<'a> {
         let mut stems = Vec::with_capacity(words.len());
         let mut weights = Vec::with_capacity(words.len());
         let mut marks = Vec::with_capacity(words.len());
-        let mut answers: Vec<Answer> = Vec::new();
+        let mut answers: Vec<Said<Answer>> = Vec::new();
         for word in &words {
             let known = self.known(word.of(text), word);
             stems.push(known.stem);
             weights.push(known.weight);
             marks.push(known.marks);
-            answers.extend(known.answer);
+            let place = || word.start as usize..word.end as usize;
+            answers.extend(known.answer.map(|said| Said { said, place: place() }));
         }
-        answers.sort_unstable();
-        answers.dedup();
-        let times: Vec<Time> = dates.iter().filter_map(|date| time_in(text.get(date.clone())?)).collect();
+        answers.sort_by_key(|said| said.said);
+        answers.dedup_by_key(|said| said.said);
+        let times = dates.iter().filter_map(|date| {
+            let (said, place) = time_in(text.get(date.clone())?)?;
+            Some(Said { said, place: date.start + place.start..date.start + place.end })
+        });
+        let times: Vec<Said<Time>> = times.collect();
         let told = quotations.iter().filter_map(|quotation| {
             let start = quotation.start.max(span.start);
             let end = quotation.end.min(span.end);
@@ -370,17 +375,17 @@ fn is_unnamed(words: &[Word], marks: &[Marks], quoted: &[Range<usize>]) -> bool 
     outside.iter().all(|&at| !words[at].capital) && outside.windows(2).any(says)
 }
 
-/// The time of day in an expression of date or time: "Tuesday at 5:40 a.m."
-fn time_in(expression: &str) -> Option<Time> {
+/// The time of day in an expression of date or time, and its place: "Tuesday at 5:40 a.m."
+fn time_in(expression: &str) -> Option<(Time, Range<usize>)> {
     let starts =
         |at: &usize| !expression[..*at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | ','));
     let digits = expression.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| at);
-    digits.filter(starts).find_map(|at| Time::read(&expression[at..]))
+    digits.filter(starts).find_map(|at| Time::read(&expression[at..]).map(|(time, len)| (time, at..at + len)))
 }
 
 /// One number for all words in their order, and the times, of which the words have not the half of the day.
-fn fingerprint(words: &[Word], times: &[Time]) -> u64 {
-    let times = times.iter().filter(|time| time.half_known()).map(|time| time.number());
+fn fingerprint(words: &[Word], times: &[Said<Time>]) -> u64 {
+    let times = times.iter().map(|time| time.said).filter(|time| time.half_known()).map(|time| time.number());
     hash_all(words.iter().map(|word| word.hash).chain(times))
 }
 

@@ -80,7 +80,7 @@ pub(super) fn tell<'a>(
     }
     let root: BTreeMap<usize, usize> = members.iter().map(|member| (member.article, root(member))).collect();
     let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(at, member)| (member.article, at)).collect();
-    let Aligned { groups, parts } = facts::align(&statements);
+    let Aligned { groups, parts, opposed } = facts::align(&statements);
     let rank = |statement: &Statement| {
         let article = statement.at.article;
         place[&article] + if root[&article] == article { 0 } else { members.len() }
@@ -134,6 +134,7 @@ pub(super) fn tell<'a>(
         is_past: &is_past,
     };
     let mut differences = super::differences::differences(&statements, &known);
+    differences.extend(super::opposed::differences(&statements, (&groups, &opposed), &known));
     ruled::withhold(&mut differences, &withheld);
     let is_withheld = |at: &Citation| withheld.contains(at);
     outcome.differences = overruled::apply(rules.differences, &mut differences, &statements, is_withheld);
