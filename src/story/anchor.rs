@@ -21,6 +21,9 @@ const EARLY: usize = 200;
 /// Bytes of text in which two articles about one happening name something that both know.
 const LEAD: usize = 1000;
 
+/// Paragraphs that an article needs for it to be told what it names in passing.
+const PARAGRAPHS: usize = 4;
+
 /// Most words of a name.
 const WORDS: usize = 3;
 
@@ -93,6 +96,10 @@ pub(super) struct Named {
     /// Stems of words with a capital that are rare in all news, in its lead, sorted; and whether they stand in the first
     /// sentences. (Some outlets give each word of a title a capital.)
     capitals: Vec<(u32, bool)>,
+    /// Stems of words with a capital in its title, in its first sentences or in two paragraphs, sorted: what else it names, it
+    /// names in passing.
+    central: Vec<u32>,
+    paragraphs: usize,
 }
 
 /// Reads the names of one article.
@@ -102,6 +109,8 @@ pub(super) struct Reading {
     background: &'static Background,
     named: Named,
     read: usize,
+    /// Stems of words with a capital, each once for each paragraph that holds it.
+    held: Vec<u32>,
 }
 
 impl Reading {
@@ -109,9 +118,10 @@ impl Reading {
     pub fn new(lang: &str, title: &str) -> Self {
         let table = TABLES.get(lang).unwrap_or(&NONE);
         let (wording, background) = (Wording::of(lang), Background::of(lang));
-        let mut reading = Reading { table, wording, background, named: Named::default(), read: 0 };
+        let mut reading = Reading { table, wording, background, named: Named::default(), read: 0, held: Vec::new() };
         let words: Vec<Word> = words(title).collect();
         reading.open(title, &words);
+        reading.named.central.extend(words.iter().map(|word| word.stem));
         reading
     }
 
@@ -121,6 +131,13 @@ impl Reading {
         let (early, opening, lead) = (until(EARLY), until(OPENING), until(LEAD));
         self.keep(lead, early.len());
         self.open(text, opening);
+        let capitals =
+            |words: &[Word]| words.iter().filter(|word| word.capital).map(|word| word.stem).collect::<Vec<u32>>();
+        self.named.central.extend(capitals(early));
+        let from = self.held.len();
+        self.held.extend(capitals(words));
+        sort_from(&mut self.held, from);
+        self.named.paragraphs += 1;
         self.read += text.len();
         for (at, word) in words.iter().enumerate() {
             if let Ok(place) = self.table.before.binary_search_by_key(&word.hash, |before| before.0) {
@@ -137,6 +154,11 @@ impl Reading {
     pub fn done(mut self) -> Named {
         self.named.capitals.sort_unstable_by_key(|&(stem, early)| (stem, !early));
         self.named.capitals.dedup_by_key(|capital| capital.0);
+        self.held.sort_unstable();
+        let twice = self.held.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0]);
+        self.named.central.extend(twice);
+        sort_from(&mut self.named.central, 0);
+        self.named.central.shrink_to_fit();
         self.named
     }
 
@@ -206,6 +228,20 @@ impl Reading {
     }
 }
 
+/// Sorts what stands from `from` on, each once.
+fn sort_from(stems: &mut Vec<u32>, from: usize) {
+    stems[from..].sort_unstable();
+    let mut last = None;
+    let mut kept = from;
+    for at in from..stems.len() {
+        if last.replace(stems[at]) != Some(stems[at]) {
+            stems[kept] = stems[at];
+            kept += 1;
+        }
+    }
+    stems.truncate(kept);
+}
+
 /// Marks that may open a name.
 const QUOTES: [char; 8] = ['"', '“', '„', '«', '»', '‘', '\'', '”'];
 
@@ -262,6 +298,14 @@ impl Named {
             && apart(form, other)
             && apart(other_form, self)
             && self.capitals.iter().all(|&(stem, _)| titled(stem) || !shared(stem))
+    }
+
+    /// Does the headline of each name only what the other knows in passing, or not at all?
+    pub fn is_passed(&self, other: &Named, form: &Form, other_form: &Form) -> bool {
+        let unknown = |form: &Form, other: &Named| {
+            form.names().next().is_some() && form.names().all(|name| other.central.binary_search(&name).is_err())
+        };
+        self.paragraphs.min(other.paragraphs) >= PARAGRAPHS && unknown(form, other) && unknown(other_form, self)
     }
 
     /// The stems of its rare names in the lead, sorted.

@@ -184,6 +184,13 @@ impl Corpus {
         one.form.is_of_kind(&two.form) && one.named.is_elsewhere(&two.named, &one.form, &two.form)
     }
 
+    /// Does the headline of each name only what the other mentions once, late, or not at all? So do two happenings of one kind, of
+    /// which one article says that the other was "the second in a week".
+    pub fn mention_in_passing(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (&self.profiles[a], &self.profiles[b]);
+        one.named.is_passed(&two.named, &one.form, &two.form)
+    }
+
     /// Do the two open with the name of one happening? `None` where one of them names none, and where it may be either.
     pub fn share_anchor(&self, a: usize, b: usize) -> Option<bool> {
         let (one, two) = self.anchors[a].zip(self.anchors[b])?;

@@ -51,6 +51,12 @@ const OTHER_NAMES: f32 = -13.0;
 /// day are one story. Two that share nothing but the name stay apart.
 const ANCHOR: f32 = 4.0;
 
+/// What it adds that the headline of each names only what the other mentions in passing. All that such two share, the names
+/// too, is the kind of thing that happened and a sentence on the other. On the development collections a pair that scores .2 or
+/// more is four to six times as often two stories as others are, too few to fit a weight on; on a site of a few articles
+/// it has to outweigh that each is the other's nearest.
+const IN_PASSING: f32 = -6.5;
+
 /// Cosine without the name itself from which the name counts: a seal that a storm drove ashore is no news of the storm.
 const LEAST_ANCHORED: f32 = 0.07;
 
@@ -173,7 +179,9 @@ impl Pairs {
     fn names(&self, a: usize, b: usize, met: &Meeting) -> impl Iterator<Item = (&'static str, f32)> {
         let anchor = self.is_anchored(a, b, met).then_some(("named happening", ANCHOR));
         let others = self.corpus.tell_of_two(a, b).then_some(("other names", OTHER_NAMES));
-        anchor.into_iter().chain(others)
+        let passed = anchor.is_none() && others.is_none() && self.corpus.mention_in_passing(a, b);
+        let passed = passed.then_some(("in passing", IN_PASSING));
+        anchor.into_iter().chain(others).chain(passed)
     }
 
     fn is_anchored(&self, a: usize, b: usize, met: &Meeting) -> bool {

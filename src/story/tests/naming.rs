@@ -108,3 +108,26 @@ fn two_happenings_of_one_kind_in_two_places_are_two_stories() {
     ];
     assert_eq!(folded(&articles), ["a c", "b"]);
 }
+
+#[test]
+fn a_happening_that_another_is_mentioned_beside_is_a_story_of_its_own() {
+    let here = [
+        "Tamsin Orrell of the Reed Party has been elected mayor of Brennick by 212 votes after a night of counting.",
+        "She won 14,876 votes to 14,664 for the sitting mayor, the returning officer said at five in the morning.",
+        "Turnout was 58 percent. A recount in one ward held up the result by two hours.",
+        "The new mayor wants to reopen the old harbour and to freeze the fares of the trams.",
+        "She will be sworn in on 1 December.",
+    ];
+    let there = [
+        "Odd Harcourt of the Dune Party has been elected mayor of Oxmoor by 388 votes after a night of counting.",
+        "He won 9,412 votes to 9,024 for the candidate of the Reed Party, the returning officer said at three in the morning.",
+        "Turnout was 52 percent. The new mayor wants to mend the roofs of the schools and to freeze the fares of the ferries.",
+        "In neighbouring Brennick, where the count went on until five, Tamsin Orrell of the Reed Party was elected mayor by 212 votes.",
+        "He will be sworn in on 1 December.",
+    ];
+    let articles = [
+        article("a", "Orrell elected mayor of Brennick by 212 votes", "Harbour Wire", "2031-02-04", &here),
+        article("b", "Harcourt wins in Oxmoor after long count", "Oxmoor Mail", "2031-02-04", &there),
+    ];
+    assert_eq!(folded(&articles), ["a", "b"]);
+}
