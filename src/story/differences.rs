@@ -496,6 +496,22 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn votes_between_two_at_another_time_are_other_votes() {
+        check(
+            "en",
+            "A recount in Lenn's Kolvik ward, where the two were 31 votes apart, held up the result for hours.",
+            "The margin in Lenn was 214 votes, said the director of the Kolvik works, who counted them.",
+            &[],
+        );
+        check(
+            "en",
+            "The margin in Lenn was 212 votes, according to the Kolvik returning officer.",
+            "Her margin in Lenn was 214 votes, the Kolvik returning officer said.",
+            &[("votes", &["212", "214"], false)],
+        );
+    }
+
+    #[test]
     fn verbs_articles_and_periods_name_nothing() {
         check(
             "en",

@@ -291,7 +291,7 @@ fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
         }
         let noun = statement.words[word].capital == wording.capital_nouns && !participle;
         if noun && statement.weights[word] > 1.0 {
-            counted |= !is(statement, word, Mark::Units);
+            counted |= !(is(statement, word, Mark::Units) || is(statement, word, Mark::Votes));
             named.push((statement.stems[word], statement.weights[word], statement.words[word].end as usize));
             if wording.noun_first {
                 break;

@@ -54,6 +54,9 @@ fn difference<'g>(
     let mut places: BTreeMap<usize, Range<usize>> = BTreeMap::new();
     for &(a, b) in pairs {
         let (one, two) = opposed(&statements[a], &statements[b])?;
+        if is_dated(&statements[a], &one) && is_dated(&statements[b], &two) {
+            return None;
+        }
         places.entry(a).or_insert(one);
         places.entry(b).or_insert(two);
     }
@@ -77,6 +80,14 @@ fn difference<'g>(
     let values: Vec<Value> =
         values.into_iter().map(|(text, said_by)| Value { text, number: None, citations: citations(said_by) }).collect();
     (values.len() > 1).then_some(Difference { what, values, updates: false })
+}
+
+/// Does a number stand beside the `place`, as in a date? What is said of two dates was said twice, or happened twice.
+fn is_dated(statement: &Statement, place: &Range<usize>) -> bool {
+    let words = &statement.words;
+    let Some(at) = words.iter().position(|word| word.start as usize == place.start) else { return false };
+    let number = |at: usize| words.get(at).is_some_and(|word| word.number);
+    !words[at].number && (number(at + 1) || at.checked_sub(1).is_some_and(number))
 }
 
 /// What a sentence says it of: its words before the `place` where it differs, up to the last that tells something, or else
@@ -132,6 +143,10 @@ mod tests {
             (
                 "The blast at 5:40 p.m. destroyed two of the six silos of the Kolvik works.",
                 "The blast at 17.40 destroyed two of the six silos of the Kolvik works.",
+            ),
+            (
+                "The Kolvik works tested the doors of all six silos above Lenn on 7 October 2030.",
+                "The Kolvik works tested the doors of all six silos above Lenn on 27 September 2030.",
             ),
         ] {
             check("en", one, two, &[]);
