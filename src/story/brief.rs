@@ -13,13 +13,20 @@ const BRIEF: usize = 3;
 /// facts about the same people and places, not for two leads of one happening.
 const BRIEF_OVERLAP: f32 = 0.45;
 
+/// The same for what two articles open with, which tells one thing in other words: two openings of one story share little
+/// beside it, and what they share is it.
+const OPENINGS_OVERLAP: f32 = 0.33;
+
+/// Share of the words of a fact from which on it is what somebody said rather than what happened.
+const QUOTED: f32 = 0.5;
+
 /// Weight of a word from which on it tells what a headline is about: commoner ones stand in any.
 const TELLING: f32 = 2.5;
 
 /// Paragraphs of an article that are its lead.
 const LEAD: usize = 2;
 
-/// At most three facts, but all that the editor asks for. These first, then the best corroborated: by how many texts of their own they stand in, then the leads of
+/// At most three facts, but all that the editor asks for. These first, then what is told before what is quoted, then the best corroborated: by how many texts of their own they stand in, then the leads of
 /// articles before the rest, then by how much of the headline they tell, then as the first article tells them. What points
 /// back to a sentence that does not stand here ("He also said") comes after what does not, so does what shares no telling word with any headline, and plans that
 /// later articles have overtaken, facts in another language than the story's and opinions come last, and what shares most of its words with a chosen fact is left out.
@@ -56,6 +63,7 @@ pub(super) fn brief<'s>(
                 each.within.is_some(),
                 each.leans(),
                 is_off(said(each)),
+                is_quotation(said(each)),
                 Reverse(texts),
                 !lead,
                 Reverse(told(said(each))),
@@ -72,11 +80,24 @@ pub(super) fn brief<'s>(
             break;
         }
         let told = telling(said(&events[event].facts[fact]));
-        if is_asked_for || !chosen.iter().any(|(_, other)| overlap(&told, other) > BRIEF_OVERLAP) {
+        let opens = |(event, fact): (usize, usize)| {
+            events[event].facts[fact].citations().iter().any(|citation| citation.paragraph == 1)
+        };
+        let says_much_of = |(other, told_there): &((usize, usize), Telling)| {
+            let most = if opens((event, fact)) && opens(*other) { OPENINGS_OVERLAP } else { BRIEF_OVERLAP };
+            overlap(&told, told_there) > most
+        };
+        if is_asked_for || !chosen.iter().any(says_much_of) {
             chosen.push(((event, fact), told));
         }
     }
     chosen.into_iter().map(|(fact, _)| fact).collect()
+}
+
+/// Is it mostly what somebody said, in his own words?
+fn is_quotation(statement: &Statement) -> bool {
+    let quoted: usize = statement.quotes.iter().map(Vec::len).sum();
+    quoted as f32 > QUOTED * statement.words.len() as f32
 }
 
 /// How many different ones are there?
@@ -138,5 +159,40 @@ mod tests {
             &["The number of dead of the footbridge at the quay of Lenn rose to nine on Tuesday."],
         ));
         assert!(shown(&articles).2.contains("nine"));
+    }
+
+    #[test]
+    fn what_happened_stands_before_what_was_said_of_it_and_one_opening_is_enough() {
+        let write = |id: &str, source: &str, title: &str, body: &[&str]| article(id, title, source, "2031-05-05", body);
+        let said = "“I rang Tamsin Orrell and wished her luck with the harbour,” the mayor said.";
+        let articles = [
+            write(
+                "a",
+                "Harbour Wire",
+                "Orrell ousts mayor of Brennick",
+                &[
+                    "Tamsin Orrell was elected mayor of Brennick on Sunday after a recount in one ward.",
+                    "Turnout was 58 percent.",
+                    said,
+                ],
+            ),
+            write(
+                "b",
+                "The Quay Post",
+                "Brennick elects Orrell mayor",
+                &[
+                    "Brennick has put a harbour pilot into its town hall: Tamsin Orrell was elected its mayor in a night of counting.",
+                    "She won 14,876 votes to 14,664 for the mayor.",
+                    said,
+                ],
+            ),
+        ];
+        let folded = told(&articles, &[], &Lock::default());
+        let story = &folded.stories[0];
+        let brief: Vec<&str> =
+            story.brief.iter().map(|&(event, fact)| story.events[event].facts[fact].text()).collect();
+        let openings = articles.iter().map(|article| article.paragraphs().next().unwrap().1.text.plain.as_str());
+        assert_eq!(openings.filter(|opening| brief.contains(opening)).count(), 1, "{brief:?}");
+        assert!(!brief[0].starts_with('“') && brief.len() == 3, "{brief:?}");
     }
 }
