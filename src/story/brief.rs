@@ -171,7 +171,7 @@ mod tests {
                 "Harbour Wire",
                 "Orrell ousts mayor of Brennick",
                 &[
-                    "Tamsin Orrell was elected mayor of Brennick on Sunday after a recount in one ward.",
+                    "Tamsin Orrell was elected mayor of Brennick on Sunday after a recount in one ward, the returning officer declared at dawn.",
                     "Turnout was 58 percent.",
                     said,
                 ],
@@ -181,7 +181,7 @@ mod tests {
                 "The Quay Post",
                 "Brennick elects Orrell mayor",
                 &[
-                    "Brennick has put a harbour pilot into its town hall: Tamsin Orrell was elected its mayor in a night of counting.",
+                    "Brennick has put a young pilot into its town hall: Tamsin Orrell beat the mayor of twelve years.",
                     "She won 14,876 votes to 14,664 for the mayor.",
                     said,
                 ],
