@@ -318,7 +318,8 @@ pub(super) fn is_put(statement: &Statement, number: usize) -> bool {
     is_toward(statement, start) && is_before(Mark::Totals) && is_before(Mark::Puts)
 }
 
-/// Is it a figure that was given before: "an earlier toll of three", "had previously put the number at two"?
+/// Is it a figure that was given before: "an earlier toll of three", "had previously put the number at two", "had earlier spoken
+/// of two"?
 fn was_given(statement: &Statement, number: usize) -> bool {
     let start = statement.numbers[number].words.start;
     let clause = (0..=start).rev().find(|&word| word == 0 || parted(statement, word)).unwrap_or(0);
@@ -334,7 +335,10 @@ fn was_given(statement: &Statement, number: usize) -> bool {
         let between = earlier + 1..start;
         // "Un bilan provisoire": in some languages the adjective stands behind.
         let noun = earlier.saturating_sub(1).max(clause)..start;
-        noun.into_iter().any(|word| is(statement, word, Mark::Totals)) && !between.into_iter().any(moves)
+        let verb = earlier + 1;
+        let spoken =
+            verb < start && [Mark::Speech, Mark::Gives, Mark::Puts].iter().any(|&mark| is(statement, verb, mark));
+        (spoken || noun.into_iter().any(|word| is(statement, word, Mark::Totals))) && !between.into_iter().any(moves)
     })
 }
 
@@ -397,6 +401,8 @@ mod tests {
         check("Nine are hurt, up from seven, against four on Monday.", "en", is_left, &["seven", "four"]);
         for (text, lang) in [
             ("Police revised down an earlier toll of three.", "en"),
+            ("Police had earlier spoken of three missing.", "en"),
+            ("Police previously said that three people were missing.", "en"),
             ("The ministry had initially put the number of the dead at three.", "en"),
             ("Die Polizei korrigierte eine frühere Zahl von drei Toten.", "de"),
             ("Le préfet a corrigé un bilan provisoire de trois morts.", "fr"),
