@@ -52,6 +52,39 @@ const tests = {
     }
   },
 
+  async "on a phone the menu is one line, and what a search finds begins on the first screen"(page) {
+    await page.size(405, 700); // 390, and a scroll bar that a phone does not have.
+    await page.open(file("search/index.html?q=kaseya"));
+    await page.until("document.querySelectorAll('#results li').length > 0");
+    assert.equal(await page.run("new Set([...document.querySelectorAll('.masthead nav li')].map((word) => word.offsetTop)).size"), 1);
+    const top = await page.run("document.querySelector('#results li').getBoundingClientRect().top");
+    assert.ok(top < 600, `the first result stands at ${top}`);
+  },
+
+  async "on a phone a wide table keeps its words and figures whole, and a long word stays within the page"(page) {
+    const wide = mkdtempSync(join(tmpdir(), "newsfold-wide-"));
+    mkdirSync(join(wide, "content/raw"), { recursive: true });
+    writeFileSync(join(wide, "site.toml"), 'title = "Wide"\n');
+    const word = "Harbourmaster".repeat(6);
+    const columns = ["Quarter", "Containers", "Passengers", "Lighterage", "Demurrage", "Wharfage"];
+    const table = [columns, columns.map(() => "---:"), columns.map((_, n) => `${n + 1},204,377`)];
+    const text = `The harbour of Lenn published its figures.\n\n${table.map((row) => `| ${row.join(" | ")} |`).join("\n")}\n`;
+    writeFileSync(join(wide, "content/raw/wide.md"), `---\ntitle: ${word} of Lenn retires\ndate: 2023-05-12\nsource: Example Courier\n---\n\n${text}`);
+    assert.equal(spawnSync(newsfold, ["build", "--root", wide]).status, 0);
+    const open = (path) => page.open(pathToFileURL(join(wide, "public", path)).href);
+    const only = (folder) => `${folder}/${readdirSync(join(wide, "public", folder)).find((name) => !name.includes("."))}/index.html`;
+    await page.size(360, 700);
+    await open(only("articles"));
+    const lines = await page.run("[...document.querySelectorAll('.body :is(td, th)')].map((cell) => cell.clientHeight)");
+    assert.ok(lines.length === 12 && lines.every((height) => height < 50), `cells are ${lines} px high`);
+    for (const path of [only("articles"), only("stories"), only("sources"), "index.html", "accounting/index.html"]) {
+      await open(path);
+      const cut = await page.run("[...document.querySelectorAll('main a')].map((link) => Math.round(link.getBoundingClientRect().right)).filter((right) => right > innerWidth)");
+      assert.deepEqual(cut, [], path);
+    }
+    rmSync(wide, { recursive: true });
+  },
+
   async "the search answers from a folder, from the address and from the keyboard"(page) {
     await page.open(file("search/index.html?q=kaseya"));
     await page.until("document.querySelectorAll('#results li').length > 0");
