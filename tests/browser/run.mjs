@@ -62,17 +62,13 @@ const tests = {
   },
 
   async "on a phone a wide table keeps its words and figures whole, and a long word stays within the page"(page) {
-    const wide = mkdtempSync(join(tmpdir(), "newsfold-wide-"));
-    mkdirSync(join(wide, "content/raw"), { recursive: true });
-    writeFileSync(join(wide, "site.toml"), 'title = "Wide"\n');
     const word = "Harbourmaster".repeat(6);
     const columns = ["Quarter", "Containers", "Passengers", "Lighterage", "Demurrage", "Wharfage"];
     const table = [columns, columns.map(() => "---:"), columns.map((_, n) => `${n + 1},204,377`)];
     const text = `The harbour of Lenn published its figures.\n\n${table.map((row) => `| ${row.join(" | ")} |`).join("\n")}\n`;
-    writeFileSync(join(wide, "content/raw/wide.md"), `---\ntitle: ${word} of Lenn retires\ndate: 2023-05-12\nsource: Example Courier\n---\n\n${text}`);
-    assert.equal(spawnSync(newsfold, ["build", "--root", wide]).status, 0);
+    const wide = siteOf(`${word} of Lenn retires`, text);
     const open = (path) => page.open(pathToFileURL(join(wide, "public", path)).href);
-    const only = (folder) => `${folder}/${readdirSync(join(wide, "public", folder)).find((name) => !name.includes("."))}/index.html`;
+    const only = (folder) => onlyPage(wide, folder);
     await page.size(360, 700);
     await open(only("articles"));
     const lines = await page.run("[...document.querySelectorAll('.body :is(td, th)')].map((cell) => cell.clientHeight)");
@@ -83,6 +79,18 @@ const tests = {
       assert.deepEqual(cut, [], path);
     }
     rmSync(wide, { recursive: true });
+  },
+
+  async "the further letters of Latin script are drawn by the same face, which only a page with one fetches"(page) {
+    const faces = async (body) => {
+      const root = siteOf("The mayor of Lenn resigns", body);
+      await page.open(pathToFileURL(join(root, "public", onlyPage(root, "articles"))).href);
+      const loaded = await page.run("document.fonts.ready.then((fonts) => [...fonts].filter((font) => font.family.includes('Source Serif') && font.status === 'loaded').length)");
+      rmSync(root, { recursive: true });
+      return loaded;
+    };
+    assert.equal(await faces("Mayor Ada Lovis resigned on Friday, the council of Lenn said.\n"), 2);
+    assert.equal(await faces("Mayor Żaneta Wróbęł resigned on Friday, the council of Lenn said.\n"), 3);
   },
 
   async "the search answers from a folder, from the address and from the keyboard"(page) {
@@ -223,6 +231,21 @@ const tests = {
     }
   },
 };
+
+/** A site of one article. */
+function siteOf(title, text) {
+  const root = mkdtempSync(join(tmpdir(), "newsfold-one-"));
+  mkdirSync(join(root, "content/raw"), { recursive: true });
+  writeFileSync(join(root, "site.toml"), 'title = "One"\n');
+  writeFileSync(join(root, "content/raw/one.md"), `---\ntitle: ${title}\ndate: 2023-05-12\nsource: Example Courier\n---\n\n${text}`);
+  assert.equal(spawnSync(newsfold, ["build", "--root", root]).status, 0);
+  return root;
+}
+
+/** The page of a folder of the site that holds one. */
+function onlyPage(root, folder) {
+  return `${folder}/${readdirSync(join(root, "public", folder)).find((name) => !name.includes("."))}/index.html`;
+}
 
 function file(path) {
   const [name, query] = path.split("?");

@@ -368,8 +368,11 @@ fn a_story_of_twenty_articles_weighs_less_than_60_kb() {
     let pages = site.print();
     let page = packed(pages["stories/allies-accuse-china/index.html"].as_bytes());
     let styles = pages.iter().find(|(path, _)| path.ends_with(".css")).map_or(0, |(_, css)| packed(css.as_bytes()));
-    let fonts: usize =
-        fixture::theme().assets.iter().filter(|(name, _)| name.ends_with("woff2")).map(|(_, font)| font.len()).sum();
+    // The faces of further letters are fetched only by a page that shows one of them.
+    let further = pages["stories/allies-accuse-china/index.html"].chars().any(|c| ('\u{100}'..='\u{24f}').contains(&c));
+    let is_fetched = |name: &str| name.ends_with("woff2") && (further || !name.starts_with("serif-ext"));
+    let theme = fixture::theme();
+    let fonts: usize = theme.assets.iter().filter(|(name, _)| is_fetched(name)).map(|(_, font)| font.len()).sum();
     assert!(page + styles + fonts < 60_000, "{page} + {styles} + {fonts}");
 }
 
