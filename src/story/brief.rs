@@ -162,6 +162,7 @@ mod tests {
     }
 
     #[test]
+
     fn what_happened_stands_before_what_was_said_of_it_and_one_opening_is_enough() {
         let write = |id: &str, source: &str, title: &str, body: &[&str]| article(id, title, source, "2031-05-05", body);
         let said = "“I rang Tamsin Orrell and wished her luck with the harbour,” the mayor said.";
@@ -194,5 +195,28 @@ mod tests {
         let openings = articles.iter().map(|article| article.paragraphs().next().unwrap().1.text.plain.as_str());
         assert_eq!(openings.filter(|opening| brief.contains(opening)).count(), 1, "{brief:?}");
         assert!(!brief[0].starts_with('“') && brief.len() == 3, "{brief:?}");
+    }
+
+    #[test]
+    fn as_many_dead_as_were_missing_are_no_old_figure() {
+        let fell = "A footbridge at the quay of Lenn fell into the river on Sunday night.";
+        let dead = "Divers found five more bodies under the footbridge on Monday, bringing the death toll to nine.";
+        let missing = "Four people are still missing.";
+        let articles = vec![
+            article(
+                "a",
+                "Four killed as Lenn footbridge falls",
+                "Harbour Wire",
+                "2031-05-05",
+                &[fell, "Four people were killed when the footbridge fell.", "Nine people are still missing."],
+            ),
+            article("b", "Toll of Lenn footbridge rises", "The Quay Post", "2031-05-06", &[fell, dead, missing]),
+        ];
+        let story = &told(&articles, &[], &Lock::default()).stories[0];
+        let sequence = |of: &str| story.differences.iter().any(|each| each.what == of && each.updates);
+        assert!(sequence("toll") && sequence("missing"), "{:?}", story.differences);
+        let brief = story.brief.iter().map(|&(event, fact)| story.events[event].facts[fact].text());
+        let brief: Vec<&str> = brief.collect();
+        assert_eq!(brief[0], dead, "{brief:?}");
     }
 }

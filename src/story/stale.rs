@@ -6,21 +6,32 @@ use super::wording::Mark;
 use super::{Citation, Difference, Value, counted};
 use std::collections::BTreeSet;
 
-/// Tolls that were overtaken by later ones, each with the last.
+/// Tolls that were overtaken by later ones.
 #[derive(Default)]
-pub(super) struct Stale<'d>(Vec<(&'d Value, &'d Value)>);
+pub(super) struct Stale<'d>(Vec<Overtaken<'d>>);
+
+/// A toll that was overtaken.
+struct Overtaken<'d> {
+    value: &'d Value,
+    last: &'d Value,
+    /// What became of those whom they count, where a sentence that gives one of the values tells: nine who were missing do not
+    /// make nine dead an old figure.
+    fates: Vec<Mark>,
+}
 
 impl<'d> Stale<'d> {
     /// Those among `differences`.
-    pub fn of(differences: &'d [Difference]) -> Stale<'d> {
+    pub fn of(differences: &'d [Difference], statements: &[Statement]) -> Stale<'d> {
         let followed = differences.iter().filter(|difference| difference.updates);
-        let before = followed.filter_map(|difference| difference.values.split_last());
-        let each = |(last, before): (&'d Value, &'d [Value])| {
+        let each = |difference: &'d Difference| {
+            let (last, before) = difference.values.split_last()?;
+            let told = difference.values.iter().flat_map(|value| fates(value, statements));
+            let fates: Vec<Mark> = told.collect();
             // A figure that came back is no longer overtaken.
             let gone = before.iter().filter(|value| value.number.is_none() || value.number != last.number);
-            gone.map(|value| (value, last)).collect::<Vec<_>>()
+            Some(gone.map(|value| Overtaken { value, last, fates: fates.clone() }).collect::<Vec<_>>())
         };
-        Stale(before.flat_map(each).collect())
+        Stale(followed.filter_map(each).flatten().collect())
     }
 
     /// Where they are given, and not the last with them: "rose from nine to 14".
@@ -28,34 +39,53 @@ impl<'d> Stale<'d> {
         let alone = |value: &'d Value, last: &'d Value| {
             value.citations.iter().filter(|citation| !last.citations.contains(citation)).copied()
         };
-        self.0.iter().flat_map(move |&(value, last)| alone(value, last))
+        self.0.iter().flat_map(move |gone| alone(gone.value, gone.last))
     }
 
-    /// Where the last of those who died or were taken ill are given.
+    /// Where the last of those who died or were taken ill are given, also as a sum of which other sentences tell whom it counts:
+    /// "bringing the toll to nine".
     pub fn newest(&self, statements: &[Statement]) -> BTreeSet<Citation> {
-        let counts = |at: &Citation, value: &Value| {
-            let statement = statements.iter().find(|statement| statement.at == *at);
-            statement.is_some_and(|statement| {
-                let number = |toll: &Toll| statement.numbers[toll.number].value();
-                let of_fate = |toll: &Toll| matches!(toll.fate, Mark::Dead | Mark::Ill) && !toll.left;
-                tolls(0, statement).iter().any(|toll| of_fate(toll) && number(toll) == value.number)
+        let grave = |fate: &Mark| matches!(fate, Mark::Dead | Mark::Ill);
+        let counts = |at: &Citation, last: &Value| {
+            statement(at, statements).is_some_and(|statement| {
+                let has_it = |number: usize| statement.numbers[number].value() == last.number;
+                let of_fate = |toll: &Toll| grave(&toll.fate) && !toll.left && has_it(toll.number);
+                tolls(0, statement).iter().any(of_fate) || open_sum(statement).is_some_and(has_it)
             })
         };
-        let last = self.0.iter().map(|&(_, last)| last);
-        last.flat_map(|last| last.citations.iter().filter(move |at| counts(at, last)).copied()).collect()
+        let of_dead = self.0.iter().filter(|gone| gone.fates.iter().any(grave)).map(|gone| gone.last);
+        of_dead.flat_map(|last| last.citations.iter().filter(move |at| counts(at, last)).copied()).collect()
     }
 
     /// Does a headline, or a fact, give one of them as what is?
     pub fn is_told(&self, headline: &Statement) -> bool {
-        let current = tolls(0, headline).into_iter().filter(|toll| !(toll.left || toll.more)).map(|toll| toll.number);
-        let given = |number: usize| headline.numbers[number].value();
+        let number = |number: usize| headline.numbers[number].value();
+        let is_last = |at| self.0.iter().any(|gone| gone.last.number.is_some() && gone.last.number == number(at));
+        let is_gone = |at: usize, gone: &Overtaken| number(at).is_some() && gone.value.number == number(at);
+        let of_fate = |toll: &Toll, gone: &Overtaken| gone.fates.is_empty() || gone.fates.contains(&toll.fate);
         // "Two, not three, dead" of three.
         let mut denied = (0..headline.numbers.len()).filter(|&number| counted::is_denied(headline, number));
-        let is_last = |number| self.0.iter().any(|(_, last)| last.number.is_some() && last.number == given(number));
+        let told = tolls(0, headline);
+        let mut current = told.iter().filter(|toll| !(toll.left || toll.more));
         denied.any(is_last)
-            || current
-                .chain(open_sum(headline))
-                .filter_map(given)
-                .any(|number| self.0.iter().any(|(value, _)| value.number == Some(number)))
+            || current.any(|toll| self.0.iter().any(|gone| is_gone(toll.number, gone) && of_fate(toll, gone)))
+            || open_sum(headline).is_some_and(|sum| !is_last(sum) && self.0.iter().any(|gone| is_gone(sum, gone)))
     }
+}
+
+fn statement<'s>(at: &Citation, statements: &'s [Statement<'s>]) -> Option<&'s Statement<'s>> {
+    statements.iter().find(|statement| statement.at == *at)
+}
+
+/// What became of those whom a value counts, as the sentences tell it that give it.
+fn fates(value: &Value, statements: &[Statement]) -> Vec<Mark> {
+    let said = value.citations.iter().filter_map(|at| statement(at, statements));
+    let told = said.flat_map(|statement| {
+        let given = tolls(0, statement).into_iter();
+        given
+            .filter(|toll| statement.numbers[toll.number].value() == value.number)
+            .map(|toll| toll.fate)
+            .collect::<Vec<_>>()
+    });
+    told.collect()
 }

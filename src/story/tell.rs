@@ -138,7 +138,7 @@ pub(super) fn tell<'a>(
     ruled::withhold(&mut differences, &withheld);
     let is_withheld = |at: &Citation| withheld.contains(at);
     outcome.differences = overruled::apply(rules.differences, &mut differences, &statements, is_withheld);
-    let stale = Stale::of(&differences);
+    let stale = Stale::of(&differences, &statements);
     overtaken.extend(stale.said());
     let opinions: BTreeSet<usize> =
         members.iter().map(|member| member.article).filter(|&at| articles[at].meta.is_opinion()).collect();
