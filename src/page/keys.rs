@@ -10,6 +10,7 @@ use super::press::Job;
 use super::view::article::dependence;
 use super::view::listing::Scores;
 use super::view::site::SiteView;
+use super::view::title_lang;
 use crate::digest::Digest;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -72,9 +73,11 @@ impl<'a> Keys<'a> {
                 self.key("name", &self.stories_of(&stories), &(name, format!("{:?}", mentions.kind)))
             }
             Job::Story(at) => {
-                let related =
-                    plan.input.folded.stories[at].why.related.iter().map(|&(other, _)| plan.places[other].shown);
-                self.key("story", &[self.stories[at]], &related.collect::<Vec<bool>>())
+                let related = plan.input.folded.stories[at].why.related.iter().map(|&(other, _)| {
+                    let story = &plan.input.folded.stories[other];
+                    (plan.places[other].shown, title_lang(&story.title, story, plan))
+                });
+                self.key("story", &[self.stories[at]], &related.collect::<Vec<_>>())
             }
             Job::Article(at) => self.key("article", &[self.articles[at]], &()),
             Job::Content(at) => {
@@ -120,7 +123,8 @@ impl<'a> Keys<'a> {
         let story = plan.story_of[at].map(|at| (&plan.input.folded.stories[at], &plan.places[at]));
         let story = story.map(|(story, place)| {
             let marking = story.ruling.as_ref().and_then(|ruling| ruling.marking.as_deref());
-            (&story.id, &story.title, marking, place.shown, place.zoned)
+            let lang = title_lang(&story.title, story, plan);
+            (&story.id, &story.title, lang, marking, place.shown, place.zoned)
         });
         let digest = plan.input.folded.digests.get(at).copied().unwrap_or_default();
         let inferred = plan.input.folded.inferred.get(at).and_then(Option::as_ref);

@@ -150,7 +150,7 @@ fn a_pinned_story_without_news_leads_under_its_last_day() {
     let mut site = site();
     let lead = |site: &Site| {
         let home = &site.print()["index.html"];
-        home.split_once("class=\"lead\"").expect("a first story").1.split_once("<h2>").expect("a title").0.to_owned()
+        home.split_once("class=\"lead\"").expect("a first story").1.split_once("<h2 ").expect("a title").0.to_owned()
     };
     assert!(lead(&site).contains("Updated") && !lead(&site).contains("<time"));
     site.articles[6].meta.date.as_mut().expect("a dated article").stamp = Stamp::read("2021-07-24").expect("a day");
@@ -198,6 +198,33 @@ fn a_teaser_says_each_outlet_once() {
     assert!(lead.contains("Also in: <bdi>Example Courier</bdi>&nbsp;· <bdi>Eksempelposten</bdi>"), "{lead}");
     for outlet in ["Example Courier", "Specimen Wire", "The Sample Ledger", "Eksempelposten"] {
         assert_eq!(lead.matches(&format!(">{outlet}<")).count(), 1, "{outlet}");
+    }
+}
+
+#[test]
+fn a_story_of_one_article_gives_no_reason_for_being_one() {
+    let mut site = site();
+    site.folded.stories[1].why.related = vec![(0, 0.31)];
+    let pages = site.print();
+    let of = |story: usize| &pages[&format!("stories/{}/index.html", site.folded.stories[story].id.as_str())];
+    assert!(of(0).contains("id=\"why\"") && of(0).contains("id=\"related\""));
+    assert!(!of(1).contains("id=\"why\"") && of(1).contains("id=\"related\""));
+}
+
+#[test]
+fn a_headline_in_another_language_says_which() {
+    let mut site = site();
+    let danish =
+        site.articles.iter().position(|article| article.meta.lang.as_deref() == Some("da")).expect("a Danish one");
+    let title = site.articles[danish].meta.title.clone();
+    let id = site.folded.stories[0].id.as_str().to_owned();
+    assert!(!site.print()["archive/index.html"].contains(" lang=\"da\""));
+    site.folded.stories[0].title = title.clone();
+    let pages = site.print();
+    assert!(pages[&format!("stories/{id}/index.html")].contains(&format!("<h1 dir=\"auto\" lang=\"da\">{title}</h1>")));
+    for path in ["index.html", "archive/index.html", "accounting/index.html"] {
+        let link = Regex::new(&format!("lang=\"da\">(<a [^>]*>)?{title}</a>")).unwrap();
+        assert!(link.is_match(&pages[path]), "{path}");
     }
 }
 

@@ -108,7 +108,7 @@ pub fn page(index: usize, plan: &Plan) -> ArticleView {
         original: meta.url.as_deref().and_then(html::web),
         file: Visible(&article.origin.file).to_string(),
         hash: article.origin.hash.clone(),
-        story: story.map(|story| Link::new(&address::story(&story.id), super::story::title(story, plan))),
+        story: story.map(|story| Link::story(story, super::story::title(story, plan), plan)),
         role: dependence(index, plan),
         body_html: html::blocks(shown(article, plan)),
         notice: notice.map(|key| ui.label(key).to_owned()),

@@ -153,7 +153,7 @@ fn counts(changes: &ChangesView, plan: &Plan) -> String {
 }
 
 fn story_then(story: &Story, days: Days, plan: &Plan) -> Link {
-    Link::new(&address::story(&story.id), title_then(story, days.last, plan))
+    Link::story(story, title_then(story, days.last, plan), plan)
 }
 
 fn facts(story: usize, first: Date, days: Days, plan: &Plan) -> Option<NewFactsView> {

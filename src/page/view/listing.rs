@@ -107,6 +107,8 @@ pub struct ArchiveLineView {
     pub href: String,
     /// Its title.
     pub title: String,
+    /// Language of the title, if it is not the site's.
+    pub lang: Option<String>,
     /// "New", "Updated: 3 new facts".
     pub mark: String,
     /// Class of the mark.
@@ -200,6 +202,8 @@ pub struct AccountedView {
     pub href: Option<String>,
     /// Its headline.
     pub title: String,
+    /// Language of the headline, if it is not the site's.
+    pub lang: Option<String>,
     /// Its story.
     pub story: Option<Link>,
 }
@@ -306,9 +310,9 @@ pub fn archive(plan: &Plan) -> ArchiveView {
 fn archive_day(day: Date, entries: &[Entry], plan: &Plan) -> ArchiveDayView {
     let line = |entry: &Entry| {
         let (mark, mark_class) = super::mark(entry.news, plan);
-        let href = story_link(entry.story, plan).href;
-        let title = title_then(&plan.input.folded.stories[entry.story], day, plan);
-        ArchiveLineView { href, title, mark, mark_class }
+        let story = &plan.input.folded.stories[entry.story];
+        let Link { href, label, lang } = Link::story(story, title_then(story, day, plan), plan);
+        ArchiveLineView { href, title: label, lang, mark, mark_class }
     };
     ArchiveDayView {
         href: address::href(&address::edition(day)),
@@ -320,7 +324,7 @@ fn archive_day(day: Date, entries: &[Entry], plan: &Plan) -> ArchiveDayView {
 
 fn story_link(story: usize, plan: &Plan) -> Link {
     let story = &plan.input.folded.stories[story];
-    Link::new(&address::story(&story.id), super::story::title(story, plan))
+    Link::story(story, super::story::title(story, plan), plan)
 }
 
 /// All outlets, those with the most articles first.
@@ -411,6 +415,7 @@ fn account(file: &Account, articles: &[usize], plan: &Plan) -> AccountView {
             href: visible.then(|| address::href(&address::article(&plan.slugs[index]))),
             // The title of what the editor holds back is not for readers either.
             title: if visible { headline(article, plan) } else { plan.ui.label("withheld") }.to_owned(),
+            lang: foreign(article.meta.lang.as_deref(), plan).filter(|_| visible),
             story: plan.story_of[index].filter(|_| visible).map(|story| story_link(story, plan)),
         }
     };

@@ -6,7 +6,7 @@
 use super::address;
 use super::plan::{News, Plan, day};
 use crate::article::{Article, Basis};
-use crate::story::{After, Citation, Fact};
+use crate::story::{After, Citation, Fact, Story};
 use serde::Serialize;
 
 pub mod article;
@@ -24,12 +24,19 @@ pub struct Link {
     pub href: String,
     /// What it is called.
     pub label: String,
+    /// Language of what it is called, if it is not the site's.
+    pub lang: Option<String>,
 }
 
 impl Link {
     /// A link to a page of the site.
     pub fn new(path: &str, label: impl Into<String>) -> Self {
-        Link { href: address::href(path), label: label.into() }
+        Link { href: address::href(path), label: label.into(), lang: None }
+    }
+
+    /// A link to a story, under one of its titles.
+    pub fn story(story: &Story, title: String, plan: &Plan) -> Self {
+        Link { lang: title_lang(&title, story, plan), ..Link::new(&address::story(&story.id), title) }
     }
 }
 
@@ -100,6 +107,14 @@ pub fn foreign(lang: Option<&str>, plan: &Plan) -> Option<String> {
     (!plan.ui.tag.eq_ignore_ascii_case(tag)).then(|| tag.to_owned())
 }
 
+/// The language of a story's title, if it is not the site's: that of the article whose headline it is. What the editor made up
+/// is in the language of the site.
+pub fn title_lang(title: &str, story: &Story, plan: &Plan) -> Option<String> {
+    let articles = story.members.iter().map(|member| &plan.input.articles[member.article]);
+    let first = articles.into_iter().find(|article| article.meta.title == title)?;
+    foreign(first.meta.lang.as_deref(), plan)
+}
+
 /// `rtl` for a text in a language that is written from the right.
 pub fn direction(lang: Option<&str>) -> &'static str {
     let rtl = ["ar", "he", "fa", "ur", "ps", "yi", "ckb", "sd", "ug", "dv"];
@@ -162,7 +177,7 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
                 cite.via = cite.via.take().and(via);
                 if cite.href != href && cite.more.iter().all(|link| link.href != href) {
                     let label = format!("¶ {}", citation.paragraph);
-                    cite.more.push(Link { href, label });
+                    cite.more.push(Link { href, label, lang: None });
                 }
             }
             None => cites.push(CiteView {

@@ -2,6 +2,7 @@
 
 use super::{
     CiteView, Link, PublishedView, WhenView, cites, cites_of, foreign, headline, independent, outlet, published,
+    title_lang,
 };
 use crate::article::Article;
 use crate::date::{Precision, When};
@@ -25,6 +26,8 @@ pub struct TeaserView {
     pub href: String,
     /// Its title.
     pub title: String,
+    /// Language of the title, if it is not the site's.
+    pub title_lang: Option<String>,
     /// One fact, verbatim, the best corroborated.
     pub fact: Option<String>,
     /// Language of the fact, if it is not the site's.
@@ -74,6 +77,8 @@ pub struct StoryView {
     pub id: String,
     /// The editor's title, else the best headline.
     pub title: String,
+    /// Language of the title, if it is not the site's.
+    pub title_lang: Option<String>,
     /// From its first dated event to its last: "Early March 2021 – 19 July 2021".
     pub span: String,
     /// "6 outlets · 2 independent origins · 14 articles".
@@ -208,6 +213,8 @@ pub struct RelatedView {
     pub href: String,
     /// Its title.
     pub title: String,
+    /// Language of the title, if it is not the site's.
+    pub lang: Option<String>,
     /// How similar: "0.41".
     pub score: String,
 }
@@ -228,6 +235,7 @@ fn unmarked(index: usize, plan: &Plan) -> TeaserView {
     TeaserView {
         href: address::href(&address::story(&story.id)),
         title: title(story, plan),
+        title_lang: title_lang(&story.title, story, plan),
         fact_lang: best.as_ref().and_then(|best| best.lang.clone()),
         cites,
         others,
@@ -285,11 +293,16 @@ pub fn page(index: usize, plan: &Plan) -> StoryView {
     StoryView {
         id: story.id.as_str().to_owned(),
         title: title(story, plan),
+        title_lang: title_lang(&story.title, story, plan),
         span: happened(story, plan).unwrap_or_else(|| span(index, plan)),
         counts: counts(index, plan),
         outlets: outlets(story, plan)
             .into_iter()
-            .map(|(name, first)| Link { href: source_href(&plan.input.articles[first]), label: name.to_owned() })
+            .map(|(name, first)| Link {
+                href: source_href(&plan.input.articles[first]),
+                label: name.to_owned(),
+                lang: None,
+            })
             .collect(),
         tags: tags(index, plan),
         withdrawn: story.members.iter().all(killed),
@@ -554,6 +567,7 @@ fn related(index: usize, score: f64, plan: &Plan) -> Option<RelatedView> {
     Some(RelatedView {
         href: address::href(&address::story(&story.id)),
         title: title(story, plan),
+        lang: title_lang(&story.title, story, plan),
         score: format!("{score:.2}"),
     })
 }

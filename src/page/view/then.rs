@@ -3,7 +3,7 @@
 //! An edition is a record. What outlets wrote later belongs to later editions.
 
 use super::story::{FactView, TeaserView, others, outlets, teaser, title};
-use super::{cites_of, foreign, headline, independent};
+use super::{cites_of, foreign, headline, independent, title_lang};
 use crate::page::plan::{Entry, Plan, day, news_on};
 use crate::story::{Citation, Fact, Story};
 use jiff::civil::Date;
@@ -34,8 +34,10 @@ pub fn teaser_of(entry: Entry, edition: Date, plan: &Plan) -> TeaserView {
         _ => Vec::new(),
     };
     let (others, more_others) = others(listed.iter().copied(), &cites, plan);
+    let title = title_then(story, edition, plan);
     TeaserView {
-        title: title_then(story, edition, plan),
+        title_lang: title_lang(&title, story, plan),
+        title,
         fact: shown.map(|(fact, first)| fact.wording(&first).to_owned()),
         fact_lang: shown.and_then(|(_, at)| foreign(plan.input.articles[at.article].meta.lang.as_deref(), plan)),
         cites,
