@@ -229,6 +229,16 @@ fn a_headline_in_another_language_says_which() {
 }
 
 #[test]
+fn a_mailed_edition_says_who_said_what_it_tells() {
+    let pages = site().print();
+    let (_, mail) = pages.iter().rfind(|(path, _)| path.ends_with("email.eml")).expect("an edition");
+    let mail = mail.replace("=\r\n", "").replace("=3D", "=").replace("=C2=B7", "·");
+    let (_, html) = mail.split_once("</h2>").expect("a story");
+    let fact = Regex::new(r#"(?s)^\s*<p dir="auto"[^>]*>[^<]+</p>\s*<p [^>]*><bdi>[^<]+</bdi>"#).unwrap();
+    assert!(fact.is_match(html), "{html}");
+}
+
+#[test]
 fn a_home_page_that_leaves_stories_out_leads_to_all_of_them() {
     let all = "Archive: ";
     assert!(!site().print()["index.html"].contains(all));
