@@ -209,6 +209,10 @@ pub enum Class {
     Forecast,
     /// A verb that tells, with a figure, what is expected: "*expects* sales of 4 million in 2026".
     Expects,
+    /// What is reckoned by quarters and halves of a year: "sales", "growth". Only where the words for these are those for a match too.
+    Figures,
+    /// A word of a match: "touchdown", "goalkeeper".
+    Game,
     /// Between the days of a night: "Monday night *into* Tuesday".
     Onto,
     /// With the weekday behind it: it is to come, whatever the verb says. Phrases of both words.
@@ -256,6 +260,8 @@ pub struct Table {
     pub names: bool,
     /// A full stop after a number makes an ordinal of it: "19. juli".
     pub dotted: bool,
+    /// The word for half a year is that for half a match too.
+    pub halves_of_a_match: bool,
     /// Endings of words that tell what is past: "-ed".
     pub past_endings: Vec<String>,
     /// Endings of participles that stand behind the noun that they are an attribute of: "les hommes arrêtés".
@@ -288,6 +294,8 @@ struct File {
     names: bool,
     #[serde(default)]
     dotted: bool,
+    #[serde(default)]
+    halves_of_a_match: bool,
     #[serde(default)]
     past_endings: Vec<String>,
     #[serde(default)]
@@ -368,6 +376,7 @@ impl Table {
             capitals: file.capitals,
             names: file.names,
             dotted: file.dotted,
+            halves_of_a_match: file.halves_of_a_match,
             past_endings: file.past_endings.clone(),
             participle_endings: file.participle_endings.clone(),
             future_endings: file.future_endings.clone(),

@@ -6,6 +6,7 @@
 
 mod bearing;
 mod grammar;
+mod half;
 mod joined;
 mod name;
 mod nearest;
@@ -59,6 +60,7 @@ pub struct Reader<'a> {
     day: Option<When>,
     here: Option<When>,
     quarter: Option<When>,
+    topic: Option<half::Topic>,
 }
 
 impl<'a> Reader<'a> {
@@ -73,6 +75,7 @@ impl<'a> Reader<'a> {
             day: None,
             here: None,
             quarter: None,
+            topic: None,
         }
     }
 
@@ -113,6 +116,7 @@ impl<'a> Reader<'a> {
     pub fn read(&mut self, sentence: &str) -> Vec<Mention> {
         self.here = None;
         let readings = Readings::new(sentence, self.table);
+        self.topic = half::topic(&readings).or(self.topic);
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < readings.tokens.len() {
@@ -256,7 +260,7 @@ impl<'a> Reader<'a> {
             span: within && around.is_span(at),
         };
         let value = resolve(&matched, &against)
-            .filter(|_| !is_a_count(readings, at, &matched))
+            .filter(|_| !is_a_count(readings, at, &matched) && !half::is_of_no_year(around, &matched, self.topic))
             .filter(|_| !self.is_in_a_name(readings, at, &matched) && !name::is_a_name(around, at, matched.end));
         Some(Found { tokens: start..matched.end, form: matched.form, value, modifier })
     }

@@ -184,3 +184,28 @@ fn the_eve_of_what_no_date_was_named_for_is_the_day_before_publication() {
     check("fr", "Il y a des blessés. Il y a du monde sur le quai.", "");
     check("fr", "La veille du scrutin, il y a eu un incendie.", "");
 }
+
+#[test]
+fn a_half_or_a_quarter_of_a_match_is_none_of_a_year() {
+    for sentence in [
+        "The striker was dismissed early in the second half.",
+        "Lenn led by one in the first half.",
+        "The touchdown came in the third quarter.",
+        "The quarterback left in the last quarter.",
+        "The first half of the match was dull.",
+    ] {
+        check("en", sentence, "");
+    }
+    check("de", "Der Treffer fiel in der zweiten Halbzeit.", "");
+    check("fr", "Le but est tombé en seconde période.", "");
+    check("fi", "Joukkue johti ottelua kolmannella neljänneksellä.", "");
+    check("en", "Sales rose in the first half.", "2021-H1");
+    check("en", "Traffic rose in the first half of the year.", "2021-H1");
+    check("en", "It rained a lot in the second half of 2020.", "2020-H2");
+    check("en", "The lock was shut in the second quarter.", "2021-Q2");
+    check("de", "Im ersten Halbjahr war der Kai gesperrt.", "2021-H1");
+    check("fr", "Le quai était fermé au premier semestre.", "2021-H1");
+    let mut reader = Reader::new("en", Some(date(2021, 7, 22)));
+    assert!(reader.read("The port's profit fell.").is_empty());
+    assert_eq!(reader.read("It will be better in the second half.").len(), 1);
+}
