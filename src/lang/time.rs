@@ -213,6 +213,8 @@ pub enum Class {
     Figures,
     /// A word of a match: "touchdown", "goalkeeper".
     Game,
+    /// Says that something was so for the last time: "was *last* inspected in March".
+    LastTime,
     /// Between the days of a night: "Monday night *into* Tuesday".
     Onto,
     /// With the weekday behind it: it is to come, whatever the verb says. Phrases of both words.

@@ -14,6 +14,8 @@ use jiff::civil::Date;
 /// Where an expression points when its words leave it open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// Over for certain: it is never what is to come, however near that is.
+    Over,
     Past,
     Future,
 }
@@ -450,7 +452,7 @@ fn day_away(words: Words, against: &Against) -> Option<Value> {
         anchor: Some(from),
         anaphoric,
     };
-    let past = against.tense == Tense::Past;
+    let past = against.tense != Tense::Future;
     let to_come = |last: &&When| past && against.reference.is_some_and(|reference| last.from() > reference);
     let last = against.last.as_ref().filter(|last| last.precision() == Precision::Day && !to_come(last));
     if let Some(last) = last {
@@ -482,7 +484,7 @@ fn turn(words: Words, against: &Against) -> Option<Value> {
     let when = against.reference.and_then(|reference| {
         let step = match (modifier, against.tense) {
             (Modifier::Start, Tense::Future) if reference.month() > NEAR => 1,
-            (Modifier::End, Tense::Past) if reference.month() <= NEAR => -1,
+            (Modifier::End, Tense::Past | Tense::Over) if reference.month() <= NEAR => -1,
             _ => 0,
         };
         of(reference.year() + step)
@@ -519,7 +521,7 @@ fn current(words: Words, against: &Against) -> Option<Option<When>> {
     }
     let date = match (unit, against.tense) {
         // A paper of Monday writes of the weekend before it.
-        (Unit::Weekend, Tense::Past) if !is_weekend(reference) => shift(reference, unit, -1)?,
+        (Unit::Weekend, Tense::Past | Tense::Over) if !is_weekend(reference) => shift(reference, unit, -1)?,
         _ => reference,
     };
     Some(Some(When::unit(date, precision(unit))))
@@ -549,7 +551,7 @@ fn season(words: Words, against: &Against) -> Option<Value> {
     let when = against.reference.and_then(|reference| {
         let this = near_season(reference, season, 0)?;
         match against.tense {
-            Tense::Past if this.from() > reference => near_season(reference, season, -1),
+            Tense::Past | Tense::Over if this.from() > reference => near_season(reference, season, -1),
             // Of the season that has just ended even the future is rather told as past.
             Tense::Future if days_between(this.to(), reference) > JUST => near_season(reference, season, 1),
             _ => Some(this),

@@ -23,12 +23,45 @@ impl Around<'_> {
         if self.is_until(at) || weekday && self.is_to_come(at) || self.is_bound(at, found.end) {
             return Tense::Future;
         }
+        if self.is_over(at, found.end) {
+            return Tense::Over;
+        }
         let told = self.told(at, found.end);
         let from_then_on = weekday && told.is_none() && self.is_behind(at, Class::Onwards);
         told.unwrap_or(match from_then_on || self.is_present(at, found) {
             true => Tense::Future,
             false => Tense::Past,
         })
+    }
+
+    /// Is it over for certain: behind the very verb ("it was inspected *in March*", "wurde *im März* geprüft"), or in a clause that
+    /// tells when something was for the last time ("was last inspected by divers *in March*")? A past verb further off may tell of
+    /// what is to come: "approved a vote in March".
+    fn is_over(self, at: usize, end: usize) -> bool {
+        const BEHIND: usize = 3;
+        const GLUE: usize = 2;
+        const AHEAD: [Class; 4] = [Class::To, Class::OfYear, Class::Until, Class::From];
+        let readings = self.readings;
+        let is = |at: usize, class: Class| readings.find(at, class).is_some();
+        let glue = |at: usize| {
+            let leads = self.is_short(at) || is(at, Class::Modifier) || is(at, Class::The);
+            leads && !is(at, Class::Number) && !AHEAD.iter().any(|&class| is(at, class))
+        };
+        let verb = (at.saturating_sub(GLUE)..at).rev().take_while(|&at| glue(at)).last().unwrap_or(at);
+        let verb = verb.checked_sub(1).is_some_and(|verb| {
+            // "Is heard in May" may be to come.
+            self.tells(verb) == Some(Tense::Past) && !self.is_near_before(verb, 2, Class::Present)
+        });
+        let encloses = || {
+            let before = matches!(self.before(at), Some((_, Tense::Past)));
+            before && !self.table.names && self.table.capitals && self.tells(end) == Some(Tense::Past)
+        };
+        let last = || {
+            let within = |&at: &usize| !self.ends(at);
+            let mut before = (at.saturating_sub(REACH)..at).rev().take_while(within);
+            before.any(|at| is(at, Class::LastTime)) || (end..end + BEHIND).any(|at| is(at, Class::LastTime))
+        };
+        (verb || encloses() || last()) && self.is_told_past(at, end)
     }
 
     /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
@@ -180,13 +213,15 @@ impl Around<'_> {
     /// Samstag", "najwcześniej *w przyszłą* środę"?
     pub(super) fn is_behind(self, at: usize, class: Class) -> bool {
         const NEAR: usize = 2;
-        let leads = |at: usize| {
-            let short = self.readings.text[self.readings.tokens[at].span.clone()].chars().count() <= SHORT;
-            short && self.readings.sign(at).is_none() && self.tells(at).is_none()
-        };
-        const SHORT: usize = 3;
-        let open = (0..=NEAR.min(at)).take_while(|&back| back == 0 || leads(at - back));
+        let open = (0..=NEAR.min(at)).take_while(|&back| back == 0 || self.is_short(at - back));
         open.into_iter().any(|back| self.is_before(at - back, class))
+    }
+
+    /// A short word that tells nothing, as prepositions are.
+    fn is_short(self, at: usize) -> bool {
+        const SHORT: usize = 3;
+        let short = self.readings.text[self.readings.tokens[at].span.clone()].chars().count() <= SHORT;
+        short && self.readings.sign(at).is_none() && self.tells(at).is_none()
     }
 
     /// Is it the first day on which something may be, or the last: "on Saturday at the earliest"? It is to come, whatever the words around

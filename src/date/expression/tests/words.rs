@@ -209,3 +209,34 @@ fn a_half_or_a_quarter_of_a_match_is_none_of_a_year() {
     assert!(reader.read("The port's profit fell.").is_empty());
     assert_eq!(reader.read("It will be better in the second half.").len(), 1);
 }
+
+#[test]
+fn what_is_over_is_not_put_ahead_however_near() {
+    for (lang, sentence) in [
+        ("en", "The pier was last inspected in September."),
+        ("en", "The pier was last painted by the port in September."),
+        ("en", "The pier was inspected in September."),
+        ("en", "Divers came in September, the port said."),
+        ("de", "Der Kai wurde im September geprüft."),
+        ("de", "Der Kai wurde zuletzt von Tauchern im September geprüft."),
+        ("fr", "Le quai a été inspecté pour la dernière fois en septembre."),
+        ("es", "El muelle fue inspeccionado por última vez en septiembre."),
+        ("it", "Il molo è stato ispezionato l'ultima volta in settembre."),
+        ("nl", "De kade werd voor het laatst in september gekeurd."),
+        ("da", "Kajen blev sidst undersøgt i september."),
+        ("nb", "Kaia ble sist undersøkt i september."),
+        ("sv", "Kajen undersöktes för sista gången i september."),
+        ("fi", "Laituri oli viimeksi tarkastettu syyskuussa."),
+        ("pl", "Most był po raz ostatni badany we wrześniu."),
+        ("pt", "O cais foi inspecionado pela última vez em setembro."),
+    ] {
+        check(lang, sentence, "2020-09");
+    }
+    check("en", "The port approved a vote in September.", "2021-09");
+    check("en", "The port said the pier would be inspected in September.", "2021-09");
+    check("en", "The vote was moved to September.", "2021-09");
+    check("en", "The case is heard in September.", "2021-09");
+    check("en", "The port has a September 3 deadline.", "2021-09-03");
+    check("en", "The pier was inspected on 3 September.", "2020-09-03");
+    check("en", "Lenn is to be closed in September.", "2021-09");
+}
