@@ -181,6 +181,8 @@ pub enum Class {
     Past,
     /// A verb in the present that is told of what is to come: "resume", "reopens".
     Scheduled,
+    /// The same between two names only, as of teams: "Lenn *host* Ostrel on Saturday". Elsewhere it may be a noun.
+    Fixture,
     /// A verb of being or staying in the present: "is", "remains".
     Present,
     /// A verb whose past is its infinitive or a noun too: "to cut", "a cut".

@@ -28,7 +28,8 @@ impl Around<'_> {
         }
         let told = self.told(at, found.end);
         let from_then_on = weekday && told.is_none() && self.is_behind(at, Class::Onwards);
-        told.unwrap_or(match from_then_on || self.is_present(at, found) {
+        let fixture = weekday && told.is_none() && self.is_fixture(at);
+        told.unwrap_or(match from_then_on || fixture || self.is_present(at, found) {
             true => Tense::Future,
             false => Tense::Past,
         })
@@ -274,6 +275,28 @@ impl Around<'_> {
             let phrase = at.checked_sub(before).and_then(|at| self.readings.find(at, Class::ToCome));
             phrase.is_some_and(|phrase| phrase.len > before)
         })
+    }
+
+    /// "Lenn *host* Ostrel on Saturday", "the champions *travel* to Lenn on Sunday": a verb of schedule in the present between those who
+    /// meet. "A radio *host* on Saturday", "the mayor's *visit* to Lenn on Sunday" are none.
+    fn is_fixture(self, at: usize) -> bool {
+        let readings = self.readings;
+        let word = |at: usize| &readings.text[readings.tokens[at].span.clone()];
+        let named = |at: usize| {
+            let token = readings.tokens.get(at);
+            token.is_some_and(|token| token.kind == Kind::Word) && word(at).starts_with(char::is_uppercase)
+        };
+        let several = |at: usize| readings.sign(at).is_none() && word(at).len() > 3 && word(at).ends_with('s');
+        let meets = |place: usize| {
+            let Some(verb) = readings.find(place, Class::Fixture) else { return false };
+            let next = place + verb.len;
+            let other = [Class::The, Class::To, Class::At].iter().any(|&class| readings.find(next, class).is_some());
+            let small = word(place).starts_with(char::is_lowercase);
+            let subject = place.checked_sub(1).is_some_and(|before| named(before) || several(before));
+            small && subject && next < at && (named(next) || other)
+        };
+        let first = at.saturating_sub(REACH);
+        (first..at).rev().take_while(|&place| !self.ends(place)).any(meets)
     }
 
     /// A whole sentence that no word tells as past, in a language whose present tells what is to come: "Am Montag öffnen die

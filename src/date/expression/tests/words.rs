@@ -240,3 +240,22 @@ fn what_is_over_is_not_put_ahead_however_near() {
     check("en", "The pier was inspected on 3 September.", "2020-09-03");
     check("en", "Lenn is to be closed in September.", "2021-09");
 }
+
+#[test]
+fn a_verb_of_schedule_between_those_who_meet_tells_what_is_to_come() {
+    for (sentence, day) in [
+        ("Lenn host Ostrel on Saturday.", "2021-07-24"),
+        ("Lenn Town travel to Ostrel on Saturday.", "2021-07-24"),
+        ("The visitors play the champions on Saturday.", "2021-07-24"),
+        ("Lenn face Ostrel Rovers away on Saturday.", "2021-07-24"),
+        ("The second round kicks off on Saturday.", "2021-07-24"),
+        ("Lenn beat Ostrel on Saturday.", "2021-07-17"),
+        ("Storm kills three in Lenn on Saturday", "2021-07-17"),
+        ("Lenn trains face delays on Saturday", "2021-07-17"),
+        ("The mayor's visit to Ostrel on Saturday", "2021-07-17"),
+        ("A radio host fell in Lenn on Saturday.", "2021-07-17"),
+        ("Lenn, who host Ostrel next, lost on Saturday.", "2021-07-17"),
+    ] {
+        check("en", sentence, day);
+    }
+}
