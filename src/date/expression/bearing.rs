@@ -187,8 +187,10 @@ fn is_since_of_a_rank(around: Around, at: usize) -> bool {
     const RANKED: usize = 6;
     let readings = around.readings;
     let is = |at: usize, class: Class| readings.find(at, class).is_some();
-    let back =
-        |at: usize, near: usize| (at.saturating_sub(near)..at).rev().take_while(|&at| readings.sign(at).is_none());
+    // "One-day fall" is one word.
+    let joins = |at: usize| readings.tokens[at].glued && matches!(readings.sign(at), None | Some('-' | '‑'));
+    let within = |at: usize| readings.sign(at).is_none() || joins(at);
+    let back = |at: usize, near: usize| (at.saturating_sub(near)..at).rev().take_while(|&at| within(at));
     let Some(since) = back(at, CLAUSE).find(|&at| is(at, Class::Since)) else { return false };
     back(since, RANKED).any(|at| is(at, Class::Superlative) || is(at, Class::Ordinal))
 }
@@ -337,6 +339,7 @@ mod tests {
     #[test]
     fn since_when_something_holds_a_rank_dates_nothing() {
         check("en", "It was the steepest fall since the port was listed in 2009.", "(2009)");
+        check("en", "It was the steepest one-day fall since the port was listed in 2009.", "(2009)");
         check("de", "Es war der stärkste Rückgang, seit der Hafen 2009 verkauft wurde.", "(2009)");
         check("fr", "C'est la pire année depuis que le port a ouvert en 2009.", "(2009)");
         check("es", "Fue la mayor caída desde que el puerto abrió en 2009.", "(2009)");
