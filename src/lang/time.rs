@@ -217,6 +217,8 @@ pub enum Class {
     Game,
     /// Says that something was so for the last time: "was *last* inspected in March".
     LastTime,
+    /// Between a noun and the year that it is of: "a ruling *from* 2019", "un jugement *de* 2019".
+    YearOf,
     /// Between the days of a night: "Monday night *into* Tuesday".
     Onto,
     /// With the weekday behind it: it is to come, whatever the verb says. Phrases of both words.
@@ -266,6 +268,10 @@ pub struct Table {
     pub dotted: bool,
     /// The word for half a year is that for half a match too.
     pub halves_of_a_match: bool,
+    /// A year may stand between an article and its noun: "a 2019 ruling".
+    pub years_before_nouns: bool,
+    /// Endings of the verb of a clause that goes beside another: "-ing".
+    pub gerund_endings: Vec<String>,
     /// Endings of words that tell what is past: "-ed".
     pub past_endings: Vec<String>,
     /// Endings of participles that stand behind the noun that they are an attribute of: "les hommes arrêtés".
@@ -300,6 +306,10 @@ struct File {
     dotted: bool,
     #[serde(default)]
     halves_of_a_match: bool,
+    #[serde(default)]
+    years_before_nouns: bool,
+    #[serde(default)]
+    gerund_endings: Vec<String>,
     #[serde(default)]
     past_endings: Vec<String>,
     #[serde(default)]
@@ -381,6 +391,8 @@ impl Table {
             names: file.names,
             dotted: file.dotted,
             halves_of_a_match: file.halves_of_a_match,
+            years_before_nouns: file.years_before_nouns,
+            gerund_endings: file.gerund_endings.clone(),
             past_endings: file.past_endings.clone(),
             participle_endings: file.participle_endings.clone(),
             future_endings: file.future_endings.clone(),

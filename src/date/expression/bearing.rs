@@ -6,7 +6,7 @@ use super::reading::Readings;
 use super::resolve::Tense;
 use super::tense::Around;
 use crate::date::{Precision, When};
-use crate::lang::time::Class;
+use crate::lang::time::{Class, Unit};
 use crate::lang::token::Kind;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -23,6 +23,9 @@ pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
         || is_of_a_participle(around, tokens)
         || is_before_a_participle(around, at)
         || is_of_a_thing(around, tokens)
+        || is_before_its_noun(around, tokens)
+        || is_of_an_object(around, tokens)
+        || is_behind_a_gerund(around, form, tokens)
         || ends_a_period(around, at)
         || is_of_months(around, tokens))
 }
@@ -151,6 +154,79 @@ fn is_of_a_thing(around: Around, tokens: &Range<usize>) -> bool {
     let bare = before.checked_sub(1).is_some_and(|at| !verb(at) && readings.sign(at).is_none());
     let german = around.table.capitals && !around.table.names;
     !german && around.tells(before) == Some(Tense::Past) && bare && !is(before, Class::Saying)
+}
+
+/// "The judges overturned *a 2019 ruling*": the year is of the noun. "In a 2019 ruling they said so" is told of that year.
+fn is_before_its_noun(around: Around, tokens: &Range<usize>) -> bool {
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let year = tokens.end - 1;
+    let plain = is(year, Class::Year) && !is(year, Class::Date) && around.table.years_before_nouns;
+    // The article may be part of what was read as a date.
+    let bare = tokens.len() == 1 || tokens.len() == 2 && is(tokens.start, Class::The);
+    let Some(article) = year.checked_sub(1).filter(|_| plain && bare) else { return false };
+    let one = readings.find(article, Class::Number).is_some_and(|number| number.value == 1);
+    // "Its", "their": "the 2019 race" may be what is told.
+    let owner = is(article, Class::The) && !readings.is_word(article, "the") && !readings.is_word(article, "The");
+    let word = readings.tokens.get(tokens.end).is_some_and(|token| token.kind == Kind::Word);
+    let noun = word && readings.at(tokens.end).is_empty() && around.tells(tokens.end).is_none();
+    let within = || [Class::Of, Class::At, Class::Length].iter().any(|&class| around.is_before(article, class));
+    (one || owner) && noun && !within()
+}
+
+/// "Les juges ont annulé *un jugement de 2019*", "hoben ein Urteil *von 2019* auf": the year of what the verb is done to. "Sie
+/// starben in der Flut von 2019" is told of that year.
+fn is_of_an_object(around: Around, tokens: &Range<usize>) -> bool {
+    const ADJECTIVES: usize = 2;
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let bare = |at: usize| [Class::Year, Class::Unit, Class::The].iter().any(|&class| is(at, class));
+    let year = tokens.clone().all(bare) && tokens.clone().any(|at| is(at, Class::Year));
+    // Italian "del" is an article too.
+    let of = if is(tokens.start, Class::YearOf) { Some(tokens.start) } else { tokens.start.checked_sub(1) };
+    let Some(of) = of.filter(|&of| year && is(of, Class::YearOf)) else { return false };
+    if is(tokens.end, Class::To) || is(tokens.end, Class::Dash) {
+        return false;
+    }
+    let verb = |at: usize| around.tells(at) == Some(Tense::Past);
+    let plain = |at: usize| {
+        let word = readings.tokens[at].kind == Kind::Word && readings.at(at).is_empty();
+        word && around.tells(at).is_none()
+    };
+    let Some(noun) = of.checked_sub(1).filter(|&noun| plain(noun)) else { return false };
+    let first = (noun.saturating_sub(ADJECTIVES)..noun).rev().take_while(|&at| plain(at)).last().unwrap_or(noun);
+    let Some(before) = first.checked_sub(1) else { return false };
+    let article = is(before, Class::The) || is(before, Class::Number);
+    verb(before) && !article || article && before.checked_sub(1).is_some_and(verb)
+}
+
+/// "The court ruled so, *reversing a decision of two years ago*": behind a comma, what the verb's side clause tells of something else.
+fn is_behind_a_gerund(around: Around, form: Form, tokens: &Range<usize>) -> bool {
+    const CLAUSE: usize = 14;
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let at = tokens.start;
+    let long = |unit: Unit| unit >= Unit::Month && unit <= Unit::Century;
+    let counted = tokens.clone().any(|at| {
+        readings.find(at, Class::Unit).is_some_and(|reading| {
+            [Unit::Month, Unit::Year, Unit::Decade, Unit::Century]
+                .into_iter()
+                .any(|unit| long(unit) && reading.value == unit as i32)
+        })
+    });
+    if !counted || !matches!(form, Form::Ago | Form::Last) {
+        return false;
+    }
+    let open = |&place: &usize| matches!(readings.sign(place), None | Some('\'' | '’'));
+    let first = (at.saturating_sub(CLAUSE)..at).rev().take_while(open).last();
+    let Some(first) = first.filter(|&first| first > 0 && is(first - 1, Class::Comma)) else { return false };
+    let gerund = |at: usize| {
+        let word = &readings.text[readings.tokens[at].span.clone()];
+        let ends = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+        around.table.gerund_endings.iter().any(ends)
+    };
+    // "En annulant".
+    (first..first + 2).any(|place| place + 1 < at && gerund(place))
 }
 
 /// "*Best before* 24.10.2026 to 15.11.2026": up to when goods keep.
@@ -424,6 +500,42 @@ mod tests {
             assert!(!mentions.is_empty() && mentions.iter().all(|mention| !mention.dates), "{sentence}");
         }
         check("en", "The shop closes on 24 October 2021.", "24 October 2021");
+    }
+
+    #[test]
+    fn the_year_of_what_the_verb_is_done_to_dates_nothing() {
+        for (lang, sentence) in [
+            ("en", "The judges overturned a 2019 ruling."),
+            ("en", "The port scrapped its 2019 plan on Monday."),
+            ("en", "The judges overturned a ruling from 2019."),
+            ("de", "Die Richter hoben ein Urteil von 2019 auf."),
+            ("fr", "Les juges ont annulé un jugement de 2019."),
+            ("es", "Los jueces anularon una sentencia de 2019."),
+            ("it", "I giudici hanno annullato una sentenza del 2019."),
+            ("nl", "De rechters vernietigden een vonnis uit 2019."),
+            ("da", "Dommerne omstødte en dom fra 2019."),
+            ("nb", "Dommerne opphevet en dom fra 2019."),
+            ("sv", "Domarna upphävde en dom från 2019."),
+            ("pl", "Sędziowie uchylili wyrok z 2019 roku."),
+            ("pt", "Os juízes anularam uma sentença de 2019."),
+        ] {
+            let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+            assert!(mentions.first().is_some_and(|mention| !mention.dates), "{sentence}");
+        }
+        check("en", "In a 2019 ruling the judges freed him.", "2019");
+        check("en", "They died in the flood of 2019.", "2019");
+        check("de", "Sie starben bei der Flut von 2019.", "2019");
+        check("en", "He won the 2019 race.", "the 2019");
+    }
+
+    #[test]
+    fn what_a_side_clause_reverses_dates_nothing() {
+        check("en", "The judges freed him, reversing a decision of the lower court two years ago.", "(two years ago)");
+        check("fr", "Les juges l'ont libéré, annulant une décision prise il y a deux ans.", "(il y a deux ans)");
+        check("fr", "Les juges l'ont libéré, en annulant une décision d'il y a deux ans.", "(il y a deux ans)");
+        check("es", "Los jueces lo liberaron, anulando una decisión de hace dos años.", "(hace dos años)");
+        check("en", "The pier fell two years ago, killing nine.", "two years ago");
+        check("en", "The pier fell, killing nine on Monday.", "Monday");
     }
 
     #[test]

@@ -62,7 +62,9 @@ impl Around<'_> {
             let mut before = (at.saturating_sub(REACH)..at).rev().take_while(within);
             before.any(|at| is(at, Class::LastTime)) || (end..end + BEHIND).any(|at| is(at, Class::LastTime))
         };
-        (verb || encloses() || last()) && self.is_told_past(at, end)
+        let to_come = || (at.saturating_sub(REACH)..at).any(|at| is(at, Class::Future));
+        (verb || encloses()) && self.is_told_past(at, end)
+            || last() && self.told(at, end) != Some(Tense::Future) && !to_come()
     }
 
     /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
