@@ -7,6 +7,7 @@
 
 use super::WhenBasis;
 use super::clause::{Clause, Tense, is_aside};
+use super::mentioned::{is_before_what_is_told, is_doubted, is_like, is_of_a_noun};
 use super::statement::Statement;
 use super::wording::Mark;
 use crate::date::{Mention, Modifier, Precision, When};
@@ -94,10 +95,14 @@ impl Dater {
         {
             return Some(day.clone());
         }
-        // What the relative clause of the subject says of it dates nothing, nor does the time that a figure is of. A time of day
-        // alone names no day.
-        let told =
-            |mention: &&Mention| !relative.contains(&mention.span.start) && !self.is_reported(statement, mention);
+        // What the relative clause of the subject says of it dates nothing, nor does the time that a figure is of, nor what is but
+        // compared with or left open. A time of day alone names no day.
+        let told = |mention: &&Mention| {
+            !relative.contains(&mention.span.start)
+                && !self.is_reported(statement, mention)
+                && !is_like(statement, mention)
+                && !(self.is_to_come(mention) && is_doubted(statement, mention))
+        };
         let (clocks, mentions): (Vec<&Mention>, Vec<&Mention>) =
             mentions.iter().copied().filter(told).partition(|mention| mention.clock);
         let mentions = &mentions[..];
@@ -145,6 +150,10 @@ impl Dater {
             mention.dates && is_said(statement, mention) && !is_quoted(statement, mention) && self.is_news(mention)
         };
         mentions.iter().copied().find(said).and_then(worded(statement))
+    }
+
+    fn is_to_come(&self, mention: &Mention) -> bool {
+        mention.when.as_ref().zip(self.published).is_some_and(|(when, published)| when.meant().0 > published)
     }
 
     /// Is it a day of the week before the publication?
@@ -244,7 +253,7 @@ fn is_opener(statement: &Statement, first: &Range<usize>) -> bool {
 }
 
 /// How many words stand before the mention?
-fn words_before(statement: &Statement, mention: &Mention) -> usize {
+pub(super) fn words_before(statement: &Statement, mention: &Mention) -> usize {
     statement.words.iter().take_while(|word| (word.end as usize) <= mention.span.start).count()
 }
 
@@ -271,7 +280,7 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<c
     let said = |mention: &Mention| is_said(statement, mention);
     let open: Vec<&Mention> = dating
         .filter(|mention| !is_quoted(statement, mention) && !is_aside(statement, mention.span.start))
-        .filter(|mention| !is_of_a_noun(statement, mention))
+        .filter(|mention| !is_of_a_noun(statement, mention) && !is_before_what_is_told(statement, mention))
         .collect();
     let is_day = |mention: &&Mention| mention.when.as_ref().is_some_and(|when| when.precision() == Precision::Day);
     let has_day = open.iter().any(is_day);
@@ -342,36 +351,6 @@ fn is_of_saying(statement: &Statement, mention: &Mention) -> bool {
     let behind = statement.words.iter().zip(&statement.marks);
     let mut behind = behind.filter(|(word, _)| word.start as usize >= mention.span.end).take(NEAR);
     words_before(statement, mention) <= 1 && behind.any(|(_, marks)| marks.has(Mark::Speech))
-}
-
-/// Is it the year, or the years, of something that the sentence mentions behind its verb: "she ordered inspections of 118 bridges
-/// *built by one firm between 1984 and 1991*"?
-fn is_of_a_noun(statement: &Statement, mention: &Mention) -> bool {
-    const NEAR: usize = 12;
-    const FINITE: [Mark; 4] = [Mark::Auxiliary, Mark::Present, Mark::Perfect, Mark::Pronouns];
-    let years = mention.when.as_ref().is_some_and(|when| {
-        let year = when.precision() == Precision::Year;
-        year || when.precision() == Precision::Range && when.from().year() != when.to().year()
-    });
-    if !years {
-        return false;
-    }
-    let at = words_before(statement, mention);
-    let marks = |word: usize| statement.marks[word];
-    let verb = |word: usize| marks(word).has(Mark::Participle) || marks(word).has(Mark::Past);
-    let finite = |word: usize| FINITE.iter().any(|&mark| marks(word).has(mark));
-    let near = at.saturating_sub(NEAR)..at;
-    let Some(built) =
-        near.rev().find(|&word| verb(word) || finite(word)).filter(|&word| marks(word).has(Mark::Participle))
-    else {
-        return false;
-    };
-    // A noun stands right before it, and before that a verb that reports nothing: "said the firm built them in 1984" is its own.
-    let noun = built.checked_sub(1).is_some_and(|noun| {
-        !verb(noun) && !finite(noun) && !marks(noun).has(Mark::Breaks) && !statement.words[noun].capital
-    });
-    let mut before = (0..built.saturating_sub(1)).filter(|&word| verb(word) || marks(word).has(Mark::Perfect));
-    noun && before.next().is_some() && !(0..built).any(|word| marks(word).has(Mark::Speech))
 }
 
 /// Does it date what is but planned: "a strike planned for Monday was called off"?

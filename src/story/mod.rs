@@ -44,6 +44,7 @@ mod infer;
 mod json;
 mod likeness;
 mod lock;
+mod mentioned;
 mod money;
 mod name;
 mod number;

@@ -190,6 +190,12 @@ pub(super) struct Wording {
     pub fates: Vec<(String, Mark)>,
     /// Openings of a sentence in which a pronoun stands for nobody.
     impersonal: Vec<String>,
+    /// Forms that tell what had been before: "had".
+    anterior: Vec<String>,
+    /// Words before what somebody said that what is told is like, or unlike: "*as* it announced on Tuesday".
+    likeness: Vec<String>,
+    /// Words that leave open what they open: "*whether* it will close on Monday".
+    doubt: Vec<String>,
     /// Words that say that something costs so much.
     worth: Vec<String>,
     /// What people are, before their names.
@@ -223,6 +229,9 @@ struct Listed {
     instead: Vec<String>,
     worth: Vec<String>,
     impersonal: Vec<String>,
+    anterior: Vec<String>,
+    likeness: Vec<String>,
+    doubt: Vec<String>,
     /// "-chef" is the end of any such word.
     roles: Vec<String>,
     titles: Vec<String>,
@@ -236,7 +245,8 @@ impl From<Listed> for Wording {
             numbers, one, joints, scales, vague, fractions, capital_nouns, noun_first, concord, spaced, ..
         } = listed;
         let joints = joints.unwrap_or_else(|| vec!["-".to_owned()]);
-        let Listed { sums, rates, instead, worth, impersonal, roles, titles, lists, .. } = listed;
+        let Listed { sums, rates, instead, worth, impersonal, anterior, likeness, doubt, roles, titles, lists, .. } =
+            listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         let mut fates: Vec<(String, Mark)> = Vec::new();
         for (mark, words) in &lists {
@@ -280,6 +290,9 @@ impl From<Listed> for Wording {
             fates,
             worth,
             impersonal,
+            anterior,
+            likeness,
+            doubt,
             roles,
             role_ends,
             titles,
@@ -318,6 +331,21 @@ impl Wording {
             head.is_some() && !sentence[opening.len()..].starts_with(char::is_alphanumeric)
         };
         self.impersonal.iter().any(opens)
+    }
+
+    /// Does `word`, in lower case, tell what had been before?
+    pub fn is_anterior(&self, word: &str) -> bool {
+        self.anterior.iter().any(|anterior| word == anterior)
+    }
+
+    /// Does `word`, in lower case, stand before what somebody said that something is like?
+    pub fn is_likeness(&self, word: &str) -> bool {
+        self.likeness.iter().any(|likeness| word == likeness)
+    }
+
+    /// Does `word`, in lower case, leave open what it opens?
+    pub fn is_doubt(&self, word: &str) -> bool {
+        self.doubt.iter().any(|doubt| word == doubt)
     }
 
     /// Does `word`, in lower case, say that something costs so much?

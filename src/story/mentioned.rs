@@ -1,0 +1,147 @@
+//! Dates of what a sentence but mentions: what somebody had said before, what is left open, what had been before what is told.
+
+use super::dating::words_before;
+use super::statement::Statement;
+use super::wording::Mark;
+use crate::date::{Mention, Precision};
+
+/// Is it the year, or the years, of something that the sentence mentions behind its verb: "she ordered inspections of 118 bridges
+/// *built by one firm between 1984 and 1991*"?
+pub(super) fn is_of_a_noun(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 12;
+    const FINITE: [Mark; 4] = [Mark::Auxiliary, Mark::Present, Mark::Perfect, Mark::Pronouns];
+    let years = mention.when.as_ref().is_some_and(|when| {
+        let year = when.precision() == Precision::Year;
+        year || when.precision() == Precision::Range && when.from().year() != when.to().year()
+    });
+    if !years {
+        return false;
+    }
+    let at = words_before(statement, mention);
+    let marks = |word: usize| statement.marks[word];
+    let verb = |word: usize| marks(word).has(Mark::Participle) || marks(word).has(Mark::Past);
+    let finite = |word: usize| FINITE.iter().any(|&mark| marks(word).has(mark));
+    let near = at.saturating_sub(NEAR)..at;
+    let Some(built) =
+        near.rev().find(|&word| verb(word) || finite(word)).filter(|&word| marks(word).has(Mark::Participle))
+    else {
+        return false;
+    };
+    // A noun stands right before it, and before that a verb that reports nothing: "said the firm built them in 1984" is its own.
+    let noun = built.checked_sub(1).is_some_and(|noun| {
+        !verb(noun) && !finite(noun) && !marks(noun).has(Mark::Breaks) && !statement.words[noun].capital
+    });
+    let mut before = (0..built.saturating_sub(1)).filter(|&word| verb(word) || marks(word).has(Mark::Perfect));
+    noun && before.next().is_some() && !(0..built).any(|word| marks(word).has(Mark::Speech))
+}
+
+/// "640 jobs will go, not 600 *as it announced on Tuesday*", "nicht 600, *wie sie am Dienstag mitteilte*": the day of what was said before.
+/// "The share fell as it announced on Tuesday *that jobs would go*" goes on.
+pub(super) fn is_like(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 5;
+    let at = words_before(statement, mention);
+    let said = |word: usize| statement.marks[word].has(Mark::Speech);
+    let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
+    let near = at.saturating_sub(NEAR)..at;
+    let Some(like) = near.rev().find(|&word| is_word(statement, word, |word| statement.wording.is_likeness(word)))
+    else {
+        return false;
+    };
+    if (like + 1..at).any(parted) {
+        return false;
+    }
+    // Behind the day stands the verb in German and Dutch.
+    let behind = statement.words.iter().position(|word| word.start as usize >= mention.span.end);
+    let behind = behind.unwrap_or(statement.words.len());
+    let verb = (behind..statement.words.len().min(behind + 2)).find(|&word| said(word));
+    let end = match verb {
+        _ if (like..at).any(said) => mention.span.end,
+        Some(verb) => statement.words[verb].end as usize,
+        None => return false,
+    };
+    let rest = statement.text[end..].trim_start_matches(['"', '”', '“', '»', '\'', '’']);
+    rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '–', '—', '!', '?']) || rest.starts_with(" –")
+}
+
+/// "Refused to say *whether another increase would come next month*".
+pub(super) fn is_doubted(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 10;
+    let at = words_before(statement, mention);
+    let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
+    let mut before = (at.saturating_sub(NEAR)..at).rev();
+    let doubt = before.find(|&word| is_word(statement, word, |word| statement.wording.is_doubt(word)));
+    doubt.is_some_and(|doubt| !(doubt + 1..at).any(parted))
+}
+
+/// "The group now expects a margin of 4%; *in July it had promised 6%*": behind a semicolon, what had been before that.
+pub(super) fn is_before_what_is_told(statement: &Statement, mention: &Mention) -> bool {
+    let text = statement.text;
+    let Some(opens) = text[..mention.span.start].rfind(';') else { return false };
+    let closes = text[mention.span.end..].find(';').map_or(text.len(), |at| mention.span.end + at);
+    let within = |word: &usize| (opens..closes).contains(&(statement.words[*word].start as usize));
+    let mut words = (0..statement.words.len()).filter(within);
+    words.any(|word| is_word(statement, word, |word| statement.wording.is_anterior(word)))
+}
+
+fn is_word(statement: &Statement, word: usize, is: impl Fn(&str) -> bool) -> bool {
+    is(&statement.words[word].of(statement.text).to_lowercase())
+}
+
+fn has_sign(statement: &Statement, from: u32, to: u32) -> bool {
+    statement
+        .text
+        .get(from as usize..to as usize)
+        .is_some_and(|between| between.contains([',', ';', ':', '–', '—', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::date::When;
+    use crate::story::Lock;
+    use crate::story::tests::{article, told};
+
+    /// The day under which a sentence of an article of Thursday, 8 May 2031 stands.
+    fn check(lang: &str, sentence: &str, day: &str) {
+        let mut article = article("a", "The port of Lenn", "Harbour Wire", "2031-05-08", &[sentence]);
+        article.meta.lang = Some(lang.to_owned());
+        let folded = told(&[article], &[], &Lock::default());
+        let when = folded.stories[0].events[0].when.as_ref().map(When::timex);
+        assert_eq!(when.as_deref(), Some(day), "{sentence}");
+    }
+
+    #[test]
+    fn what_was_said_before_of_something_else_dates_nothing() {
+        check(
+            "en",
+            "The port has admitted that 640 jobs will go, not 600 as it announced on Tuesday, after a count.",
+            "2031-05-08",
+        );
+        check("en", "The port closed three piers, not two as it said on Tuesday.", "2031-05-08");
+        check("de", "Der Hafen streicht 640 Stellen, nicht 600, wie er am Dienstag mitteilte.", "2031-05-08");
+        check("fr", "Le port a supprimé 640 postes, et non 600 comme il a annoncé mardi.", "2031-05-08");
+        check("es", "El puerto suprimió 640 puestos, no 600 como anunció el martes.", "2031-05-08");
+        check("da", "Havnen nedlagde 640 stillinger, ikke 600 som den meddelte tirsdag.", "2031-05-08");
+        check("en", "Shares fell as the port announced on Tuesday that 640 jobs would go.", "2031-05-06");
+        check("en", "The port said on Tuesday that 640 jobs would go.", "2031-05-06");
+    }
+
+    #[test]
+    fn what_is_left_open_is_not_announced() {
+        check("en", "The master refused to say whether a second closure would come next month.", "2031-05-08");
+        check("de", "Die Leitung wollte nicht sagen, ob der Hafen im Juni geschlossen wird.", "2031-05-08");
+        check("fr", "La direction n'a pas dit si le port sera fermé en juin.", "2031-05-08");
+        check("en", "The port will be closed next month.", "2031-06");
+    }
+
+    #[test]
+    fn what_had_been_before_dates_nothing_behind_a_semicolon() {
+        check(
+            "en",
+            "The port now expects a margin of 4 per cent; in March it had still promised 6 per cent.",
+            "2031-05-08",
+        );
+        check("de", "Der Hafen rechnet mit vier Prozent; im März hatte er noch sechs versprochen.", "2031-05-08");
+        check("fr", "Le port attend une marge de 4 % ; en mars il avait promis 6 %.", "2031-05-08");
+        check("en", "The port was empty; in March it lost its last crane.", "2031-03");
+    }
+}
