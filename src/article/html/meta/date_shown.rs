@@ -178,12 +178,22 @@ fn called_changed(page: &Page, leaf: &Leaf) -> bool {
     dated.is_some_and(|&node| dom.ancestors(node).take(4).any(named))
 }
 
-/// The date that an inline element of a line holds alone: "Swimming <span>01.02.2022</span> Category: …". The label may
-/// stand in the element before it.
+/// What parts the fields of a line.
+const PARTING: [char; 5] = ['•', '·', '∙', '●', '|'];
+
+/// The date that an inline element of a line holds alone, or that bullets and strokes part from its other words: "Swimming
+/// <span>01.02.2022</span> Category: …", "By <b>Ada Quill</b> • Thu 5 Nov 2026, 20:14 • 3 min read". The label may stand in the
+/// element before it.
 fn in_parts(page: &Page, leaf: &Leaf) -> Option<date::DateLine> {
     let texts = page.outline.texts[leaf.texts.clone()].iter().filter_map(|&node| page.dom.text(node));
     let (mut before, mut earlier) = ("", "");
     let mut changed = None;
+    let texts = texts.flat_map(|text| {
+        let parts = text.split(PARTING).filter(|part| !part.trim().is_empty()).count();
+        // "26 | 01 | 2022" is a date itself.
+        let apart = parts > 1 && !visible(page, text).is_some_and(|line| line.whole);
+        text.split(move |sign| apart && PARTING.contains(&sign))
+    });
     for text in texts.take(40).filter(|text| !text.trim().is_empty()) {
         let dated = text.len() < 80 && text.bytes().any(|byte| byte.is_ascii_digit());
         if let Some(mut line) = dated.then(|| visible(page, text)).flatten().filter(|line| line.whole) {

@@ -146,3 +146,14 @@ fn whom_the_page_credits_wrote_and_not_who_put_the_text_on_it() {
     let team = fields("", &format!("{H1}<p>By Team Harbour</p>"), "<p>Written by <a href=/p>Plainly Invented</a></p>");
     assert_eq!(team.authors.unwrap().value, ["Plainly Invented"]);
 }
+
+#[test]
+fn bullets_part_the_day_from_the_author_and_the_time_to_read() {
+    for top in [
+        "<div class='meta'>By <b>Ada Quill</b> &bull; Thu 5 Nov 2026, 20:14 &bull; 3 min read</div>",
+        "<div>By Ada Quill and Per Lund, who write of the port of Lenn | 5 November 2026 | 3 min read</div>",
+        "<p>Ada Quill · 5 Nov 2026 at 20:14 · News, Bridges and Roads · 3 minutes to read</p>",
+    ] {
+        assert_eq!(day("", top, "").as_deref(), Some("2026-11-05"), "{top}");
+    }
+}
