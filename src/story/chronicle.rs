@@ -2,7 +2,7 @@
 
 use super::dating::Worded;
 use crate::article::Article;
-use crate::date::{self, Mention, Precision, Reader};
+use crate::date::{self, Mention, Precision, Reader, When};
 use crate::raw::Kind;
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,13 +19,17 @@ pub(super) struct Chronicle {
 /// Bytes of the longest line that says nothing but a day.
 const LINE: usize = 40;
 
+/// Minutes by which two times that follow each other differ if a midnight lies between them.
+const HALF_DAY: i32 = 12 * 60;
+
 /// Bytes of an entry in which its time of day stands.
 const HEAD: usize = 24;
 
 impl Chronicle {
     /// Reads the `article`, which is in `lang` and was published on a day. A single line is one of a chronicle only if an
     /// entry beneath it opens with a time of day: elsewhere it is a date of printing that was left in the text. Beneath a time
-    /// that stands alone, as on a live page, everything is of the day; such a page goes on until its last change.
+    /// that stands alone, as on a live page, everything is of the day; such a page goes on until its last change. Where its times run
+    /// over midnight, the entries before it are of the day before.
     pub fn of(article: &Article, lang: &str, published: Option<civil::Date>) -> Chronicle {
         let read = |text: &str| Reader::new(lang, published).read(text);
         let last = published.map(|published| article.meta.updated.map_or(published, |last| last.date.max(published)));
@@ -35,6 +39,9 @@ impl Chronicle {
             .filter_map(|(number, block)| Some((number, day_alone(&block.text.plain, read, last)?)))
             .collect();
         let mut chronicle = Chronicle::default();
+        if lines.is_empty() {
+            chronicle.days = over_midnight(article, published).unwrap_or_default();
+        }
         let timed = |text: &str| {
             let head = &text[..text.floor_char_boundary(HEAD)];
             read(head).first().is_some_and(|first| first.clock && first.span.start <= "at ".len())
@@ -67,6 +74,61 @@ impl Chronicle {
     }
 }
 
+/// The entries of a live page without lines for its days, whose times run over midnight ("05:10 … 01:30 … 23:15 … 22:00", or the other
+/// way round): those that are not of the day of publication, with their days.
+fn over_midnight(article: &Article, published: Option<civil::Date>) -> Option<BTreeMap<usize, Worded>> {
+    const PAIRS: usize = 3;
+    let times: Vec<(usize, civil::Time)> = (1..)
+        .zip(&article.body)
+        .filter(|(_, block)| matches!(block.kind, Kind::Heading(_) | Kind::Paragraph))
+        .filter_map(|(number, block)| Some((number, date::clock(&block.text.plain)?)))
+        .collect();
+    let pairs = || times.windows(2).map(|pair| minutes(pair[1].1) - minutes(pair[0].1));
+    let newest_first = pairs().filter(|&step| step < 0).count() > pairs().filter(|&step| step > 0).count();
+    let steps: Vec<i32> = pairs().map(|step| if newest_first { -step } else { step }).collect();
+    let midnight = steps.iter().position(|&step| step < 0)?;
+    // All other steps lead one way, and that one over half a day, or the order is another.
+    let one = steps.iter().filter(|&&step| step < 0).count() == 1 && steps[midnight] <= -HALF_DAY;
+    if !one || steps.len() < PAIRS {
+        return None;
+    }
+    let (first, last) = (times.first()?.1, times.last()?.1);
+    let later = if newest_first { later_day(article, first, last) } else { later_day(article, last, first) }?;
+    let earlier = later.yesterday().ok()?;
+    let mut days = BTreeMap::new();
+    for (place, &(number, _)) in times.iter().enumerate() {
+        let day = if (place <= midnight) == newest_first { later } else { earlier };
+        let end = times.get(place + 1).map_or(article.body.len() + 1, |next| next.0);
+        if Some(day) != published {
+            let said = article.body[number - 1].text.plain.trim().to_owned();
+            days.extend((number + 1..end).map(|block| (block, (When::day(day), said.clone()))));
+        }
+    }
+    Some(days)
+}
+
+/// The day of the `newest` entry: that of the page's last change, if it is no earlier than the entry, or of its one date, which is that
+/// of the newest or of the `oldest`, whichever is near.
+fn later_day(article: &Article, newest: civil::Time, oldest: civil::Time) -> Option<civil::Date> {
+    const NEAR: i32 = 4 * 60;
+    let published = article.meta.date.as_ref().map(|published| published.stamp);
+    if let Some(changed) = article.meta.updated {
+        return Some(changed.date).filter(|_| changed.time.is_none_or(|time| time >= newest));
+    }
+    let stamp = published?;
+    let away = |time: civil::Time| Some((minutes(stamp.time?) - minutes(time)).abs());
+    let (to_newest, to_oldest) = (away(newest)?, away(oldest)?);
+    match to_newest.min(to_oldest) <= NEAR {
+        true if to_newest < to_oldest => Some(stamp.date),
+        true => stamp.date.tomorrow().ok(),
+        false => None,
+    }
+}
+
+fn minutes(time: civil::Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
+}
+
 /// The day that a line says, if it is over and the line says nothing else.
 fn day_alone(text: &str, read: impl Fn(&str) -> Vec<Mention>, published: Option<civil::Date>) -> Option<Worded> {
     let said = text.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
@@ -94,5 +156,32 @@ mod tests {
         let day = |block: usize| chronicle.day(block).map(|(day, _)| day.from().day());
         assert_eq!([day(3), day(6)], [Some(16), Some(15)]);
         assert!(chronicle.is_line(1) && chronicle.is_line(4) && !chronicle.is_line(3));
+    }
+
+    /// The days of the month of the entries beneath these times, on a page that states these dates; 0 for that of publication.
+    fn days(times: &[&str], published: &str, updated: Option<&str>) -> Vec<i8> {
+        let texts: Vec<&str> = times.iter().flat_map(|&time| [time, "The port of Lenn tells what is new."]).collect();
+        let mut article = article("a", "Storm live", "", "2026-01-16", &texts);
+        let stamp = Stamp::read(published).unwrap();
+        article.meta.date.as_mut().unwrap().stamp = stamp;
+        article.meta.updated = updated.and_then(Stamp::read);
+        let chronicle = Chronicle::of(&article, "en", Some(stamp.date));
+        (1..=times.len()).map(|at| chronicle.day(at * 2).map_or(0, |(day, _)| day.from().day())).collect()
+    }
+
+    #[test]
+    fn the_entries_of_a_live_page_before_midnight_are_of_the_day_before() {
+        let night = ["05:10", "04:48", "01:30", "23:15", "22:00"];
+        let changed = Some("2026-01-16T05:10");
+        assert_eq!(days(&night, "2026-01-16T05:10", changed), [0, 0, 0, 15, 15]);
+        assert_eq!(days(&night, "2026-01-16T06:00", None), [0, 0, 0, 15, 15]);
+        assert_eq!(days(&night, "2026-01-15T21:40", None), [16, 16, 16, 0, 0]);
+        assert_eq!(days(&night, "2026-01-15", changed), [16, 16, 16, 0, 0]);
+        let told_in_order = ["22:00", "23:15", "01:30", "04:48", "05:10"];
+        assert_eq!(days(&told_in_order, "2026-01-16T05:10", changed), [15, 15, 0, 0, 0]);
+        // No day is made up where the page does not tell which it is, or where the times are in no order.
+        assert_eq!(days(&night, "2026-01-16", None), [0; 5]);
+        assert_eq!(days(&["05:10", "04:48", "03:30"], "2026-01-16T05:10", changed), [0; 3]);
+        assert_eq!(days(&["05:10", "21:00", "03:30", "22:00", "09:00"], "2026-01-16T05:10", changed), [0; 5]);
     }
 }
