@@ -4,6 +4,7 @@ use crate::article::chars::any;
 use crate::raw::{Mark, MarkKind, Text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Where text stands: what has to be escaped differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +22,10 @@ pub(super) fn write(text: &Text, notes: &[&str]) -> String {
     let mut out = String::with_capacity(text.plain.len() + 16);
     let mut open: Vec<&Mark> = Vec::new();
     let mut at = 0;
+    let around = Around { plain: &text.plain, brackets: has_label(&text.plain), notes };
     for mark in &text.marks {
-        close(&mut out, &mut open, &mut at, Some(mark.range.start), text, notes);
-        plain(&mut out, text, at..mark.range.start, &open, notes);
+        close(&mut out, &mut open, &mut at, Some(mark.range.start), &around);
+        plain(&mut out, &around, at..mark.range.start, &open);
         at = mark.range.start;
         match &mark.kind {
             MarkKind::Break => out.push('\\'),
@@ -33,9 +35,18 @@ pub(super) fn write(text: &Text, notes: &[&str]) -> String {
             }
         }
     }
-    close(&mut out, &mut open, &mut at, None, text, notes);
-    plain(&mut out, text, at..text.plain.len(), &open, notes);
+    close(&mut out, &mut open, &mut at, None, &around);
+    plain(&mut out, &around, at..text.plain.len(), &open);
     out
+}
+
+/// What stands around a piece of text: asked once, as a text may be in a hundred thousand pieces.
+struct Around<'a> {
+    plain: &'a str,
+    /// May brackets make links of it? The one that closes may stand behind a mark.
+    brackets: bool,
+    /// Labels of the article's footnotes.
+    notes: &'a [&'a str],
 }
 
 /// Writes a line without marks and footnotes that stands by itself.
@@ -51,13 +62,13 @@ fn has_label(text: &str) -> bool {
 }
 
 /// Closes the marks that end at or before `until`, or all of them.
-fn close(out: &mut String, open: &mut Vec<&Mark>, at: &mut usize, until: Option<usize>, text: &Text, notes: &[&str]) {
+fn close(out: &mut String, open: &mut Vec<&Mark>, at: &mut usize, until: Option<usize>, around: &Around) {
     while let Some(mark) = open.last().copied()
         && until.is_none_or(|until| mark.range.end <= until)
     {
-        plain(out, text, *at..mark.range.end, open, notes);
+        plain(out, around, *at..mark.range.end, open);
         *at = mark.range.end;
-        out.push_str(closing(&mark.kind, &text.plain[mark.range.clone()]).as_str());
+        out.push_str(closing(&mark.kind, &around.plain[mark.range.clone()]).as_str());
         open.pop();
     }
 }
@@ -82,7 +93,7 @@ fn closing(kind: &MarkKind, marked: &str) -> String {
 
 /// A fence of backticks longer than any run in the code.
 fn ticks(code: &str) -> String {
-    let runs: Vec<usize> = code.split(|c| c != '`').map(str::len).collect();
+    let runs: BTreeSet<usize> = code.split(|c| c != '`').map(str::len).collect();
     "`".repeat((1..).find(|length| !runs.contains(length)).unwrap_or(1))
 }
 
@@ -91,14 +102,12 @@ fn pad(code: &str) -> &'static str {
     if code.starts_with('`') || code.ends_with('`') { " " } else { "" }
 }
 
-fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&Mark], notes: &[&str]) {
-    let Some(plain) = text.plain.get(range.clone()) else { return };
+fn plain(out: &mut String, around: &Around, range: std::ops::Range<usize>, open: &[&Mark]) {
+    let Some(plain) = around.plain.get(range.clone()) else { return };
     if open.iter().any(|mark| mark.kind == MarkKind::Code) {
         out.push_str(plain);
         return;
     }
-    // The bracket that closes may stand behind a mark, so all of the text is asked.
-    let brackets = has_label(&text.plain);
     let label = open.iter().any(|mark| matches!(mark.kind, MarkKind::Link(_)));
     for (number, line) in plain.split('\n').enumerate() {
         if number > 0 {
@@ -109,7 +118,7 @@ fn plain(out: &mut String, text: &Text, range: std::ops::Range<usize>, open: &[&
             (false, true) => Place::LineStart,
             (false, false) => Place::Inside,
         };
-        out.push_str(&references(escape(line, place, brackets), notes));
+        out.push_str(&references(escape(line, place, around.brackets), around.notes));
     }
 }
 
