@@ -1,8 +1,9 @@
 //! Characters that no reader wrote: control and zero-width characters, soft hyphens, and UTF-8 that was once read as
-//! Windows-1252 ("donâ€™t").
+//! Windows-1252 ("donâ€™t") or as Latin-1, where controls stand for what Windows-1252 has signs for.
 
 use crate::raw::Text;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// `text` without characters that cannot be seen, and with broken encoding repaired where the repair is provable.
 ///
@@ -18,7 +19,7 @@ pub fn repair(text: &str) -> Cow<'_, str> {
     // The first characters of broken ones are all two bytes long and begin with this one.
     let broken =
         memchr::memchr(0xC3, text.as_bytes()).is_some() && text.contains(['Ã', 'â', 'Â', 'Ð', 'Ñ', 'ð', 'Ä', 'Å']);
-    let decoded = if broken { mojibake(text) } else { Cow::Borrowed(text) };
+    let decoded = if broken { mojibake(text).0 } else { Cow::Borrowed(text) };
     if !decoded.chars().any(|c| !matches!(c, ' '..='~') && (unseen(c) || spaces(c))) {
         return decoded;
     }
@@ -33,17 +34,43 @@ pub fn seen(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Takes characters that cannot be seen out of a text whose marks point at its bytes.
-pub(super) fn unveil(text: &mut Text) {
-    // Where each of them ends, and how many bytes are gone by then.
-    let mut gone: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in text.plain.char_indices().filter(|&(_, c)| unseen(c)) {
-        let before = gone.last().map_or(0, |&(_, bytes)| bytes);
-        gone.push((at + c.len_utf8(), before + c.len_utf8()));
-    }
-    let moved = |at: usize| match gone.partition_point(|&(end, _)| end <= at) {
+/// [`repair`]s a text whose marks point at its bytes. Spaces stay as they are.
+pub(super) fn repair_marked(text: &mut Text) {
+    let (plain, decoded) = mojibake(&text.plain);
+    let plain = plain.into_owned();
+    let unseen: Vec<Change> = plain
+        .char_indices()
+        .filter(|&(_, c)| unseen(c))
+        .map(|(at, c)| Change { range: at..at + c.len_utf8(), left: 0 })
+        .collect();
+    move_marks(text, &decoded);
+    move_marks(text, &unseen);
+    text.plain = seen(&plain).into_owned();
+}
+
+/// Bytes of a text in place of which fewer stand.
+struct Change {
+    range: Range<usize>,
+    left: usize,
+}
+
+/// Moves the marks to where their words stand after `changes`; a mark that holds nothing more goes.
+fn move_marks(text: &mut Text, changes: &[Change]) {
+    let mut gone = 0;
+    let gone_by: Vec<usize> = changes
+        .iter()
+        .map(|change| {
+            gone += change.range.len() - change.left;
+            gone
+        })
+        .collect();
+    let moved = |at: usize| match changes.partition_point(|change| change.range.start < at) {
         0 => at,
-        count => at - gone[count - 1].1,
+        // Inside what is one character now there is no place for a mark.
+        count if changes[count - 1].range.end > at => {
+            changes[count - 1].range.start - count.checked_sub(2).map_or(0, |before| gone_by[before])
+        }
+        count => at - gone_by[count - 1],
     };
     text.marks.retain_mut(|mark| {
         let range = moved(mark.range.start)..moved(mark.range.end);
@@ -51,7 +78,6 @@ pub(super) fn unveil(text: &mut Text) {
         mark.range = range;
         !emptied
     });
-    text.plain = seen(&text.plain).into_owned();
 }
 
 /// Is `found` true of some byte? It looks at all of them: a walk without a way out takes sixteen bytes a step.
@@ -90,18 +116,21 @@ fn spaces(c: char) -> bool {
     matches!(c, '\t' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{205F}' | '\u{3000}')
 }
 
-/// Turns runs of characters that are the Windows-1252 reading of one UTF-8 character back into that character.
+/// Turns runs of characters that are the Windows-1252 or Latin-1 reading of one UTF-8 character back into that character.
 ///
 /// One run proves little ("Ã©" may be meant), so the text is left alone unless a run decodes to punctuation (nobody
 /// writes "â€™") or at least two runs decode.
-fn mojibake(text: &str) -> Cow<'_, str> {
+fn mojibake(text: &str) -> (Cow<'_, str>, Vec<Change>) {
     let mut out = String::with_capacity(text.len());
+    let mut changes = Vec::new();
     let (mut letters, mut marks, mut rest) = (0, 0, text);
     while let Some(c) = rest.chars().next() {
         match decoded(rest) {
             Some((real, length)) => {
                 *(if real.is_alphabetic() { &mut letters } else { &mut marks }) += 1;
                 out.push(real);
+                let start = text.len() - rest.len();
+                changes.push(Change { range: start..start + length, left: real.len_utf8() });
                 rest = &rest[length..];
             }
             None => {
@@ -110,10 +139,10 @@ fn mojibake(text: &str) -> Cow<'_, str> {
             }
         }
     }
-    if marks > 0 || letters > 1 { Cow::Owned(out) } else { Cow::Borrowed(text) }
+    if marks > 0 || letters > 1 { (Cow::Owned(out), changes) } else { (Cow::Borrowed(text), Vec::new()) }
 }
 
-/// The character whose UTF-8 bytes, read as Windows-1252, `text` starts with, and how many bytes of `text` that is.
+/// The character whose UTF-8 bytes, read so, `text` starts with, and how many bytes of `text` that is.
 fn decoded(text: &str) -> Option<(char, usize)> {
     let first = byte(text.chars().next()?)?;
     let width = match first {
@@ -139,14 +168,14 @@ fn plausible(c: char) -> bool {
         | '\u{20AC}' | '\u{2122}' | '\u{1F300}'..='\u{1FAFF}')
 }
 
-/// The Windows-1252 byte of a character; the five bytes that it leaves undefined stand for themselves.
+/// The Windows-1252 or Latin-1 byte of a character.
 fn byte(c: char) -> Option<u8> {
     const UPPER: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
         '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
     ];
     match c {
-        '\u{A0}'..='\u{FF}' => Some(c as u8),
+        '\u{80}'..='\u{FF}' => Some(c as u8),
         _ => UPPER.iter().position(|&upper| upper == c).map(|at| at as u8 + 0x80),
     }
 }
@@ -172,15 +201,32 @@ mod tests {
             plain: "a\u{202e}b \u{7}cd\u{200b}".to_owned(),
             marks: vec![mark(4..5, MarkKind::Strong), mark(7..8, MarkKind::Emphasis), mark(9..12, MarkKind::Code)],
         };
-        unveil(&mut text);
+        repair_marked(&mut text);
         assert_eq!(text.plain, "ab cd");
         let left: Vec<&str> = text.marks.iter().map(|mark| &text.plain[mark.range.clone()]).collect();
         assert_eq!(left, ["b", "c"]);
     }
 
     #[test]
+    fn marks_follow_when_broken_characters_are_repaired() {
+        use crate::raw::{Mark, MarkKind};
+        let mark = |range| Mark { range, kind: MarkKind::Strong };
+        let mut text = Text {
+            plain: "doâ\u{80}\u{99}s \u{7}dâ€™ts".to_owned(),
+            // The last begins inside what was one character.
+            marks: vec![mark(0..2), mark(2..8), mark(8..9), mark(11..21), mark(14..21)],
+        };
+        repair_marked(&mut text);
+        assert_eq!(text.plain, "do’s d’ts");
+        let left: Vec<&str> = text.marks.iter().map(|mark| &text.plain[mark.range.clone()]).collect();
+        assert_eq!(left, ["do", "’", "s", "d’t", "’t"]);
+    }
+
+    #[test]
     fn mojibake_is_repaired() {
         assert_eq!(repair("FÃ¸rste mÃ¥ned"), "Første måned");
         assert_eq!(repair("donâ€™t"), "don’t");
+        assert_eq!(repair("donâ\u{80}\u{99}t â\u{80}\u{93} cafÃ\u{a9}"), "don’t – café");
+        assert_eq!(repair("\u{99}t \u{80}"), "t ");
     }
 }

@@ -258,10 +258,10 @@ fn basis(named: Option<&str>, otherwise: Basis) -> Basis {
     }
 }
 
-/// A text field: white space collapsed, without what cannot be seen, `None` if nothing is left. JSON and XML can write
+/// A text field: white space collapsed, its characters repaired, `None` if nothing is left. JSON and XML can write
 /// control characters as escapes, so that they come through where the bytes of a file hold none.
 fn name(text: String) -> Option<String> {
-    let text = chars::seen(&text);
+    let text = chars::repair(&text);
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

@@ -61,11 +61,11 @@ fn settled(mut block: Block, body: &mut Vec<Block>) {
     body.push(block);
 }
 
-/// Repairs the characters. Marks point at bytes, so in a text with marks whose bytes move only what cannot be seen goes.
+/// Repairs the characters.
 fn repair(text: &mut Text) {
     match chars::repair(&text.plain) {
         Cow::Owned(plain) if text.marks.is_empty() || plain.len() == text.plain.len() => text.plain = plain,
-        Cow::Owned(_) => chars::unveil(text),
+        Cow::Owned(_) => chars::repair_marked(text),
         Cow::Borrowed(_) => {}
     }
 }
