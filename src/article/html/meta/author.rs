@@ -10,6 +10,7 @@ use super::credited;
 use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
+use crate::article::html::outline::Leaf;
 use crate::article::rule::byline::is_particle;
 use crate::lang::{furniture, outlets};
 use crate::raw::dom::{NodeId, squeeze};
@@ -78,7 +79,7 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
     let mut persons = WAYS.iter().filter_map(|way| read(way, way.who));
     let Some(first) = persons.next() else {
         let guess = WAYS.iter().find_map(|way| read(way, Who::Anyone))?;
-        return Some(Guess { confidence: guess.confidence.min(75), ..guess });
+        return Some(unsure(guess));
     };
     let house = |name: &String| {
         is_outlet(page, &key(name))
@@ -97,7 +98,12 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
     credited::guest(page)
         .or_else(|| persons.find(better))
         .or_else(|| credited::instead(page, &first.value))
-        .or(Some(first))
+        .or_else(|| Some(if outlet { unsure(first) } else { first }))
+}
+
+/// A guess that names a house: of 42 such on development pages 36 were right.
+fn unsure(guess: Guess<Vec<String>>) -> Guess<Vec<String>> {
+    Guess { confidence: guess.confidence.min(75), ..guess }
 }
 
 /// What lists all authors where it lists one: elements of the page may be those of other articles.
@@ -287,7 +293,7 @@ pub(super) fn bylines(page: &Page, who: Who) -> Vec<String> {
     let mut due = false;
     let texts = near.filter_map(|at| {
         let leaf = &page.outline.leaves[at];
-        if leaf.counts.words > 20 || at == headline {
+        if leaf.counts.words > 20 || at == headline || is_in_another(page, at) {
             return None;
         }
         let text = undated(parted(page, leaf));
@@ -299,6 +305,9 @@ pub(super) fn bylines(page: &Page, who: Who) -> Vec<String> {
         let is_named = leaf.hints & named != 0 || around;
         // "By" may stand in an element of its own before the name.
         let follows = std::mem::replace(&mut due, is_prefix(&text)) && leaf.counts.words <= 5 && is_capitalised(&text);
+        if let Some(account) = account(page, leaf, &text) {
+            return Some(account.to_owned());
+        }
         let prefixed = prefix(&text).is_some();
         let named = || {
             is_named
@@ -309,6 +318,17 @@ pub(super) fn bylines(page: &Page, who: Who) -> Vec<String> {
         (!due && (prefixed || follows || named())).then(|| persons_of(&text).unwrap_or(text))
     });
     texts.filter(|text| has_name(page, text, byline_of(text, who))).take(1).collect()
+}
+
+/// "quaykeeper" of a line "by quaykeeper" in which the name is a link of its own: an account, written as its holder does.
+fn account<'a>(page: &Page, leaf: &Leaf, text: &'a str) -> Option<&'a str> {
+    let (by, name) = text.rsplit_once(' ')?;
+    let is_link = |&node: &NodeId| {
+        !href(page, node).is_empty() && page.dom.text(node).is_some_and(|linked| linked.trim() == name)
+    };
+    let linked = || page.outline.texts[leaf.texts.clone()].iter().any(is_link);
+    let is_account = name.starts_with(char::is_lowercase) && !furniture::is_agency(&key(name));
+    (is_prefix(by) && is_account && linked()).then_some(name)
 }
 
 /// Only behind "by" a person may bear the outlet's name.
@@ -336,7 +356,8 @@ fn closing_bylines(page: &Page, who: Who) -> Vec<String> {
     let count = page.outline.leaves.len();
     let last = page.keep.iter().rposition(|&kept| kept).unwrap_or_default();
     let start = (anchor(page) + 15).min(last.saturating_sub(3));
-    let short = (start..(last + 15).min(count)).filter(|&at| page.outline.leaves[at].counts.words <= 8);
+    let own = |at: &usize| page.outline.leaves[*at].counts.words <= 8 && !is_in_another(page, *at);
+    let short = (start..(last + 15).min(count)).filter(own);
     let mut due = false;
     let texts = short.take(200).filter_map(|at| {
         let text = undated(parted(page, &page.outline.leaves[at]));
@@ -348,6 +369,17 @@ fn closing_bylines(page: &Page, who: Who) -> Vec<String> {
     texts.filter(|text| has_name(page, text, who)).take(1).collect()
 }
 
+/// Stands a leaf in an `article` element that holds nothing of the article: a teaser of another, or a comment?
+fn is_in_another(page: &Page, leaf: usize) -> bool {
+    let scopes = page.outline.scopes_of(&page.outline.leaves[leaf]);
+    let mut scopes = scopes.map(|scope| &page.outline.scopes[scope]);
+    let around = scopes.find(|scope| *page.dom.name(scope.node) == local_name!("article"));
+    around.is_some_and(|scope| {
+        let leaves = scope.leaves.clone();
+        page.headline.is_none_or(|headline| !leaves.contains(&headline)) && !page.keep[leaves].iter().any(|&kept| kept)
+    })
+}
+
 /// Links to a page about an author, beside the headline or the end of the article.
 fn linked(page: &Page) -> Vec<String> {
     let headline = anchor(page);
@@ -357,7 +389,9 @@ fn linked(page: &Page) -> Vec<String> {
         std::iter::from_fn(|| parts.next()).any(|part| named(&part))
     };
     let end = (headline + 20).min(page.outline.leaves.len());
-    let leaves = (headline..end).chain(headline.saturating_sub(5)..headline).filter(|&at| at != headline);
+    let leaves = (headline..end)
+        .chain(headline.saturating_sub(5)..headline)
+        .filter(|&at| at != headline && !is_in_another(page, at));
     let links = leaves.filter_map(|at| {
         let leaf = &page.outline.leaves[at];
         let short = leaf.counts.words <= 12 && leaf.counts.links == 1;

@@ -87,7 +87,7 @@ pub(super) const ROLES: [&str; 20] = [
 ];
 
 /// Words that come before names in bylines.
-pub(super) const PREFIXES: [&str; 46] = [
+pub(super) const PREFIXES: [&str; 58] = [
     "ein interview von ",
     "interview by ",
     "interviewed by ",
@@ -105,6 +105,18 @@ pub(super) const PREFIXES: [&str; 46] = [
     "authored by: ",
     "authors: ",
     "article by ",
+    "article written by ",
+    "article écrit par ",
+    "artículo escrito por ",
+    "artigo escrito por ",
+    "articolo scritto da ",
+    "artikel av ",
+    "artikel geschrieben von ",
+    "artikel geschreven door ",
+    "artikel von ",
+    "artikeln är skriven av ",
+    "artiklen er skrevet af ",
+    "artikkelen er skrevet av ",
     "autoren: ",
     "guest post by ",
     "posted by : ",

@@ -137,6 +137,38 @@ fn a_headline_is_one_whatever_software_calls_the_outlet() {
 }
 
 #[test]
+fn a_line_with_which_the_title_begins_is_the_headline_only_before_a_sign() {
+    let title = |head: &str| fields(head, "<div>The Lowmere Lock</div>", "").title.unwrap().value;
+    assert_eq!(title("<title>The Lowmere Lock – Harbour Notes of a Keeper</title>"), "The Lowmere Lock");
+    let sentence = "The Lowmere Lock gave its visitors five stars";
+    assert_eq!(title(&format!("<title>{sentence}</title>")), sentence);
+}
+
+#[test]
+fn a_byline_at_the_end_is_not_that_of_a_teaser() {
+    let teaser =
+        "<h3><a href=/a>Swimmers win</a></h3><div><span>by</span> <a href=/author/o>Other Hand</a></div><p>5 May</p>";
+    let end = format!("<div>{}</div>", format!("<article>{teaser}</article>").repeat(2));
+    let page = |end: &str| fields("", &format!("{H1}<p>4 May 2025</p>"), &format!("</article>{end}")).authors;
+    assert_eq!(page(&end), None);
+    assert_eq!(page("<div>by <a href=/author/o>Other Hand</a></div>").unwrap().value, ["Other Hand"]);
+}
+
+#[test]
+fn who_wrote_is_said_in_many_words_and_under_the_name_of_an_account() {
+    let authors = |top: &str, end: &str| fields("", &format!("{H1}{top}"), end).authors.map(|names| names.value);
+    for label in ["Article written by:", "Artikel geschrieben von", "Artículo escrito por:", "Artiklen er skrevet af"]
+    {
+        let end = format!("<section><h2>{label}</h2><div><h3>Plainly Invented, PhD</h3></div></section>");
+        assert_eq!(authors("", &end), Some(vec!["Plainly Invented, PhD".to_owned()]), "{label}");
+    }
+    let account =
+        "<div class=author-info>by <a href=/users/q>quaykeeper</a></div><div class=author-info>Lock Forum</div>";
+    assert_eq!(authors(account, ""), Some(vec!["quaykeeper".to_owned()]));
+    assert_eq!(authors("<p>by the harbour</p>", ""), None);
+}
+
+#[test]
 fn whom_the_page_credits_wrote_and_not_who_put_the_text_on_it() {
     let stated = r#"<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","name":"Other Hand"}}</script>"#;
     let authors = |top: &str, end: &str| fields(stated, &format!("{H1}{top}"), end).authors.unwrap().value.join("; ");

@@ -57,10 +57,12 @@ fn repeated(page: &Page, candidates: &[Candidate]) -> Option<Candidate> {
     // "Harbour Notes » Archive » The bridge": behind a site's name its sections may come first.
     let named = !headings(page).1.is_empty();
     let begins = |key: &str| {
+        let words = key.split(' ').count();
         let rest =
-            |one: &Candidate| one.key.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+            |one: &Candidate| one.key == key || one.key.starts_with(&format!("{key} ")) && is_parted(&one.text, words);
         let ends = |one: &Candidate| {
-            named && key.matches(' ').count() >= 2 && one.key.strip_suffix(key).is_some_and(|rest| rest.ends_with(' '))
+            let before = one.key.split(' ').count().saturating_sub(words);
+            named && words > 2 && one.key.ends_with(&format!(" {key}")) && is_parted(&one.text, before)
         };
         candidates.iter().any(|one| one.leaf.is_none() && (rest(one) || ends(one)))
     };
@@ -69,6 +71,16 @@ fn repeated(page: &Page, candidates: &[Candidate]) -> Option<Candidate> {
         let key = key(&text);
         begins(&key).then_some(Candidate { text, key, evidence: "heading", weight: 1.0, leaf: Some(at) })
     })
+}
+
+/// Stands a sign between the first `words` of a title and the next? Without one they are one sentence: "Asta Holm gave the ferry
+/// five stars".
+fn is_parted(title: &str, words: usize) -> bool {
+    let mut signs = title.split(char::is_alphanumeric).filter(|between| !between.is_empty());
+    let starts = title.starts_with(|c: char| !c.is_alphanumeric());
+    let between = signs.nth(words.saturating_sub(usize::from(!starts))).unwrap_or_default();
+    between.chars().any(|c| !c.is_whitespace())
+        && (between.contains(char::is_whitespace) || between.contains(['|', ':']))
 }
 
 /// The leaf beside the beginning of the text that says what a candidate says, in whatever element.
