@@ -5,7 +5,7 @@ use super::found::Found;
 use super::rule::{caption, clipping_mark, date_line};
 use super::{Removed, inline};
 use crate::date::DateLine;
-use crate::lang::furniture;
+use crate::lang::{furniture, insets};
 use crate::raw::{Line, Text};
 use foldhash::fast::RandomState;
 use std::cell::OnceCell;
@@ -40,6 +40,8 @@ pub(super) struct Row {
     pub labelled: bool,
     /// It begins with the label of a line that leads to another article.
     pub teaser: bool,
+    /// It tells that the text goes on below it.
+    pub continues: bool,
     /// Its date, as soon as somebody has asked.
     date: OnceCell<Option<(Option<String>, DateLine)>>,
     /// The classifier takes it for the article's.
@@ -64,18 +66,21 @@ impl Row {
         };
         let key = furniture::key(&text);
         let label = caption::label(&text).map(furniture::key);
+        let words = if key.is_empty() { 0 } else { 1 + memchr::memchr_iter(b' ', key.as_bytes()).count() };
+        let continues = (2..=CONTINUES).contains(&words) && !text.ends_with('.') && insets::says_it_goes_on(&key);
         Row {
             number: line.number,
-            words: if key.is_empty() { 0 } else { 1 + memchr::memchr_iter(b' ', key.as_bytes()).count() },
+            words,
             times: 1,
             parted,
             spread,
             gap,
-            furniture: furniture::is_furniture(&key),
+            furniture: continues || furniture::is_furniture(&key),
             starts_furniture: furniture::starts_furniture(&key),
             byline: furniture::byline(&key),
             labelled: label.as_deref().is_some_and(furniture::is_caption_label),
             teaser: label.as_deref().is_some_and(furniture::is_teaser_label),
+            continues,
             date: OnceCell::new(),
             text,
             key,
@@ -101,6 +106,9 @@ impl Row {
         end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
     }
 }
+
+/// Most words of a line that tells that the text goes on below.
+const CONTINUES: usize = 10;
 
 /// Longest line, in bytes, that may be a menu.
 const MENU: usize = 200;

@@ -16,6 +16,7 @@ struct Table {
     popular: BTreeMap<String, BTreeSet<String>>,
     offers: BTreeMap<String, BTreeSet<String>>,
     consent: BTreeMap<String, BTreeSet<String>>,
+    continues: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The words of all languages: a page's furniture is often in another language than its article.
@@ -29,6 +30,7 @@ struct Words {
     popular: Phrases,
     offers: Within,
     consent: Within,
+    continues: Within,
 }
 
 /// Phrases that stand anywhere in a line, by their first words: each word of a line is looked up once, not each phrase.
@@ -57,7 +59,7 @@ impl Within {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let Table { labels, readers, letters, points, popular, offers, consent } = table();
+    let Table { labels, readers, letters, points, popular, offers, consent, continues } = table();
     let all = |words: BTreeMap<String, BTreeSet<String>>| words.into_values().flatten();
     let (phrases, readers): (Vec<String>, Vec<String>) = all(readers).partition(|words| words.contains(' '));
     Words {
@@ -69,6 +71,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         popular: Phrases::new(all(popular).collect()),
         offers: Within::of(all(offers)),
         consent: Within::of(all(consent)),
+        continues: Within::of(all(continues)),
     }
 });
 
@@ -130,6 +133,17 @@ pub fn asks_consent(key: &str) -> bool {
     WORDS.consent.stand_in(key)
 }
 
+/// Does the short line with this key tell that the text goes on below it?
+///
+/// ```
+/// use newsfold::lang::insets::says_it_goes_on;
+/// assert!(says_it_goes_on("advertisement story continues below") && says_it_goes_on("la suite après la publicité"));
+/// assert!(!says_it_goes_on("the story of the harbour continues"));
+/// ```
+pub fn says_it_goes_on(key: &str) -> bool {
+    WORDS.continues.stand_in(key)
+}
+
 /// Does the line with this key name a newsletter?
 pub fn names_letter(key: &str) -> bool {
     key.split(' ').any(|word| WORDS.letters.contains(word))
@@ -142,8 +156,8 @@ mod tests {
 
     #[test]
     fn the_table_holds_keys() {
-        let Table { labels, readers, letters, points, popular, offers, consent } = table();
-        let tables = [labels, readers, letters, points, popular, offers, consent];
+        let Table { labels, readers, letters, points, popular, offers, consent, continues } = table();
+        let tables = [labels, readers, letters, points, popular, offers, consent, continues];
         for phrase in tables.iter().flat_map(|table| table.values()).flatten() {
             assert_eq!(&key(phrase), phrase);
         }

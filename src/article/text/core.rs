@@ -74,12 +74,13 @@ impl Draft {
     }
 
     /// Does the article end with the row at `at`: a sentence between blank lines, right below a line that leads to another
-    /// article ("Read more: …") and was set into the text?
+    /// article ("Read more: …") and was set into the text, or one that tells that the text goes on?
     fn closes(&self, at: usize) -> bool {
-        let teaser = at.checked_sub(1).is_some_and(|above| self.rows[above].teaser && is_furniture(&self.rows[above]));
+        let leads = |row: &Row| row.continues || row.teaser && is_furniture(row);
+        let led = at.checked_sub(1).is_some_and(|above| leads(&self.rows[above]));
         let alone = |row: &Row| row.parted && self.rows.get(at + 1).is_none_or(|next| next.parted);
         let sentence = |row: &Row| row.words >= CLOSING && row.text.ends_with('.') && !is_furniture(row);
-        teaser && self.rows.get(at).is_some_and(|row| alone(row) && sentence(row))
+        led && self.rows.get(at).is_some_and(|row| alone(row) && sentence(row))
     }
 
     /// Is the row before `end` prose, or a short sentence or two below such?

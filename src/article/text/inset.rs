@@ -55,9 +55,12 @@ pub(super) fn goes_on_below(rows: &[Row], article: Range<usize>) -> Option<(Rang
     if is_deck(rows, &inset, &article) {
         return None;
     }
-    let is_own = |row: &&Row| is_sentence(row) && !speaks_of_page(&rows[..article.start], row);
-    let below = from + rows[from..].iter().take_while(is_own).count();
     let label = &rows[inset.rows.start];
+    let is_own = |row: &&Row| is_sentence(row) && !speaks_of_page(&rows[..article.start], row);
+    // A page that says that its text goes on says so of the first sentence below, whomever that addresses.
+    let said = |row: &&Row| label.continues && is_sentence(row) && !is_offer(row) && !row.text.contains(['©', '@']);
+    let first = from + rows[from..].iter().take(1).filter(said).count();
+    let below = first + rows[first..].iter().take_while(is_own).count();
     let told = !is_lead(label) || article.end > from || below - from >= TOLD;
     // Between its sentences another box may stand.
     let several = || rows[from..].iter().take(BEHIND).filter(|row| is_own(row)).count() >= TOLD;
@@ -162,7 +165,7 @@ fn at(rows: &[Row], label: usize) -> Option<Inset> {
     let most = match () {
         () if headlines => ROWS,
         () if invitation => INVITATION,
-        () if furniture::is_advert_label(&row.key) => OFFER,
+        () if row.continues || furniture::is_advert_label(&row.key) => OFFER,
         () if row.labelled => CAPTION,
         () if is_lead(row) => HEADLINES - 1,
         () => return None,

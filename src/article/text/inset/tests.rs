@@ -322,3 +322,29 @@ fn a_heading_below_a_box_stays() {
     let kept = kept(&dump(page, "\n\n", &[&inset, "A bus for the schools"], &[page.text[0], page.text[1]]));
     assert!(kept.iter().any(|row| row == "A bus for the schools"), "{kept:?}");
 }
+
+#[test]
+fn below_a_line_that_says_that_the_text_goes_on_its_last_sentence_stays() {
+    let labels = [
+        "Advertisement - story continues below",
+        "Der Artikel geht weiter nach der Anzeige",
+        "La suite après la publicité",
+        "Dalsza część artykułu pod reklamą",
+    ];
+    for (page, label) in PAGES.iter().zip(labels) {
+        for end in page.ends {
+            let kept = kept(&format!(
+                "{}{}\n\n{}\n\n{label}\n\n{end}\n\n{}\n",
+                page.top, page.text[0], page.text[1], page.foot
+            ));
+            assert!(kept.iter().any(|row| row == end), "{label}: {kept:#?}");
+        }
+    }
+    let asks = "You can leave books for the children at the school from two o'clock today.";
+    let page = &PAGES[0];
+    let kept = kept(&format!(
+        "{}{}\n\n{}\n\n{}\n\n{asks}\n\n{}\n",
+        page.top, page.text[0], page.text[1], labels[0], page.foot
+    ));
+    assert!(kept.iter().any(|row| row == asks), "{kept:#?}");
+}
