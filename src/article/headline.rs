@@ -42,13 +42,12 @@ pub(super) fn find(draft: &Draft) -> Option<Headline> {
     let page = page_title(draft);
     let line = page.and_then(|page| likest(draft, page));
     if let Some(line) = below_name(draft, page, line) {
-        return Some(finish(
-            draft,
-            line,
-            line,
-            Guess::new(tidy(&draft.rows[line].text), &draft.rows[line].text, 85),
-            Vec::new(),
-        ));
+        let title = Guess::new(tidy(&draft.rows[line].text), &draft.rows[line].text, 85);
+        let found = finish(draft, line, line, title, Vec::new());
+        let top = page.map(|page| draft.rows[page].text.as_str());
+        let section = top.and_then(|top| stack::with_section(draft, top).map(|(_, section)| (section, top)));
+        let section = section.map(|(section, top)| Guess::new(section.to_owned(), top, 70));
+        return Some(Headline { section: found.section.or(section), ..found });
     }
     let line = page.zip(line).map(|(page, line)| behind_masthead(draft, page, line).unwrap_or(line));
     let line = line.filter(|&line| page.is_none_or(|page| !is_deck(draft, page, line)));
@@ -475,110 +474,4 @@ fn tidy(title: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::raw::Line;
-
-    fn title(text: &str) -> Option<String> {
-        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        let mut draft = Draft::new(text.lines().enumerate().map(line).collect());
-        draft.find_core();
-        find(&draft).map(|headline| headline.title.value)
-    }
-
-    #[test]
-    fn a_headline_below_the_date_may_ask() {
-        let lead =
-            "The harbour has reopened after three days of storm, and ships that had waited outside could dock again.";
-        let dump = format!("{lead}\nmandag 5. maj 2025\nWill the harbour stay open?\n{lead}\n");
-        assert_eq!(title(&dump).as_deref(), Some("Will the harbour stay open?"));
-    }
-
-    #[test]
-    fn an_outlet_stands_behind_a_sign_or_in_brackets() {
-        assert_eq!(suffix(" | Harbour Times"), Some("| Harbour Times"));
-        assert_eq!(suffix(" [harbour.example]"), Some("harbour.example"));
-        assert_eq!(suffix(" [2025]: Fees and Tolls"), None);
-        assert_eq!(suffix(" What Pilots Charge"), None);
-    }
-
-    #[test]
-    fn neither_a_notice_nor_an_address_nor_half_a_sentence_is_a_headline() {
-        let head = "Harbour reopens to all ships after the storm";
-        for top in [
-            "De Lennse Bode\nInloggen\nAbonneren\nNieuws Regio Sport Opinie 112\n\nOm u een optimale ervaring te bieden gebruiken wij cookies. Akkoord / Instellingen",
-            "De Lennse Bode\nInloggen\nAbonneren\nNieuws Regio Sport Opinie 112",
-            "Lowmere Tribune\nMenu\nSearch\nPorts\nhttps://tribune.example/ports/harbour",
-            "To show you what you like we use cookies. Accept / Settings",
-            "and has reopened, said the port; nine ships are in the har-",
-        ] {
-            let dump = format!(
-                "{top}\n\n{head}\n\nBy Asta Holm\n2 Nov 2026, 07:40\n\n{LEAD}\n\nShips that had waited outside since Friday could dock again, said the port.\n\n{LEAD} Nobody was hurt.\n"
-            );
-            assert_eq!(title(&dump).as_deref(), Some(head), "{top}");
-        }
-    }
-
-    #[test]
-    fn a_menu_and_a_date_are_no_headline() {
-        let dump = "Log in | World | Sport\n5 May 2025\nHarbour reopens after the storm\nThe harbour has reopened after three days, the port authority said on Monday. Ships can dock again.\n";
-        assert_eq!(title(dump).as_deref(), Some("Harbour reopens after the storm"));
-    }
-
-    #[test]
-    fn a_name_above_and_below_the_headline_is_the_outlet_s() {
-        let top =
-            "Evening Lamp\nHarbour reopens to all ships after the storm\nEvening Lamp\n6 May 2025\nBy Asta Holm\n\n";
-        let text = "The harbour has reopened after three days of storm, the port authority said on Monday night.\n\nShips that had waited outside since Friday could dock again, and the first of them did so before midnight.\n";
-        for menu in ["", "Skip to main content\nMenu\n"] {
-            let found = title(&format!("{menu}{top}{text}"));
-            assert_eq!(found.as_deref(), Some("Harbour reopens to all ships after the storm"), "{menu}");
-        }
-    }
-
-    const LEAD: &str = "The harbour has reopened after three days of storm, the port authority said on Monday night.";
-
-    #[test]
-    fn a_credit_below_the_outlet_s_name_is_no_headline_nor_is_the_deck() {
-        let head = "Harbour reopens to all ships after the storm";
-        for (top, foot) in [
-            (
-                format!(
-                    "Le Courrier des Ports\nAccueil > Ports\n{head}\nLe Courrier des Ports avec l'AQP\nLe 08/03/2026 à 07:00"
-                ),
-                "",
-            ),
-            (
-                format!(
-                    "La Voz del Muelle Viejo\n{head}\nThe port, which had been shut since Friday, will pay for three cranes\nAsta Holm\n7 de marzo de 2026"
-                ),
-                "",
-            ),
-            (
-                format!(
-                    "The Lantern of Old Lowmere\n{head}\nThe port, which had been shut since Friday, will pay for three cranes\nAsta Holm\n7 March 2026"
-                ),
-                "© The Lantern of Old Lowmere",
-            ),
-            (
-                format!(
-                    "Diario del Muelle\nSociedad\nPuertos\n{head}\nThe port had been shut since Friday; two ships are still outside\nAsta Holm\nLowmere del Mar\n09 mar 2026 - 07:15 CET"
-                ),
-                "",
-            ),
-        ] {
-            let dump = format!(
-                "{top}\n{LEAD}\nShips that had waited outside since Friday could dock again, said the port.\n{LEAD} Nobody was hurt.\n{foot}\n"
-            );
-            assert_eq!(title(&dump).as_deref(), Some(head), "{top}");
-        }
-    }
-
-    #[test]
-    fn no_paragraph_below_the_first_is_a_headline() {
-        let dump = format!(
-            "{LEAD}\n\nThe governor will speak on Tuesday.\n\nThe port served 28,000 ships in three days, it said. QWN\n\nab/lc\n"
-        );
-        assert_eq!(title(&dump), None);
-    }
-}
+mod tests;

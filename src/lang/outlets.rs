@@ -31,6 +31,7 @@ const LONGEST: usize = 5;
 /// ```
 /// use newsfold::lang::outlets::is_outlet;
 /// assert!(is_outlet("LOWMERE GAZETTE") && is_outlet("Kystposten") && is_outlet("Diario de Lowmere"));
+/// assert!(is_outlet("The National Dispatch") && !is_outlet("World News"));
 /// assert!(!is_outlet("Guest Post") && !is_outlet("Asta Holm") && !is_outlet("Post"));
 /// ```
 pub fn is_outlet(name: &str) -> bool {
@@ -44,7 +45,8 @@ pub fn is_outlet(name: &str) -> bool {
         [] => false,
         [word] => TABLE.ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end.as_str())),
         [first, .., last] => {
-            let section = words.len() == 2 && super::furniture::is_section(first);
+            // "World News" is a section, "The National Dispatch" an outlet.
+            let section = words.len() == 2 && super::furniture::is_section(first) && name.starts_with(first);
             words.len() <= LONGEST
                 && (TABLE.words.contains(*last) || TABLE.firsts.contains(*first))
                 && !TABLE.others.contains(*first)

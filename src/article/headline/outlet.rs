@@ -2,7 +2,7 @@
 //! Lowmere - 6,000 evacuated"), and an outlet that is made up of its end is worse than none.
 
 use super::super::draft::{Draft, Row};
-use super::stack::is_apart;
+use super::stack::{self, is_apart};
 use crate::lang::{furniture, outlets};
 
 /// Rows at the top in which the outlet's name stands, and below the headline.
@@ -29,7 +29,8 @@ pub(in crate::article) fn at_top(draft: &Draft, title: usize) -> Option<(String,
         Some((name.to_owned(), at, 85))
     };
     let named = |at: usize| {
-        let name = without_brackets(&draft.rows[at].text);
+        let text = &draft.rows[at].text;
+        let name = stack::with_section(draft, text).map_or_else(|| without_brackets(text), |(name, _)| name);
         (draft.rows[at].byline.is_none() && !name.contains(": ") && !is_wire(name) && outlets::is_outlet(name))
             .then(|| (as_told(draft, name), at, 75))
     };

@@ -15,14 +15,17 @@ const CREDITS: usize = 4;
 /// Most words of a row that names author, role or place.
 const CREDIT: usize = 12;
 
+/// Most words of an author's role, alone on its line.
+const ROLE: usize = 3;
+
 /// Most words of a first row below which a menu shows that it is the outlet's name and motto.
 const MOTTO: usize = 8;
 
 /// Longest name and motto, in bytes: scripts without spaces have few words.
 const LONGEST: usize = 60;
 
-/// May the row at `at` be the outlet's name and not the headline? It is a few words, or a menu, a section or a date stands
-/// right below it.
+/// May the row at `at` be the outlet's name and not the headline? It is a few words, with a section or without, or a menu, a
+/// section or a date stands right below it.
 pub(super) fn is_name(draft: &Draft, at: usize) -> bool {
     let row = &draft.rows[at];
     let below = || draft.rows[at + 1..].iter().find(|row| row.words > 0);
@@ -30,14 +33,31 @@ pub(super) fn is_name(draft: &Draft, at: usize) -> bool {
     row.text.len() <= LONGEST
         && (row.words <= NAME && !parted
             || is_outlet(draft, at)
+            || with_section(draft, &row.text).is_some()
             || row.words <= MOTTO && below().is_some_and(|row| is_apart(row) || dated(row)))
 }
 
-/// Is the row at `at` an outlet's name: made as they are, or said below the article as its owner does?
+/// Is the row at `at` an outlet's name, alone or with a section: made as they are, or said below the article as its owner does?
 pub(super) fn is_outlet(draft: &Draft, at: usize) -> bool {
     let name = &draft.rows[at].text;
+    names_outlet(draft, name) || with_section(draft, name).is_some()
+}
+
+fn names_outlet(draft: &Draft, name: &str) -> bool {
     outlets::is_outlet(name) || outlet::is_owned(draft, name)
 }
+
+/// The outlet's name and the section of "The Evening Lamp | Business": a line above a headline, and no page's title.
+pub(super) fn with_section<'a>(draft: &Draft, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let [name, section] = super::parts(text)[..] else { return None };
+    let words = || furniture::key(section);
+    let section_named = section.split(' ').count() <= SECTION && words().split(' ').all(furniture::is_section);
+    (section_named && (draft.outlet(&furniture::key(name)).is_some() || names_outlet(draft, name)))
+        .then_some((name, section))
+}
+
+/// Most words of a section.
+const SECTION: usize = 2;
 
 /// Does the row part the outlet's name from what follows: a menu, a section?
 pub(super) fn is_apart(row: &Row) -> bool {
@@ -106,7 +126,9 @@ fn is_line(row: &Row) -> bool {
             || row.text.starts_with(['(', '[', '«', '<'])
             || row.text.contains('@')
     };
-    row.cut.is_none() && titled(row) && row.words > 1 && !other() && !is_apart(row) && !dated(row) && !is_byline(row)
+    let role = || row.words <= ROLE && row.key.split(' ').next_back().is_some_and(furniture::is_role);
+    let credit = || dated(row) || is_byline(row) || role();
+    row.cut.is_none() && titled(row) && row.words > 1 && !other() && !is_apart(row) && !credit()
 }
 
 /// A byline or a date line.
