@@ -3,15 +3,20 @@
 
 use super::super::draft::{Draft, Row, words_of};
 use super::super::text::is_item;
+use super::is_signature;
 use crate::lang::insets;
 use std::collections::BTreeSet;
 
-/// Words of a deck, of which more than half are no names.
+/// Words of a deck, of which more than half are no names, and of one that stands where decks do.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=60;
+const APART: std::ops::RangeInclusive<usize> = 4..=60;
 
-/// Fewest words of a point, and fewest points of a list.
+/// Fewest words of a point (below a label one less, if a figure is among them), and fewest points of a list.
 const POINT: usize = 3;
 const POINTS: usize = 2;
+
+/// Most points of a list that the classifier sees.
+const SEEN: usize = 8;
 
 /// Shortest word, in bytes, that tells what a line is about; at least so many of a deck's, and one in so many, the text has too.
 const TOPICAL: usize = 5;
@@ -30,30 +35,47 @@ pub(super) fn find(draft: &Draft) -> Vec<usize> {
         return Vec::new();
     }
     let mut kept = points(rows, between.clone());
+    kept.retain(|at| between.contains(at));
     let open = |at: &usize| {
         rows[*at].cut.is_none() && !rows[*at].article && !kept.contains(at) && !insets::is_points_label(&rows[*at].key)
     };
     let unknown: Vec<usize> = between.filter(open).collect();
-    // More lines that no rule knows are a menu or the headlines of other articles.
-    if let [deck] = unknown[..]
-        && is_deck(draft, title, &rows[deck])
+    // More lines that no rule knows are a menu or the headlines of other articles, unless the first of them stands between the
+    // headline and who wrote the article or when: those behind it are a role, a time to read, a button.
+    let deck = unknown.first().filter(|&&deck| unknown.len() == 1 || stands_as_deck(rows, title, deck));
+    if let Some(&deck) = deck
+        && is_deck(draft, title, deck)
     {
         kept.push(deck);
     }
     kept
 }
 
+/// Does the row stand right below the headline and right above the author or the date?
+fn stands_as_deck(rows: &[Row], title: usize, at: usize) -> bool {
+    at == title + 1 && rows.get(at + 1).is_some_and(is_signature)
+}
+
+/// Does the row stand so between blank lines? There a page sets its deck, and hardly a headline of another article.
+fn is_set_apart(rows: &[Row], title: usize, at: usize) -> bool {
+    stands_as_deck(rows, title, at) && rows[at].parted && rows[at + 1].parted
+}
+
 /// The first list of points in `between`: below a label that the tables know, or rows with a mark.
+/// The classifier may see but the last of them.
 fn points(rows: &[Row], between: std::ops::Range<usize>) -> Vec<usize> {
     let is_point = |row: &Row| row.words >= POINT && row.cut.is_none();
+    let figure = |row: &Row| row.words + 1 == POINT && row.text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_labelled = |row: &Row| is_point(row) || figure(row) && row.cut.is_none();
+    let last = rows.len().min(between.end + SEEN);
     let run = |start: usize, of: &dyn Fn(&Row) -> bool| {
-        let end = (start + 1..between.end).find(|&at| rows[at].parted && !is_item(&rows[at].text) || !of(&rows[at]));
-        start..end.unwrap_or(between.end)
+        let end = (start + 1..last).find(|&at| rows[at].parted && !is_item(&rows[at].text) || !of(&rows[at]));
+        start..end.unwrap_or(last)
     };
     let labelled = |at: usize| {
         let start = at + 1;
         (insets::is_points_label(&rows[at].key) && start < between.end && is_point(&rows[start]))
-            .then(|| run(start, &is_point))
+            .then(|| run(start, &is_labelled))
     };
     let marked = |at: usize| {
         let is_marked = |row: &Row| is_item(&row.text) && is_point(row);
@@ -63,8 +85,11 @@ fn points(rows: &[Row], between: std::ops::Range<usize>) -> Vec<usize> {
     found.into_iter().flatten().collect()
 }
 
-/// Is the row a sentence or two on what the text is about, that neither says the headline again nor speaks to the readers?
-fn is_deck(draft: &Draft, title: usize, row: &Row) -> bool {
+/// Is the row a sentence or two on what the text is about, by its words or by where it stands, that neither says the headline
+/// again nor speaks to the readers?
+fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
+    let row = &draft.rows[at];
+    let apart = is_set_apart(&draft.rows, title, at);
     let topical = |key| words_of(key).filter(|word| word.len() >= TOPICAL);
     let small = row.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
     let told = || {
@@ -73,10 +98,12 @@ fn is_deck(draft: &Draft, title: usize, row: &Row) -> bool {
         let said = text.flat_map(|row| topical(&row.key)).filter(|word| own.contains(word));
         let shared = said.collect::<BTreeSet<&str>>().len();
         let headline: BTreeSet<&str> = topical(&draft.rows[title].key).collect();
-        shared >= SHARED && shared * SHARE >= own.len() && own.intersection(&headline).count() * 2 <= own.len()
+        let on_subject = apart || shared >= SHARED && shared * SHARE >= own.len();
+        on_subject && own.intersection(&headline).count() * 2 <= own.len()
     };
-    WORDS.contains(&row.words)
-        && small * 2 > row.words
+    if apart { APART } else { WORDS }.contains(&row.words)
+        && (small * 2 > row.words || apart && small * 2 == row.words)
+        && !row.text.ends_with(':')
         && !row.text.contains(['|', '·', '>', '/', '#', '@', '©'])
         && !row.starts_furniture
         && !insets::speaks_to_readers(&row.key)
@@ -167,6 +194,51 @@ mod tests {
                 assert_eq!(said[0].trim_end_matches('.'), *deck);
             }
         }
+    }
+
+    #[test]
+    fn a_deck_above_the_author_is_text_whatever_stands_below_him() {
+        for Page { outlet, head, by, deck, text, .. } in &PAGES {
+            let (author, date) = by.split_once('\n').unwrap();
+            let text = text.join("\n");
+            for below in ["Share\nCopy link"] {
+                for by in [format!("{author}\n{date}"), format!("{date}\n{author}")] {
+                    let (title, said, _) = read(&format!("{outlet}\n{head}\n{deck}.\n{by}\n{below}\n{text}\n"));
+                    assert_eq!((title.as_str(), said.len()), (*head, 3), "{said:?}");
+                    assert_eq!(said[0].trim_end_matches('.'), *deck);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_deck_between_blank_lines_above_the_author_need_not_say_what_the_text_says() {
+        let decks =
+            ["Repairs were put off twice", "Zwei Sanierungen wurden verschoben", "Des travaux repoussés deux fois"];
+        for (Page { outlet, head, by, text, .. }, deck) in PAGES.iter().zip(decks) {
+            let text = text.join("\n\n");
+            for below in ["", "\nCourt reporter\nShare"] {
+                let dump = format!("{outlet}\n\n{head}\n\n{deck}\n\n{by}{below}\n\n{text}\n");
+                let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+                let found = extract(dump.lines().enumerate().map(line).collect(), Lines::Dump, std::iter::empty());
+                assert_eq!(found.blocks[0].text.plain, deck, "{dump}");
+                assert_eq!((&found.blocks[0].kind, found.blocks.len()), (&Kind::Paragraph, 3), "{dump}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_main_points_of_which_the_classifier_sees_the_last_all_stay() {
+        let points =
+            "Ada Quill (Dock List) elected mayor by 212 votes\nRecount in Eastgate ward lasted two hours\nTurnout 58%";
+        let entries = "04:48\nQuill declared mayor\nThe returning officer has declared Ada Quill elected mayor of Lowmere with 14,876 votes. The sitting mayor received 14,664.\n\n\
+            03:05\nRecount in Eastgate\nThe returning officer has ordered a recount in Eastgate after the two leading candidates were found to be 31 votes apart there.\n\n\
+            01:30\nHalfway there\nWith 21 of 42 polling districts counted, the sitting mayor leads by 640 votes.\n\n\
+            22:00\nPolls close\nThe polling stations have closed. Officials say turnout was around 57%, the highest since 2002.\n";
+        let top = "Lowmere Gazette\nNews  Sport  Business\n\nLowmere mayoral election live: Quill wins after recount\n\nBy Asta Holm\n20 November 2026\n\nShare\n\nKey points\n";
+        let (_, said, _) = read(&format!("{top}{points}\n\n{entries}\nView more updates\n"));
+        assert!(points.lines().all(|point| said.iter().any(|text| text == point)), "{said:?}");
+        assert!(!said.iter().any(|text| text == "Key points"));
     }
 
     #[test]

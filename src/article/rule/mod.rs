@@ -3,7 +3,7 @@
 //! A rule is one file: its header says what it does and shows a dump before and after (a test runs it, and
 //! docs/cleaning.md shows it), then one function. Each line that a rule cuts carries the rule's name.
 
-use super::draft::Draft;
+use super::draft::{Draft, Row};
 
 pub(super) mod byline;
 pub(super) mod caption;
@@ -64,6 +64,11 @@ pub(super) const RULES: &[Rule] = rules![
     outside,
     repeated
 ];
+
+/// Is the row the line of the author or of the date?
+pub(super) fn is_signature(row: &Row) -> bool {
+    row.cut.is_some_and(|rule| rule == byline::NAME || rule == date_line::NAME)
+}
 
 #[cfg(test)]
 mod tests {

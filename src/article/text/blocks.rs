@@ -1,6 +1,7 @@
 //! The kept lines of a dump as blocks: paragraphs, subheads and list items.
 
 use super::super::draft::{Draft, Row};
+use super::super::rule::is_signature;
 use super::series::is_clock;
 use crate::raw::{Block, Kind};
 
@@ -9,12 +10,20 @@ const SUBHEAD: usize = 12;
 
 pub(super) fn build(draft: &Draft) -> Vec<Block> {
     let kept: Vec<&Row> = draft.kept().map(|(_, row)| row).collect();
+    let decked = heads_signature(draft);
     (0..kept.len())
-        .map(|at| match is_speech(&kept, at) {
+        .map(|at| match at == 0 && decked || is_speech(&kept, at) {
             true => Block::paragraph(kept[at].text.as_str(), kept[at].number),
             false => block(kept[at], at.checked_sub(1).map(|at| kept[at]), kept.get(at + 1).copied()),
         })
         .collect()
+}
+
+/// Does the author or the date stand below the first row that is kept? Then it is the deck, and no subhead.
+fn heads_signature(draft: &Draft) -> bool {
+    let mut kept = draft.kept().map(|(at, _)| at);
+    let (Some(first), Some(next)) = (kept.next(), kept.next()) else { return false };
+    draft.rows[first..next].iter().any(is_signature)
 }
 
 fn block(row: &Row, before: Option<&Row>, after: Option<&Row>) -> Block {
