@@ -24,8 +24,7 @@ pub(super) fn is_note(text: &str, edge: bool) -> bool {
         return false;
     }
     let start = &text[..text.floor_char_boundary(START)];
-    let label = label.map(furniture::key);
-    let labelled = label.is_some_and(|label| furniture::starts_correction(&label) == Some(label.split(' ').count()));
+    let labelled = label.is_some_and(is_label);
     let said = || {
         if !furniture::may_start_correction(start) {
             return false;
@@ -34,6 +33,25 @@ pub(super) fn is_note(text: &str, edge: bool) -> bool {
     };
     (labelled || said()) && text.split(' ').nth(LONGEST).is_none()
 }
+
+/// Does the label say that a correction follows, alone or with its day: "Correction, 17 November", "Berichtigung vom 3. Mai"?
+fn is_label(label: &str) -> bool {
+    let key = furniture::key(label);
+    let Some(words) = furniture::starts_correction(&key) else { return false };
+    let alone = key.split(' ').count() == words;
+    let rest = key.split(' ').skip(words);
+    let figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
+    // Behind "Correction" a number, a comma or a small word leads to the day; "Correction officers" speaks of others.
+    let parted = || label.split(' ').nth(words - 1).is_some_and(|word| word.ends_with([',', '.', ';']));
+    let led = || rest.clone().next().is_some_and(|word| figure(word) || word.chars().count() <= PREPOSITION);
+    let dated =
+        || rest.clone().count() <= DAY && rest.clone().any(figure) && (parted() || label.contains('(') || led());
+    alone || words < SAYING && dated()
+}
+
+/// Most words of a day behind a label, and most letters of a word that leads to it ("of", "vom").
+const DAY: usize = 5;
+const PREPOSITION: usize = 3;
 
 /// What stands before a colon or a dash near the start.
 fn label(text: &str) -> Option<&str> {
@@ -54,6 +72,10 @@ mod tests {
             "Correction: The harbour closed on Monday, not on Sunday.",
             "Rettelse: Havnen lukkede mandag og ikke søndag.",
             "Rectificatif – Le port a fermé lundi.",
+            "Correction, 17 November: an earlier version of this article named berth 4. The ship lay at berth 7.",
+            "Correction (Nov. 17, 2026): The harbour closed on Monday.",
+            "Berichtigung vom 3. Mai: Der Hafen schloss am Montag.",
+            "Rettelse 17. november 2026: Havnen lukkede mandag.",
         ] {
             assert!(is_note(note, false), "{note}");
         }
@@ -67,6 +89,8 @@ mod tests {
         }
         for text in [
             "Correction officers closed the harbour on Monday.",
+            "Correction officers, 12 in all: they closed the harbour.",
+            "Correction fluid 2 spilled: the harbour closed.",
             "Correctie van de kade begon maandag.",
             "The harbour closed on Monday: three cranes fell.",
         ] {
