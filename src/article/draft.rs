@@ -2,6 +2,7 @@
 
 use super::chars;
 use super::found::Found;
+use super::rule::furniture::is_plea;
 use super::rule::{caption, clipping_mark, date_line};
 use super::{Removed, inline};
 use crate::date::DateLine;
@@ -40,6 +41,8 @@ pub(super) struct Row {
     pub labelled: bool,
     /// It begins with the label of a line that leads to another article.
     pub teaser: bool,
+    /// It asks its readers to follow, to pay or to answer, or takes its leave of them.
+    pub plea: bool,
     /// It tells that the text goes on below it.
     pub continues: bool,
     /// Its date, as soon as somebody has asked.
@@ -81,6 +84,7 @@ impl Row {
             labelled: label.as_deref().is_some_and(furniture::is_caption_label),
             teaser: label.as_deref().is_some_and(furniture::is_teaser_label),
             continues,
+            plea: is_plea(&text, &key),
             date: OnceCell::new(),
             text,
             key,

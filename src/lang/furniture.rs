@@ -303,6 +303,28 @@ pub fn is_share_bar(key: &str) -> bool {
     rest.contains(' ') && ALL.whole.covers(rest) || rest.len() < key.len() && ALL.whole.covers(rest)
 }
 
+/// Does the sentence with this key start as one in which a page asks its readers to follow, to pay or to answer, or takes its
+/// leave of them?
+///
+/// ```
+/// use newsfold::lang::furniture::pleads;
+/// assert!(pleads("follow us on x for more") && pleads("støt lokal journalistik"));
+/// assert!(!pleads("followers of the bishop met on sunday"));
+/// ```
+pub fn pleads(key: &str) -> bool {
+    ALL.plea.starts(key).is_some()
+}
+
+/// Is `key` what a page asks its readers before it asks them to answer ("What do you think?")?
+pub fn asks_readers(key: &str) -> bool {
+    ALL.question.contains(key)
+}
+
+/// May a line with this key begin with such a sentence?
+pub fn may_plead(key: &str) -> bool {
+    pleads(key) || ALL.question.starts(key).is_some() || takes_leave(key)
+}
+
 /// Is `key` what heads the lines that tell of an author ("About the author")?
 pub fn heads_author(key: &str) -> bool {
     ALL.about.contains(key)

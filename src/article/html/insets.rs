@@ -48,7 +48,8 @@ pub(super) fn cut_notes(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         let key = furniture::key(&text);
         let credit = || rule::furniture::is_work_credit(&text, &key);
         let note = leaf.counts.words as usize <= rule::furniture::NOTE && furniture::is_reprint_note(&key);
-        keep[at] = !(note || furniture::is_furniture(&key) || credit());
+        let plea = || rule::furniture::is_plea(&text, &key);
+        keep[at] = !(note || furniture::is_furniture(&key) || plea() || credit());
     }
 }
 

@@ -4,7 +4,7 @@
 use super::boxes;
 use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
-use crate::article::rule::caption;
+use crate::article::rule::{self, caption};
 use crate::lang::furniture;
 use crate::raw::dom::Dom;
 use html5ever::local_name;
@@ -32,7 +32,8 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         let text = outline.text(dom, leaf);
         let key = furniture::key(&text);
         let short = leaf.counts.words <= LONGEST;
-        keep[at] = !(short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
+        keep[at] = !(rule::furniture::is_plea(&text, &key)
+            || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
             || leaf.counts.links > 0 && furniture::enrols(&key) && boxes::invites(&text));
     }
 }

@@ -2,7 +2,9 @@
 //! in `src/lang/furniture/`. Lines that lead to other articles go with the headline behind their label, and so do a line
 //! or two under the label of an advertisement and boxes that invite to a newsletter, where blank lines part them from the
 //! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too, as does what it says
-//! there of its author, and what asks readers to answer, or to call or write if they know more. The number of the printed page goes too.
+//! there of its author, and what asks readers to answer, or to call or write if they know more. A line in which a page asks its readers to
+//! follow, to pay or to answer, or takes its leave of them, goes wherever it stands ("Support local journalism."), and so does the time of a live page below
+//! which nothing else stood. The number of the printed page goes too.
 //!
 //! Before:
 //!
@@ -26,6 +28,7 @@
 //! ```
 
 use super::super::draft::{Draft, Row};
+use super::super::text::is_clock;
 use crate::lang::furniture;
 
 pub(super) const NAME: &str = "furniture";
@@ -54,12 +57,28 @@ pub(super) fn apply(draft: &mut Draft) {
     let pages = (last..draft.rows.len()).find(|&at| furniture::is_page_number(&draft.rows[at].key));
     pages.into_iter().for_each(|at| draft.cut(at, NAME));
     about_author(draft).into_iter().for_each(|at| draft.cut(at, NAME));
+    let asked = |at: &usize| {
+        furniture::asks_readers(&draft.rows[*at].key) && draft.rows[at + 1..].iter().take(1).all(is_furniture)
+    };
+    let asked: Vec<usize> = (draft.core.start..draft.rows.len()).filter(asked).collect();
+    asked.into_iter().for_each(|at| draft.cut(at, NAME));
+    left_times(&draft.rows).into_iter().for_each(|at| draft.cut(at, NAME));
     let rows = &draft.rows;
     let starts: Vec<usize> = (0..rows.len()).filter(|&at| at == 0 || rows[at].parted).collect();
     let ends = starts.iter().skip(1).copied().chain([rows.len()]);
     let blocks = starts.iter().zip(ends).filter(|&(&start, end)| is_box(&rows[start..end]));
     let boxed: Vec<usize> = blocks.flat_map(|(&start, end)| start..end).collect();
     boxed.into_iter().for_each(|at| draft.cut(at, NAME));
+}
+
+/// The times of a live page below which nothing is left of their entries.
+fn left_times(rows: &[Row]) -> Vec<usize> {
+    let times: Vec<usize> = (0..rows.len()).filter(|&at| rows[at].cut.is_none() && is_clock(&rows[at])).collect();
+    let ends = times.iter().skip(1).copied().chain([rows.len()]);
+    let left = |&(&time, end): &(&usize, usize)| {
+        end > time + 1 && end < rows.len() && rows[time + 1..end].iter().all(|row| row.cut == Some(NAME))
+    };
+    times.iter().zip(ends).filter(left).map(|(&time, _)| time).collect()
 }
 
 /// Most words of what is said of an author below the text.
@@ -129,12 +148,48 @@ fn is_box(rows: &[Row]) -> bool {
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
     is_ornament(row)
+        || row.plea
         || row.words <= LONGEST && row.text.starts_with('©')
         || row.furniture
         || row.words <= LONGEST && (row.starts_furniture || furniture::is_made_of_furniture(&row.key))
         || is_teaser(row)
         || row.words <= LONGEST && is_invitation(&row.text)
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
+}
+
+/// Most words of a line in which a page speaks to its readers, and of a sentence in it.
+const PLEA: usize = 30;
+const PLEADED: usize = 16;
+
+/// "Support local journalism. Subscribe today from $2 a month.": a line of which each sentence asks the readers to follow, to pay
+/// or to answer, or takes leave of them. What somebody says so is in quotation marks.
+pub(in crate::article) fn is_plea(text: &str, key: &str) -> bool {
+    // It is asked of every line: nearly none begins so.
+    if !furniture::may_plead(key) || text.contains(['"', '“', '”', '„', '«', '»']) {
+        return false;
+    }
+    let mut pleads = false;
+    let told = sentences(text).map(furniture::key).filter(|key| !key.is_empty()).all(|key| {
+        let sure = furniture::pleads(&key);
+        pleads |= sure;
+        let asks = || furniture::asks_readers(&key) || furniture::takes_leave(&key);
+        let known = || furniture::is_furniture(&key) || furniture::starts_furniture(&key);
+        key.split(' ').count() <= PLEADED && (sure || asks() || known())
+    });
+    told && pleads && key.split(' ').count() <= PLEA
+}
+
+/// The text parted where a sentence ends and none goes on in small letters ("20 kr. om måneden").
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let all = rest?;
+        let goes_on = |end: usize| all[end..].starts_with(' ') && !all[end + 1..].starts_with(char::is_lowercase);
+        let mut ends = all.match_indices(['.', '!', '?', '…']).map(|(at, sign)| at + sign.len());
+        let end = ends.find(|&end| goes_on(end));
+        rest = end.map(|end| &all[end..]);
+        Some(&all[..end.unwrap_or(all.len())])
+    })
 }
 
 /// Most words of a note on where a post was published before: its headline and the outlet.
@@ -249,6 +304,47 @@ mod tests {
         let mut draft = Draft::new(text.lines().enumerate().map(line).collect());
         apply(&mut draft);
         draft.kept().map(|(_, row)| row.text.as_str()).collect::<Vec<&str>>().join("|")
+    }
+
+    #[test]
+    fn what_a_page_asks_of_its_readers_is_no_text_wherever_it_stands() {
+        let plea = |text: &str| is_plea(text, &furniture::key(text));
+        for text in [
+            "Follow us on X for more.",
+            "Support local journalism. Subscribe today from $2 a month.",
+            "What do you think? Leave a comment below.",
+            "Download our app for live scores",
+            "Listen to the full interview",
+            "That's it from us",
+            "Thank you for staying up with us. Good night, or rather good morning.",
+            "Hvad mener du? Skriv en kommentar nedenfor.",
+            "Støt lokal journalistik. Bliv medlem for 20 kr. om måneden.",
+            "Folgen Sie uns auf Instagram.",
+            "Das war's für heute. Gute Nacht!",
+            "Merci de nous avoir suivis. Bonne nuit.",
+            "¿Qué opinas? Deja tu comentario.",
+            "Seguici su Telegram",
+            "Dziękujemy, że byliście z nami. Dobranoc.",
+            "Kuuntele koko haastattelu",
+        ] {
+            assert!(plea(text), "{text}");
+        }
+        for text in [
+            "Followers of the club met on Sunday.",
+            "Follow us, said the pilot, \"or you will run aground\".",
+            "Thank you for reading the minutes, the chairman told the clerk. The council then voted on the bridge.",
+            "What do you think of the bridge?",
+            "Good night trains run again.",
+        ] {
+            assert!(!plea(text), "{text}");
+        }
+        assert_eq!(kept("One.\n\nWhat do you think?\n\nLeave a comment below.\n\nTwo."), "One.|Two.");
+        assert_eq!(
+            kept("One.\n\nWhat do you think?\n\nThat it must close."),
+            "One.|What do you think?|That it must close."
+        );
+        let live = "One.\n\n05:10\nThat's it from us\nThank you for staying up.\n\n04:48\nThe count is over.";
+        assert_eq!(kept(live), "One.|04:48|The count is over.");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::rule::is_signature;
-use super::series::is_clock;
+use super::is_clock;
 use crate::raw::{Block, Kind};
 
 /// Most words of a subhead.

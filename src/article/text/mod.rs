@@ -17,6 +17,7 @@ pub mod training;
 mod wrap;
 
 pub(super) use blocks::{is_item, item};
+pub(super) use series::is_clock;
 
 /// What the lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -86,7 +86,7 @@ fn heads(rows: &[Row]) -> bool {
 }
 
 /// A time of day alone on its row.
-pub(super) fn is_clock(row: &Row) -> bool {
+pub(in crate::article) fn is_clock(row: &Row) -> bool {
     crate::date::clock(&row.text).is_some()
 }
 

@@ -89,6 +89,10 @@ struct Table {
     #[serde(default)]
     regards: BTreeSet<String>,
     #[serde(default)]
+    plea: BTreeSet<String>,
+    #[serde(default)]
+    question: BTreeSet<String>,
+    #[serde(default)]
     confidence: BTreeSet<String>,
 }
 
@@ -128,6 +132,8 @@ pub(super) struct Tables {
     pub share: Phrases,
     pub about: Phrases,
     pub regards: Phrases,
+    pub plea: Phrases,
+    pub question: Phrases,
     pub confidence: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
@@ -164,6 +170,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.share.extend(table.share);
         all.about.extend(table.about);
         all.regards.extend(table.regards);
+        all.plea.extend(table.plea);
+        all.question.extend(table.question);
         all.confidence.extend(table.confidence);
     }
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
@@ -201,6 +209,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         share: Phrases::new(all.share),
         about: Phrases::new(all.about),
         regards: Phrases::new(all.regards),
+        plea: Phrases::new(all.plea),
+        question: Phrases::new(all.question),
         confidence: Phrases::new(all.confidence),
         from,
     }
@@ -323,6 +333,8 @@ mod tests {
                 table.share,
                 table.about,
                 table.regards,
+                table.plea,
+                table.question,
                 table.confidence,
                 table.reprint.into_iter().flat_map(<[String; 2]>::from).collect(),
             ];
