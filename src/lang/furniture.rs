@@ -325,6 +325,11 @@ pub fn may_plead(key: &str) -> bool {
     pleads(key) || ALL.question.starts(key).is_some() || takes_leave(key)
 }
 
+/// Is `key` what a share bar starts with ("Share")?
+pub fn shares(key: &str) -> bool {
+    ALL.share.contains(key)
+}
+
 /// Is `key` what heads the lines that tell of an author ("About the author")?
 pub fn heads_author(key: &str) -> bool {
     ALL.about.contains(key)

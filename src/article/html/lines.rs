@@ -6,7 +6,7 @@ use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
 use crate::article::rule::{self, caption};
 use crate::lang::furniture;
-use crate::raw::dom::Dom;
+use crate::raw::dom::{Dom, NodeId};
 use html5ever::local_name;
 
 /// Most words of such a line.
@@ -24,6 +24,7 @@ const LAST: usize = 3;
 
 /// Takes such lines out of what is kept.
 pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    cut_share_lists(dom, outline, keep);
     for at in (0..keep.len()).filter(|&at| outline.leaves[at].counts.words <= INVITATION) {
         if !keep[at] || !stands_alone(dom, outline, &outline.leaves[at]) {
             continue;
@@ -36,6 +37,32 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
             || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
             || leaf.counts.links > 0 && furniture::enrols(&key) && boxes::invites(&text));
     }
+}
+
+/// Takes out lists of nothing but phrases of furniture, one of which says what they are for: "Facebook", "LinkedIn", "Copy link".
+/// A list of networks alone may be an article's.
+fn cut_share_lists(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    for scope in outline.scopes.iter().filter(|scope| is_list(dom, scope.node)) {
+        let leaves = scope.leaves.clone();
+        if !BAR.contains(&leaves.len()) || !keep[leaves.clone()].contains(&true) {
+            continue;
+        }
+        let text = |at: usize| outline.text(dom, &outline.leaves[at]);
+        let short = leaves.clone().all(|at| outline.leaves[at].counts.words <= SHARED);
+        let keys = || leaves.clone().map(|at| furniture::key(&text(at)));
+        let shares = |key: String| furniture::is_share_bar(&key) || key.contains(' ') || furniture::shares(&key);
+        if short && keys().all(|key| furniture::is_made_of_furniture(&key)) && keys().any(shares) {
+            keep[leaves].fill(false);
+        }
+    }
+}
+
+/// Leaves of a share bar, and most words of one.
+const BAR: std::ops::RangeInclusive<usize> = 2..=12;
+const SHARED: u32 = 5;
+
+fn is_list(dom: &Dom, node: NodeId) -> bool {
+    matches!(*dom.name(node), local_name!("ul") | local_name!("ol"))
 }
 
 /// Is the leaf a paragraph: no heading, and nothing in a list, a table or code, where single words have their sense?

@@ -533,3 +533,54 @@ fn a_box_of_another_article_goes_whole_and_a_byline_of_two_names_both() {
         assert_eq!(page.found.authors.unwrap().value, ["Plainly Invented", "Quite Made-Up"]);
     }
 }
+
+/// The texts that are left of the page with `above` and `below` set around its first paragraph.
+fn left_with(above: &str, below: &str) -> String {
+    let first = "<p>The bridge over the Lowmere, closed";
+    let last = "<p>The council will publish";
+    let page = PAGE.replace(first, &format!("{above}{first}")).replace(last, &format!("{below}{last}"));
+    texts(&extract(&page, 1, true, None).blocks).join("\n")
+}
+
+#[test]
+fn a_list_that_shares_the_page_goes_and_a_list_of_networks_stays() {
+    let list = |class: &str, items: [&str; 3]| {
+        format!("<ul{class}>{}</ul>", items.map(|item| format!("<li>{item}</li>")).concat())
+    };
+    for items in
+        [["Facebook", "LinkedIn", "Copy link"], ["Teilen", "WhatsApp", "Drucken"], ["Partager", "Tweeter", "Facebook"]]
+    {
+        let left = left_with(&list(" class=\"share\"", items), "");
+        assert!(!items.iter().any(|item| left.lines().any(|line| line == *item)), "{items:?}: {left}");
+    }
+    let networks = ["Facebook", "Instagram", "WhatsApp"];
+    let left = left_with("", &format!("<p>Three of them told of the bridge:</p>{}", list("", networks)));
+    assert!(networks.iter().any(|item| left.lines().any(|line| line == *item)), "{left}");
+}
+
+#[test]
+fn the_line_of_newsroom_and_day_is_no_text() {
+    for line in [
+        "Example Harbour Post newsroom, 3 May 2024, 18:00",
+        "Example Harbour Post, 3 May 2024",
+        "Example Harbour Post / Redaktion, 3. Mai 2024, 18:00 Uhr",
+    ] {
+        for class in [" class=\"meta\"", ""] {
+            let left = left_with(&format!("<p{class}>{line}</p>"), "");
+            assert!(!left.contains(line), "{line}: {left}");
+        }
+    }
+    let told = "Example Harbour Post counted 900 lorries on 3 May 2024.";
+    assert!(left_with("", &format!("<p>{told}</p>")).contains(told));
+}
+
+#[test]
+fn what_a_page_asks_of_its_readers_is_no_paragraph() {
+    for line in
+        ["Download our app for live scores", "Follow us on X for more.", "Støt lokal journalistik. Bliv medlem i dag."]
+    {
+        assert!(!left_with("", &format!("<p>{line}</p>")).contains(line), "{line}");
+        let item = format!("<p>The bridge is open.</p><p>It cost four million crowns.</p><p>{line}</p>");
+        assert_eq!(extract(&item, 1, false, None).blocks.len(), 2, "{line}");
+    }
+}

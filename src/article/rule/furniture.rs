@@ -152,10 +152,24 @@ pub(in crate::article) fn is_furniture(row: &Row) -> bool {
         || row.words <= LONGEST && row.text.starts_with('©')
         || row.furniture
         || row.words <= LONGEST && (row.starts_furniture || furniture::is_made_of_furniture(&row.key))
+        || row.words <= LONGEST && is_counted(&row.text, &row.key)
         || is_teaser(row)
         || row.words <= LONGEST && is_invitation(&row.text)
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
 }
+
+/// "Partager Tweeter Commenter (7)", "12 comments": phrases of furniture, and how many there are of what they name.
+pub(in crate::article) fn is_counted(text: &str, key: &str) -> bool {
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let behind = || key.rsplit_once(' ').filter(|(_, word)| number(word)).map(|(rest, _)| rest);
+    let before =
+        || key.split_once(' ').filter(|(word, rest)| number(word) && rest.len() >= COUNTED).map(|(_, rest)| rest);
+    text.ends_with(')') && behind().is_some_and(furniture::is_made_of_furniture)
+        || text.starts_with(|c: char| c.is_ascii_digit()) && before().is_some_and(furniture::is_furniture)
+}
+
+/// Fewest bytes of a word for what is counted: "12 comments".
+const COUNTED: usize = 6;
 
 /// Most words of a line in which a page speaks to its readers, and of a sentence in it.
 const PLEA: usize = 30;
@@ -345,6 +359,22 @@ mod tests {
         );
         let live = "One.\n\n05:10\nThat's it from us\nThank you for staying up.\n\n04:48\nThe count is over.";
         assert_eq!(kept(live), "One.|04:48|The count is over.");
+    }
+
+    #[test]
+    fn a_share_bar_may_count_the_comments() {
+        for text in [
+            "Partager   Tweeter   Commenter (7)",
+            "12 comments",
+            "Comments (12)",
+            "48 Kommentare",
+            "Del  Gem  Kommenter (3)",
+        ] {
+            assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), "One.|Two.", "{text}");
+        }
+        for text in ["48 dead", "Ferries (7)", "12 comments were read out", "Lowmere (48)"] {
+            assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), format!("One.|{text}|Two."));
+        }
     }
 
     #[test]
