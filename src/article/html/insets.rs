@@ -142,7 +142,7 @@ fn is_byline(text: &str, found: &Found) -> bool {
 /// Most words beside author and date in a line that gives them: role, place, minutes to read.
 const BESIDE: usize = 6;
 
-/// Is the line the author and the date, with the author's role or place, or the minutes that it takes to read: "By Asta
+/// Is the line the author or the outlet and the date, with the author's role or place, or the minutes that it takes to read: "By Asta
 /// Holm, Harbour editor · 28 May 2026 · 4 min read"? Or a byline with a word in brackets, or a day without a year?
 fn is_credit(text: &str, found: &Found) -> bool {
     if text.ends_with(['.', '!', '?', ':']) {
@@ -157,6 +157,13 @@ fn is_credit(text: &str, found: &Found) -> bool {
             rest.replace_range(at..at + author.len(), "");
             named = true;
         }
+    }
+    // "Coast Radio newsroom, 22 November 2026, 18:00"
+    if let Some(behind) =
+        found.source.as_ref().filter(|_| !named).and_then(|source| rest.strip_prefix(source.value.as_str()))
+    {
+        rest = behind.to_owned();
+        named = true;
     }
     let day = known().map(|guess| guess.value.date).next();
     let line = date::line(&rest, day).filter(|line| known().any(|guess| guess.value.date == line.stamp.date));
