@@ -210,6 +210,21 @@ fn without_desk(name: String) -> (String, bool) {
     if let Some((at, _)) = name.match_indices(' ').nth(before.max(1) - 1).filter(|_| before > 1) {
         return (name[at + 1..].to_owned(), true);
     }
+    // "Lowmere Port Press Office", "Hafen Lowmere Pressestelle": they may stand behind it too.
+    let words = name.split(' ').count();
+    let behind = name.rsplit(' ').take_while(|word| furniture::is_press(&furniture::key(word))).count();
+    let compound = || {
+        let word = name.rsplit(' ').next().map(furniture::key).unwrap_or_default();
+        word.char_indices().skip(1).any(|(at, _)| furniture::is_press(&word[..at]))
+    };
+    if (behind > 1 || behind == 1 && compound()) && behind < words {
+        let house = name.split(' ').take(words - behind).collect::<Vec<&str>>().join(" ");
+        if house.ends_with(char::is_alphanumeric)
+            && furniture::key(&house).split(' ').any(|word| !furniture::is_nameless(word))
+        {
+            return (house, true);
+        }
+    }
     let parted = [" – ", " — ", " - ", " | ", ", "].iter().find_map(|sign| name.rsplit_once(sign));
     let desk = |text: &str| is_desk(text) || furniture::key(text).split(' ').all(furniture::is_press);
     match parted.filter(|(house, rest)| !house.is_empty() && desk(rest)) {
@@ -434,6 +449,25 @@ mod tests {
                 let meta = merged(Stated::default(), format, Found { authors, ..Found::default() }, &config);
                 assert_eq!((meta.source.as_deref(), meta.authors), (Some(source), expected), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn a_press_office_behind_the_name_of_its_house_is_no_part_of_it_and_no_house_is_an_author() {
+        let config = Config::default();
+        for (name, source) in [
+            ("Lowmere Port Press Office", "Lowmere Port"),
+            ("Regional Police Press Office", "Regional Police"),
+            ("Quayworks Media Relations", "Quayworks"),
+            ("Hafen Lowmere Pressestelle", "Hafen Lowmere"),
+            ("Havn Lowmere Pressetjenesten", "Havn Lowmere"),
+            ("Harbour Safety Board", "Harbour Safety Board"),
+            ("Kystpolitiet i Lowmere Politi", "Kystpolitiet i Lowmere Politi"),
+        ] {
+            let sender = Sender { name: Some(name.to_owned()), domain: Some("quay.example".to_owned()) };
+            let stated = Stated { sender, ..Stated::default() };
+            let meta = merged(Stated::default(), stated, Found::default(), &config);
+            assert_eq!((meta.source.as_deref(), meta.authors.len()), (Some(source), 0), "{name}");
         }
     }
 
