@@ -21,6 +21,7 @@ const NAMES: &[&str] = &[
     "forwarded",
     "signature",
     "newsletter",
+    "press-letter",
     "repeated-paragraph",
     "outlet-furniture",
     "html-outside",

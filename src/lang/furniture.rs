@@ -330,6 +330,32 @@ pub fn shares(key: &str) -> bool {
     ALL.share.contains(key)
 }
 
+/// Does `key` start as a letter does: "Dear editor"?
+pub fn salutes(key: &str) -> bool {
+    ALL.salutation.starts(key).is_some()
+}
+
+/// Does `key` start as the sentence does by which a letter hands over what it brings ("Please find below …")?
+pub fn hands_over(key: &str) -> bool {
+    ALL.cover.starts(key).is_some()
+}
+
+/// Does `key` name what a press office sends: a press release?
+///
+/// ```
+/// use newsfold::lang::furniture::names_notice;
+/// assert!(names_notice("please find attached today s press release") && !names_notice("please find the keys"));
+/// ```
+pub fn names_notice(key: &str) -> bool {
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', key.as_bytes()).map(|at| at + 1));
+    starts.into_iter().any(|at| ALL.notice.starts(&key[at..]).is_some())
+}
+
+/// Does `key` start as the line does above those whom journalists may call ("For further information please contact")?
+pub fn heads_contacts(key: &str) -> bool {
+    ALL.contact.starts(key).is_some()
+}
+
 /// Is `key` what heads the lines that tell of an author ("About the author")?
 pub fn heads_author(key: &str) -> bool {
     ALL.about.contains(key)

@@ -126,7 +126,7 @@ fn is_appeal(rows: &[Row], at: usize) -> bool {
 }
 
 /// Is there a mail address or a telephone number in the text?
-fn gives_contact(text: &str) -> bool {
+pub(super) fn gives_contact(text: &str) -> bool {
     let mail = text
         .split(' ')
         .any(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')));

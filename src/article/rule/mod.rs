@@ -8,6 +8,7 @@ use super::draft::{Draft, Row};
 pub(super) mod byline;
 pub(super) mod caption;
 pub(super) mod clipping_mark;
+mod cover;
 pub(super) mod date_line;
 mod deck;
 pub(super) mod furniture;
@@ -46,7 +47,7 @@ macro_rules! rules {
     };
 }
 
-/// The rules in the order in which they run. The marks of clipping services, the page's address, the masthead and what a newsletter says of itself go first: they may stand before the title. The
+/// The rules in the order in which they run. The marks of clipping services, the page's address, the masthead and what a letter says of itself go first: they may stand before the title. The
 /// title goes before the lines that are recognised by their place near it. Captions go before dates, as a caption's date
 /// is the picture's, not the article's. Repeated paragraphs go after everything that may cut one of the copies, and what
 /// stands outside the article goes last, so that `removed` names the more telling rule.
@@ -55,6 +56,7 @@ pub(super) const RULES: &[Rule] = rules![
     web_address,
     masthead,
     signature,
+    cover,
     newsletter,
     title,
     caption,

@@ -93,6 +93,12 @@ struct Table {
     #[serde(default)]
     question: BTreeSet<String>,
     #[serde(default)]
+    salutation: BTreeSet<String>,
+    #[serde(default)]
+    cover: BTreeSet<String>,
+    #[serde(default)]
+    contact: BTreeSet<String>,
+    #[serde(default)]
     confidence: BTreeSet<String>,
 }
 
@@ -134,6 +140,9 @@ pub(super) struct Tables {
     pub regards: Phrases,
     pub plea: Phrases,
     pub question: Phrases,
+    pub salutation: Phrases,
+    pub cover: Phrases,
+    pub contact: Phrases,
     pub confidence: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
@@ -172,6 +181,9 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.regards.extend(table.regards);
         all.plea.extend(table.plea);
         all.question.extend(table.question);
+        all.salutation.extend(table.salutation);
+        all.cover.extend(table.cover);
+        all.contact.extend(table.contact);
         all.confidence.extend(table.confidence);
     }
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
@@ -211,6 +223,9 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         regards: Phrases::new(all.regards),
         plea: Phrases::new(all.plea),
         question: Phrases::new(all.question),
+        salutation: Phrases::new(all.salutation),
+        cover: Phrases::new(all.cover),
+        contact: Phrases::new(all.contact),
         confidence: Phrases::new(all.confidence),
         from,
     }
@@ -335,6 +350,9 @@ mod tests {
                 table.regards,
                 table.plea,
                 table.question,
+                table.salutation,
+                table.cover,
+                table.contact,
                 table.confidence,
                 table.reprint.into_iter().flat_map(<[String; 2]>::from).collect(),
             ];
