@@ -19,7 +19,7 @@ pub(crate) fn length(text: &str) -> usize {
     if !head.starts_with(char::is_uppercase) || !head.contains(['-', '–', '—']) {
         return 0;
     }
-    of_agency(head).or_else(|| of_capitals(head)).unwrap_or(0)
+    of_agency(head).or_else(|| of_capitals(head)).or_else(|| of_day(head)).unwrap_or(0)
 }
 
 /// Where "HARBOURTOWN, July 19 (Specimen Wire) - ", "Harbourtown (SW) — ", "Puerto Ejemplo, 19 jul (SW).- " end: a place,
@@ -48,6 +48,15 @@ fn of_capitals(head: &str) -> Option<usize> {
         Some(head.len() - behind.len())
     };
     head.rmatch_indices(' ').find_map(|(at, _)| dash(at))
+}
+
+/// Where "Harbourtown, 19 July 2031 – " ends, as press releases open: the day and its year stand for the capitals.
+fn of_day(head: &str) -> Option<usize> {
+    let (at, dash) = DASHES.iter().find_map(|dash| head.find(&format!(" {dash} ")).map(|at| (at, dash)))?;
+    let (place, day) = where_and_when(&head[..at]).and_then(|place| Some((place, head[..at].split_once(", ")?.1)))?;
+    let has_year = day.split([' ', ',']).any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_day = has_year && is_place(place) && date::line(day, None).is_some_and(|line| line.whole);
+    is_day.then_some(at + dash.len() + 2)
 }
 
 /// What closes a dateline.
@@ -277,9 +286,21 @@ mod tests {
     }
 
     #[test]
+    fn a_place_and_a_day_with_its_year_make_a_dateline() {
+        assert_eq!(behind("Port Example, 17 November 2026 – A ferry sank."), "A ferry sank.");
+        assert_eq!(behind("Harbourtown, Nov. 17, 2026 -- A ferry sank."), "A ferry sank.");
+        assert_eq!(behind("Hafenstadt, 17. November 2026 - Eine Fähre sank."), "Eine Fähre sank.");
+    }
+
+    #[test]
     fn a_sentence_with_a_dash_is_none() {
-        for text in ["Harbourtown – a port – is closed.", "It sank (Friday) - or so it seems.", "EU-US talks failed."]
-        {
+        for text in [
+            "Ada Quill, 82 – a diver – is dead.",
+            "Lenn, 2026 – the year of the dam – is over.",
+            "Harbourtown – a port – is closed.",
+            "It sank (Friday) - or so it seems.",
+            "EU-US talks failed.",
+        ] {
             assert_eq!(behind(text), text);
         }
     }
