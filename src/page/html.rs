@@ -94,7 +94,7 @@ fn one(out: &mut String, block: &Block, number: usize, heading: u8, lists: &mut 
         }
         Kind::Table { align, rows } => table(out, number, &text, align, rows),
         Kind::Code(language) => out.push_str(&format!(
-            "<pre id=\"p{number}\"><code>{}</code></pre>\n",
+            "<pre id=\"p{number}\" tabindex=\"0\"><code>{}</code></pre>\n",
             highlight(&block.text.plain, language.as_deref().unwrap_or_default())
         )),
         Kind::Footnote(label) => {
@@ -273,7 +273,9 @@ fn tame<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Eve
         }
         Event::End(TagEnd::CodeBlock) => {
             let (language, body) = code.take()?;
-            Some(Event::Html(format!("<pre><code>{}</code></pre>\n", highlight(&body, &language)).into()))
+            Some(Event::Html(
+                format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", highlight(&body, &language)).into(),
+            ))
         }
         Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
         Event::Start(Tag::Heading { level, id, classes, attrs }) => {
