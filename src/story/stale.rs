@@ -1,14 +1,18 @@
 //! Figures that were overtaken by later ones: what a headline and a brief should not give as what is.
 
 use super::statement::Statement;
-use super::tolls::{Toll, open_sum, tolls};
+use super::tolls::{FATES, Toll, open_sum, tolls};
 use super::wording::Mark;
 use super::{Citation, Difference, Value, counted};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tolls that were overtaken by later ones.
 #[derive(Default)]
-pub(super) struct Stale<'d>(Vec<Overtaken<'d>>);
+pub(super) struct Stale<'d> {
+    gone: Vec<Overtaken<'d>>,
+    /// The sentences that give them and the last.
+    given: BTreeMap<Citation, &'d Statement<'d>>,
+}
 
 /// A toll that was overtaken.
 struct Overtaken<'d> {
@@ -21,17 +25,23 @@ struct Overtaken<'d> {
 
 impl<'d> Stale<'d> {
     /// Those among `differences`.
-    pub fn of(differences: &'d [Difference], statements: &[Statement]) -> Stale<'d> {
-        let followed = differences.iter().filter(|difference| difference.updates);
+    pub fn of(differences: &'d [Difference], statements: &'d [Statement<'d>]) -> Stale<'d> {
+        let followed = || differences.iter().filter(|difference| difference.updates);
+        let cited: BTreeSet<&Citation> =
+            followed().flat_map(|difference| &difference.values).flat_map(|value| &value.citations).collect();
+        let is_cited = |statement: &&Statement| !cited.is_empty() && cited.contains(&statement.at);
+        let given: BTreeMap<Citation, &Statement> =
+            statements.iter().filter(is_cited).map(|statement| (statement.at, statement)).collect();
         let each = |difference: &'d Difference| {
             let (last, before) = difference.values.split_last()?;
-            let told = difference.values.iter().flat_map(|value| fates(value, statements));
-            let fates: Vec<Mark> = told.collect();
+            let told: Vec<Mark> = difference.values.iter().flat_map(|value| fates(value, &given)).collect();
+            let fates: Vec<Mark> = FATES.into_iter().filter(|fate| told.contains(fate)).collect();
             // A figure that came back is no longer overtaken.
             let gone = before.iter().filter(|value| value.number.is_none() || value.number != last.number);
             Some(gone.map(|value| Overtaken { value, last, fates: fates.clone() }).collect::<Vec<_>>())
         };
-        Stale(followed.filter_map(each).flatten().collect())
+        let gone = followed().filter_map(each).flatten().collect();
+        Stale { gone, given }
     }
 
     /// Where they are given, and not the last with them: "rose from nine to 14".
@@ -39,28 +49,28 @@ impl<'d> Stale<'d> {
         let alone = |value: &'d Value, last: &'d Value| {
             value.citations.iter().filter(|citation| !last.citations.contains(citation)).copied()
         };
-        self.0.iter().flat_map(move |gone| alone(gone.value, gone.last))
+        self.gone.iter().flat_map(move |gone| alone(gone.value, gone.last))
     }
 
     /// Where the last of those who died or were taken ill are given, also as a sum of which other sentences tell whom it counts:
     /// "bringing the toll to nine".
-    pub fn newest(&self, statements: &[Statement]) -> BTreeSet<Citation> {
+    pub fn newest(&self) -> BTreeSet<Citation> {
         let grave = |fate: &Mark| matches!(fate, Mark::Dead | Mark::Ill);
         let counts = |at: &Citation, last: &Value| {
-            statement(at, statements).is_some_and(|statement| {
+            self.given.get(at).is_some_and(|statement| {
                 let has_it = |number: usize| statement.numbers[number].value() == last.number;
                 let of_fate = |toll: &Toll| grave(&toll.fate) && !toll.left && has_it(toll.number);
                 tolls(0, statement).iter().any(of_fate) || open_sum(statement).is_some_and(has_it)
             })
         };
-        let of_dead = self.0.iter().filter(|gone| gone.fates.iter().any(grave)).map(|gone| gone.last);
+        let of_dead = self.gone.iter().filter(|gone| gone.fates.iter().any(grave)).map(|gone| gone.last);
         of_dead.flat_map(|last| last.citations.iter().filter(move |at| counts(at, last)).copied()).collect()
     }
 
     /// Does a headline, or a fact, give one of them as what is?
     pub fn is_told(&self, headline: &Statement) -> bool {
         let number = |number: usize| headline.numbers[number].value();
-        let is_last = |at| self.0.iter().any(|gone| gone.last.number.is_some() && gone.last.number == number(at));
+        let is_last = |at| self.gone.iter().any(|gone| gone.last.number.is_some() && gone.last.number == number(at));
         let is_gone = |at: usize, gone: &Overtaken| number(at).is_some() && gone.value.number == number(at);
         let of_fate = |toll: &Toll, gone: &Overtaken| gone.fates.is_empty() || gone.fates.contains(&toll.fate);
         // "Two, not three, dead" of three.
@@ -68,18 +78,14 @@ impl<'d> Stale<'d> {
         let told = tolls(0, headline);
         let mut current = told.iter().filter(|toll| !(toll.left || toll.more));
         denied.any(is_last)
-            || current.any(|toll| self.0.iter().any(|gone| is_gone(toll.number, gone) && of_fate(toll, gone)))
-            || open_sum(headline).is_some_and(|sum| !is_last(sum) && self.0.iter().any(|gone| is_gone(sum, gone)))
+            || current.any(|toll| self.gone.iter().any(|gone| is_gone(toll.number, gone) && of_fate(toll, gone)))
+            || open_sum(headline).is_some_and(|sum| !is_last(sum) && self.gone.iter().any(|gone| is_gone(sum, gone)))
     }
 }
 
-fn statement<'s>(at: &Citation, statements: &'s [Statement<'s>]) -> Option<&'s Statement<'s>> {
-    statements.iter().find(|statement| statement.at == *at)
-}
-
 /// What became of those whom a value counts, as the sentences tell it that give it.
-fn fates(value: &Value, statements: &[Statement]) -> Vec<Mark> {
-    let said = value.citations.iter().filter_map(|at| statement(at, statements));
+fn fates(value: &Value, given: &BTreeMap<Citation, &Statement>) -> Vec<Mark> {
+    let said = value.citations.iter().filter_map(|at| given.get(at));
     let told = said.flat_map(|statement| {
         let given = tolls(0, statement).into_iter();
         given

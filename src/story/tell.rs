@@ -149,7 +149,7 @@ pub(super) fn tell<'a>(
         let stale = || overtaken.contains(&first) || stale.is_told(&statements[index(fact)]);
         opined || Some(lang_of(first.article)) != main || stale()
     };
-    let newest = stale.newest(&statements);
+    let newest = stale.newest();
     let is_newest = |fact: &Fact| fact.citations().iter().any(|at| newest.contains(at));
     // What the story's readers can read stands before what is in another language.
     let foreign = |at: usize| usize::from(Some(lang_of(at)) != main) * members.len();
