@@ -137,7 +137,19 @@ fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
     let shared = shared.iter().map(|word| word.1).sum::<f32>();
     let lighter = a.measured().weight.min(b.measured().weight);
     let context = if one.other.is_some() { OF_ONE_VOTE } else { CONTEXT };
-    shared >= context && (!(one.measured || two.measured) || shared >= SAME_MEASURE * lighter)
+    let of_one = || of_one_noun(one, two, statements);
+    shared >= context && (!(one.measured || two.measured) || shared >= SAME_MEASURE * lighter || of_one())
+}
+
+/// Does a noun before one of the numbers, which the other sentence has too, say what is measured: "*gusts* of 162 km/h"?
+fn of_one_noun(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
+    let noun = |figure: &Figure, other: &Figure| {
+        let known = |stem: u32| statements[other.statement].stems.contains(&stem);
+        money::paid(&statements[figure.statement], figure.number, known)
+    };
+    // "With gusts of up to 158": the other number may stand behind more than "of".
+    let said = || noun(one, two).or_else(|| noun(two, one)).is_some();
+    one.money.is_none() && two.money.is_none() && said()
 }
 
 /// Is it one figure in other words? Who names the same thing and the same large number speaks of the same, and so does who
@@ -247,11 +259,12 @@ pub(super) fn told(
         return None;
     }
     let value = |(figure, citations): &(&Figure, Vec<Citation>)| Value {
-        text: figure.text.clone(),
+        text: given(figure, &what, &statements[figure.statement]).into_owned(),
         number: (figure.least == figure.most && figure.other.is_none()).then_some(figure.least),
         citations: citations.clone(),
     };
-    Some(Difference { what, values: values.iter().map(value).collect(), updates })
+    let values = values.iter().map(value).collect();
+    Some(Difference { what, values, updates })
 }
 
 /// Do the values follow each other? Nobody gives one any more on the day on which the next is first given, and one of them
@@ -280,6 +293,9 @@ pub(super) fn what(figures: &[&Figure], statements: &[Statement]) -> String {
         let label = || money::label(&statements[figure.statement], &figure.named, shared);
         return paid.or_else(each).unwrap_or_else(label).to_owned();
     }
+    if let Some(measured) = measured(figures, statements) {
+        return measured.to_owned();
+    }
     let named = figures.iter().filter_map(|figure| {
         let head = figure.named.iter().rev().max_by_key(|word| shared(word.0))?;
         let text = statements[figure.statement].text.get(figure.start..head.2)?.trim();
@@ -295,6 +311,32 @@ pub(super) fn what(figures: &[&Figure], statements: &[Statement]) -> String {
         named.into_iter().max_by_key(|name| name.len())
     };
     told.unwrap_or_default().to_owned()
+}
+
+/// What is measured, where a noun before the number says so in the words of one and the others know it: "*gusts* of 162 km/h".
+fn measured<'s>(figures: &[&Figure], statements: &[Statement<'s>]) -> Option<&'s str> {
+    let told = |stem: u32| figures.iter().all(|figure| statements[figure.statement].stems.contains(&stem));
+    let is_measured = |figure: &&Figure| figure.measured && !figure.share;
+    let of = |figure: &&Figure| money::paid(&statements[figure.statement], figure.number, told);
+    figures.iter().all(is_measured).then(|| figures.iter().find_map(of)).flatten()
+}
+
+/// The outlet's words for a figure, with its unit where the name of the difference does not say it.
+fn given<'s>(figure: &'s Figure, what: &str, statement: &Statement<'s>) -> std::borrow::Cow<'s, str> {
+    let unit = figure.named.first().map(|first| figure.start..first.2);
+    let unit = unit.filter(|_| figure.measured && figure.money.is_none()).and_then(|unit| statement.text.get(unit));
+    match unit.map(str::trim).filter(|unit| !what.contains(unit)) {
+        Some(unit) => format!("{} {unit}{}", figure.text, per(statement, figure)).into(),
+        None => figure.text.as_str().into(),
+    }
+}
+
+/// What a unit is per: "km*/h*".
+fn per<'s>(statement: &Statement<'s>, figure: &Figure) -> &'s str {
+    let behind = figure.named.first().and_then(|first| statement.text.get(first.2..)).unwrap_or_default();
+    let letters =
+        behind.strip_prefix('/').map_or(0, |rest| rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+    if letters > 0 { &behind[..letters + 1] } else { "" }
 }
 
 /// Does the name of a figure stand behind its number?
@@ -425,6 +467,16 @@ pub(super) mod tests {
             "Burglars emptied an estimated 2,500 Vireo boxes in the shops above Lenn.",
             "Burglars are believed to have emptied tens of thousands of on-site parcel boxes in the shops above Lenn.",
             &[("on-site parcel boxes", &["an estimated 2,500", "tens of thousands"], false)],
+        );
+    }
+
+    #[test]
+    fn what_is_measured_is_named_and_its_unit_stands_beside_the_number() {
+        check(
+            "en",
+            "The storm reached the Kolvik works above Lenn with gusts of up to 158 km/h.",
+            "The storm reached the Kolvik works above Lenn on Saturday with gusts of 162 km/h, the harbour said.",
+            &[("gusts", &["up to 158 km/h", "162 km/h"], false)],
         );
     }
 
