@@ -4,13 +4,12 @@
 //! byline. Outlets' names, addresses and accounts are no authors.
 
 use super::Page;
-use super::byline::{is_menu, names_nobody, parted, persons_of};
+use super::byline::{account, is_in_another, is_menu, names_nobody, parted, persons_of};
 use super::byline_words::{CHANGES, DESKS, NETWORKS, NOBODY, PREFIXES, ROLES};
 use super::credited;
 use super::title::{is_capitalised, key, unescape};
 use crate::article::found::Guess;
 use crate::article::html::hints::mask;
-use crate::article::html::outline::Leaf;
 use crate::article::rule::byline::is_particle;
 use crate::lang::{furniture, outlets};
 use crate::raw::dom::{NodeId, squeeze};
@@ -320,17 +319,6 @@ pub(super) fn bylines(page: &Page, who: Who) -> Vec<String> {
     texts.filter(|text| has_name(page, text, byline_of(text, who))).take(1).collect()
 }
 
-/// "quaykeeper" of a line "by quaykeeper" in which the name is a link of its own: an account, written as its holder does.
-fn account<'a>(page: &Page, leaf: &Leaf, text: &'a str) -> Option<&'a str> {
-    let (by, name) = text.rsplit_once(' ')?;
-    let is_link = |&node: &NodeId| {
-        !href(page, node).is_empty() && page.dom.text(node).is_some_and(|linked| linked.trim() == name)
-    };
-    let linked = || page.outline.texts[leaf.texts.clone()].iter().any(is_link);
-    let is_account = name.starts_with(char::is_lowercase) && !furniture::is_agency(&key(name));
-    (is_prefix(by) && is_account && linked()).then_some(name)
-}
-
 /// Only behind "by" a person may bear the outlet's name.
 fn byline_of(text: &str, who: Who) -> Who {
     if prefix(text).is_some() { who } else { Who::Person }
@@ -367,17 +355,6 @@ fn closing_bylines(page: &Page, who: Who) -> Vec<String> {
         piece.or((follows && !due && text.contains(' ')).then_some(text))
     });
     texts.filter(|text| has_name(page, text, who)).take(1).collect()
-}
-
-/// Stands a leaf in an `article` element that holds nothing of the article: a teaser of another, or a comment?
-fn is_in_another(page: &Page, leaf: usize) -> bool {
-    let scopes = page.outline.scopes_of(&page.outline.leaves[leaf]);
-    let mut scopes = scopes.map(|scope| &page.outline.scopes[scope]);
-    let around = scopes.find(|scope| *page.dom.name(scope.node) == local_name!("article"));
-    around.is_some_and(|scope| {
-        let leaves = scope.leaves.clone();
-        page.headline.is_none_or(|headline| !leaves.contains(&headline)) && !page.keep[leaves].iter().any(|&kept| kept)
-    })
 }
 
 /// Links to a page about an author, beside the headline or the end of the article.
@@ -423,7 +400,7 @@ const PROFILES: [&str; 16] = [
 ];
 
 /// Target of the link around a text node.
-fn href<'a>(page: &'a Page, node: NodeId) -> &'a str {
+pub(super) fn href<'a>(page: &'a Page, node: NodeId) -> &'a str {
     let link = page.dom.ancestors(node).take(4).find(|&at| *page.dom.name(at) == local_name!("a"));
     link.and_then(|link| page.dom.attr(link, "href")).unwrap_or_default()
 }

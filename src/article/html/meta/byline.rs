@@ -1,7 +1,7 @@
 //! How a byline reads: where its elements part words, and where its names end.
 
 use super::Page;
-use super::author::{is_degree, is_prefix, parts, prefix};
+use super::author::{href, is_degree, is_prefix, parts, prefix};
 use super::title::key;
 use crate::article::html::outline::Leaf;
 use crate::article::rule::byline::is_particle;
@@ -28,6 +28,28 @@ pub(super) fn parted(page: &Page, leaf: &Leaf) -> String {
 /// Stands a node in a menu? What software calls a byline may hold the article's keywords too.
 pub(super) fn is_menu(page: &Page, node: NodeId) -> bool {
     std::iter::once(node).chain(page.dom.ancestors(node).take(6)).any(|at| *page.dom.name(at) == local_name!("nav"))
+}
+
+/// Stands a leaf in an `article` element that holds nothing of the article: a teaser of another, or a comment?
+pub(super) fn is_in_another(page: &Page, leaf: usize) -> bool {
+    let scopes = page.outline.scopes_of(&page.outline.leaves[leaf]);
+    let mut scopes = scopes.map(|scope| &page.outline.scopes[scope]);
+    let around = scopes.find(|scope| *page.dom.name(scope.node) == local_name!("article"));
+    around.is_some_and(|scope| {
+        let leaves = scope.leaves.clone();
+        page.headline.is_none_or(|headline| !leaves.contains(&headline)) && !page.keep[leaves].iter().any(|&kept| kept)
+    })
+}
+
+/// "quaykeeper" of a line "by quaykeeper" in which the name is a link of its own: an account, written as its holder does.
+pub(super) fn account<'a>(page: &Page, leaf: &Leaf, text: &'a str) -> Option<&'a str> {
+    let (by, name) = text.rsplit_once(' ')?;
+    let is_link = |&node: &NodeId| {
+        !href(page, node).is_empty() && page.dom.text(node).is_some_and(|linked| linked.trim() == name)
+    };
+    let linked = || page.outline.texts[leaf.texts.clone()].iter().any(is_link);
+    let is_account = name.starts_with(char::is_lowercase) && !furniture::is_agency(&key(name));
+    (is_prefix(by) && is_account && linked()).then_some(name)
 }
 
 /// "From the harbour by lock and bridge to the weir": begins a line with a word for "by" that names nobody? Each of its parts
