@@ -2,7 +2,7 @@
 
 use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
-use super::rule::{caption, masthead};
+use super::rule::{caption, date_line, masthead};
 use crate::lang::{furniture, insets, outlets};
 
 mod outlet;
@@ -174,9 +174,9 @@ fn is_list_of_sections(row: &Row) -> bool {
         && menu(&row.text)
 }
 
-/// A line that is a date and nothing else.
+/// A line that is a date and nothing else, or that of publication and that of the last change.
 fn is_date(row: &Row) -> bool {
-    row.words <= LONGEST && crate::date::line(&row.text, None).is_some_and(|date| date.whole)
+    row.words <= LONGEST && date_line::is_nothing_else(&row.text)
 }
 
 /// An item of a list. Hyphens and dashes are marks of lists too, but in the North headlines that quote somebody begin with them.

@@ -2,7 +2,7 @@
 //! one above the other, and no page title says which of them is the headline.
 
 use super::super::draft::{Draft, Row};
-use super::super::rule::byline::is_attribution;
+use super::super::rule::{byline::is_attribution, date_line};
 use super::{BYLINE, INSIDE, NAME, is_marked, is_menu, outlet, titled};
 use crate::lang::{furniture, insets, outlets};
 
@@ -145,7 +145,8 @@ fn dated(row: &Row) -> bool {
     let opens = |before: &str| before.is_empty() || before.trim_end().ends_with(['-', '–', '—', '|', '·', '•', ',']);
     // The full stop of "3:02 p.m." ends no sentence.
     let begins = |before: &str| !row.ends_sentence() && opens(before);
-    row.words <= CREDIT && row.date().is_some_and(|(text, date)| date.whole || begins(&text[..date.span.start]))
+    let given = || row.date().is_some_and(|(text, date)| date.whole || begins(&text[..date.span.start]));
+    row.words <= CREDIT && given() || date_line::is_nothing_else(&row.text)
 }
 
 /// A row that names an author, a role or a place, or gives a date.

@@ -165,7 +165,8 @@ const ASIDE: usize = 2;
 /// The names of a row that is nothing but names beside a date line, or that begins with names and gives the date; above
 /// the title only the latter.
 fn beside_date(draft: &Draft, at: usize, title: usize) -> Option<Vec<String>> {
-    let row = draft.rows.get(at).filter(|row| readable(row) && !row.furniture)?;
+    // A caption with its owner gives a date too.
+    let row = draft.rows.get(at).filter(|row| readable(row) && !row.furniture && !row.text.contains('©'))?;
     let is_date =
         |at: Option<usize>| at.and_then(|at| draft.rows.get(at)).is_some_and(|row| row.cut == Some(date_line::NAME));
     let (text, dated) = without_date(row);
@@ -274,7 +275,7 @@ fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<Str
     };
     names.iter_mut().for_each(without_agency);
     // What is left of "By Quaywire" beside the date is no name either.
-    let of_nobody = |name: &str| is_outlet(draft, name) || is_agency(draft, name);
+    let of_nobody = |name: &str| is_outlet(draft, name) || is_agency(draft, name) || strict && outlets::is_house(name);
     names.retain(|name| {
         let words = furniture::byline(&furniture::key(name)).unwrap_or_default();
         let behind: Vec<&str> = name.split(' ').skip(words).collect();

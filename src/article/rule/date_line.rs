@@ -2,7 +2,8 @@
 //! title: a date elsewhere is not the article's, unless it is the one that the page calls that of its publication. Three
 //! different dates close together above the text are those of other articles, lines beside each other that begin with
 //! different dates a list, and a date such as 3/5/2025 in an English text is read only if other dates of the page tell
-//! whether the month comes first. A line that gives the time of a change is the date of publication too, if no other is.
+//! whether the month comes first. A line that gives the time of a change is the date of publication too, if no other is. A line
+//! that says "Published yesterday at 9:05" goes, and dates nothing.
 //!
 //! Before:
 //!
@@ -117,12 +118,43 @@ pub(super) fn apply(draft: &mut Draft) {
         draft.found.date = stamp.map(|stamp| Guess::new(stamp, &draft.rows[at].text, 85));
         draft.cut(at, NAME);
     }
+    // Without the day on which it was read, "Published yesterday at 9:05" dates nothing.
+    for at in title + 1..(draft.core.start + BELOW).min(draft.rows.len()) {
+        let row = &draft.rows[at];
+        if row.cut.is_none() && row.date().is_none() && is_nothing_else(&row.text) {
+            draft.cut(at, NAME);
+        }
+    }
     // News say to the minute when they were changed, pages that stand for years give a day.
     if draft.found.date.is_none()
         && let Some(changed) = draft.found.updated.clone().filter(|changed| changed.value.time.is_some())
     {
         draft.found.date = Some(Guess { confidence: CHANGED, ..changed });
     }
+}
+
+/// Does the text say nothing but when something was published or changed, or both? "Published yesterday at 9:05" and "4 May, 9:05"
+/// are such lines too, though they do not say of which year they speak.
+pub(in crate::article) fn is_nothing_else(text: &str) -> bool {
+    if text.len() > LONGEST || !has_number(text) {
+        return false;
+    }
+    let dated = date::line(text, None);
+    if dated.as_ref().is_some_and(|date| date.whole) {
+        return true;
+    }
+    // Any day will do, as nothing is read but what kind of line it is.
+    let known = |text: &str| date::line(text, None).or_else(|| date::line(text, Some(Date::constant(2000, 1, 3))));
+    let says = |text: &str| {
+        known(text).is_some_and(|date| date.whole && (date.published || date.updated || date.stamp.time.is_some()))
+    };
+    let halves = |end: usize| says(&text[..end]) && says(&text[end..]);
+    let first = || dated.as_ref().and_then(|date| known(&text[..date.span.start]));
+    let twice = dated.as_ref().is_some_and(|date| halves(date.span.end));
+    // "4.5. 9:05 | Päivitetty 4.5.2026": the first half gives no year.
+    let numbers = |half: &str| !half.contains(char::is_alphabetic);
+    let barred = || text.split_once('|').is_some_and(|(before, rest)| numbers(before) && says(rest));
+    twice || barred() || first().is_some_and(|first| halves(first.span.end)) || dated.is_none() && says(text)
 }
 
 /// Rows above the text whose dates are other articles': three and more different ones close together are a list of such,
@@ -255,7 +287,10 @@ fn given(row: &Row, whole: bool) -> Option<Line> {
     let rest = &text[date.span.end..];
     // Some pages set the date of the last change and that of publication side by side: the earlier is the latter.
     if let Some(second) = date::line(rest, None) {
-        if second.stamp.date < date.stamp.date && (second.span.start == 0 || date.updated) {
+        let moment = |stamp: Stamp| (stamp.date, stamp.time.filter(|_| date.stamp.time.is_some()));
+        let earlier = second.stamp.date < date.stamp.date
+            || date.updated && second.stamp.time.is_some() && moment(second.stamp) < moment(date.stamp);
+        if earlier && (second.span.start == 0 || date.updated) {
             line.changed = date.updated.then_some(date.stamp);
             (date.stamp, date.updated) = (second.stamp, false);
         } else if second.updated && !date.updated && second.stamp.date >= date.stamp.date {
@@ -350,6 +385,8 @@ mod tests {
         assert_eq!(dates("May 3, 2025. Updated: May 5, 2025"), both);
         assert_eq!(dates("Published 3 May 2025 | Updated 5 May 2025"), both);
         assert_eq!(dates("Updated May 5, 2025 Originally published May 3, 2025"), both);
+        let same = ["2025-05-05T08:02:00", "2025-05-05T08:21:00"].map(|date| Some(date.to_owned()));
+        assert_eq!(dates("Updated May 5, 2025 8:21 am ET / Original May 5, 2025 8:02 am ET"), same);
     }
 
     /// The date of a dump with `above` between its headline and its text, which begins at row `start`.
@@ -423,6 +460,43 @@ mod tests {
         for line in ["Stand: 05.05.2025, 15:48 Uhr", "Updated 5 May 2025 15:48", "Opdateret 5. maj 2025 kl. 15.48"] {
             let date = || Some("2025-05-05T15:48:00".to_owned());
             assert_eq!(dates(line), [date(), date()], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_dates_is_known_in_any_language() {
+        for line in [
+            "Publicerad 2026-05-04 10:12",
+            "Publicerad 4 maj, 10:12 Uppdaterad 4 maj 2026, 11:30",
+            "Publicerad igår 10:12",
+            "4. maj 2026 kl. 10.12 | Opdateret 4. maj 2026 kl. 11.30",
+            "Publisert: 04.05.2026 10:12 Oppdatert: 04.05.2026 11:30",
+            "Julkaistu: 4.5.2026 10:12 Päivitetty: 4.5.2026 11:30",
+            "4.5. 10:12 | Päivitetty 4.5.2026 11:30",
+            "Gepubliceerd: 4 mei 2026 10:12 Laatste update: 4 mei 2026 11:30",
+            "Aktualizacja: 4 maja 2026, 11:30",
+            "Data utworzenia: 4 maja 2026 10:12",
+            "Publicado 04/05/2026 10:12 | Atualizado 04/05/2026 11:30",
+            "04.05.2026, 10:12 Uhr | Aktualisiert: 04.05.2026, 11:30 Uhr",
+            "Publiziert heute um 10:12 Uhr",
+            "PUBLISHED: 09:01, Tue, May 5, 2026 | UPDATED: 10:43, Tue, May 5, 2026",
+        ] {
+            assert!(is_nothing_else(line), "{line}");
+        }
+        for line in ["Room 19.07", "9/11", "May 5, 2026 | The harbour reopens", "2,000 ships in 2026", "Today"] {
+            assert!(!is_nothing_else(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_counts_from_today_goes_and_dates_nothing() {
+        for said in ["Publicerad igår 10:12", "Publisert i dag 10:12", "Publiziert heute um 10:12 Uhr"] {
+            let dump = format!("Harbour reopens after the storm\n{said}\nThe harbour has reopened after three days.");
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+            (draft.core, draft.title_row) = (1..3, Some(0));
+            apply(&mut draft);
+            assert_eq!((draft.rows[1].cut, draft.found.date), (Some(NAME), None), "{said}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Lines;
 use crate::article::draft::is_blank;
+use crate::article::rule::date_line;
 use crate::raw::Line;
 
 /// Narrowest width, in characters, at which programs wrap: narrower lines are menus or verse.
@@ -94,10 +95,12 @@ impl Wrap {
             || open() && (!self.strict && full(line, next, self.width - SLACK) || self.runs_on(line, next))
     }
 
-    /// A line of some length below which the next begins with a small letter or a figure.
+    /// A line of some length below which the next begins with a small letter or a figure, and is no date line.
     fn runs_on(self, line: &Line, next: &Line) -> bool {
+        let next = next.text.trim();
         length(line) * 2 > self.width
-            && next.text.trim_start().starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+            && (next.starts_with(char::is_lowercase)
+                || next.starts_with(char::is_numeric) && !date_line::is_nothing_else(next))
     }
 }
 
@@ -291,6 +294,9 @@ mod tests {
             Ships that had waited outside since Friday could dock again before midnight, and the first of them did\n\
             so with the help of two tugs from the town of Lenn, whose master said that nobody had asked him.\nIt was full.\n";
         assert_eq!(joined(dump).len(), 6);
+        let dated = "Hafen öffnet nach dem Sturm wieder\n04.05.2026, 10:12 Uhr | Aktualisiert: 04.05.2026, 11:30 Uhr\n\
+            Der Hafen ist nach drei Tagen wieder offen, teilte die Hafenbehörde am Montag mit. Schiffe, die seit Freitag gewartet hatten, können anlegen.\n";
+        assert_eq!(joined(dated).len(), 3);
     }
 
     #[test]

@@ -157,8 +157,11 @@ fn parts(pieces: &[Piece], at: usize) -> Option<Vec<Element>> {
 
 /// A number before a colon is an hour, one after it a minute.
 fn is_clock(pieces: &[Piece], place: usize) -> bool {
-    let colon = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.sign() == Some(':'));
-    colon(pieces.get(place + 1)) && pieces.get(place + 2).is_some_and(|piece| piece.number().is_some())
+    let colon = |at: usize| pieces.get(at).is_some_and(|piece| piece.sign() == Some(':'));
+    let number = |at: usize| pieces.get(at).is_some_and(|piece| piece.number().is_some());
+    let hour = colon(place + 1) && number(place + 2);
+    // "00:01, Tue, Nov 19, 2019" is not of 1 November.
+    hour || pieces[place].glued && place > 1 && colon(place - 1) && number(place - 2)
 }
 
 fn role(pieces: &[Piece], place: usize) -> Role {

@@ -44,6 +44,13 @@ fn dates_are_read_in_many_languages() {
 }
 
 #[test]
+fn a_minute_before_a_weekday_is_no_day() {
+    assert_eq!(read("PUBLISHED: 00:01, Mon, Jul 19, 2021"), "2021-07-19T00:01:00");
+    assert_eq!(read("Published 11:12 Mon Jul 19 2021"), "2021-07-19T11:12:00");
+    assert_eq!(read("Date:19 Jul 2021"), "2021-07-19");
+}
+
+#[test]
 fn a_locale_decides_between_day_and_month() {
     let in_locale = |locale| line_at("3/4/2020", None, Some(locale)).unwrap().stamp.to_string();
     assert_eq!(in_locale("en_US"), "2020-03-04");
