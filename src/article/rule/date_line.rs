@@ -43,6 +43,9 @@ const AFTER: usize = 4;
 /// Rows directly above a headline in which the date may stand among other words: its section, its author.
 const BESIDE: usize = 2;
 
+/// Longest line, in bytes, that counts from the day on which it is read: "Last published on Wednesday at 9:05".
+const COUNTED: usize = 60;
+
 /// Most bytes of the words, at the beginning of a line, that call a date that of publication: "Originally published on".
 const LABEL: usize = 30;
 
@@ -143,13 +146,20 @@ pub(in crate::article) fn is_nothing_else(text: &str) -> bool {
     if dated.as_ref().is_some_and(|date| date.whole) {
         return true;
     }
+    // Hour and minute at least: "6" alone may count anything.
+    let numbers = || text.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit());
+    if dated.is_none() && (text.len() > COUNTED || numbers().filter(|part| part[0].is_ascii_digit()).count() < 2) {
+        return false;
+    }
     // Any day will do, as nothing is read but what kind of line it is.
     let known = |text: &str| date::line(text, None).or_else(|| date::line(text, Some(Date::constant(2000, 1, 3))));
     let says = |text: &str| {
-        known(text).is_some_and(|date| date.whole && (date.published || date.updated || date.stamp.time.is_some()))
+        let counts = |date: DateLine| date.whole && (date.published || date.updated || date.stamp.time.is_some());
+        has_number(text) && known(text).is_some_and(counts)
     };
     let halves = |end: usize| says(&text[..end]) && says(&text[end..]);
-    let first = || dated.as_ref().and_then(|date| known(&text[..date.span.start]));
+    let before = || dated.as_ref().map(|date| &text[..date.span.start]).filter(|before| has_number(before));
+    let first = || before().and_then(known);
     let twice = dated.as_ref().is_some_and(|date| halves(date.span.end));
     // "4.5. 9:05 | Päivitetty 4.5.2026": the first half gives no year.
     let numbers = |half: &str| !half.contains(char::is_alphabetic);
@@ -479,6 +489,7 @@ mod tests {
             "Publicado 04/05/2026 10:12 | Atualizado 04/05/2026 11:30",
             "04.05.2026, 10:12 Uhr | Aktualisiert: 04.05.2026, 11:30 Uhr",
             "Publiziert heute um 10:12 Uhr",
+            "[06月24日 11時30分]",
             "PUBLISHED: 09:01, Tue, May 5, 2026 | UPDATED: 10:43, Tue, May 5, 2026",
         ] {
             assert!(is_nothing_else(line), "{line}");
