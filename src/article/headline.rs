@@ -148,8 +148,9 @@ fn page_title(draft: &Draft) -> Option<usize> {
     if !titled(row) || is_date(row) {
         return None;
     }
-    let longer =
-        rows.find(|(_, other)| titled(other) && other.key.len() > row.key.len() && other.key.starts_with(&row.key));
+    // "Coast Radio newsroom, 5 May 2025" is the outlet's name and more, and no title.
+    let says_more = |other: &Row| other.key.len() > row.key.len() && other.key.starts_with(&row.key);
+    let longer = rows.find(|(_, other)| titled(other) && says_more(other) && !stack::names_somebody(other));
     Some(longer.map_or(first, |(at, _)| at))
 }
 

@@ -124,3 +124,17 @@ fn no_paragraph_below_the_first_is_a_headline() {
     );
     assert_eq!(title(&dump), None);
 }
+
+#[test]
+fn the_line_of_newsroom_and_day_is_no_headline() {
+    let head = "Harbour reopens to all ships";
+    for line in
+        ["Coast Radio newsroom, 5 May 2025, 18:00", "Coast Radio, 5 May 2025", "Coast Radio / Redaktion, 5. Mai 2025"]
+    {
+        let text = "Ships that had waited outside since Friday could dock again, said the port.";
+        for menu in ["News  Sport  Listen live", "Ports"] {
+            let dump = format!("Coast Radio\n{menu}\n\n{head}\n\n{line}\n\n{LEAD}\n\n{text}\n");
+            assert_eq!(title(&dump).as_deref(), Some(head), "{menu}: {line}");
+        }
+    }
+}

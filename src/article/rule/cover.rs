@@ -69,7 +69,9 @@ fn greets(row: &Row) -> bool {
 fn contacts(draft: &Draft) -> Range<usize> {
     let rows = &draft.rows;
     let labels = (rows.len() / 3).max(1)..rows.len();
-    let heads = |row: &Row| row.cut.is_none() && row.words <= LABEL && furniture::heads_contacts(&row.key);
+    // A sentence tells the public whom to call.
+    let label = |row: &Row| row.words <= LABEL && !row.text.ends_with('.');
+    let heads = |row: &Row| row.cut.is_none() && label(row) && furniture::heads_contacts(&row.key);
     let Some(label) = labels.into_iter().find(|&at| heads(&rows[at])) else { return 0..0 };
     let beside = |row: &Row| row.cut.is_none() && row.words <= BESIDE && (gives_contact(&row.text) || !row.is_prose());
     let length = rows[label + 1..].iter().take(BLOCK).take_while(|row| beside(row)).count();
@@ -130,6 +132,7 @@ mod tests {
             "Dear is the price that the town pays for its harbour.",
             "Please find another berth, the pilots were told by radio.",
             "For further information the council has to wait until June.",
+            "Further information from Asta Holm on 0555 010 22.",
             "Further information came to light when divers found the crane.",
         ] {
             let text = format!("{line}\n{}\n{}\n{line}\n", TEXT[0], TEXT[1]);
