@@ -34,7 +34,11 @@ struct Words {
 }
 
 /// Phrases that stand anywhere in a line, by their first words: each word of a line is looked up once, not each phrase.
-struct Within(HashMap<String, Vec<String>, FixedState>);
+struct Within {
+    phrases: HashMap<String, Vec<String>, FixedState>,
+    /// The first words: their first letters turn most of a line's words away before anything is hashed.
+    firsts: Phrases,
+}
 
 impl Within {
     fn of(all: impl Iterator<Item = String>) -> Within {
@@ -42,7 +46,8 @@ impl Within {
         for phrase in all {
             phrases.entry(phrase.split(' ').next().unwrap_or_default().to_owned()).or_default().push(phrase);
         }
-        Within(phrases)
+        let firsts = Phrases::new(phrases.keys().cloned().collect());
+        Within { phrases, firsts }
     }
 
     fn stand_in(&self, key: &str) -> bool {
@@ -52,8 +57,9 @@ impl Within {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', key.as_bytes()).map(|at| at + 1));
         let mut rests = starts.map(|at| &key[at..]);
         rests.any(|rest| {
-            let word = &rest[..memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len())];
-            self.0.get(word).is_some_and(|phrases| phrases.iter().any(|phrase| begins(rest, phrase)))
+            let word = || &rest[..memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len())];
+            self.firsts.may_begin(rest)
+                && self.phrases.get(word()).is_some_and(|phrases| phrases.iter().any(|phrase| begins(rest, phrase)))
         })
     }
 }

@@ -268,7 +268,7 @@ impl Phrases {
         Phrases { all: phrases.into_iter().collect(), firsts, longest, begins }
     }
 
-    pub(super) fn may_begin(&self, key: &str) -> bool {
+    pub(in crate::lang) fn may_begin(&self, key: &str) -> bool {
         let (word, bit) = begin(key);
         self.begins[word] >> bit & 1 == 1
     }
