@@ -94,7 +94,14 @@ fn pair(folded: &Folded, articles: &[Article], a: usize, b: usize, out: &mut imp
     // Two articles that score enough may be apart for the others of their stories: what counts is the mean over all pairs.
     if let (Some(one), Some(two)) = (holding(folded, a), holding(folded, b)) {
         match one.id == two.id {
-            true => writeln!(out, "on this site: both in {}", one.id.as_str())?,
+            true if explained.score >= explained.threshold => {
+                writeln!(out, "on this site: both in {}", one.id.as_str())?
+            }
+            true => writeln!(
+                out,
+                "on this site: both in {}; the mean over all pairs decides, and for one left over what the story opens with",
+                one.id.as_str()
+            )?,
             false => writeln!(
                 out,
                 "on this site: in {} ({}) and in {} ({}); the mean over all pairs between two stories decides",

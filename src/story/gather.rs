@@ -4,6 +4,7 @@ use super::cluster::{Bonds, Edge, group};
 use super::copies;
 use super::corpus::Corpus;
 use super::editor::Editor;
+use super::leftover;
 use super::pairs::{Pairs, THRESHOLD};
 use crate::article::Article;
 use rayon::prelude::*;
@@ -33,7 +34,8 @@ pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Ga
     let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };
     let bonds = editor.bonds(if enabled { &copies } else { &[] });
     let score = |a, b| if editor.leaves(a, b) { pairs.score(a, b) } else { 0.0 };
-    let mut groups = order.group(&edges, &bonds, score);
+    let groups = order.group(&edges, &bonds, score);
+    let mut groups = leftover::join(groups, &pairs, &edges, &bonds.together, &order.rank);
     groups.retain(|group| !group.iter().all(|&at| editor.left_out[at]));
     Gathered { pairs, copies, edges, groups }
 }

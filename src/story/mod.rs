@@ -42,6 +42,7 @@ mod gather;
 mod ids;
 mod infer;
 mod json;
+mod leftover;
 mod likeness;
 mod lock;
 mod mentioned;
