@@ -75,12 +75,19 @@ pub(super) fn is_doubted(statement: &Statement, mention: &Mention) -> bool {
 
 /// "The group now expects a margin of 4%; *in July it had promised 6%*": behind a semicolon, what had been before that.
 pub(super) fn is_before_what_is_told(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 4;
     let text = statement.text;
     let Some(opens) = text[..mention.span.start].rfind(';') else { return false };
-    let closes = text[mention.span.end..].find(';').map_or(text.len(), |at| mention.span.end + at);
-    let within = |word: &usize| (opens..closes).contains(&(statement.words[*word].start as usize));
-    let mut words = (0..statement.words.len()).filter(within);
-    words.any(|word| is_word(statement, word, |word| statement.wording.is_anterior(word)))
+    let at = words_before(statement, mention);
+    let behind = statement.words.partition_point(|word| (word.start as usize) < mention.span.end);
+    let within = |word: &usize| statement.words[*word].start as usize > opens;
+    let had = |word: usize| is_word(statement, word, |word| statement.wording.is_anterior(word));
+    let parted =
+        |from: usize, to: usize| text.get(from..to).is_some_and(|between| between.contains([',', ';', '–', '—']));
+    let before = (at.saturating_sub(NEAR)..at).filter(within).find(|&word| had(word));
+    let after = (behind..statement.words.len().min(behind + NEAR)).find(|&word| had(word));
+    before.is_some_and(|word| !parted(statement.words[word].end as usize, mention.span.start))
+        || after.is_some_and(|word| !parted(mention.span.end, statement.words[word].start as usize))
 }
 
 fn is_word(statement: &Statement, word: usize, is: impl Fn(&str) -> bool) -> bool {
@@ -143,5 +150,6 @@ mod tests {
         check("de", "Der Hafen rechnet mit vier Prozent; im März hatte er noch sechs versprochen.", "2031-05-08");
         check("fr", "Le port attend une marge de 4 % ; en mars il avait promis 6 %.", "2031-05-08");
         check("en", "The port was empty; in March it lost its last crane.", "2031-03");
+        check("en", "The port was empty; on Tuesday, when the sea had calmed, it lost its crane.", "2031-05-06");
     }
 }

@@ -171,7 +171,8 @@ fn is_before_its_noun(around: Around, tokens: &Range<usize>) -> bool {
     let word = readings.tokens.get(tokens.end).is_some_and(|token| token.kind == Kind::Word);
     let noun = word && readings.at(tokens.end).is_empty() && around.tells(tokens.end).is_none();
     let within = || [Class::Of, Class::At, Class::Length].iter().any(|&class| around.is_before(article, class));
-    (one || owner) && noun && !within()
+    // "A 2019 report found" is told of that year.
+    (one || owner) && noun && !within() && has_verb_before(around, article)
 }
 
 /// "Les juges ont annulé *un jugement de 2019*", "hoben ein Urteil *von 2019* auf": the year of what the verb is done to. "Sie
@@ -188,7 +189,9 @@ fn is_of_an_object(around: Around, tokens: &Range<usize>) -> bool {
     if is(tokens.end, Class::To) || is(tokens.end, Class::Dash) {
         return false;
     }
-    let verb = |at: usize| around.tells(at) == Some(Tense::Past);
+    // "The last one was the flood of 2019" is told of that year.
+    let verb =
+        |at: usize| around.tells(at) == Some(Tense::Past) && !is(at, Class::Linking) && !readings.tokens[at].glued;
     let plain = |at: usize| {
         let word = readings.tokens[at].kind == Kind::Word && readings.at(at).is_empty();
         word && around.tells(at).is_none()
@@ -226,7 +229,8 @@ fn is_behind_a_gerund(around: Around, form: Form, tokens: &Range<usize>) -> bool
         around.table.gerund_endings.iter().any(ends)
     };
     // "En annulant".
-    (first..first + 2).any(|place| place + 1 < at && gerund(place))
+    let side = (first..first + 2).any(|place| place + 1 < at && gerund(place));
+    side && (first.saturating_sub(2 * CLAUSE)..first).any(|place| around.tells(place).is_some())
 }
 
 /// "*Best before* 24.10.2026 to 15.11.2026": up to when goods keep.
@@ -523,9 +527,12 @@ mod tests {
             assert!(mentions.first().is_some_and(|mention| !mention.dates), "{sentence}");
         }
         check("en", "In a 2019 ruling the judges freed him.", "2019");
+        check("en", "A 2019 report put the cost at 4 million.", "2019");
         check("en", "They died in the flood of 2019.", "2019");
         check("de", "Sie starben bei der Flut von 2019.", "2019");
         check("en", "He won the 2019 race.", "the 2019");
+        check("en", "The last one was the flood of 2019.", "2019");
+        check("en", "The much-loved lock of 2019 was shut.", "2019");
     }
 
     #[test]
@@ -535,6 +542,7 @@ mod tests {
         check("fr", "Les juges l'ont libéré, en annulant une décision d'il y a deux ans.", "(il y a deux ans)");
         check("es", "Los jueces lo liberaron, anulando una decisión de hace dos años.", "(hace dos años)");
         check("en", "The pier fell two years ago, killing nine.", "two years ago");
+        check("en", "And, in giving evidence last year to the court, he said so.", "last year");
         check("en", "The pier fell, killing nine on Monday.", "Monday");
     }
 

@@ -19,11 +19,15 @@ pub(super) enum Topic {
 
 /// What a sentence speaks of, if its words say so; figures before a match, for a club has both.
 pub(super) fn topic(readings: &Readings) -> Option<Topic> {
-    let any = |class: Class| (0..readings.tokens.len()).any(|at| readings.find(at, class).is_some());
-    if any(Class::Figures) {
-        return Some(Topic::Figures);
+    let mut topic = None;
+    for reading in readings.all() {
+        match reading.class {
+            Class::Figures => return Some(Topic::Figures),
+            Class::Game => topic = Some(Topic::Match),
+            _ => {}
+        }
     }
-    any(Class::Game).then_some(Topic::Match)
+    topic
 }
 
 /// Is the half or quarter at these tokens one of a match, or of anything but a year?

@@ -75,6 +75,11 @@ impl<'a> Readings<'a> {
         (self.readings, self.ends) = (all, ends);
     }
 
+    /// The meanings at all tokens.
+    pub(super) fn all(&self) -> &[Reading] {
+        &self.readings
+    }
+
     /// The meanings at a token.
     pub(super) fn at(&self, at: usize) -> &[Reading] {
         let Some(&end) = self.ends.get(at) else { return &[] };

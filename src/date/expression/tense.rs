@@ -50,8 +50,9 @@ impl Around<'_> {
         };
         let verb = (at.saturating_sub(GLUE)..at).rev().take_while(|&at| glue(at)).last().unwrap_or(at);
         let verb = verb.checked_sub(1).is_some_and(|verb| {
-            // "Is heard in May" may be to come.
-            self.tells(verb) == Some(Tense::Past) && !self.is_near_before(verb, 2, Class::Present)
+            // "Is heard in May" may be to come, and so may "said the next slot was on 9 May".
+            let carries = is(verb, Class::Linking) && !self.is_near_before(verb, 1, Class::Linking);
+            self.tells(verb) == Some(Tense::Past) && !carries && !self.is_near_before(verb, 2, Class::Present)
         });
         let encloses = || {
             let before = matches!(self.before(at), Some((_, Tense::Past)));

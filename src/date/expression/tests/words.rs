@@ -236,6 +236,8 @@ fn what_is_over_is_not_put_ahead_however_near() {
     check("en", "The port said the pier would be inspected in September.", "2021-09");
     check("en", "The vote was moved to September.", "2021-09");
     check("en", "The case is heard in September.", "2021-09");
+    check("en", "They said the next free day was on 3 September.", "2021-09-03");
+    check("en", "The vote was held in September.", "2020-09");
     check("en", "The port has a September 3 deadline.", "2021-09-03");
     check("en", "The pier was inspected on 3 September.", "2020-09-03");
     check("en", "Lenn is to be closed in September.", "2021-09");
