@@ -98,10 +98,11 @@ impl Dater {
         // What the relative clause of the subject says of it dates nothing, nor does the time that a figure is of, nor what is but
         // compared with or left open. A time of day alone names no day.
         let told = |mention: &&Mention| {
-            !relative.contains(&mention.span.start)
-                && !self.is_reported(statement, mention)
-                && !is_like(statement, mention)
-                && !(self.is_to_come(mention) && is_doubted(statement, mention))
+            let told_of_else = relative.contains(&mention.span.start)
+                || self.is_reported(statement, mention)
+                || is_like(statement, mention)
+                || self.is_to_come(mention) && is_doubted(statement, mention);
+            !told_of_else
         };
         let (clocks, mentions): (Vec<&Mention>, Vec<&Mention>) =
             mentions.iter().copied().filter(told).partition(|mention| mention.clock);
