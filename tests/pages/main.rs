@@ -212,6 +212,19 @@ fn a_story_of_one_article_gives_no_reason_for_being_one() {
 }
 
 #[test]
+fn a_story_that_is_nothing_but_opinion_says_so() {
+    let mut site = site();
+    let alone = site.folded.stories[1].members.iter().map(|member| member.article).collect::<Vec<usize>>();
+    let id = site.folded.stories[1].id.as_str().to_owned();
+    let path = format!("stories/{id}/index.html");
+    let said = "· Opinion or analysis</p>";
+    assert!(!site.print()[&path].contains(said));
+    alone.into_iter().for_each(|at| site.articles[at].meta.section = Some("Opinion".to_owned()));
+    let pages = site.print();
+    assert!(pages[&path].contains(said), "{}", pages[&path]);
+}
+
+#[test]
 fn a_headline_in_another_language_says_which() {
     let mut site = site();
     let danish =

@@ -367,6 +367,10 @@ fn counts(index: usize, plan: &Plan) -> String {
         counts.push(plan.ui.count("origins", story.origins));
     }
     counts.push(plan.ui.count("articles", story.members.len()));
+    // What is nothing but opinion is not to be read as news.
+    if story.members.iter().all(|member| plan.input.articles[member.article].meta.is_opinion()) {
+        counts.push(plan.ui.label("role_opinion").to_owned());
+    }
     counts.join(" · ")
 }
 
