@@ -81,15 +81,12 @@ fn contacts(draft: &Draft) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::kept_by;
     use super::*;
-    use crate::raw::Line;
 
     /// What is left of a letter.
     fn kept(text: &str) -> Vec<String> {
-        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
-        let mut draft = Draft::new(text.lines().enumerate().map(line).collect());
-        apply(&mut draft);
-        draft.kept().map(|(_, row)| row.text.clone()).collect()
+        kept_by(apply, text)
     }
 
     const TEXT: [&str; 2] = [

@@ -72,6 +72,15 @@ pub(super) fn is_signature(row: &Row) -> bool {
     row.cut.is_some_and(|rule| rule == byline::NAME || rule == date_line::NAME)
 }
 
+/// What a rule leaves of the lines of `text`.
+#[cfg(test)]
+fn kept_by(rule: fn(&mut Draft), text: &str) -> Vec<String> {
+    let line = |(at, text): (usize, &str)| crate::raw::Line { number: at as u32 + 1, text: text.to_owned() };
+    let mut draft = Draft::new(text.lines().enumerate().map(line).collect());
+    rule(&mut draft);
+    draft.kept().map(|(_, row)| row.text.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

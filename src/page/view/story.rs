@@ -368,7 +368,8 @@ fn counts(index: usize, plan: &Plan) -> String {
     }
     counts.push(plan.ui.count("articles", story.members.len()));
     // What is nothing but opinion is not to be read as news.
-    if story.members.iter().all(|member| plan.input.articles[member.article].meta.is_opinion()) {
+    let opinion = |member: &crate::story::Member| plan.input.articles[member.article].meta.is_opinion();
+    if !story.members.is_empty() && story.members.iter().all(opinion) {
         counts.push(plan.ui.label("role_opinion").to_owned());
     }
     counts.join(" · ")
