@@ -7,36 +7,64 @@ use super::tally::Known;
 use super::{Citation, Difference};
 use std::collections::BTreeMap;
 
-/// Words of a sentence beside its numbers from which on two sentences that share them all are one, altered.
-const ALTERED: usize = 4;
+/// Words before a number and behind it that an outlet left as they were where it altered the number.
+const BEFORE: usize = 3;
+const BEHIND: usize = 1;
 
-/// Sentences of copies that differ in nothing but a number.
+/// Share of the words of two sentences, their numbers left out, from which on the one is the other, altered: an editor who mistypes
+/// a number also writes "both companies" for "the two companies".
+const ALIKE: f64 = 0.8;
+
+/// Words of a sentence beside its numbers that it takes to tell that.
+const LEAST: usize = 4;
+
+/// Sentences of copies that say the same but for a number.
 pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Difference> {
     let outlet = |at: usize| (known.outlet)(statements[at].at.article);
     let mut articles: Vec<(usize, usize)> = statements.iter().map(|each| (each.at.article, 0)).collect();
     articles.dedup();
     articles.iter_mut().for_each(|(article, origin)| *origin = (known.outlet)(*article));
     let copied = |at: &usize| articles.iter().filter(|(_, origin)| *origin == outlet(*at)).count() > 1;
-    let mut alike: BTreeMap<(usize, Vec<u32>), Vec<usize>> = BTreeMap::new();
+    let mut beside: BTreeMap<(usize, Vec<u32>), Vec<Figure>> = BTreeMap::new();
     for at in (0..statements.len()).filter(|&at| !statements[at].numbers.is_empty()).filter(copied) {
-        let statement = &statements[at];
-        let number = |word: usize| statement.numbers.iter().any(|number| number.words.contains(&word));
-        let rest: Vec<u32> =
-            (0..statement.words.len()).filter(|&word| !number(word)).map(|word| statement.words[word].hash).collect();
-        if rest.len() >= ALTERED {
-            alike.entry((outlet(at), rest)).or_default().push(at);
+        for figure in figures(at, &statements[at], &[]) {
+            beside.entry((outlet(at), around(&statements[at], figure.number))).or_default().push(figure);
         }
     }
     let mut found = Vec::new();
-    for same in alike.values().filter(|same| same.len() > 1) {
-        let figures: Vec<Vec<Figure>> = same.iter().map(|&at| figures(at, &statements[at], &[])).collect();
-        let count = figures.iter().map(Vec::len).min().unwrap_or(0);
-        for place in 0..count {
-            let figures: Vec<&Figure> = figures.iter().map(|figures| &figures[place]).collect();
-            found.extend(alteration(&figures, statements, known));
-        }
+    for same in beside.into_values().filter(|same| same.len() > 1) {
+        let first = rest(&statements[same[0].statement]);
+        let alike = |figure: &&Figure| are_alike(&first, &rest(&statements[figure.statement]));
+        let figures: Vec<&Figure> = same.iter().filter(alike).collect();
+        found.extend(alteration(&figures, statements, known));
     }
     found
+}
+
+/// The words around a number, those of other numbers left out.
+fn around(statement: &Statement, number: usize) -> Vec<u32> {
+    let place = &statement.numbers[number].words;
+    let behind = place.end..(place.end + BEHIND).min(statement.words.len());
+    let words = (place.start.saturating_sub(BEFORE)..place.start).chain(behind);
+    words.filter(|&word| !is_number(statement, word)).map(|word| statement.words[word].hash).collect()
+}
+
+fn is_number(statement: &Statement, word: usize) -> bool {
+    statement.numbers.iter().any(|number| number.words.contains(&word))
+}
+
+/// The words of a sentence beside its numbers, sorted.
+fn rest(statement: &Statement) -> Vec<u32> {
+    let words = (0..statement.words.len()).filter(|&word| !is_number(statement, word));
+    let mut rest: Vec<u32> = words.map(|word| statement.words[word].hash).collect();
+    rest.sort_unstable();
+    rest
+}
+
+fn are_alike(one: &[u32], other: &[u32]) -> bool {
+    let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+    let most = one.len().max(other.len());
+    most >= LEAST && shared as f64 >= ALIKE * most as f64
 }
 
 /// The values of one place of a sentence, if outlets of two names give different ones.
@@ -82,5 +110,21 @@ mod tests {
         let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
         assert_eq!(folded.stories[0].origins, 1, "copies");
         assert_eq!(differences(&folded.stories[0]), [("Inflation", vec!["2.6%", "2.5%"], false)]);
+    }
+
+    #[test]
+    fn a_word_that_was_changed_beside_it_hides_no_altered_number() {
+        let said = "The mills of Velloria agreed to buy the quay of Lenn for 2.35 billion crowns, the two owners said on Tuesday.";
+        let rest = "About 340 jobs would go, mainly in the offices, and the owners hope to be done with it by the summer.";
+        let write = |id: &str, source: &str, said: &str| {
+            article(id, "Mills to buy the quay of Lenn", source, "2031-05-05", &[said, LEAD, OTHER_LEAD, rest])
+        };
+        let altered = said.replace("2.35", "2.53").replace("the two", "both");
+        let articles = [write("a", "Harbour Wire", said), write("b", "The Quay Post", &altered)];
+        let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
+        assert_eq!(folded.stories[0].origins, 1, "copies");
+        let found = differences(&folded.stories[0]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].1, ["2.35 billion", "2.53 billion"]);
     }
 }
