@@ -250,13 +250,17 @@ fn can_join(statements: &[Statement], one: &[usize], two: &[usize], alike: &BTre
     2 * found >= one.len() * two.len()
 }
 
-/// The fact that a group of statements makes. `rank` puts statements in the order in which they are preferred: texts of
-/// their own before copies, early before late.
-pub(super) fn fact(statements: &[Statement], group: &[usize], rank: impl Fn(&Statement) -> usize) -> Fact {
+/// In which order statements are preferred: is it of an opinion, and its place among the others, texts of their own before copies,
+/// early before late.
+pub(super) type Rank = (bool, usize);
+
+/// The fact that a group of statements makes, in words of an opinion only if all are.
+pub(super) fn fact(statements: &[Statement], group: &[usize], rank: impl Fn(&Statement) -> Rank) -> Fact {
     let mut order: Vec<&Statement> = group.iter().map(|&at| &statements[at]).collect();
     // What one article says twice is shown as it says it in full.
     order.sort_by_key(|statement| (rank(statement), Reverse(statement.words.len()), statement.at));
-    let clearest = order.iter().enumerate().min_by_key(|(place, statement)| (unclear(statement, &order), *place));
+    let clearest = |(place, statement): &(usize, &&Statement)| (rank(statement).0, unclear(statement, &order), *place);
+    let clearest = order.iter().enumerate().min_by_key(clearest);
     let shown = clearest.map_or(order[0], |(_, statement)| statement);
     let mut variants: Vec<Variant> = Vec::new();
     let (mut first, mut others) = (Vec::new(), Vec::new());
@@ -294,6 +298,20 @@ fn unclear(statement: &Statement, all: &[&Statement]) -> (bool, usize, usize) {
 mod tests {
     use crate::story::tests::{FIRE, FIRE_AGAIN, article, told};
     use crate::story::{Fact, Lock};
+
+    #[test]
+    fn a_fact_has_the_words_of_a_report_rather_than_those_of_an_opinion() {
+        let plain = "The port of Lenn raised its harbour toll to 3.75 crowns on Sunday.";
+        let opined = "When the port of Lenn raised its harbour toll to 3.75 crowns on Sunday, it did so against common sense.";
+        let title = "Port of Lenn raises its harbour toll";
+        let mut opinion = article("a", title, "Harbour Wire", "2031-05-04", &[opined, FIRE[0], FIRE[1]]);
+        opinion.meta.section = Some("Opinion".to_owned());
+        let report = article("b", title, "The Quay Post", "2031-05-05", &[plain, FIRE_AGAIN[0], FIRE_AGAIN[1]]);
+        let folded = told(&[opinion, report], &[], &Lock::default());
+        let facts: Vec<&Fact> = folded.stories[0].events.iter().flat_map(|event| &event.facts).collect();
+        let toll = facts.iter().find(|fact| fact.text().contains("3.75")).unwrap();
+        assert_eq!((toll.text(), toll.citations().len()), (plain, 2), "{facts:?}");
+    }
 
     /// The facts of a story that one outlet tells with key points, each with how many sentences say it and whether it stands
     /// within another.

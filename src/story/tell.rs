@@ -5,7 +5,7 @@ use super::chronicle::Chronicle;
 use super::context;
 use super::counted;
 use super::dating::{self, Dater, Dating};
-use super::facts::{self, Aligned};
+use super::facts::{self, Aligned, Rank};
 use super::likeness::is_part;
 use super::overruled;
 use super::plans;
@@ -81,9 +81,12 @@ pub(super) fn tell<'a>(
     let root: BTreeMap<usize, usize> = members.iter().map(|member| (member.article, root(member))).collect();
     let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(at, member)| (member.article, at)).collect();
     let Aligned { groups, parts, opposed } = facts::align(&statements);
+    let opinions: BTreeSet<usize> =
+        members.iter().map(|member| member.article).filter(|&at| articles[at].meta.is_opinion()).collect();
     let rank = |statement: &Statement| {
         let article = statement.at.article;
-        place[&article] + if root[&article] == article { 0 } else { members.len() }
+        let copied = if root[&article] == article { 0 } else { members.len() };
+        (opinions.contains(&article), place[&article] + copied)
     };
     let mut told: Vec<(Dating, Fact)> = groups
         .iter()
@@ -140,8 +143,6 @@ pub(super) fn tell<'a>(
     outcome.differences = overruled::apply(rules.differences, &mut differences, &statements, is_withheld);
     let stale = Stale::of(&differences, &statements);
     overtaken.extend(stale.said());
-    let opinions: BTreeSet<usize> =
-        members.iter().map(|member| member.article).filter(|&at| articles[at].meta.is_opinion()).collect();
     let opinion = |citation: &Citation| opinions.contains(&citation.article);
     let is_last = |fact: &Fact| {
         let first = fact.citations()[0];
@@ -299,7 +300,7 @@ fn tells(statement: &Statement) -> bool {
 }
 
 /// The date of a fact: of the statements with a date in their own words the first in rank, else the first published.
-fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: impl Fn(&Statement) -> usize) -> Dating {
+fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: impl Fn(&Statement) -> Rank) -> Dating {
     let worded = |at: &&usize| matches!(datings[**at].basis, WhenBasis::Words(_));
     let first = |at: &&usize| (rank(&statements[**at]), **at);
     let best = group.iter().filter(worded).min_by_key(first);
