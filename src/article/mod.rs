@@ -65,6 +65,29 @@ impl ArticleId {
 }
 
 impl Meta {
+    /// Takes from `other`, the article that it stands for, what nobody stated of it: outlet, authors, dates, section, address.
+    pub fn inherit(&mut self, other: Meta) {
+        let Meta { date, updated, authors, source, section, page, url, grounds, .. } = other;
+        let mut taken = Vec::new();
+        fn take<T>(own: &mut Option<T>, other: Option<T>, name: &'static str, taken: &mut Vec<&'static str>) {
+            if own.is_none() && other.is_some() {
+                *own = other;
+                taken.push(name);
+            }
+        }
+        take(&mut self.date, date, "date", &mut taken);
+        take(&mut self.updated, updated, "updated", &mut taken);
+        take(&mut self.source, source, "source", &mut taken);
+        take(&mut self.section, section, "section", &mut taken);
+        take(&mut self.page, page, "page", &mut taken);
+        take(&mut self.url, url, "url", &mut taken);
+        if self.authors.is_empty() {
+            self.authors = authors;
+            taken.push("authors");
+        }
+        self.grounds.extend(grounds.into_iter().filter(|(name, _)| taken.contains(&name.as_ref())));
+    }
+
     /// Does the outlet call it an opinion: by its section, or before the headline ("Opinion: …")?
     pub fn is_opinion(&self) -> bool {
         let called = |name: &str| furniture::is_opinion(&furniture::key(name));

@@ -192,25 +192,33 @@ fn too_long(doc: &RawDoc, limits: &Limits) -> Diagnostic {
         .hint("raise `limits.article_kb` in `site.toml`, or split the file")
 }
 
-/// Takes out what an article written by hand replaces: all articles of `raw/x.txt`, or the one of `raw/x.jsonl#3`.
+/// Takes out what an article written by hand replaces: all articles of `raw/x.txt`, or the one of `raw/x.jsonl#3`. Who wrote a single
+/// article, where and when, that article knows, and the one written by hand says it too unless it says otherwise.
 fn replace(cleaned: &mut [Cleaned]) {
     let claims = cleaned.iter().filter_map(|file| Some((file.replaces.clone()?, file.account.file.clone())));
     let claims: BTreeMap<String, String> = claims.collect();
-    let mut met: Vec<&str> = Vec::new();
+    let mut replaced: BTreeMap<&str, Vec<Meta>> = BTreeMap::new();
     for file in cleaned.iter_mut() {
-        let replacement = |article: &Article| claims.get_key_value(article.id.as_str());
         let whole = claims.get_key_value(&file.account.file);
-        let mut reasons = Vec::new();
-        file.articles.retain(|article| match whole.or_else(|| replacement(article)) {
-            Some((origin, by)) => {
-                met.push(origin);
-                reasons.push(format!("`{}` is replaced by `{by}`", article.id.as_str()));
-                false
-            }
-            None => true,
-        });
-        file.account.reasons.append(&mut reasons);
+        let (kept, gone): (Vec<Article>, Vec<Article>) = std::mem::take(&mut file.articles)
+            .into_iter()
+            .partition(|article| whole.is_none() && !claims.contains_key(article.id.as_str()));
+        file.articles = kept;
+        for article in gone {
+            let id = article.id.as_str();
+            let Some((origin, by)) = whole.or_else(|| claims.get_key_value(id)) else { continue };
+            file.account.reasons.push(format!("`{id}` is replaced by `{by}`"));
+            replaced.entry(origin).or_default().push(article.meta);
+        }
     }
+    for file in cleaned.iter_mut() {
+        let single =
+            file.replaces.as_deref().and_then(|origin| replaced.get_mut(origin)).filter(|metas| metas.len() == 1);
+        if let (Some(metas), [by_hand]) = (single, file.articles.as_mut_slice()) {
+            metas.drain(..).for_each(|meta| by_hand.meta.inherit(meta));
+        }
+    }
+    let met: Vec<&str> = replaced.into_keys().collect();
     let unmet: Vec<(usize, Diagnostic)> = cleaned
         .iter()
         .enumerate()
@@ -281,6 +289,21 @@ mod tests {
         assert_eq!(ids(&noted.value), ["articles/a.md", "raw/b.txt"]);
         let account = noted.value.accounts.iter().find(|account| account.file == "raw/a.txt").unwrap();
         assert_eq!(account.reasons.last().unwrap(), "`raw/a.txt` is replaced by `articles/a.md`");
+    }
+
+    #[test]
+    fn an_article_written_by_hand_has_the_outlet_and_the_day_of_what_it_replaces_unless_it_says_otherwise() {
+        let stated = b"title: Ferry\nsource: The Quay Post\nauthors: [Quay staff]\ndate: 2031-05-04\n";
+        let by_hand =
+            b"---\ntitle: Ferry aground\ndate: 2031-05-05\norigin: raw/a.txt\n---\n\nThe ferry ran aground at noon.\n";
+        let (_dir, noted) = site(&[("raw/a.txt", TEXT), ("raw/a.txt.yaml", stated), ("articles/a.md", by_hand)]);
+        let meta = &noted.value.articles[0].meta;
+        assert_eq!((meta.title.as_str(), meta.source.as_deref()), ("Ferry aground", Some("The Quay Post")));
+        assert_eq!(
+            (meta.authors.as_slice(), meta.grounds.contains_key("source")),
+            (&["Quay staff".to_owned()][..], true)
+        );
+        assert_eq!(meta.date.as_ref().map(|date| date.stamp.date.day()), Some(5));
     }
 
     #[test]

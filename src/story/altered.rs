@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn a_word_that_was_changed_beside_it_hides_no_altered_number() {
         let said = "The mills of Velloria agreed to buy the quay of Lenn for 2.35 billion crowns, the two owners said on Tuesday.";
-        let rest = "About 340 jobs would go, mainly in the offices, and the owners hope to be done with it by the summer.";
+        let rest =
+            "About 340 jobs would go, mainly in the offices, and the owners hope to be done with it by the summer.";
         let write = |id: &str, source: &str, said: &str| {
             article(id, "Mills to buy the quay of Lenn", source, "2031-05-05", &[said, LEAD, OTHER_LEAD, rest])
         };

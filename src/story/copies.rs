@@ -161,8 +161,8 @@ pub(super) fn groups(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> 
 }
 
 /// What each article of a group of copies is: who names another of them as its source is a copy of that, else the first published
-/// is the origin, an agency's before others of its day, the fuller before the shorter; later texts of the same outlet are
-/// updates of it.
+/// is the origin, an agency's before others of its day, the fuller before the shorter; other texts of the same outlet are
+/// updates of it, and the very same text, a file that was put there twice, is a copy.
 pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> Vec<(usize, Role)> {
     let wire = |source: &str| config.sources.iter().any(|each| each.wire && each.name == source);
     let credited = credited(group, articles);
@@ -183,9 +183,11 @@ pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> V
     };
     let Some(&origin) = group.iter().min_by_key(|&at| key(at)) else { return Vec::new() };
     let source = |at: usize| articles[at].meta.source.as_deref();
+    let texts = |at: usize| articles[at].paragraphs().map(|(_, block)| block.text.plain.as_str());
+    let is_same = |at: usize, other: usize| texts(at).eq(texts(other));
     let role = |at: usize| match at {
         at if at == origin => Role::Origin,
-        at if source(at).is_some() && source(at) == source(origin) => Role::Update(origin),
+        at if source(at).is_some() && source(at) == source(origin) && !is_same(at, origin) => Role::Update(origin),
         _ => Role::Copy(origin),
     };
     group.iter().map(|&at| (at, role(at))).collect()

@@ -302,7 +302,8 @@ mod tests {
     #[test]
     fn a_fact_has_the_words_of_a_report_rather_than_those_of_an_opinion() {
         let plain = "The port of Lenn raised its harbour toll to 3.75 crowns on Sunday.";
-        let opined = "When the port of Lenn raised its harbour toll to 3.75 crowns on Sunday, it did so against common sense.";
+        let opined =
+            "When the port of Lenn raised its harbour toll to 3.75 crowns on Sunday, it did so against common sense.";
         let title = "Port of Lenn raises its harbour toll";
         let mut opinion = article("a", title, "Harbour Wire", "2031-05-04", &[opined, FIRE[0], FIRE[1]]);
         opinion.meta.section = Some("Opinion".to_owned());

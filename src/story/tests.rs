@@ -227,14 +227,16 @@ fn a_copy_names_its_origin_and_a_later_text_of_the_same_outlet_is_an_update() {
     longer.push("Buyers of furniture are told to wait.");
     articles.push(article("d", "Fire in Lenn", "Northern Courier", "2031-05-05", &longer));
     articles.push(article("e", "Fire destroys cranes in port of Lenn", "Harbour Wire", "2031-05-05", &longer));
+    // A file that was put there twice.
+    articles.push(article("f", "Fire destroys cranes in port of Lenn", "Harbour Wire", "2031-05-04", &FIRE));
     let folded = told(&articles, &[], &Lock::default());
     let roles: BTreeMap<usize, Role> =
         folded.stories[0].members.iter().map(|member| (member.article, member.role.clone())).collect();
     assert_eq!(
-        (roles[&0].clone(), roles[&3].clone(), roles[&4].clone()),
-        (Role::Origin, Role::Copy(0), Role::Update(0))
+        [0, 3, 4, 5].map(|article| roles[&article].clone()),
+        [Role::Origin, Role::Copy(0), Role::Update(0), Role::Copy(0)]
     );
-    assert_eq!(folded.copies, [[0, 3, 4]]);
+    assert_eq!(folded.copies, [[0, 3, 4, 5]]);
     assert_eq!(folded.stories[0].origins, 2);
 }
 
