@@ -2,7 +2,7 @@
 
 use crate::diag::Visible;
 use crate::site;
-use crate::story::{StoriesWriter, suggest};
+use crate::story::{Ruling, StoriesWriter, suggest};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,8 +36,31 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     } else {
         for story in &site.folded.stories {
             let (articles, id) = (story.members.len(), story.id.as_str());
-            writeln!(out, "{articles:4}  {:4}  {id}  {}", story.origins, Visible(&story.title))?;
+            let marks: String =
+                story.ruling.iter().flat_map(marks).map(|mark| format!("  [{}]", Visible(&mark))).collect();
+            writeln!(out, "{articles:4}  {:4}  {id}  {}{marks}", story.origins, Visible(&story.title))?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the editor says of how a story stands on the site.
+fn marks(ruling: &Ruling) -> impl Iterator<Item = String> + use<> {
+    let hidden = ruling.hide.then(|| "hidden".to_owned());
+    let embargo = ruling.embargo.as_ref().map(|until| format!("not before {until}"));
+    let pinned = ruling.pin.then(|| "pinned".to_owned());
+    [hidden, embargo, ruling.marking.clone(), pinned].into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_a_story_back_is_listed_with_it() {
+        let front = "---\nhide: true\nembargo: 2031-05-04\npin: true\n---\n";
+        let ruling = Ruling::read("stories/fire.md", front).value;
+        assert_eq!(marks(&ruling).collect::<Vec<_>>(), ["hidden", "not before 2031-05-04", "pinned"]);
+        assert_eq!(marks(&Ruling::default()).count(), 0);
+    }
 }

@@ -37,19 +37,20 @@ pub(super) fn name(
     let mut kept = ids::keep(&groups, &ids, articles, lock, editor);
     for ruling in rulings {
         merge(ruling, &mut groups, &mut ids, &mut kept, notes);
-        if !ids.iter().any(|id| id.as_str() == ruling.id) {
-            let message = format!("there is no story `{}`", ruling.id);
-            let hint = match meant(&ruling.id, ids.iter().map(StoryId::as_str)) {
-                Some(id) => did_you_mean(&format!("{id}.md")),
-                None if !ruling.exclude.is_empty() => {
-                    "what it leaves out is done; to name a new story, list its files under `include`".to_owned()
-                }
-                None => "the file's name is the story's id: see `newsfold stories`".to_owned(),
-            };
-            // What was to be held back is published under another name: no trifle.
-            let note = if ruling.holds() { Diagnostic::error } else { Diagnostic::warning };
-            notes.push(note(Place::file(&ruling.file), message).hint(hint));
-        }
+    }
+    // A story that was merged has no articles left.
+    let there = |id: &str| ids.iter().zip(&groups).any(|(known, group)| known.as_str() == id && !group.is_empty());
+    for ruling in rulings.iter().filter(|ruling| !there(&ruling.id)) {
+        let (message, hint) = match kept.moved.get(&StoryId(ruling.id.clone())) {
+            Some(now) => (
+                format!("the story `{}` is part of `{}`", ruling.id, now.as_str()),
+                format!("say in `stories/{}.md` what holds for it, and delete this file", now.as_str()),
+            ),
+            None => (format!("there is no story `{}`", ruling.id), hint(ruling, &ids)),
+        };
+        // What was to be held back is published under another name: no trifle.
+        let note = if ruling.holds() { Diagnostic::error } else { Diagnostic::warning };
+        notes.push(note(Place::file(&ruling.file), message).hint(hint));
     }
     let mut named: Vec<(StoryId, Vec<usize>)> =
         ids.into_iter().zip(groups).filter(|(_, group)| !group.is_empty()).collect();
@@ -57,6 +58,17 @@ pub(super) fn name(
     let titles = named.iter().map(|(_, group)| headline(articles, gathered, group).to_owned()).collect();
     let (ids, groups) = named.into_iter().unzip();
     Named { groups, ids, titles, lock: kept }
+}
+
+/// What may be meant by a file that names no story.
+fn hint(ruling: &Ruling, ids: &[StoryId]) -> String {
+    match meant(&ruling.id, ids.iter().map(StoryId::as_str)) {
+        Some(id) => did_you_mean(&format!("{id}.md")),
+        None if !ruling.exclude.is_empty() => {
+            "what it leaves out is done; to name a new story, list its files under `include`".to_owned()
+        }
+        None => "the file's name is the story's id: see `newsfold stories`".to_owned(),
+    }
 }
 
 /// Puts what the editor includes where it belongs, and nothing else: in the story of that name, beside the articles that it has, or

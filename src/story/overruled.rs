@@ -129,6 +129,14 @@ fn place(words: &[Word], run: &[u32]) -> Option<std::ops::Range<usize>> {
     Some(at..at + run.len())
 }
 
+const PARTED: &str = "a number with a comma stands in quotation marks: `says: [\"48,000\", \"52,000\"]`";
+
+/// Are the values numbers that YAML parted at their commas, `[48,000, 52,000]`? It gives four: 48, 0, 52, 0.
+fn is_parted(says: &[String]) -> bool {
+    let is_number = |says: &String| says.bytes().all(|byte| byte.is_ascii_digit());
+    says.len() > 2 && says.len().is_multiple_of(2) && says.iter().all(is_number)
+}
+
 /// A warning for each of the rulings of `file` that did nothing, or more than was meant.
 pub(super) fn warnings<'a>(
     rulings: &'a [DifferenceRuling],
@@ -146,7 +154,8 @@ pub(super) fn warnings<'a>(
             ),
             Ruling::NoDifference => (format!("no difference of the story gives `{said}`, so none is hidden"), stale),
             Ruling::Unsaid(says) => {
-                (format!("no statement of the story says `{says}`, so nothing differs from it"), stale)
+                let message = format!("no statement of the story says `{says}`, so nothing differs from it");
+                (message, if is_parted(&ruling.says) { PARTED } else { stale })
             }
             Ruling::Unnamed => (
                 format!("no difference of the story gives `{said}`, and a new one needs `what`"),
@@ -155,4 +164,20 @@ pub(super) fn warnings<'a>(
         };
         Some(Diagnostic::warning(Place::file(file), message).hint(hint))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_were_parted_at_their_commas_are_told_to_stand_in_quotation_marks() {
+        let hint = |says: &[&str]| {
+            let says: Vec<String> = says.iter().map(|&says| says.to_owned()).collect();
+            let ruling = DifferenceRuling { says: says.clone(), ..DifferenceRuling::default() };
+            warnings(&[ruling], &[Ruling::Unsaid(says[0].clone())], "stories/fire.md").next().unwrap().hint.unwrap()
+        };
+        assert_eq!(hint(&["48", "0", "52", "0"]), PARTED);
+        assert!(hint(&["48", "52"]) != PARTED && hint(&["48", "about 52", "54", "forty"]) != PARTED);
+    }
 }

@@ -306,6 +306,7 @@ fn a_ruling_of_a_difference_that_there_is_not_is_warned_about() {
             "no difference of the story gives `welder`, `short circuit`, and a new one needs `what`",
         ),
         ("[{says: [forty]}]", "a difference without two values under `says` names none"),
+        ("[{says: [48,000, 52,000], what: boats}]", "no statement of the story says `48`, so nothing differs from it"),
     ] {
         let read = Ruling::read("stories/fire.md", &format!("---\ndifferences: {front}\n---\n"));
         let (_, notes) = if read.notes.is_empty() {
@@ -314,6 +315,25 @@ fn a_ruling_of_a_difference_that_there_is_not_is_warned_about() {
             (vec![], read.notes.into_iter().map(|note| note.message).collect())
         };
         assert_eq!(notes, [message], "{front}");
+    }
+}
+
+#[test]
+fn a_file_of_a_story_that_was_merged_is_told_where_it_went() {
+    let articles = port();
+    let alone = fold(&articles, &[], &Lock::default(), &Config::default()).value;
+    let [one, two] = [&alone.stories[0], &alone.stories[1]].map(|story| story.id.as_str().to_owned());
+    // Whichever of the two files is read first.
+    for (into, gone) in [(&one, &two), (&two, &one)] {
+        let rulings = [ruling(&one, ""), ruling(&two, "")].map(|mut ruling| {
+            if ruling.id == *into {
+                ruling.merge = vec![gone.clone()];
+            }
+            ruling
+        });
+        let notes = fold(&articles, &rulings, &Lock::default(), &Config::default()).notes;
+        assert_eq!(notes.len(), 1, "{notes:?}");
+        assert_eq!(notes[0].message, format!("the story `{gone}` is part of `{into}`"));
     }
 }
 
