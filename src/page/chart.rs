@@ -280,14 +280,15 @@ fn together(rows: Vec<Row>, plan: &Plan) -> Vec<Row> {
 /// The picture in words: each dated step, and each outlet's days.
 pub fn words(story: &Story, plan: &Plan) -> Vec<String> {
     let dated = story.events.iter().filter(|event| !event.background);
+    let colon = plan.ui.label("colon");
     let step = |event: &crate::story::Event| {
         let when = event.when.as_ref().map_or_else(|| plan.ui.label("undated").to_owned(), |when| plan.ui.when(when));
-        format!("{when}: {}", plan.ui.count("facts", event.facts.len()))
+        format!("{when}{colon} {}", plan.ui.count("facts", event.facts.len()))
     };
     let mut words: Vec<String> = dated.map(step).collect();
     for (name, days) in ticks(story, plan) {
         let days: Vec<String> = days.keys().map(|day| plan.ui.day_short(*day)).collect();
-        words.push(format!("{name}: {}", days.join(", ")));
+        words.push(format!("{name}{colon} {}", days.join(", ")));
     }
     words
 }

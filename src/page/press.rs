@@ -237,7 +237,12 @@ impl<'a> Press<'a> {
         let html = self.page("email.html", "edition", &view, mail)?;
         let html = html.first().map(|page| String::from_utf8_lossy(page.bytes()).into_owned()).unwrap_or_default();
         let marking = self.site.marking.as_ref().map(|marking| format!("[{}] ", marking.label)).unwrap_or_default();
-        let subject = format!("{marking}{}: {}", self.site.title, view.day.as_deref().unwrap_or_default());
+        let subject = format!(
+            "{marking}{}{} {}",
+            self.site.title,
+            self.plan.ui.label("colon"),
+            view.day.as_deref().unwrap_or_default()
+        );
         let mut pages = self.page("edition.html", "edition", &view, head)?;
         pages.extend(Page::new(format!("editions/{day}/email.eml"), email::message(&subject, day, &text, &html)));
         pages.extend(Page::new(format!("editions/{day}/email.txt"), text));

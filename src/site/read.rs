@@ -152,8 +152,22 @@ fn content_page(file: &str, text: &str) -> Noted<Option<ContentPage>> {
         return Noted { value: None, notes };
     }
     let slug = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-    let title = front.title.unwrap_or_else(|| slug.clone());
+    let (heading, below) = heading(body).map_or((None, body), |(heading, below)| (Some(heading), below));
+    // Most write the title into the text, too: it stands above it once.
+    let body = if heading.is_some() && front.title.as_deref().is_none_or(|title| heading == Some(title)) {
+        below
+    } else {
+        body
+    };
+    let title = front.title.as_deref().or(heading).unwrap_or(&slug).to_owned();
     Noted { value: Some(ContentPage { slug, title, body: body.to_owned() }), notes }
+}
+
+/// The heading that a page begins with, `# About us`, and what stands below it.
+fn heading(text: &str) -> Option<(&str, &str)> {
+    let (line, below) = text.trim_start().split_once('\n').unwrap_or((text.trim_start(), ""));
+    let heading = line.strip_prefix("# ")?.trim().trim_end_matches('#').trim_end();
+    (!heading.is_empty()).then_some((heading, below))
 }
 
 fn lock(folder: &Folder, notes: &mut Vec<Diagnostic>) -> Lock {
@@ -241,6 +255,18 @@ mod tests {
         assert!(page("title: About").is_some() && page("draft: false").is_some());
         assert!(page("title: About\ndraft: true").is_none() && page("draft: soon").is_none());
         assert!(page("layout: page\ndraft: true").is_none());
+    }
+
+    #[test]
+    fn the_title_of_a_page_stands_above_it_once() {
+        let page = |text: &str| content_page("pages/about.md", text).value.unwrap();
+        let both = page("---\ntitle: About us\n---\n\n# About us\n\nWe read.\n");
+        assert_eq!((both.title.as_str(), both.body.trim()), ("About us", "We read."));
+        let heading = page("# About us\n\nWe read.\n");
+        assert_eq!((heading.title.as_str(), heading.body.trim()), ("About us", "We read."));
+        let other = page("---\ntitle: About\n---\n# Who we are\n\nWe read.\n");
+        assert_eq!((other.title.as_str(), other.body.trim()), ("About", "# Who we are\n\nWe read."));
+        assert_eq!(page("We read.\n").title, "about");
     }
 
     #[test]

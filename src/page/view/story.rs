@@ -399,14 +399,15 @@ fn event(at: usize, event: &Event, plan: &Plan) -> EventView {
 pub fn event_of(id: String, event: &Event, facts: Vec<FactView>, plan: &Plan) -> EventView {
     let ui = plan.ui;
     let says = |words: &str| ui.phrase("basis_words", &[("words", words)]);
+    let quoted = |words: &str| ui.phrase("quoted", &[("words", words)]);
     let counts = || [event.undated, event.facts.len()].map(|count| count.to_string());
     let (words, basis) = match &event.basis {
         WhenBasis::Words(words) if event.undated > 0 => {
             let [undated, all] = counts();
             let mixed = ui.phrase("basis_mixed", &[("undated", &undated), ("all", &all)]);
-            (format!("“{words}”, {}", ui.label("by_publication")), format!("{} {mixed}", says(words)))
+            (format!("{}, {}", quoted(words), ui.label("by_publication")), format!("{} {mixed}", says(words)))
         }
-        WhenBasis::Words(words) => (format!("“{words}”"), says(words)),
+        WhenBasis::Words(words) => (quoted(words), says(words)),
         WhenBasis::Editor => (ui.label("by_editor").to_owned(), ui.label("basis_editor").to_owned()),
         WhenBasis::Published => (ui.label("by_publication").to_owned(), ui.label("basis_published").to_owned()),
         WhenBasis::Unknown => (ui.label("not_stated").to_owned(), ui.label("basis_unknown").to_owned()),
@@ -467,7 +468,7 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
 pub fn remarks(fact: &Fact, plan: &Plan) -> Vec<String> {
     let ruled = fact.ruled();
     let dated = ruled.dated.then(|| plan.ui.label("basis_editor").to_owned());
-    let note = ruled.note.as_ref().map(|note| format!("{}: {note}", plan.ui.label("note")));
+    let note = ruled.note.as_ref().map(|note| format!("{}{} {note}", plan.ui.label("note"), plan.ui.label("colon")));
     dated.into_iter().chain(note).collect()
 }
 
