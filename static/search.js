@@ -16,10 +16,15 @@
     }
   }
 
-  function plain(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
+  var strokes = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i" };
+  function plain(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[łøđðħŧı]/g, function (c) { return strokes[c]; });
+  }
+  // Numbers are looked up without what parts their thousands.
+  function joined(text) { return text.replace(/([0-9])[,.'’\u00A0\u202F](?=[0-9]{3}(?![0-9]))/g, "$1"); }
   function cut(text) {
     var out = [];
-    (plain(text).match(/[\p{Alphabetic}\p{N}]+/gu) || []).forEach(function (run) {
+    (plain(joined(text)).match(/[\p{Alphabetic}\p{N}]+/gu) || []).forEach(function (run) {
       var chars = Array.from(run);
       if (unspaced.test(run)) for (var i = 0; i + 1 < chars.length; i++) out.push(chars[i] + chars[i + 1]);
       else if (run.length > 1) out.push(run);

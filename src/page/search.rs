@@ -209,25 +209,52 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// Adds a text as it is looked up: without accents and capitals.
+/// Adds a text as it is looked up: without accents and capitals, and numbers without what parts their thousands.
 fn fold_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    while !rest.is_empty() {
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
         let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let start = out.len();
-        out.push_str(&rest[..ascii]);
-        out[start..].make_ascii_lowercase();
-        rest = &rest[ascii..];
-        let mut chars = rest.chars();
-        match chars.next() {
-            // Dashes, quotation marks and the like part words.
-            Some('\u{2010}'..='\u{2029}') => out.push(' '),
-            Some(c) => out.extend(c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)),
-            None => {}
+        let mut from = at;
+        let marks = memchr::memchr3_iter(b',', b'.', b'\'', &rest.as_bytes()[..ascii]).map(|mark| at + mark);
+        for mark in marks.filter(|&mark| parts_thousands(text, mark, mark + 1)) {
+            out.push_str(&text[from..mark]);
+            from = mark + 1;
         }
-        rest = chars.as_str();
+        out.push_str(&text[from..at + ascii]);
+        out[start..].make_ascii_lowercase();
+        let Some(c) = rest[ascii..].chars().next() else { break };
+        let (before, behind) = (at + ascii, at + ascii + c.len_utf8());
+        match c {
+            '\u{A0}' | '\u{202F}' | '’' if parts_thousands(text, before, behind) => {}
+            // Dashes, quotation marks and the like part words.
+            '\u{2010}'..='\u{2029}' => out.push(' '),
+            _ => out.extend(c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(plain)),
+        }
+        at = behind;
     }
     out.push(' ');
+}
+
+/// A letter that is written with a stroke or without its dot, and by many who look for it with or without.
+fn plain(c: char) -> char {
+    match c {
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' | 'ð' => 'd',
+        'ħ' => 'h',
+        'ŧ' => 't',
+        'ı' => 'i',
+        c => c,
+    }
+}
+
+/// Does what stands between two places of a text part the thousands of a number, "62,000"?
+fn parts_thousands(text: &str, before: usize, behind: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    before.checked_sub(1).is_some_and(is_digit) && (behind..behind + 3).all(is_digit) && !is_digit(behind + 3)
 }
 
 /// Where the words of a folded text stand; scripts without spaces in pairs of characters.
@@ -295,6 +322,13 @@ mod tests {
     #[test]
     fn words_lose_accents_and_capitals() {
         assert_eq!(read("Él dijo: «Zürich», I-95"), ["el", "dijo", "zurich", "95"]);
+    }
+
+    #[test]
+    fn a_stroke_and_what_parts_thousands_are_looked_up_without() {
+        assert_eq!(read("Przykładowa Øresund"), ["przykladowa", "oresund"]);
+        assert_eq!(read("62,000 or 62.000, 62\u{202F}000, 1,234,567"), ["62000", "or", "62000", "62000", "1234567"]);
+        assert_eq!(read("3.5, 12.11.2026 and 1,0000"), ["12", "11", "2026", "and", "0000"]);
     }
 
     #[test]
