@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_page_on_cleaning_is_in_step_with_the_rules() {
-        let mut page = String::from(include_str!("../../../docs/cleaning.head.md"));
+        let mut page = String::from(include_str!("cleaning.head.md"));
         for rule in RULES {
             let Header { words, before, after } = header(rule.source);
             page.push_str(&format!(
