@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// Explain why articles are, or are not, one story.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Two articles (their raw files), or one story (its id, or one of its articles).
+    /// Two articles (their raw files) or two stories (their ids), or one story (its id, or one of its articles).
     #[arg(required_unless_present = "pairs", num_args = 1..=2, value_name = "ARTICLE|STORY")]
     what: Vec<String>,
     /// The site folder.
@@ -36,7 +36,12 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     let input = site::read(&args.root)?.value;
     let site = site::fold(&input).value;
     match args.what.as_slice() {
-        [a, b] => pair(&site.folded, &site.articles, find(&site.articles, a)?, find(&site.articles, b)?, out)?,
+        [a, b] => match (called(&site.folded, a), called(&site.folded, b)) {
+            (None, None) => {
+                pair(&site.folded, &site.articles, find(&site.articles, a)?, find(&site.articles, b)?, out)?
+            }
+            _ => two(&site.folded, &site.articles, [a, b], out)?,
+        },
         [name] => match story(&site.folded, &site.articles, name) {
             Some(story) => one(story, &site.folded, &site.articles, out)?,
             None => bail!("there is no story `{name}`: {}", hint(&site.folded, name)),
@@ -46,10 +51,14 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     Ok(ExitCode::SUCCESS)
 }
 
+/// The story called `name`.
+fn called<'a>(folded: &'a Folded, name: &str) -> Option<&'a Story> {
+    folded.stories.iter().find(|story| story.id.as_str() == name)
+}
+
 /// The story called `name`, or the one that holds the article of that name.
 fn story<'a>(folded: &'a Folded, articles: &[Article], name: &str) -> Option<&'a Story> {
-    let called = folded.stories.iter().find(|story| story.id.as_str() == name);
-    called.or_else(|| holding(folded, find(articles, name).ok()?))
+    called(folded, name).or_else(|| holding(folded, find(articles, name).ok()?))
 }
 
 fn holding(folded: &Folded, article: usize) -> Option<&Story> {
@@ -112,6 +121,30 @@ fn pair(folded: &Folded, articles: &[Article], a: usize, b: usize, out: &mut imp
             )?,
         }
     }
+    Ok(())
+}
+
+/// Pairs of articles of two stories that are listed, the likest.
+const LIKEST: usize = 12;
+
+/// Why two stories, or a story and an article, are one or are not.
+fn two(folded: &Folded, articles: &[Article], names: [&String; 2], out: &mut impl Write) -> anyhow::Result<()> {
+    let group = |name: &str| -> anyhow::Result<Vec<usize>> {
+        match called(folded, name) {
+            Some(story) => Ok(story.members.iter().map(|member| member.article).collect()),
+            None => Ok(vec![find(articles, name).with_context(|| format!("there is no story `{name}` either"))?]),
+        }
+    };
+    let (one, other) = (group(names[0])?, group(names[1])?);
+    let between = story::explain_groups(articles, &one, &other);
+    for (a, b, score) in between.pairs.iter().take(LIKEST) {
+        writeln!(out, "{score:8.3}   {}   {}", articles[*a].id.as_str(), articles[*b].id.as_str())?;
+    }
+    if let Some(more @ 1..) = between.pairs.len().checked_sub(LIKEST) {
+        writeln!(out, "           and {more} more pairs")?;
+    }
+    let verdict = if between.mean >= between.threshold { "one story" } else { "two stories" };
+    writeln!(out, "{:8.3}   mean, from {:.2} on one story: {verdict}", between.mean, between.threshold)?;
     Ok(())
 }
 

@@ -38,6 +38,28 @@ pub fn explain(articles: &[Article], a: usize, b: usize) -> Explanation {
     }
 }
 
+/// What decides whether two groups of articles are one story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Between {
+    /// Each pair of an article of the one and an article of the other, by index, with its score; the likest first.
+    pub pairs: Vec<(usize, usize, f64)>,
+    /// Their mean, 0 to 1.
+    pub mean: f64,
+    /// Mean score from which they are one story.
+    pub threshold: f64,
+}
+
+/// Explains why the groups `one` and `two` of `articles`, by index, are one story or two.
+pub fn explain_groups(articles: &[Article], one: &[usize], two: &[usize]) -> Between {
+    let (corpus, ()) = Corpus::read(articles, |_| ());
+    let scored = Pairs::new(corpus, &Order::of(articles).rank);
+    let both = one.iter().flat_map(|&a| two.iter().filter(move |&&b| a != b).map(move |&b| (a, b)));
+    let mut pairs: Vec<(usize, usize, f64)> = both.map(|(a, b)| (a, b, f64::from(scored.score(a, b)))).collect();
+    pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let mean = pairs.iter().map(|pair| pair.2).sum::<f64>() / pairs.len().max(1) as f64;
+    Between { pairs, mean, threshold: f64::from(THRESHOLD) }
+}
+
 /// How alike two sentences in `lang` (BCP 47 primary tag) are, and the probability that they say the same.
 ///
 /// ```

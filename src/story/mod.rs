@@ -77,7 +77,7 @@ mod wording;
 mod words;
 
 pub use bill::{PublishedStory, bill};
-pub use explain::{Explanation, compare, explain};
+pub use explain::{Between, Explanation, compare, explain, explain_groups};
 pub use json::{StoriesJson, StoriesWriter};
 pub use likeness::Likeness;
 pub use lock::Lock;
