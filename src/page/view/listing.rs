@@ -2,7 +2,7 @@
 
 use super::changes::{self, ChangesView};
 use super::story::{TeaserView, lead, teaser};
-use super::then::{is_all_told, teaser_of, title_then, with_facts};
+use super::then::{is_all_told, so_far, teaser_of, title_then, with_facts};
 use super::{Link, PublishedView, foreign, headline, outlet, published};
 use crate::diag::Visible;
 use crate::page::plan::{Entry, Plan};
@@ -250,7 +250,10 @@ fn front(day: Option<Date>, pinned: &[usize], changes: Option<&ChangesView>, pla
     let mut all = old.chain(new);
     // The picture shows all of a story: in an edition it would show what came later.
     let pictured = |story: usize| day.is_none_or(|day| is_all_told(&plan.input.folded.stories[story], day, plan));
-    let first = all.next().map(|(story, teaser)| if pictured(story) { lead(teaser, story, plan) } else { teaser });
+    let first = all.next().map(|(story, teaser)| {
+        let teaser = TeaserView { so_far: day.map(|day| so_far(story, day, plan)).unwrap_or_default(), ..teaser };
+        if pictured(story) { lead(teaser, story, plan) } else { teaser }
+    });
     let mut teasers: Vec<TeaserView> = all.map(|(_, teaser)| teaser).collect();
     let counts = plan.ui.count("stories", teasers.len() + usize::from(first.is_some()));
     let rest = teasers.split_off(teasers.len().min(3));

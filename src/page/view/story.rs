@@ -62,6 +62,8 @@ pub struct TeaserView {
     pub tags: Vec<Link>,
     /// Coverage over time, a small picture; empty for a single day.
     pub spark_svg: String,
+    /// What had been told before, where it leads an edition that tells more of it: two facts at most.
+    pub so_far: Vec<FactView>,
     /// The picture of its timeline: only for the first story of an edition.
     pub chart_svg: String,
     /// What else of it was new on the day; only on the page of an edition.
@@ -253,6 +255,7 @@ fn unmarked(index: usize, plan: &Plan) -> TeaserView {
         marking: marking(story),
         tags: tags(index, plan),
         spark_svg: chart::spark(story, plan),
+        so_far: Vec::new(),
         chart_svg: String::new(),
         facts: Vec::new(),
         more_facts: None,

@@ -88,6 +88,22 @@ fn facts_of<'a>(story: usize, edition: Date, plan: &Plan<'a>) -> Vec<&'a Fact> {
     facts.into_iter().map(|(_, fact)| fact).collect()
 }
 
+/// Facts that say what a story is about, above what is new of it.
+const SO_FAR: usize = 2;
+
+/// What outlets had told of a story before the day, the first of its brief; what only an opinion had is left out.
+pub fn so_far(story: usize, edition: Date, plan: &Plan) -> Vec<FactView> {
+    let Ok(before) = edition.yesterday() else { return Vec::new() };
+    let story = &plan.input.folded.stories[story];
+    let facts = story.brief.iter().filter_map(|&(event, fact)| story.events.get(event)?.facts.get(fact));
+    let was_told = |at: &Citation| {
+        let article = &plan.input.articles[at.article];
+        day(article).is_some_and(|day| day <= before) && !article.meta.is_opinion()
+    };
+    let facts = facts.filter(|fact| fact.citations().iter().any(was_told));
+    facts.filter_map(|fact| fact_then(fact, before, plan)).take(SO_FAR).collect()
+}
+
 /// Facts of a story that an edition tells besides the one in its teaser: ten stories fit six sheets of paper.
 const TOLD: usize = 6;
 
