@@ -223,9 +223,24 @@ pub(super) fn is_replaced(statement: &Statement, number: usize) -> bool {
 
 /// Is the number left open: "about 300"?
 pub(super) fn is_about(statement: &Statement, number: usize) -> bool {
-    before(statement, statement.numbers[number].words.start)
-        .next()
-        .is_some_and(|marks| marks.has(Mark::About) && !marks.has(Mark::Toward))
+    let mut before = before(statement, statement.numbers[number].words.start);
+    let (lead, next) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+    // "Près *de* 200", but "une avance *de* 214 voix".
+    lead.has(Mark::About) && !lead.has(Mark::Toward) && (!lead.has(Mark::From) || next.has(Mark::About))
+}
+
+/// Share of a number by which it may be more where it is said to be more than so much, or less where it is said to be nearly so much.
+const OPEN: f64 = 0.1;
+
+/// The least and the most that a number may be, as its words say: "more than 130" is 133, and "nearly 130" is 127.
+pub(super) fn bounds(statement: &Statement, number: usize) -> (f64, f64) {
+    let number = &statement.numbers[number];
+    let Some(last) = number.words.start.checked_sub(1).filter(|&last| is(statement, last, Mark::About)) else {
+        return (number.least, number.most);
+    };
+    let open = |phrases: &[String]| if ends_phrase(statement, last, phrases) { OPEN } else { 0.0 };
+    let (less, more) = (open(&statement.wording.ceilings), open(&statement.wording.floors));
+    (number.least * (1.0 - less), number.most * (1.0 + more))
 }
 
 /// Does "to" or the like stand before the word at `word`, whatever leaves the number open: "to at least 14"?
@@ -344,6 +359,7 @@ fn was_given(statement: &Statement, number: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::differences::tests::check as differ;
     use super::*;
     use crate::story::Citation;
     use crate::story::statement::Grammar;
@@ -441,6 +457,16 @@ mod tests {
         check("Cerca de 60 navios por dia, e 42 esperaram.", "pt", is_rate, &["60"]);
         check("Noin 60 laivaa päivässä, 42 odotti.", "fi", is_rate, &["60"]);
         check("The 30 of Monday, daily, and 40 boats.", "en", is_rate, &[]);
+    }
+
+    #[test]
+    fn what_is_left_open_agrees_with_what_it_may_be() {
+        let counted = "In Lenn 133 shops sold kettles from the Kolvik works.";
+        let open = "More than 130 shops in Lenn sold kettles from the Kolvik works.";
+        differ("en", counted, open, &[]);
+        let other = "In Lenn 158 shops sold kettles from the Kolvik works.";
+        differ("en", other, open, &[("shops", &["158", "More than 130"], false)]);
+        differ("en", "More than 500 were hurt in Lenn.", "Over 520 people were hurt in Lenn.", &[]);
     }
 
     #[test]

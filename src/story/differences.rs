@@ -170,7 +170,7 @@ pub(super) fn overlap(one: &Figure, two: &Figure) -> bool {
         return sorted(one.least, of_one) == sorted(two.least, of_two);
     }
     let slack = (0.006 * one.most.max(two.most)).max(one.slack).max(two.slack);
-    one.least <= two.most + slack && two.least <= one.most + slack
+    one.bounds.0 <= two.bounds.1 + slack && two.bounds.0 <= one.bounds.1 + slack
 }
 
 fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], known: &Known) -> Option<Difference> {
@@ -559,7 +559,7 @@ pub(super) mod tests {
             "en",
             "The margin in Lenn was 212 votes, according to the Kolvik returning officer.",
             "Her margin in Lenn was 214 votes, the Kolvik returning officer said.",
-            &[("votes", &["212", "214"], false)],
+            &[("margin", &["212", "214"], false)],
         );
     }
 

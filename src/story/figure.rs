@@ -65,6 +65,8 @@ pub(super) struct Figure {
     pub share: bool,
     /// It says of what kind something is: "a four-page letter".
     pub attribute: bool,
+    /// The least and the most that it may be: "more than 130".
+    pub bounds: (f64, f64),
     /// How far it may be off for its rounding.
     pub slack: f64,
 }
@@ -153,6 +155,7 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
             update: rose && money.is_none() && !claim,
             news: money.is_none() && near.into_iter().any(moves),
+            bounds: counted::bounds(statement, place),
             slack: money.map_or(0.0, |_| money::slack(statement, number)),
             money,
             rate: counted::is_rate(statement, place),
@@ -190,6 +193,7 @@ fn result(at: usize, statement: &Statement, ballot: &Ballot) -> Figure {
         rate: false,
         share: false,
         attribute: false,
+        bounds: (one.least, one.most),
         slack: 0.0,
     }
 }
@@ -233,7 +237,7 @@ fn share(statement: &Statement, number: usize) -> Option<&'static str> {
 }
 
 /// The word behind the sign of a share, or behind the words for it ("per cent"), and the place in the text where they end.
-fn share_end(statement: &Statement, number: usize) -> Option<(usize, usize)> {
+pub(super) fn share_end(statement: &Statement, number: usize) -> Option<(usize, usize)> {
     let end = statement.numbers[number].words.end;
     let behind = counted::behind(statement, end);
     let sign = behind.len() - behind.trim_start().len();

@@ -59,6 +59,7 @@ mod quote;
 mod ruled;
 mod ruling;
 mod sentence;
+mod sole;
 mod sort;
 mod speaker;
 mod stale;

@@ -136,7 +136,10 @@ pub(super) fn each<'a>(statement: &Statement<'a>, number: usize) -> Option<&'a s
         .then(|| &statement.text[statement.words[currency].start as usize..statement.words[noun].end as usize])
 }
 
-/// How far a sum may be off for its rounding: by half of its last digit, or by more if it is but "about" so much.
+/// Share of its last digit by which a sum may be off: who writes 5 million has not rounded 4.5.
+const DIGIT: f64 = 0.49;
+
+/// How far a sum may be off for its rounding: by just under half of its last digit, or by more if it is but "about" so much.
 pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
     let left_open = |word| is(statement, word, Mark::About) && !is(statement, word, Mark::Toward);
     let about = number.words.start.checked_sub(1).is_some_and(left_open);
@@ -148,5 +151,5 @@ pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
     let plain = digits.parse::<f64>().ok().filter(|&plain| plain > 0.0);
     let unit = plain.map_or(0.0, |plain| number.most / plain);
     let digit = unit / 10f64.powi(decimals.unwrap_or(0).try_into().unwrap_or(0));
-    (digit / 2.0).max(if about { ABOUT * number.most } else { 0.0 })
+    (DIGIT * digit).max(if about { ABOUT * number.most } else { 0.0 })
 }

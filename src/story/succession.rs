@@ -68,10 +68,10 @@ mod tests {
 
     #[test]
     fn what_a_figure_has_risen_from_is_the_figure_before_in_every_wording_and_language() {
-        let first = "About 340,000 homes in Lenn were without power, the Kolvik works said.";
+        let first = "About 340,000 homes in Lenn lay in the dark, the Kolvik works said.";
         for risen in [
-            "The number of homes in Lenn without power rose from 340,000 to 410,000, the Kolvik works said.",
-            "The number of homes in Lenn without power rose to 410,000, up from 340,000, the Kolvik works said.",
+            "The number of homes in Lenn in the dark rose from 340,000 to 410,000, the Kolvik works said.",
+            "The number of homes in Lenn in the dark rose to 410,000, up from 340,000, the Kolvik works said.",
             "Power failed in 410,000 homes in Lenn instead of 340,000, the Kolvik works said.",
             "In Lenn the Kolvik works counted 410,000 instead of 340,000 homes.",
         ] {
@@ -79,8 +79,8 @@ mod tests {
         }
         check(
             "en",
-            "About 340,000 households in Lenn were without power, the Kolvik works said.",
-            "The number of homes in Lenn without power rose from 340,000 to 410,000, the Kolvik works said.",
+            "About 340,000 households in Lenn lay in the dark, the Kolvik works said.",
+            "The number of homes in Lenn in the dark rose from 340,000 to 410,000, the Kolvik works said.",
             &[("households", &["About 340,000", "410,000"], true)],
         );
         let in_lenn = |said: &str| format!("{said} in Lenn, Kolvik.");

@@ -236,6 +236,9 @@ mod tests {
         check([put, "It was in Lenn.", "His house on the hill is worth £3.9 million."], &[]);
         check([put, "Some £4.6 million, the auditor Rimbault wrote.", other], &[]);
         check([put, "It was in Lenn.", "Rimbault and Sons, the auditor, speaks of £2.4 million."], &[]);
+        let five = "Rimbault and Sons, the auditor, speaks of £5 million.";
+        let half = put.replace("4.2", "4.5");
+        check([&half, "It was in Lenn.", five], &[("£ million", &["£4.5 million", "£5 million"], false)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod editor;
 mod languages;
 mod naming;
+mod tolls;
 
 use super::tell::Told;
 use super::*;

@@ -7,6 +7,7 @@
 use super::counted::{self, before, is, letter, parted};
 use super::statement::Statement;
 use super::wording::{Mark, Marks};
+use super::words::hash;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -37,6 +38,9 @@ const CUT: usize = 6;
 
 /// Words before a number in which it is said who names it: "has spoken of 17 dead".
 const GIVEN: usize = 3;
+
+/// What stands for every word for children.
+const YOUNG: &str = "%young";
 
 /// A number of a sentence, and what became of those whom it counts.
 #[derive(Clone)]
@@ -76,6 +80,10 @@ pub(super) fn tolls(at: usize, statement: &Statement) -> Vec<Toll> {
     let mut found: Vec<Toll> = Vec::new();
     for number in 0..statement.numbers.len() {
         let Some(mut toll) = toll(at, number, statement) else { continue };
+        // "Eleven infants have fallen ill; four *of them* were treated in hospital".
+        if let Some(before) = found.last().filter(|_| is_of_them(statement, number)) {
+            toll.whom = before.whom;
+        }
         // "It killed four and hurt 22 more": these are all who were hurt.
         toll.more &= found.iter().all(|other| other.fate == toll.fate);
         found.push(toll);
@@ -147,6 +155,9 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
 /// What became of those whom a number counts: what stands behind it, else what stands before.
 fn told(number: usize, moves: bool, statement: &Statement) -> Option<Told> {
     let place = counted::reach(statement, number);
+    if !moves && is_of_them(statement, number) {
+        return told_behind(place.end + 2, moves, statement);
+    }
     // "Eleven of the injured", but "two of his colleagues were hurt".
     if !moves && is(statement, place.end, Mark::Part) {
         return told_of_some(place.end + 1, statement);
@@ -157,19 +168,29 @@ fn told(number: usize, moves: bool, statement: &Statement) -> Option<Told> {
     behind.filter(|told| !placed || told.whom.is_none()).or_else(|| told_before(number, moves, statement))
 }
 
+/// Is it said of so many of those who have just been counted: "four *of them*"?
+fn is_of_them(statement: &Statement, number: usize) -> bool {
+    let end = statement.numbers[number].words.end;
+    is(statement, end, Mark::Part) && is(statement, end + 1, Mark::Them)
+}
+
 /// What became of some of those whom the words from `from` on name, and tell of by a verb: "two of *his colleagues were hurt*".
 fn told_of_some(from: usize, statement: &Statement) -> Option<Told> {
     let noun = (from..statement.words.len()).find(|&word| !is(statement, word, Mark::Articles))?;
     let told = told_behind(noun, false, statement)?;
     let verb = told.word.checked_sub(1).is_some_and(|verb| is(statement, verb, Mark::Links));
-    (told.word > noun && verb && told.whom.is_some() && is(statement, from, Mark::Articles)).then_some(told)
+    // "Quatre *des* enfants", "fire af *børnene*".
+    let definite = is(statement, from, Mark::Articles)
+        || is(statement, from - 1, Mark::Articles)
+        || is(statement, from, Mark::Young);
+    (told.word > noun && verb && told.whom.is_some() && definite).then_some(told)
 }
 
 /// What the word at `word` says that became of people.
 pub(super) fn fate(statement: &Statement, word: usize) -> Option<Mark> {
     FATES.into_iter().find(|&fate| fate != Mark::Jobs && is(statement, word, fate)).or_else(|| {
         let (_, fate) = phrase(statement, word)?;
-        Some(fate)
+        Some(fate).filter(|fate| FATES.contains(fate))
     })
 }
 
@@ -191,6 +212,11 @@ pub(super) fn phrase(statement: &Statement, word: usize) -> Option<(usize, Mark)
         behind.next().is_none_or(|next| !next.is_alphanumeric()).then_some(end)
     };
     statement.wording.fates.iter().find_map(|(phrase, fate)| Some((said(phrase)?, *fate)))
+}
+
+/// The noun at `word`, by which those whom it names are told from others: children are one kind, whatever their age.
+fn kind(statement: &Statement, word: usize) -> u32 {
+    if is(statement, word, Mark::Young) { hash(YOUNG) } else { statement.stems[word] }
 }
 
 fn is_number(statement: &Statement, word: usize) -> bool {
@@ -240,7 +266,7 @@ fn told_behind(from: usize, moves: bool, statement: &Statement) -> Option<Told> 
             }
             let short = statement.words[word].of(text).chars().count() <= 3;
             if !(of || short || plain(marks) || marks.has(Mark::Totals) || marks.has(Mark::Articles)) {
-                whom = Some(statement.stems[word]);
+                whom = Some(kind(statement, word));
             }
         } else {
             let stops = joined.or(Some(marks).filter(|&marks| ends_naming(marks)));
@@ -258,8 +284,9 @@ fn told_behind(from: usize, moves: bool, statement: &Statement) -> Option<Told> 
                 more |= marks.has(Mark::More) && !marks.has(Mark::Links);
                 // A verb before what becomes of them is nobody: "mussten ihre Häuser verlassen".
                 let noun = !statement.wording.capital_nouns || statement.words[word].capital;
-                if !plain(marks) && noun {
-                    whom = Some(statement.stems[word]);
+                // "Five babies *needed*": a verb that no table knows names nobody.
+                if !plain(marks) && noun && whom != Some(hash(YOUNG)) {
+                    whom = Some(kind(statement, word));
                 }
             }
         }
@@ -281,7 +308,7 @@ pub(super) fn is_named(statement: &Statement, word: usize) -> bool {
 fn told_before(number: usize, moves: bool, statement: &Statement) -> Option<Told> {
     let place = &statement.numbers[number].words;
     let anybody = moves || !is_named(statement, place.end) || is(statement, place.end, Mark::People);
-    let whom = if anybody { None } else { Some(statement.stems[place.end]) };
+    let whom = if anybody { None } else { Some(kind(statement, place.end)) };
     let clause = (0..place.start).rev().find(|&word| parted(statement, word)).unwrap_or(0);
     let totals = (clause..place.start).find(|&word| is(statement, word, Mark::Totals));
     let is_sum = !is_named(statement, place.end) && place.start > 0 && is(statement, place.start - 1, Mark::Links);
@@ -319,7 +346,7 @@ fn told_of_sum(totals: usize, number: usize, moves: bool, statement: &Statement)
         let plain = [Mark::Totals, Mark::Part, Mark::People, Mark::Links, Mark::Relative, Mark::Breaks, Mark::About];
         let short = statement.words[word].of(statement.text).chars().count() <= 3;
         if !short && !plain.iter().any(|&mark| marks.has(mark)) {
-            whom = Some(statement.stems[word]);
+            whom = Some(kind(statement, word));
         }
     }
     // "The *death* toll".

@@ -139,11 +139,35 @@ pub(super) enum Mark {
     Sources,
     /// The first word of a phrase of several that tells what became of people: see [`Wording::fates`].
     Fates,
+    /// Says of a share that it is that of those who voted.
+    Turnout,
+    /// Says of people that they came to watch.
+    Audience,
+    /// That they stopped work.
+    Strike,
+    /// That they took part.
+    Joining,
+    /// Says of homes that they have no electricity.
+    Outage,
+    /// Names those homes.
+    Homes,
+    /// Says that they have it again.
+    Restored,
+    /// Names the votes between two candidates.
+    Margin,
+    /// Stands before them: "won *by* 212 votes".
+    By,
+    /// Says that the count goes on: "*leads* by 640".
+    Leading,
+    /// Names children, whatever their age.
+    Young,
+    /// Behind "of" stands for those who have just been counted.
+    Them,
 }
 
 /// All marks of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(u64);
+pub(super) struct Marks(u128);
 
 impl Marks {
     /// Is `mark` among them?
@@ -184,6 +208,10 @@ pub(super) struct Wording {
     pub sums: Vec<String>,
     /// Words and pairs of words that make a number so many in a time: the last of each is marked.
     pub rates: Vec<String>,
+    /// Words and phrases before a number that is the least that it may be: "more than".
+    pub floors: Vec<String>,
+    /// Before one that is the most: "nearly".
+    pub ceilings: Vec<String>,
     /// Words and phrases before a number that another takes the place of: the last word of each is marked.
     pub instead: Vec<String>,
     /// Phrases of several words that tell what became of people, the longest first: the first word of each is marked.
@@ -226,6 +254,8 @@ struct Listed {
     spaced: bool,
     sums: Vec<String>,
     rates: Vec<String>,
+    floors: Vec<String>,
+    ceilings: Vec<String>,
     instead: Vec<String>,
     worth: Vec<String>,
     impersonal: Vec<String>,
@@ -245,8 +275,22 @@ impl From<Listed> for Wording {
             numbers, one, joints, scales, vague, fractions, capital_nouns, noun_first, concord, spaced, ..
         } = listed;
         let joints = joints.unwrap_or_else(|| vec!["-".to_owned()]);
-        let Listed { sums, rates, instead, worth, impersonal, anterior, likeness, doubt, roles, titles, lists, .. } =
-            listed;
+        let Listed {
+            sums,
+            rates,
+            floors,
+            ceilings,
+            instead,
+            worth,
+            impersonal,
+            anterior,
+            likeness,
+            doubt,
+            roles,
+            titles,
+            lists,
+            ..
+        } = listed;
         let mut marks: HashMap<String, Marks, FixedState> = HashMap::default();
         let mut fates: Vec<(String, Mark)> = Vec::new();
         for (mark, words) in &lists {
@@ -286,6 +330,8 @@ impl From<Listed> for Wording {
             spaced,
             sums,
             rates,
+            floors,
+            ceilings,
             instead,
             fates,
             worth,
