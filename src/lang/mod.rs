@@ -5,6 +5,7 @@
 
 pub mod common;
 pub mod dates;
+pub mod flags;
 pub mod furniture;
 pub mod insets;
 pub mod outlets;

@@ -5,6 +5,7 @@ use super::gather::Gathered;
 use super::{Lock, Ruling, StoryId, ids, title};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, did_you_mean, meant};
+use crate::lang::flags::unflagged;
 use std::collections::BTreeMap;
 
 /// Groups with their names.
@@ -150,12 +151,12 @@ fn merge(
     }
 }
 
-/// The best headline; that of an opinion only if the group has no other.
+/// The best headline, without a flag; that of an opinion only if the group has no other.
 fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
     let titles = |news: bool| -> Vec<(usize, &str)> {
         let fit = group.iter().filter(|&&at| !(news && articles[at].meta.is_opinion()));
         fit.map(|&at| (at, articles[at].meta.title.as_str())).collect()
     };
     let titles = Some(titles(true)).filter(|titles| !titles.is_empty()).unwrap_or_else(|| titles(false));
-    titles.get(title::choose(&gathered.pairs.corpus, &titles)).map_or("", |title| title.1)
+    titles.get(title::choose(&gathered.pairs.corpus, &titles)).map_or("", |title| unflagged(title.1))
 }

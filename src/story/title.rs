@@ -2,6 +2,7 @@
 
 use super::corpus::Corpus;
 use crate::article::Article;
+use crate::lang::flags::unflagged;
 use jiff::civil::Date;
 
 /// Headlines longer than this many words lose a little for each more, those shorter than `SHORT` too.
@@ -14,6 +15,7 @@ const UNFIT: f32 = 0.3;
 /// Chooses among the members of a story: the article whose headline's telling words most members share.
 pub(super) fn choose(corpus: &Corpus, titles: &[(usize, &str)]) -> usize {
     let score = |article: usize, title: &str| {
+        let title = unflagged(title);
         let words = &corpus.profiles[article].title;
         let shared: f32 =
             titles.iter().filter(|other| other.0 != article).map(|other| corpus.told(words, other.0)).sum();
@@ -35,13 +37,13 @@ pub(super) fn later<'a>(
     lang_of: impl Fn(&'a Article) -> &'a str,
     mut is_overtaken: impl FnMut(&'a Article, Option<Date>) -> bool,
 ) -> Option<String> {
-    let best = told.clone().find(|(article, _)| article.meta.title == title);
+    let best = told.clone().find(|(article, _)| unflagged(&article.meta.title) == title);
     let (best, _) = best.filter(|&(best, day)| is_overtaken(best, day))?;
     let mut fit: Vec<(&Article, Option<Date>)> =
         told.filter(|(article, _)| is_fit(&article.meta.title) && !article.meta.is_opinion()).collect();
     fit.sort_by_key(|(article, _)| lang_of(article) != lang_of(best));
     let later = fit.into_iter().find(|&(article, day)| !is_overtaken(article, day));
-    later.map(|(article, _)| article.meta.title.clone())
+    later.map(|(article, _)| unflagged(&article.meta.title).to_owned())
 }
 
 /// Can a headline stand for the story in place of the best one? Not if much speaks against it.

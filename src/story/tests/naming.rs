@@ -131,3 +131,23 @@ fn a_happening_that_another_is_mentioned_beside_is_a_story_of_its_own() {
     ];
     assert_eq!(folded(&articles), ["a", "b"]);
 }
+
+#[test]
+fn a_story_is_called_without_the_flag_before_its_headline() {
+    let one =
+        article("a", "URGENT - Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &crate::story::tests::FIRE);
+    let folded = told(&[one], &[], &Lock::default());
+    assert_eq!(folded.stories[0].title, "Fire in the port of Lenn");
+    assert_eq!(folded.stories[0].id.as_str(), "fire-in-the-port-of-lenn");
+}
+
+#[test]
+fn what_an_outlet_says_to_its_readers_is_no_fact() {
+    let body =
+        ["Welcome to our live coverage. A fire broke out in the port of Lenn on Sunday.", "Thanks for following."];
+    let one = article("a", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &body);
+    let folded = told(&[one], &[], &Lock::default());
+    let facts: Vec<&str> =
+        folded.stories[0].events.iter().flat_map(|event| &event.facts).map(|fact| fact.text()).collect();
+    assert_eq!(facts, ["A fire broke out in the port of Lenn on Sunday."]);
+}
