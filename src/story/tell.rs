@@ -23,6 +23,7 @@ use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::{Article, dateline};
 use crate::date::{Mention, Modifier, Precision, Reader, When};
+use crate::lang::furniture;
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -296,7 +297,13 @@ fn tells(statement: &Statement) -> bool {
     let ended =
         || statement.text.trim_end_matches(['"', '\'', '”', '’', '»', ')']).ends_with(['.', '!', '?', '。', '।', '؟']);
     let words = statement.words.len();
-    words >= WORDS || words >= ENDED && ended()
+    (words >= WORDS || words >= ENDED && ended()) && !is_plea(statement)
+}
+
+/// Is it what an outlet says to its readers, and nobody else: "Welcome to our live coverage."?
+fn is_plea(statement: &Statement) -> bool {
+    const LONG: usize = 8;
+    statement.words.len() <= LONG && statement.quoted.is_empty() && furniture::pleads(&furniture::key(statement.text))
 }
 
 /// The date of a fact: of the statements with a date in their own words the first in rank, else the first published.
