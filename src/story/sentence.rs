@@ -76,7 +76,27 @@ fn closed(text: &str, stop: usize) -> usize {
         )
     };
     let length = text[stop..].find(|c: char| !closing(c) && c != '\n').unwrap_or(text.len() - stop);
-    stop + length.max(1)
+    let mut end = stop + length.max(1);
+    while let Some(mark) = footnote(&text[end..]) {
+        end += mark;
+    }
+    end
+}
+
+/// The bytes of the footnote's mark that `text` starts with: "[1]", "[^1]".
+fn footnote(text: &str) -> Option<usize> {
+    const DIGITS: usize = 3;
+    let inner = text.strip_prefix('[')?;
+    let number = inner.strip_prefix('^').unwrap_or(inner);
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let shut = (1..=DIGITS).contains(&digits) && number[digits..].starts_with(']');
+    shut.then(|| text.len() - number.len() + digits + 1)
+}
+
+/// The start of the footnote's mark that `text` ends with.
+fn footnote_at_end(text: &str) -> Option<usize> {
+    let start = text.strip_suffix(']')?.rfind('[')?;
+    footnote(&text[start..]).filter(|length| start + length == text.len()).map(|_| start)
 }
 
 /// Does the stop at `stop`, with what closes behind it up to `end`, end a sentence?
@@ -119,11 +139,18 @@ fn is_abbreviation(before: &str, closed: bool, rest: &str, table: &Table) -> boo
     listed(&table.never) || initial || (!starts && (dotted || ordinal || letter || listed(&table.seldom)))
 }
 
+/// The part of `text` in `range` without the space around it, and without the marks of footnotes: what they lead to does not stand
+/// beside a sentence that is cited.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start().len());
-    let end = range.start + part.trim_end().len();
-    (start < end).then_some(start..end)
+    let mut part = text[range.clone()].trim();
+    while let Some(length) = footnote(part) {
+        part = part[length..].trim_start();
+    }
+    while let Some(end) = footnote_at_end(part) {
+        part = part[..end].trim_end();
+    }
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    (!part.is_empty()).then(|| start..start + part.len())
 }
 
 #[cfg(test)]
@@ -172,6 +199,13 @@ mod tests {
             "Sie muss Ersatz i. H. v. 2 Mio. Euro zahlen. Das Urteil (Az. VII 3/25) gilt, d. h. es bleibt dabei.";
         assert_eq!(split(text, "de").len(), 2, "{:?}", split(text, "de"));
         assert_eq!(split("Den 3. marts kl. 9 lukkede havnen. Det var sent.", "da").len(), 2);
+    }
+
+    #[test]
+    fn marks_of_footnotes_belong_to_no_sentence() {
+        let text = "The quay burned.[1] It was old.[2][^13] [4] Nobody knew [sic] in [2031]. All left.[5]";
+        let expected = ["The quay burned.", "It was old.", "Nobody knew [sic] in [2031].", "All left."];
+        assert_eq!(split(text, "en"), expected);
     }
 
     #[test]
