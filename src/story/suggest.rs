@@ -15,6 +15,7 @@ use super::words::words;
 use super::{Citation, Folded};
 use crate::article::Article;
 use crate::date::Reader;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -58,24 +59,25 @@ const MENTIONED: usize = 4;
 /// Each file is headed by its name, so that the text can be read, cut and saved. `articles` are those that were folded.
 pub fn suggest(folded: &Folded, articles: &[Article]) -> String {
     let stories = &folded.stories;
-    let mut reasons: BTreeMap<(usize, usize), String> = BTreeMap::new();
+    let mut reasons: BTreeMap<(usize, usize), Reason> = BTreeMap::new();
     for (at, story) in stories.iter().enumerate() {
         // What scores more is apart because the editor says so.
         let doubtful = DOUBTFUL..f64::from(THRESHOLD);
         for &(other, mean) in story.why.related.iter().filter(|related| doubtful.contains(&related.1)) {
-            reasons.insert((at.min(other), at.max(other)), format!("{mean:.2}"));
+            reasons.entry((at.min(other), at.max(other))).or_default().mean = Some(mean);
         }
     }
     for (pair, names) in Openings::read(folded, articles).alike() {
-        reasons.entry(pair).or_insert(names);
+        reasons.entry(pair).or_default().names = Some(names);
     }
     let mut sets = Sets::new(stories.len());
-    let mut beside: BTreeMap<usize, Vec<(usize, &str)>> = BTreeMap::new();
+    let mut beside: BTreeMap<usize, Vec<(usize, &Reason)>> = BTreeMap::new();
     for (&(one, two), reason) in &reasons {
         sets.join(one, two);
         beside.entry(one).or_default().push((two, reason));
         beside.entry(two).or_default().push((one, reason));
     }
+    beside.values_mut().for_each(|beside| beside.sort_by(|a, b| b.1.surer(a.1).then(a.0.cmp(&b.0))));
     let mut out = String::new();
     // One file for all that hang together: a story has one file that merges it, and what is merged merges nothing.
     for group in sets.groups().into_iter().filter(|group| group.len() > 1) {
@@ -85,9 +87,31 @@ pub fn suggest(folded: &Folded, articles: &[Article]) -> String {
     out
 }
 
+/// Why two stories may be one.
+#[derive(Default)]
+struct Reason {
+    mean: Option<f64>,
+    /// How many rare names both open with, and these.
+    names: Option<(usize, String)>,
+}
+
+impl Reason {
+    /// Which of two is the surer: what scores more, then what shares more names.
+    fn surer(&self, other: &Reason) -> Ordering {
+        let mean = |reason: &Reason| reason.mean.unwrap_or_default();
+        let names = |reason: &Reason| reason.names.as_ref().map(|names| names.0);
+        mean(self).total_cmp(&mean(other)).then_with(|| names(self).cmp(&names(other)))
+    }
+
+    fn text(&self) -> String {
+        let names = || self.names.as_ref().map(|names| names.1.clone()).unwrap_or_default();
+        self.mean.map_or_else(names, |mean| format!("{mean:.2}"))
+    }
+}
+
 /// The file of the story `at`, which merges what is beside it, then what is beside that: each once, with the reason, and
 /// beside which it stands if that is another.
-fn suggestion(out: &mut String, at: usize, beside: &BTreeMap<usize, Vec<(usize, &str)>>, folded: &Folded) {
+fn suggestion(out: &mut String, at: usize, beside: &BTreeMap<usize, Vec<(usize, &Reason)>>, folded: &Folded) {
     let stories = &folded.stories;
     let mut lines =
         format!("# content/stories/{}.md\n---\n# {}\nmerge:\n", stories[at].id.as_str(), line(&stories[at].title));
@@ -101,7 +125,8 @@ fn suggestion(out: &mut String, at: usize, beside: &BTreeMap<usize, Vec<(usize, 
             listed.push(other);
             let with = if near == at { String::new() } else { format!(" with {}", stories[near].id.as_str()) };
             let other = &stories[other];
-            let written = writeln!(lines, "  - {} # {}{with}: {}", other.id.as_str(), line(reason), line(&other.title));
+            let written =
+                writeln!(lines, "  - {} # {}{with}: {}", other.id.as_str(), line(&reason.text()), line(&other.title));
             debug_assert!(written.is_ok(), "writing to a string never fails");
         }
         next += 1;
@@ -153,7 +178,7 @@ impl<'a> Openings<'a> {
     }
 
     /// Pairs of stories that open with the same rare names, the first before the second, with these names.
-    fn alike(&self) -> Vec<((usize, usize), String)> {
+    fn alike(&self) -> Vec<((usize, usize), (usize, String))> {
         let mut opening: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
         for (at, names) in self.names.iter().enumerate() {
             names.iter().for_each(|&(name, count)| opening.entry(name).or_default().push((at, count)));
@@ -169,7 +194,7 @@ impl<'a> Openings<'a> {
             }
         }
         let told = shared.into_iter().filter(|(pair, names)| self.may_be_one(*pair, names));
-        told.map(|(pair, names)| (pair, self.mentioned(pair.0, &names))).collect()
+        told.map(|(pair, names)| (pair, (names.len(), self.mentioned(pair.0, &names)))).collect()
     }
 
     /// Does it take an editor to say whether two stories that open with so many `names` are one?
@@ -348,6 +373,18 @@ mod tests {
             files.contains(" with captain-faces-court-over-lashing: ") || files.contains("# content/stories/captain"),
             "{files}"
         );
+    }
+
+    #[test]
+    fn the_surest_is_suggested_first() {
+        let reason =
+            |mean: Option<f64>, names: Option<usize>| Reason { mean, names: names.map(|count| (count, String::new())) };
+        let mut reasons =
+            [reason(None, Some(3)), reason(Some(0.25), Some(4)), reason(None, Some(4)), reason(Some(0.34), None)];
+        reasons.sort_by(|a, b| b.surer(a));
+        let order: Vec<_> =
+            reasons.iter().map(|reason| (reason.mean, reason.names.as_ref().map(|names| names.0))).collect();
+        assert_eq!(order, [(Some(0.34), None), (Some(0.25), Some(4)), (None, Some(4)), (None, Some(3))]);
     }
 
     #[test]
