@@ -91,7 +91,18 @@ pub struct Words {
 #[derive(Debug, Default)]
 struct Ago {
     forms: Vec<(String, Unit, u32)>,
-    keys: OnceLock<BTreeMap<String, (Unit, u32)>>,
+    keys: OnceLock<BTreeMap<String, Back>>,
+}
+
+/// How far a line counts back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Back {
+    /// The unit that it counts.
+    pub unit: Unit,
+    /// How many, if the line has no number.
+    pub count: u32,
+    /// Nothing but a minus says so: "-4 min", for "4 min" is as long as something takes.
+    pub minus: bool,
 }
 
 #[derive(Deserialize)]
@@ -241,8 +252,8 @@ impl Words {
         self.phrases.longest(text, tokens, scratch)
     }
 
-    /// What a folded line such as "# hours ago" means: its unit, and how many if the line has no number.
-    pub fn ago(&self, line: &str) -> Option<(Unit, u32)> {
+    /// What a folded line such as "# hours ago" means.
+    pub fn ago(&self, line: &str) -> Option<Back> {
         self.ago.keys().get(line).copied()
     }
 
@@ -266,16 +277,25 @@ impl Ago {
         self.forms.extend(ago.into_iter().flat_map(forms));
     }
 
-    /// Of a form that two languages use the first counts.
-    fn keys(&self) -> &BTreeMap<String, (Unit, u32)> {
+    /// Of a form that two languages use the first counts, and one that says "ago" in a word before one that does not.
+    fn keys(&self) -> &BTreeMap<String, Back> {
         self.keys.get_or_init(|| {
-            let mut keys = BTreeMap::new();
+            let mut keys: BTreeMap<String, Back> = BTreeMap::new();
             for (form, unit, count) in &self.forms {
-                keys.entry(key(form)).or_insert((*unit, *count));
+                let back = Back { unit: *unit, count: *count, minus: form.starts_with(is_minus) };
+                let kept = keys.entry(key(form)).or_insert(back);
+                if kept.minus && !back.minus {
+                    *kept = back;
+                }
             }
             keys
         })
     }
+}
+
+/// A sign that may stand for a minus.
+pub fn is_minus(sign: char) -> bool {
+    matches!(sign, '-' | '−' | '–' | '‑')
 }
 
 #[cfg(test)]

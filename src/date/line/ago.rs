@@ -3,7 +3,7 @@
 use super::piece::Piece;
 use super::{Context, Found};
 use crate::date::Stamp;
-use crate::lang::dates::words;
+use crate::lang::dates::{Back, is_minus, words};
 use crate::lang::time::Unit;
 use crate::lang::token::key;
 use jiff::{Span, civil};
@@ -17,7 +17,11 @@ pub(super) fn ago(pieces: &[Piece], context: Context) -> Option<Found> {
     let start = pieces.iter().rposition(Piece::is_label).map_or(0, |label| label + 1);
     let start = start + pieces[start..].iter().take_while(|piece| piece.sign().is_some()).count();
     let rest = pieces.get(start..).filter(|rest| !rest.is_empty() && rest.len() <= LONGEST)?;
-    let (unit, mut count) = words().ago(&key(&context.text[rest[0].span.start..]))?;
+    let Back { unit, mut count, minus } = words().ago(&key(&context.text[rest[0].span.start..]))?;
+    let signed = || start.checked_sub(1).and_then(|before| pieces[before].sign()).is_some_and(is_minus);
+    if minus && !(rest[0].glued && signed()) {
+        return None;
+    }
     if let Some((number, _)) = rest.iter().find_map(Piece::number) {
         count = number;
     }

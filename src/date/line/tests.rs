@@ -91,6 +91,16 @@ fn lines_count_back_from_the_day_of_reading() {
 }
 
 #[test]
+fn how_long_something_takes_is_no_date() {
+    for text in ["4 min", "4 min.", "– 4 min", "5 h", "2 d", "3 år", "6 m"] {
+        assert_eq!(read(text), "-", "{text}");
+    }
+    assert_eq!(read("-2 d"), "2021-07-18");
+    assert_eq!(read("−3 år"), "2018-07-20");
+    assert_eq!(read("il y a 4 min"), "2021-07-20");
+}
+
+#[test]
 fn lines_without_a_date_give_none() {
     for text in [
         "Room 19.07",
