@@ -225,6 +225,8 @@ pub enum Class {
     ToCome,
     /// Before the weekday from which on something holds: to come, unless a verb tells the past.
     Onwards,
+    /// "is": a day behind it is what the sentence tells, in whatever tense: "the next hearing *is* on 21 January".
+    Copula,
     /// `,`
     Comma,
     /// `-`, `–`
@@ -286,6 +288,8 @@ pub struct Table {
     pub future_words: Vec<String>,
     /// The present of a sentence tells of a weekday to come: "Am Montag öffnen die Schulen".
     pub present_to_come: bool,
+    /// A participle stands at the end of its sentence: "ist am Montag gestorben".
+    pub verbs_last: bool,
     /// Words, by their very letters, that look like names of times without their accents and are none: "var", not "vår".
     pub lookalikes: Vec<String>,
     /// Words that tell a day in small letters only: "morgen", not "am Morgen".
@@ -324,6 +328,8 @@ struct File {
     future_words: Vec<String>,
     #[serde(default)]
     present_to_come: bool,
+    #[serde(default)]
+    verbs_last: bool,
     #[serde(default)]
     lookalikes: Vec<String>,
     #[serde(default)]
@@ -400,6 +406,7 @@ impl Table {
             past_words: file.past_words.clone(),
             future_words: file.future_words.clone(),
             present_to_come: file.present_to_come,
+            verbs_last: file.verbs_last,
             lookalikes: file.lookalikes.clone(),
             small: file.small.clone(),
             given: file.given.clone(),

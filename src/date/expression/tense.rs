@@ -20,6 +20,9 @@ impl Around<'_> {
     /// The tense in which the expression `found` at a token is told.
     pub(super) fn tense(self, at: usize, found: &Match) -> Tense {
         let weekday = is_weekday(found);
+        if self.is_predicate(at, found.end) {
+            return Tense::Future;
+        }
         if self.is_until(at) || weekday && self.is_to_come(at) || self.is_bound(at, found.end) {
             return Tense::Future;
         }
@@ -33,6 +36,35 @@ impl Around<'_> {
             true => Tense::Future,
             false => Tense::Past,
         })
+    }
+
+    /// "The next hearing *is on 21 January*", "der Termin *ist der 20. November*": the day itself is what is told, and a verb of being in the
+    /// present tells of none that is over. "Ist am 20. November gestorben" is past, and so is what "ist vom 20. November".
+    fn is_predicate(self, at: usize, end: usize) -> bool {
+        const GLUE: usize = 2;
+        let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
+        let of = |at: usize| is(at, Class::From) || is(at, Class::YearOf);
+        let leads = |at: usize| (self.is_short(at) || is(at, Class::The)) && !of(at) && !is(at, Class::Copula);
+        let first = (at.saturating_sub(GLUE)..at).rev().take_while(|&at| leads(at)).last().unwrap_or(at);
+        let copula = first.checked_sub(1).is_some_and(|verb| is(verb, Class::Copula));
+        copula && !of(at) && !self.has_participle_behind(end)
+    }
+
+    /// Does a participle stand behind an expression in its clause: "ist am Montag *gestorben*"? German and Dutch have it at the end, where
+    /// only its ending tells it from "fällig".
+    fn has_participle_behind(self, end: usize) -> bool {
+        const SHORT: usize = 3;
+        const ENDINGS: [char; 3] = ['t', 'd', 'n'];
+        let readings = self.readings;
+        let within =
+            |&at: &usize| !self.ends(at) && ![Class::Comma, Class::And].iter().any(|&c| readings.find(at, c).is_some());
+        let last = |at: usize| {
+            let word = &readings.text[readings.tokens[at].span.clone()];
+            let long = word.starts_with(char::is_lowercase) && word.chars().count() > SHORT;
+            self.table.verbs_last && long && word.ends_with(ENDINGS) && readings.at(at).is_empty()
+        };
+        let mut behind = (end..readings.tokens.len()).take_while(within);
+        behind.any(|at| self.tells(at) == Some(Tense::Past) || last(at))
     }
 
     /// Is it over for certain: behind the very verb ("it was inspected *in March*", "wurde *im März* geprüft"), or in a clause that
@@ -167,7 +199,7 @@ impl Around<'_> {
         }
         let verb = !(word.starts_with(char::is_uppercase) && at > 0);
         let ending = |ending: &String| verb && word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
-        if self.table.future_endings.iter().any(ending) {
+        if self.ends_to_come(at) {
             return Some(Tense::Future);
         }
         // "A cut in the spring", "to cut it in the spring".
@@ -175,7 +207,10 @@ impl Around<'_> {
         if has(Class::Alike) && [Class::To, Class::The, Class::Number].into_iter().any(behind) {
             return None;
         }
-        if has(Class::Past) || self.table.past_endings.iter().any(ending) || self.is_irregular(word) {
+        // "La línea de envasado": what looks like a participle is a noun behind "of", in languages with endings for it.
+        let noun = || !self.table.participle_endings.is_empty() && behind(Class::Of);
+        let regular = || self.table.past_endings.iter().any(ending) && !noun();
+        if has(Class::Past) || regular() || self.is_irregular(word) {
             // "Will be closed", "sera fermé": the participle is of the verb before it.
             return (!self.is_near_before(at, 2, Class::Be)).then_some(Tense::Past);
         }
@@ -183,6 +218,14 @@ impl Around<'_> {
             return Some(Tense::Past);
         }
         (has(Class::Scheduled) && self.is_verb(at)).then_some(Tense::Future)
+    }
+
+    /// Does a word end like a verb that tells what is to come: "cerrará"?
+    fn ends_to_come(self, at: usize) -> bool {
+        let word = &self.readings.text[self.readings.tokens[at].span.clone()];
+        let verb = !(word.starts_with(char::is_uppercase) && at > 0);
+        let ends = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+        verb && self.table.future_endings.iter().any(ends)
     }
 
     /// Does it end with an irregular past: "widersprachen"? Only in languages whose nouns have a capital.
@@ -315,7 +358,18 @@ impl Around<'_> {
         let attribute = || attribute() || self.is_behind_an_event(at);
         let last = self.readings.tokens.len().saturating_sub(1);
         let sentence = last > at && self.readings.sign(last) == Some('.');
-        self.table.present_to_come && sentence && (weekday || found.form == Form::Current) && !attribute()
+        let day = (weekday || found.form == Form::Current) && !attribute();
+        let night = || found.form == Form::Overnight && self.is_behind_a_verb(at);
+        self.table.present_to_come && sentence && (day || night())
+    }
+
+    /// "Der Streik *endet* in der Nacht zum Freitag": does no noun stand before the night, of which it would be an attribute ("sucht Zeugen
+    /// eines *Unfalls* in der Nacht zum Freitag")? Only in German, whose nouns have a capital.
+    fn is_behind_a_verb(self, at: usize) -> bool {
+        let before = at.checked_sub(2).filter(|&before| self.readings.sign(before).is_none());
+        let small =
+            |at: usize| self.readings.text[self.readings.tokens[at].span.clone()].starts_with(char::is_lowercase);
+        self.table.capitals && !self.table.names && self.is_short(at.saturating_sub(1)) && before.is_some_and(small)
     }
 
     /// "Seit Montag fehlen zwei", "nach dem Beben am Mittwoch suchen Helfer": the present tells what came of it.
@@ -338,7 +392,7 @@ impl Around<'_> {
     /// Is the verb nearby in the past, and no "will" before it: "will be closed until Saturday"?
     pub(super) fn is_told_past(self, at: usize, end: usize) -> bool {
         let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
-        let to_come = |at: usize| is(at, Class::Future);
+        let to_come = |at: usize| is(at, Class::Future) || self.ends_to_come(at);
         self.told(at, end) == Some(Tense::Past) && !(at.saturating_sub(REACH)..at).any(to_come)
     }
 

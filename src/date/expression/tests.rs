@@ -501,3 +501,48 @@ fn an_order_and_a_promise_tell_no_other_day() {
         "2021-08-31 2021-07-20",
     );
 }
+
+#[test]
+fn a_day_that_is_the_predicate_of_a_verb_of_being_is_to_come() {
+    for (lang, sentence) in [
+        ("en", "The next hearing is on 21 January."),
+        ("de", "Die nächste Sitzung ist am 21. Januar."),
+        ("de", "Der nächste Termin ist der 21. Januar."),
+        ("fr", "La prochaine audience est le 21 janvier."),
+        ("es", "La próxima sesión es el 21 de enero."),
+        ("it", "La prossima udienza è il 21 gennaio."),
+        ("nl", "De volgende zitting is op 21 januari."),
+        ("da", "Næste møde er den 21. januar."),
+        ("nb", "Neste møte er 21. januar."),
+        ("sv", "Nästa möte är den 21 januari."),
+        ("fi", "Seuraava kokous on 21. tammikuuta."),
+        ("pl", "Następne posiedzenie jest 21 stycznia."),
+        ("pt", "A próxima sessão é a 21 de janeiro."),
+    ] {
+        check(lang, sentence, "2022-01-21");
+    }
+    check("de", "Die Sitzung ist am Freitag um 9 Uhr in Lenn.", "2021-07-23");
+    check("de", "Die Rate ist am Freitag fällig.", "2021-07-23");
+    check("nl", "De zitting is vrijdag.", "2021-07-23");
+    check("en", "The deadline is Friday.", "2021-07-23");
+    check("de", "Der Hafen ist am 21. Januar gesunken.", "2021-01-21");
+    check("de", "Der Kahn ist am Freitag gesunken.", "2021-07-16");
+    check("nl", "De man is op 21 januari overleden.", "2021-01-21");
+    check("de", "Die nächste Verhandlung ist für den 21. Januar angesetzt.", "2022-01-21");
+}
+
+#[test]
+fn a_night_behind_a_verb_of_the_present_is_to_come() {
+    check("de", "Der Streik endet in der Nacht zum Freitag um 2 Uhr.", "2021-07-23");
+    check("de", "Die Polizei sucht Zeugen eines Unfalls in der Nacht zum Freitag.", "2021-07-16");
+    check("de", "In der Nacht zum Freitag brannte ein Kahn.", "2021-07-16");
+}
+
+#[test]
+fn a_noun_like_a_participle_hides_no_verb_of_what_is_to_come() {
+    check("es", "El puerto cerrará la línea de envasado hasta el viernes.", "2021-07-23");
+    check("es", "Cerrará la línea de envasado el viernes.", "2021-07-23");
+    check("fr", "Le port fermera la chaîne, a-t-il dit, jusqu'à vendredi.", "2021-07-23");
+    check("it", "Il porto chiuderà la linea di stato fino a venerdì.", "2021-07-23");
+    check("pt", "O porto fechará a linha de embalado até sexta-feira.", "2021-07-23");
+}
