@@ -227,6 +227,8 @@ pub enum Class {
     Onwards,
     /// "is": a day behind it is what the sentence tells, in whatever tense: "the next hearing *is* on 21 January".
     Copula,
+    /// Verbs, with their prepositions, behind which a number is of what is counted: "the police *counted* 1600".
+    Counting,
     /// `,`
     Comma,
     /// `-`, `–`

@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
             span: within && around.is_span(at),
         };
         let value = resolve(&matched, &against)
-            .filter(|_| !is_a_count(readings, at, &matched) && !half::is_of_no_year(around, &matched, self.topic))
+            .filter(|_| !is_a_count(around, at, &matched) && !half::is_of_no_year(around, &matched, self.topic))
             .filter(|_| !self.is_in_a_name(readings, at, &matched) && !name::is_a_name(around, at, matched.end));
         Some(Found { tokens: start..matched.end, form: matched.form, value, modifier })
     }
@@ -355,19 +355,51 @@ fn names_an_event(readings: &Readings, at: usize, found: &Match) -> bool {
         && readings.at(found.end).is_empty()
 }
 
-/// "2000 people": a bare year before a word that is counted.
-fn is_a_count(readings: &Readings, at: usize, found: &Match) -> bool {
+/// "2000 people", "the police counted 2000": a bare year before a word that is counted, or behind a verb of counting.
+fn is_a_count(around: Around, at: usize, found: &Match) -> bool {
+    let readings = around.readings;
     let [slot] = found.slots.as_slice() else { return false };
     if slot.class != Class::Year {
         return false;
     }
     let word = |at: usize| readings.tokens.get(at).map(|token| &readings.text[token.span.clone()]);
     let plural = word(found.end)
-        .is_some_and(|word| word.len() > 3 && word.ends_with('s') && word.chars().all(|c| c.is_ascii_lowercase()));
+        .is_some_and(|word| word.len() > 3 && word.ends_with('s') && word.chars().all(char::is_lowercase));
     let glued = at > 0
         && readings.tokens[at].glued
         && !matches!(readings.sign(at - 1), Some('(' | '"' | '\'' | '-' | '–' | '/' | '`' | '['));
-    glued || (plural && slot.value % 10 == 0)
+    let counted = || is_counted(around, at) || is_before_what_is_counted(around, at, found.end, slot.value);
+    glued || slot.value % 10 == 0 && (plural || counted())
+}
+
+/// "The union spoke of *about* 1600".
+fn is_counted(around: Around, at: usize) -> bool {
+    const APPROX: i32 = 5;
+    let about = |at: usize| around.readings.find(at, Class::Modifier).is_some_and(|about| about.value == APPROX);
+    let before = at.checked_sub(1).filter(|&before| about(before)).unwrap_or(at);
+    around.is_before(before, Class::Counting)
+}
+
+/// "1600 Beschäftigte", "1600 mensen": a round number before a noun that may be a plural. News seldom speaks of years before 1900, and of
+/// none without a preposition before a noun in a language with small nouns; "das Jahr 2000" is one beside nothing.
+fn is_before_what_is_counted(around: Around, at: usize, end: usize, number: i32) -> bool {
+    const OLD: i32 = 1900;
+    const PLURALS: [char; 4] = ['n', 'r', 'e', 's'];
+    let (readings, table) = (around.readings, around.table);
+    let word = |at: usize| readings.tokens.get(at).map(|token| &readings.text[token.span.clone()]);
+    let Some(noun) = word(end).filter(|noun| noun.chars().count() > 3 && readings.at(end).is_empty()) else {
+        return false;
+    };
+    if table.capitals && !table.names {
+        let plural = noun.starts_with(char::is_uppercase) && noun.ends_with(PLURALS);
+        return plural && (number < OLD || number == 2000);
+    }
+    let known = at.checked_sub(1).is_some_and(|before| {
+        let class = |class: Class| readings.find(before, class).is_some();
+        [Class::The, Class::Of, Class::At, Class::Unit, Class::Within, Class::Number].into_iter().any(class)
+    });
+    let round = number < OLD || number == 2000 && !table.years_before_nouns;
+    round && !known && noun.chars().all(char::is_lowercase) && around.tells(end).is_none()
 }
 
 #[cfg(test)]

@@ -546,3 +546,24 @@ fn a_noun_like_a_participle_hides_no_verb_of_what_is_to_come() {
     check("it", "Il porto chiuderà la linea di stato fino a venerdì.", "2021-07-23");
     check("pt", "O porto fechará a linha de embalado até sexta-feira.", "2021-07-23");
 }
+
+#[test]
+fn a_number_behind_a_verb_of_counting_or_before_what_is_counted_is_no_year() {
+    check("de", "Die Gewerkschaft nannte 1600.", "");
+    check("de", "Die Polizei sprach von rund 1800, die Gewerkschaft zählte 2500.", "");
+    check("en", "Police counted 1600, the union spoke of 2000.", "");
+    check("fr", "Le syndicat parle de 1600.", "");
+    check("es", "La policía contó 1600.", "");
+    check("nl", "De politie telde 1600.", "");
+    check("da", "Politiet talte 1600.", "");
+    check("sv", "Polisen räknade till 1600.", "");
+    check("pl", "Policja naliczyła 1600.", "");
+    check("de", "Es kamen 1600 Beschäftigte und 2000 Gäste.", "");
+    check("nl", "Er kwamen 1600 mensen.", "");
+    check("fi", "Paikalle tuli 1600 ihmistä.", "");
+    check("fr", "Ils étaient 1600 salariés.", "");
+    check("de", "Der Hafen wurde 1910 gebaut.", "1910");
+    check("de", "Sie sprach von 1989.", "1989");
+    check("nl", "In 1890 kwamen er schepen.", "1890");
+    check("en", "It was an 1870 law.", "1870");
+}
