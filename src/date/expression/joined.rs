@@ -4,9 +4,10 @@
 use super::Mention;
 use super::grammar::{Form, Match};
 use super::reading::{Reading, Readings, Slot};
-use crate::date::{Precision, When};
+use crate::date::{Modifier, Precision, When};
 use crate::lang::time::Class;
 use jiff::Span;
+use std::ops::Range;
 
 /// Most days that are listed before one with its month: "3, 4 and 5 October".
 const LISTED: usize = 4;
@@ -69,6 +70,8 @@ pub(super) fn join(readings: &Readings, mentions: &mut [Mention]) {
         let end = *last.get_or_insert(at);
         let through = mentions[at - 1].when.as_ref().zip(mentions[end].when.as_ref());
         let through = through.and_then(|(from, to)| stretch(from, to));
+        // "Since March" tells from when on something is so, "from March to May" when it was.
+        mentions[at - 1].dates |= through.is_some() && is_opened(readings, &mentions[at - 1], &[Class::Since]);
         mentions[at - 1].through = through;
     }
 }
@@ -77,16 +80,21 @@ pub(super) fn join(readings: &Readings, mentions: &mut [Mention]) {
 fn is_joined(readings: &Readings, first: &Mention, second: &Mention, goes_on: bool) -> bool {
     let (Some(from), Some(to)) = (&first.when, &second.when) else { return false };
     let bare = |when: &When| when.modifier().is_none();
-    if from.precision() != to.precision() || !bare(from) || !bare(to) {
+    // Polish "od" is "from" and "since".
+    let since = from.modifier() == Some(Modifier::After) && is_opened(readings, first, &[Class::From]);
+    if from.precision() != to.precision() || !(bare(from) || since) || !bare(to) {
         return false;
     }
     let place = |byte: usize| readings.tokens.partition_point(|token| token.span.start < byte);
-    let (opens, closes, next) = (place(first.span.start), place(first.span.end), place(second.span.start));
+    let (closes, next) = (place(first.span.end), place(second.span.start));
+    if matches!(from.precision(), Precision::Month | Precision::Year) && is_from_to(readings, first, closes..next) {
+        return true;
+    }
     let joint =
         (closes..next).find(|&at| readings.find(at, Class::The).is_none() || readings.find(at, Class::And).is_some());
     let Some(joint) = joint.filter(|&joint| joint + 2 >= next) else { return false };
     let and = readings.find(joint, Class::And).is_some();
-    let between = || (opens.saturating_sub(2)..opens).any(|at| readings.find(at, Class::Between).is_some()) && and;
+    let between = || is_opened(readings, first, &[Class::Between]) && and;
     let next_day =
         || from.precision() == Precision::Day && from.from().saturating_add(Span::new().days(1)) == to.from();
     let comma = readings.find(joint, Class::Comma).is_some() && goes_on;
@@ -95,6 +103,22 @@ fn is_joined(readings: &Readings, first: &Mention, second: &Mention, goes_on: bo
         Precision::Month | Precision::Year => between(),
         _ => false,
     }
+}
+
+/// "From March 2025 to September 2026", "de mars à septembre": do the words between the first and the next lead from one to the other?
+fn is_from_to(readings: &Readings, first: &Mention, between: Range<usize>) -> bool {
+    const TO: [Class; 4] = [Class::To, Class::Until, Class::At, Class::Dash];
+    const FROM: [Class; 4] = [Class::From, Class::YearOf, Class::Since, Class::Onwards];
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let to = |at: usize| TO.iter().any(|&class| is(at, class));
+    let only = between.clone().all(|at| to(at) || is(at, Class::The));
+    only && between.into_iter().any(to) && is_opened(readings, first, &FROM)
+}
+
+/// Does a word of these classes stand before the mention, or open it?
+fn is_opened(readings: &Readings, mention: &Mention, classes: &[Class]) -> bool {
+    let opens = readings.tokens.partition_point(|token| token.span.start < mention.span.start);
+    (opens.saturating_sub(2)..=opens).any(|at| classes.iter().any(|&class| readings.find(at, class).is_some()))
 }
 
 /// From the first to the last: "between November and February" turns the year.

@@ -567,3 +567,23 @@ fn a_number_behind_a_verb_of_counting_or_before_what_is_counted_is_no_year() {
     check("nl", "In 1890 kwamen er schepen.", "1890");
     check("en", "It was an 1870 law.", "1870");
 }
+
+#[test]
+fn months_with_from_and_to_are_one_time() {
+    for (lang, sentence) in [
+        ("en", "They were on sale from March 2020 to June 2021."),
+        ("de", "Sie wurden von März 2020 bis Juni 2021 verkauft."),
+        ("fr", "Ils ont été vendus de mars 2020 à juin 2021."),
+        ("es", "Se vendieron de marzo de 2020 a junio de 2021."),
+        ("nl", "Ze werden van maart 2020 tot juni 2021 verkocht."),
+        ("da", "De blev solgt fra marts 2020 til juni 2021."),
+        ("sv", "De såldes från mars 2020 till juni 2021."),
+        ("pl", "Sprzedawano je od marca 2020 do czerwca 2021 roku."),
+        ("pt", "Foram vendidos de março de 2020 a junho de 2021."),
+    ] {
+        let mentions = Reader::new(lang, Some(date(2021, 7, 19))).read(sentence);
+        let through = mentions.first().and_then(|first| first.through.as_ref()).map(When::timex);
+        assert_eq!(through.as_deref(), Some("2020-03-01/2021-06-30"), "{sentence}");
+        assert!(mentions[0].dates, "{sentence}");
+    }
+}
