@@ -227,8 +227,18 @@ pub enum Class {
     Onwards,
     /// "is": a day behind it is what the sentence tells, in whatever tense: "the next hearing *is* on 21 January".
     Copula,
+    /// A form of "to be", past or present.
+    Being,
+    /// Behind it, what a thing is judged to be, whenever it was made: "figures of 2014 were *too* old".
+    Judged,
     /// Verbs, with their prepositions, behind which a number is of what is counted: "the police *counted* 1600".
     Counting,
+    /// A price of the exchange, which another one is held against: "over Wednesday's *closing price*".
+    Price,
+    /// Before the month that something is said of: "will not be drawn *on* January".
+    Topic,
+    /// Before "until" and the day up to which somebody has time: "*had* until Friday to appeal".
+    Has,
     /// `,`
     Comma,
     /// `-`, `–`

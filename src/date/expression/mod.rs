@@ -5,6 +5,7 @@
 //! the last date in the text and the tense of the words around it.
 
 mod bearing;
+mod compared;
 mod grammar;
 mod half;
 mod joined;
