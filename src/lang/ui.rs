@@ -189,6 +189,12 @@ impl Ui {
     /// is no "early 2021". The words themselves stand beside the date.
     pub fn when(&self, when: &When) -> String {
         let dates = &self.dates;
+        // "Before the summer" is before its first month: of a time without a name of its own only the end is said that bounds it.
+        let bound = match when.modifier() {
+            Some(Modifier::Before) => Some(self.month(when.from())),
+            Some(Modifier::After) => Some(self.month(when.to())),
+            _ => None,
+        };
         let plain = match when.precision() {
             Precision::Day => self.day(when.from()),
             Precision::Week => self.day_by(&dates.week, when.from()),
@@ -202,7 +208,9 @@ impl Ui {
             }
             Precision::Weekend | Precision::Range => self.span(when.from(), when.to()),
             // The names of seasons turn with the hemisphere; their months do not.
-            Precision::Season | Precision::Half => format!("{} – {}", self.month(when.from()), self.month(when.to())),
+            Precision::Season | Precision::Half => {
+                bound.unwrap_or_else(|| format!("{} – {}", self.month(when.from()), self.month(when.to())))
+            }
             Precision::Century => format!("{}–{}", when.from().year(), when.to().year()),
         };
         let month = when.precision() == Precision::Month;
@@ -339,6 +347,14 @@ mod tests {
     fn earlier_this_year_is_not_early_in_the_year() {
         let year = When::unit(date(2021, 3, 1), Precision::Year).with(Some(Modifier::Start));
         assert_eq!(ui("en").when(&year), "2021");
+    }
+
+    #[test]
+    fn before_a_season_is_before_its_first_month() {
+        let summer = |modifier| When::unit(date(2027, 6, 1), Precision::Season).with(modifier);
+        assert_eq!(ui("en").when(&summer(Some(Modifier::Before))), "Before June 2027");
+        assert_eq!(ui("de").when(&summer(Some(Modifier::After))), "Nach August 2027");
+        assert_eq!(ui("en").when(&summer(None)), "June 2027 – August 2027");
     }
 
     #[test]

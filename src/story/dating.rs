@@ -7,7 +7,7 @@
 
 use super::WhenBasis;
 use super::clause::{Clause, Tense, is_aside};
-use super::mentioned::{is_before_what_is_told, is_doubted, is_like, is_of_a_noun};
+use super::mentioned::{is_before_what_is_told, is_doubted, is_like, is_not_to_be, is_of_a_noun};
 use super::statement::Statement;
 use super::wording::Mark;
 use crate::date::{Mention, Modifier, Precision, When};
@@ -101,7 +101,7 @@ impl Dater {
             let told_of_else = relative.contains(&mention.span.start)
                 || self.is_reported(statement, mention)
                 || is_like(statement, mention)
-                || self.is_to_come(mention) && is_doubted(statement, mention);
+                || self.is_to_come(mention) && (is_doubted(statement, mention) || is_not_to_be(statement, mention));
             !told_of_else
         };
         let (clocks, mentions): (Vec<&Mention>, Vec<&Mention>) =

@@ -3,7 +3,7 @@
 use super::dating::words_before;
 use super::statement::Statement;
 use super::wording::Mark;
-use crate::date::{Mention, Precision};
+use crate::date::{Mention, Modifier, Precision};
 
 /// Is it the year, or the years, of something that the sentence mentions behind its verb: "she ordered inspections of 118 bridges
 /// *built by one firm between 1984 and 1991*"?
@@ -73,6 +73,47 @@ pub(super) fn is_doubted(statement: &Statement, mention: &Mention) -> bool {
     doubt.is_some_and(|doubt| !(doubt + 1..at).any(parted))
 }
 
+/// "The opposition *had called* a vote for Thursday", "the vote planned for Thursday was *called off*", "would *not* look for a replacement
+/// *before the summer*": a day to come on which nothing is announced. What had been planned is told for what came instead, and what is not
+/// to be before a time says nothing of that time.
+pub(super) fn is_not_to_be(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 12;
+    let at = words_before(statement, mention);
+    let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
+    let within = |word: &usize| *word == 0 || !parted(*word);
+    let near = (at.saturating_sub(NEAR)..at).rev();
+    // The comma, if any, parts what stands before it.
+    let parts = near.clone().find(|word| !within(word)).unwrap_or(0);
+    let any = |is: &dyn Fn(usize) -> bool| near.clone().any(|word| word >= parts && is(word));
+    let denies = |word: usize| statement.marks[word].has(Mark::Negation);
+    // German denies behind the day too: "wird vor dem Sommer keinen Leiter suchen".
+    let behind = statement.words.partition_point(|word| (word.start as usize) < mention.span.end);
+    let mut after = (behind..statement.words.len().min(behind + NEAR)).take_while(|&word| !parted(word));
+    let before = mention.when.as_ref().is_some_and(|when| when.modifier() == Some(Modifier::Before));
+    if before && (any(&denies) || after.any(denies)) {
+        return true;
+    }
+    if any(&|word| is_word(statement, word, |word| statement.wording.is_anterior(word))) {
+        return true;
+    }
+    is_called_off(statement)
+}
+
+/// Does the sentence, outside its quotations, say that something will not be, and no verb of what is to come?
+fn is_called_off(statement: &Statement) -> bool {
+    let told = |word: usize| {
+        let start = statement.words[word].start as usize;
+        !statement.quoted.iter().any(|quote| quote.contains(&start))
+    };
+    let lower = |word: usize| statement.words[word].of(statement.text).to_lowercase();
+    let cancelled = |word: usize| {
+        let pair = || statement.words.get(word + 1).map(|_| format!("{} {}", lower(word), lower(word + 1)));
+        statement.wording.is_cancelled(&lower(word)) || pair().is_some_and(|pair| statement.wording.is_cancelled(&pair))
+    };
+    (0..statement.words.len()).any(|word| told(word) && cancelled(word))
+        && !statement.marks.iter().any(|marks| marks.has(Mark::Future))
+}
+
 /// "The group now expects a margin of 4%; *in July it had promised 6%*": behind a semicolon, what had been before that.
 pub(super) fn is_before_what_is_told(statement: &Statement, mention: &Mention) -> bool {
     const NEAR: usize = 4;
@@ -138,6 +179,36 @@ mod tests {
         check("de", "Die Leitung wollte nicht sagen, ob der Hafen im Juni geschlossen wird.", "2031-05-08");
         check("fr", "La direction n'a pas dit si le port sera fermé en juin.", "2031-05-08");
         check("en", "The port will be closed next month.", "2031-06");
+    }
+
+    #[test]
+    fn nothing_stands_under_a_day_for_which_something_was_called_off() {
+        for (lang, sentence) in [
+            ("en", "The council had called a vote for Saturday."),
+            ("en", "A vote planned for Saturday was called off."),
+            ("de", "Der Rat hatte für Samstag eine Abstimmung angesetzt."),
+            ("de", "Die für Samstag geplante Abstimmung wurde abgesagt."),
+            ("fr", "Le vote prévu pour samedi a été annulé."),
+            ("es", "La votación prevista para el sábado fue cancelada."),
+            ("it", "Il voto previsto per sabato è stato annullato."),
+            ("nl", "De voor zaterdag geplande stemming is afgelast."),
+            ("da", "Afstemningen på lørdag er aflyst."),
+            ("nb", "Avstemningen til lørdag er avlyst."),
+            ("sv", "Omröstningen på lördag är inställd."),
+            ("pl", "Zaplanowane na sobotę głosowanie odwołano."),
+            ("pt", "A votação prevista para sábado foi cancelada."),
+        ] {
+            check(lang, sentence, "2031-05-08");
+        }
+        check("en", "The council has called a vote for Saturday.", "2031-05-10");
+    }
+
+    #[test]
+    fn nothing_is_announced_for_a_time_before_which_it_is_not_to_be() {
+        check("en", "The port said it would not look for a new master before the summer.", "2031-05-08");
+        check("en", "A hearing is not expected before next summer.", "2031-05-08");
+        check("de", "Der Hafen wird vor dem Sommer keinen Leiter suchen.", "2031-05-08");
+        check("fr", "Le port ne cherchera personne avant l'été.", "2031-05-08");
     }
 
     #[test]

@@ -224,6 +224,8 @@ pub(super) struct Wording {
     likeness: Vec<String>,
     /// Words that leave open what they open: "*whether* it will close on Monday".
     doubt: Vec<String>,
+    /// Words and phrases that say that something will not be: "the vote was *called off*".
+    cancels: Vec<String>,
     /// Words that say that something costs so much.
     worth: Vec<String>,
     /// What people are, before their names.
@@ -262,6 +264,7 @@ struct Listed {
     anterior: Vec<String>,
     likeness: Vec<String>,
     doubt: Vec<String>,
+    cancels: Vec<String>,
     /// "-chef" is the end of any such word.
     roles: Vec<String>,
     titles: Vec<String>,
@@ -286,6 +289,7 @@ impl From<Listed> for Wording {
             anterior,
             likeness,
             doubt,
+            cancels,
             roles,
             titles,
             lists,
@@ -339,6 +343,7 @@ impl From<Listed> for Wording {
             anterior,
             likeness,
             doubt,
+            cancels,
             roles,
             role_ends,
             titles,
@@ -392,6 +397,11 @@ impl Wording {
     /// Does `word`, in lower case, leave open what it opens?
     pub fn is_doubt(&self, word: &str) -> bool {
         self.doubt.iter().any(|doubt| word == doubt)
+    }
+
+    /// Do `words`, one or two in lower case, say that something will not be?
+    pub fn is_cancelled(&self, words: &str) -> bool {
+        self.cancels.iter().any(|cancels| words == cancels)
     }
 
     /// Does `word`, in lower case, say that something costs so much?
