@@ -57,8 +57,13 @@ pub(super) fn full<'s, 'a: 's>(
 }
 
 /// Does a statement name somebody outside its quotations, as far as capitals tell: by two names, by one behind what somebody
-/// is ("Minister Lund"), or by one that `is_known` as somebody's last?
-pub(super) fn names_somebody(statement: &Statement, is_known: impl Fn(u32) -> bool) -> bool {
+/// is ("Minister Lund"), or by one that `is_known` as somebody's last? Who but owns something ("Lund's boat") is not spoken of, and
+/// what `is_thing` is nobody.
+pub(super) fn names_somebody(
+    statement: &Statement,
+    is_known: impl Fn(u32) -> bool,
+    is_thing: impl Fn(u32) -> bool,
+) -> bool {
     let sentence = Sentence::of(statement);
     let full = |at: usize| {
         let run = sentence.run_before(at + 1);
@@ -66,7 +71,12 @@ pub(super) fn names_somebody(statement: &Statement, is_known: impl Fn(u32) -> bo
         let bare = sentence.bare(run.clone());
         bare.is_some_and(|name| name.len() > 1 || (run.start..name.start).any(role))
     };
-    let names = |at: usize| full(at) || is_known(statement.words[at].hash);
+    let owns = |at: usize| sentence.gap(at + 1).starts_with(['\'', '’']);
+    let goes_on = |at: usize| sentence.is_named(at + 1) && sentence.beside(at);
+    let names = |at: usize| {
+        let last = statement.words[at].hash;
+        (full(at) || is_known(last)) && !goes_on(at) && !is_thing(last) && !owns(at) && !sentence.is_of_a_thing(at)
+    };
     (0..statement.words.len()).any(|at| sentence.is_named(at) && names(at))
 }
 
@@ -77,6 +87,19 @@ pub(super) fn last_names<'s>(statement: &'s Statement) -> impl Iterator<Item = u
         sentence.is_named(*at)
             && !(sentence.is_named(*at + 1) && sentence.beside(*at))
             && sentence.bare(sentence.run_before(*at + 1)).is_some_and(|name| name.len() > 1)
+    };
+    (0..statement.words.len()).filter(ends).map(|at| statement.words[at].hash)
+}
+
+/// The last words of what is named in a statement and is nobody: behind a preposition of place ("in Port Vassil", "to Port Vassil"), or
+/// with a word of capitals ("FC Lumen").
+pub(super) fn last_of_things<'s>(statement: &'s Statement) -> impl Iterator<Item = u32> + 's {
+    let sentence = Sentence::of(statement);
+    let ends = move |at: &usize| {
+        sentence.is_named(*at)
+            && !(sentence.is_named(*at + 1) && sentence.beside(*at))
+            && sentence.run_before(*at + 1).len() > 1
+            && (sentence.is_of_a_thing(*at) || sentence.is_at_a_place(*at))
     };
     (0..statement.words.len()).filter(ends).map(|at| statement.words[at].hash)
 }
@@ -111,6 +134,19 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let Some(word) = self.words.get(at) else { return false };
         let dated = self.dates.iter().any(|date| date.contains(&(word.start as usize)));
         word.capital && !dated && self.is_told(at) && !self.marks[at].has(Mark::Opening)
+    }
+
+    /// Has one of the names that end with the word at `at` nothing but capitals: "*FC* Lumen"?
+    fn is_of_a_thing(&self, at: usize) -> bool {
+        let capitals = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        self.run_before(at + 1).any(|at| capitals(self.words[at].of(self.text)))
+    }
+
+    /// Does a preposition of place stand before the names that end with the word at `at`?
+    fn is_at_a_place(&self, at: usize) -> bool {
+        let before = self.run_before(at + 1).start.checked_sub(1);
+        let place = |at: usize| self.marks[at].has(Mark::Places) || self.marks[at].has(Mark::To);
+        before.is_some_and(|before| place(before) && self.gap(before + 1) == " ")
     }
 
     /// What stands before the word at `at`.

@@ -165,6 +165,13 @@ pub(super) enum Mark {
     Them,
 }
 
+/// Whom a word for one person stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    He,
+    She,
+}
+
 /// All marks of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks(u128);
@@ -228,6 +235,11 @@ pub(super) struct Wording {
     cancels: Vec<String>,
     /// Words that say that something costs so much.
     worth: Vec<String>,
+    /// Words for one man, and for one woman: pronouns, and what somebody is.
+    he: Vec<String>,
+    she: Vec<String>,
+    /// Do the pronouns of persons stand for things too: "elle" for "la loi"?
+    pub gendered: bool,
     /// What people are, before their names.
     roles: HashSet<String, FixedState>,
     /// Ends of any such word: "chef".
@@ -265,6 +277,9 @@ struct Listed {
     likeness: Vec<String>,
     doubt: Vec<String>,
     cancels: Vec<String>,
+    he: Vec<String>,
+    she: Vec<String>,
+    gendered: bool,
     /// "-chef" is the end of any such word.
     roles: Vec<String>,
     titles: Vec<String>,
@@ -290,6 +305,9 @@ impl From<Listed> for Wording {
             likeness,
             doubt,
             cancels,
+            he,
+            she,
+            gendered,
             roles,
             titles,
             lists,
@@ -344,6 +362,9 @@ impl From<Listed> for Wording {
             likeness,
             doubt,
             cancels,
+            he,
+            she,
+            gendered,
             roles,
             role_ends,
             titles,
@@ -402,6 +423,16 @@ impl Wording {
     /// Do `words`, one or two in lower case, say that something will not be?
     pub fn is_cancelled(&self, words: &str) -> bool {
         self.cancels.iter().any(|cancels| words == cancels)
+    }
+
+    /// Does `word`, in lower case, stand for a man, or for a woman?
+    pub fn gender(&self, word: &str) -> Option<Gender> {
+        let is_in = |list: &[String]| list.iter().any(|one| one == word);
+        match (is_in(&self.he), is_in(&self.she)) {
+            (true, false) => Some(Gender::He),
+            (false, true) => Some(Gender::She),
+            _ => None,
+        }
     }
 
     /// Does `word`, in lower case, say that something costs so much?
