@@ -17,6 +17,8 @@ const LONG_QUOTATION: usize = 320;
 struct Table {
     never: BTreeSet<String>,
     seldom: BTreeSet<String>,
+    #[serde(default)]
+    units: BTreeSet<String>,
     starters: BTreeSet<String>,
     ordinals: bool,
 }
@@ -136,6 +138,9 @@ fn is_abbreviation(before: &str, closed: bool, rest: &str, table: &Table) -> boo
     let letter = word.chars().count() == 1 && word.chars().all(char::is_lowercase);
     let lower = word.to_lowercase();
     let listed = |list: &BTreeSet<String>| list.contains(word) || list.contains(&lower);
+    if listed(&table.units) {
+        return !next.starts_with(char::is_uppercase) || next.len() > 1 && next.chars().all(char::is_uppercase);
+    }
     listed(&table.never) || initial || (!starts && (dotted || ordinal || letter || listed(&table.seldom)))
 }
 
@@ -206,6 +211,34 @@ mod tests {
         let text = "The quay burned.[1] It was old.[2][^13] [4] Nobody knew [sic] in [2031]. All left.[5]";
         let expected = ["The quay burned.", "It was old.", "Nobody knew [sic] in [2031].", "All left."];
         assert_eq!(split(text, "en"), expected);
+    }
+
+    #[test]
+    fn an_abbreviation_before_a_new_sentence_ends_its_own() {
+        for (lang, text) in [
+            ("pl", "Cena za jedną akcję wyniesie 54 zł. To 22 proc. powyżej kursu."),
+            ("pl", "Cena za jedną akcję wyniesie 54 zł. Umowa wymaga zgody."),
+            ("pl", "Zysk wyniósł 5 mln. W porcie jest cicho."),
+            ("da", "Billetten koster nu 40 kr. Færgen sejler hver dag."),
+            ("da", "Prisen steg med 4 pct. Det er for meget."),
+            ("nb", "Billetten koster nå 40 kr. Ferga går hver dag."),
+            ("sv", "Biljetten kostar nu 40 kr. Färjan går varje dag."),
+            ("de", "Der Verlust lag bei 5 Mio. Die Aktie fiel."),
+            ("nl", "Het verlies was 5 mln. De haven sloot."),
+            ("en", "The fire began on Main St. The port closed."),
+            ("en", "They met in Tampa, Fla. The port closed on 3 Nov."),
+            ("fi", "Tappio oli 5 milj. Se oli paljon."),
+        ] {
+            assert_eq!(split(text, lang).len(), 2, "{text}");
+        }
+        for (lang, text) in [
+            ("pl", "Pracę straci 5 tys. Polaków z 54 zł. USD."),
+            ("da", "Det koster kr. 500 i Lenn."),
+            ("de", "Sie zahlten 5 Mio. Euro in der Lenner Str. Nord."),
+            ("en", "St. Ulva met on Nov. 3 in Lenn."),
+        ] {
+            assert_eq!(split(text, lang).len(), 1, "{text}");
+        }
     }
 
     #[test]
