@@ -45,7 +45,7 @@ impl Draft {
     /// below it: lets the article reach on over such boxes.
     fn reach(&self, verdicts: &mut [bool]) {
         let Some(mut first) = verdicts.iter().position(|&verdict| verdict) else { return };
-        if let Some((inset, text)) = inset::began_above(&self.rows, first) {
+        for (inset, text) in inset::began_above(&self.rows, first) {
             first = text.start;
             verdicts[text].fill(true);
             verdicts[inset].fill(false);

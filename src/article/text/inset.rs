@@ -3,6 +3,7 @@
 //! the page where only a paragraph or two follow: the shape of the rows tells that they do.
 
 use super::super::draft::Row;
+use super::super::rule::date_line;
 use super::super::rule::furniture::is_furniture;
 use crate::lang::common::is_common;
 use crate::lang::{furniture, insets};
@@ -30,6 +31,9 @@ const ASIDE: usize = 3;
 const SENTENCE: usize = 3;
 const FIGURE: usize = 5;
 
+/// Fewest words of a sentence that stands alone below a box.
+const ALONE: usize = 4;
+
 /// Fewest words of a sentence that asks or exclaims: shorter ones are headlines.
 const LOUD: usize = 16;
 
@@ -49,7 +53,9 @@ const TOLD: usize = 2;
 
 /// The last box of the article and the rows below it with which the article goes on, if that is further than its end.
 pub(super) fn goes_on_below(rows: &[Row], article: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let labels = (article.start + 1).max(article.end.saturating_sub(ROWS + BEHIND))..=article.end;
+    // A box may stand right below the labels of advertisements of which the copy has nothing else.
+    let adverts = rows[article.end..].iter().take(BEHIND).take_while(|row| is_advert(row)).count();
+    let labels = (article.start + 1).max(article.end.saturating_sub(ROWS + BEHIND))..=article.end + adverts;
     let inset = labels.rev().find_map(|label| at(rows, label))?;
     let from = inset.rows.end;
     if is_deck(rows, &inset, &article) {
@@ -64,32 +70,71 @@ pub(super) fn goes_on_below(rows: &[Row], article: Range<usize>) -> Option<(Rang
     let told = !is_lead(label) || article.end > from || below - from >= TOLD;
     // Between its sentences another box may stand.
     let several = || rows[from..].iter().take(BEHIND).filter(|row| is_own(row)).count() >= TOLD;
-    let told = told && (!is_weak(label) || several() || shares_words(&rows[from..below], &rows[article.clone()]));
+    let own = || is_alone(rows, from) || shares_words(&rows[from..below], &rows[article.clone()]);
+    let told = told && (!is_weak(label) || several() || own());
     let further = below > from.max(article.end) && told && ends_text(rows, below, &inset);
     further.then_some((inset.rows, from..below))
 }
 
-/// The box right above the rows that the classifier takes for the article's, or a few rows of text below their first, and the
-/// text above the box.
-pub(super) fn began_above(rows: &[Row], first: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// The boxes above the rows that the classifier takes for the article's, or a few rows of text below their first, and the text
+/// above each of them.
+pub(super) fn began_above(rows: &[Row], mut first: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let (mut found, mut sure) = (Vec::new(), 0);
+    while found.len() < BEHIND
+        && let Some((inset, text, own)) = box_above(rows, first)
+    {
+        first = text.start;
+        found.push((inset, text));
+        sure = if own { found.len() } else { sure };
+    }
+    found.truncate(sure);
+    found
+}
+
+/// The last of these boxes, the text above it, and whether that is the article's for sure.
+fn box_above(rows: &[Row], first: usize) -> Option<(Range<usize>, Range<usize>, bool)> {
     let begun = rows[first..].iter().take(BEHIND).take_while(|row| is_sentence(row)).count();
-    let labels = first.saturating_sub(ROWS + BEHIND)..=first + begun;
-    let reaches = |inset: &Inset| rows[inset.rows.end.min(first)..first].iter().all(is_sentence);
-    let inset = labels.rev().find_map(|label| within(rows, label)).filter(reaches)?;
-    if rows[inset.rows.clone()].iter().any(|row| row.byline.is_some()) {
+    let mut labels = (first.saturating_sub(ROWS + BEHIND)..=first + begun).rev();
+    labels.find_map(|label| began_at(rows, label, first))
+}
+
+/// The box at `label`, the text above it if there is any, and whether the article begins there for sure.
+fn began_at(rows: &[Row], label: usize, first: usize) -> Option<(Range<usize>, Range<usize>, bool)> {
+    let advert = || at(rows, label).filter(|_| is_advert(&rows[label]));
+    let inset = within(rows, label).or_else(advert)?.rows;
+    let top = label - rows[..label].iter().rev().take_while(|row| is_advert(row)).count();
+    let inset = top..inset.end;
+    let reaches = rows[inset.end.min(first)..first].iter().all(is_sentence);
+    if !reaches || rows[inset.clone()].iter().any(|row| row.byline.is_some()) {
         return None;
     }
-    let label = inset.rows.start;
     let is_own = |row: &&Row| is_sentence(row) && !speaks_of_page(&[], row);
-    let above = label - rows[..label].iter().rev().take_while(is_own).count();
-    let text = above..first.max(label);
-    rows[above..first.min(label).max(above)].iter().any(Row::is_prose).then_some((inset.rows, text))
+    let above = top - rows[..top].iter().rev().take_while(is_own).count();
+    let begun = &rows[above..first.min(top).max(above)];
+    // Advertisements stand between menu and article, too: only what says something of the article, or stands below its author or
+    // date, is its beginning.
+    let own = || !is_advert(&rows[label]) || is_signed(rows, above) || shares_words(begun, &rows[first..]);
+    begun.iter().any(Row::is_prose).then(|| (inset, above..first.max(top), own()))
+}
+
+/// Do the author or the date stand above the row, with nothing but a share bar or the like between?
+fn is_signed(rows: &[Row], at: usize) -> bool {
+    let names = |row: &Row| row.words <= BYLINE && row.byline.is_some() || date_line::is_nothing_else(&row.text);
+    let above = rows[..at].iter().rev().take(TOP);
+    let mut above = above.skip_while(|row| !names(row) && (is_furniture(row) || row.words <= ASIDE));
+    above.next().is_some_and(names)
 }
 
 /// A box that stands below articles as often as within them: only more than one sentence, or one that takes up a word of the
-/// article, goes on with it.
+/// article or stands between blank lines, goes on with it.
 fn is_weak(label: &Row) -> bool {
     insets::is_popular_label(&label.key) || is_offer(label)
+}
+
+/// Is the row a sentence between blank lines? A paragraph stands so where the copy has any, and hardly a line of the page's foot.
+fn is_alone(rows: &[Row], at: usize) -> bool {
+    let alone = |row: &Row| row.parted && rows.get(at + 1).is_none_or(|next| next.parted);
+    rows.get(at).is_some_and(|row| row.words >= ALONE && alone(row))
 }
 
 fn shares_words(below: &[Row], article: &[Row]) -> bool {
@@ -98,12 +143,17 @@ fn shares_words(below: &[Row], article: &[Row]) -> bool {
 }
 
 /// Is the sentence below a box the deck of its last headline? A deck takes up a word of its headline that the article does not
-/// use; the article does not go on so. (In 288 own variants in eight languages no last paragraph did, and 6 of 8 decks.)
+/// use; the article rarely goes on so. (In 288 own variants in eight languages no last paragraph did, and 6 of 8 decks.) No deck
+/// has several paragraphs, and no blank line parts it from its headline where none parts that from its label.
 fn is_deck(rows: &[Row], inset: &Inset, article: &Range<usize>) -> bool {
     let Some(row) = rows.get(inset.rows.end).filter(|_| insets::is_label(&rows[inset.rows.start].key)) else {
         return false;
     };
     let below = &rows[inset.rows.start + 1..inset.rows.end];
+    let apart = row.parted && !below.iter().any(|row| row.parted);
+    if apart || rows.get(inset.rows.end + 1).is_some_and(is_sentence) {
+        return false;
+    }
     let Some(headline) = below.iter().rev().find(|row| row.words > ASIDE && !is_time(row)) else { return false };
     let text = &rows[article.start.saturating_sub(TOP)..inset.rows.start.min(article.start + SOUGHT)];
     let taken_up = |word: &&str| stems(&row.key).any(|other| word.starts_with(other));
@@ -154,18 +204,18 @@ fn within(rows: &[Row], label: usize) -> Option<Inset> {
     let ends = alone()
         || is_furniture(last)
         || inset.rows.len() > 1 && (is_offer(last) || asks(last) || insets::names_letter(&last.key));
-    let sure = is_label(row) || is_lead(row) || is_invitation(row) && ends;
+    let sure = is_label(row) || is_lead(row) || (is_invitation(row) || is_letter(rows, label)) && ends;
     sure.then_some(inset)
 }
 
 /// The box whose label is the row at `label`: down to where a sentence stands, between blank lines if such part the text.
 fn at(rows: &[Row], label: usize) -> Option<Inset> {
     let row = rows.get(label)?;
-    let (headlines, invitation) = (is_label(row), is_invitation(row));
+    let (headlines, invitation) = (is_label(row), is_invitation(row) || is_letter(rows, label));
     let most = match () {
         () if headlines => ROWS,
         () if invitation => INVITATION,
-        () if row.continues || furniture::is_advert_label(&row.key) => OFFER,
+        () if row.continues || is_advert(row) => OFFER,
         () if row.labelled => CAPTION,
         () if is_lead(row) => HEADLINES - 1,
         () => return None,
@@ -205,6 +255,11 @@ fn is_label(row: &Row) -> bool {
     insets::is_label(&row.key) || insets::is_popular_label(&row.key)
 }
 
+/// "Advertisement", "Skip advertisement".
+fn is_advert(row: &Row) -> bool {
+    furniture::is_advert_label(&row.key)
+}
+
 /// "Read more: …": a line that is a box by itself.
 fn is_lead(row: &Row) -> bool {
     row.teaser && is_furniture(row) && !is_label(row)
@@ -230,7 +285,15 @@ fn has_figure(row: &Row) -> bool {
 
 /// Furniture that may stand in a box: another label, an arrow, "Video: …".
 fn is_part(row: &Row) -> bool {
-    row.words == 0 || is_label(row) || furniture::is_advert_label(&row.key) || row.teaser || row.labelled
+    row.words == 0 || is_label(row) || is_advert(row) || row.teaser || row.labelled
+}
+
+/// Is the row the name of a letter ("The Lenn Newsletter") above a line that asks for the readers' address?
+fn is_letter(rows: &[Row], at: usize) -> bool {
+    let named =
+        |row: &Row| row.words <= ENROL && !row.ends_sentence() && insets::names_letter(&row.key) && !is_quoted(row);
+    let below = || rows[at + 1..].iter().take(ASKED).take_while(|row| !row.parted && row.words <= NOTICE);
+    rows.get(at).is_some_and(named) && below().any(|row| asks(row) || is_offer(row))
 }
 
 /// "Newsletter", "Sign up for our newsletter", "Newsletter “The Harbour Letter”".
@@ -258,6 +321,9 @@ fn is_quoted(row: &Row) -> bool {
 }
 
 const QUOTES: [char; 8] = ['"', '“', '”', '„', '«', '»', '‘', '’'];
+
+/// Rows below the name of a letter among which one asks for an address.
+const ASKED: usize = 4;
 
 /// Most words of the name of a letter, and of a call to subscribe to it.
 const ENROL: usize = 8;

@@ -348,3 +348,65 @@ fn below_a_line_that_says_that_the_text_goes_on_its_last_sentence_stays() {
     ));
     assert!(kept.iter().any(|row| row == asks), "{kept:#?}");
 }
+
+#[test]
+fn a_headline_in_a_box_may_say_a_word_that_the_text_says_only_below() {
+    let headlines =
+        ["A bus full of books", "Ein Bücherbus für Lenn", "Le bibliobus, mode d’emploi", "Bibliobus po raz pierwszy"];
+    for (page, headline) in PAGES.iter().zip(headlines) {
+        let inset = format!("{}\n{}\n{headline}", page.label, page.headlines[0]);
+        for ends in [&[page.ends[0]][..], &page.ends] {
+            let kept = kept(&dump(page, "\n\n", &[&inset], ends));
+            assert_eq!(kept, [&page.text[..], ends].concat(), "{headline}");
+        }
+    }
+}
+
+#[test]
+fn an_invitation_below_the_label_of_an_advertisement_ends_no_article_were_one_sentence_left() {
+    let boxes = [
+        [
+            "Advertisement",
+            "Sign up to Lowmere Mornings\nGet the day's headlines in your inbox\nEnter your email address\nSign up",
+        ],
+        ["Anzeige", "Newsletter\nJeden Morgen das Wichtigste aus Lenn\nIhre E-Mail-Adresse\nJetzt abonnieren"],
+        [
+            "Publicité",
+            "Recevez nos articles par e-mail\nChaque matin, toute l’actualité\nVotre adresse e-mail\nJe m’inscris",
+        ],
+        ["Reklama", "Zapisz się na newsletter\nNajważniejsze wiadomości na maila\nTwój e-mail\nZapisz się"],
+    ];
+    for (page, inset) in PAGES.iter().zip(boxes) {
+        for ends in [&page.ends[..1], &page.ends[1..], &page.ends[..]] {
+            let kept = kept(&dump(page, "\n\n", &inset, ends));
+            assert!(ends.iter().all(|text| kept.iter().any(|row| row == text)), "{inset:?}: {kept:#?}");
+            assert!(!kept.iter().any(|row| inset[1].lines().any(|line| line == row)), "{inset:?}: {kept:#?}");
+        }
+    }
+}
+
+#[test]
+fn an_advertisement_below_the_first_paragraphs_cuts_off_none_of_them() {
+    let labels = [
+        "ADVERTISEMENT\nSKIP ADVERTISEMENT",
+        "Anzeige\nAnzeige überspringen",
+        "Publicité\nPasser la publicité",
+        "Reklama\nPomiń reklamę",
+    ];
+    for (page, label) in PAGES.iter().zip(labels) {
+        let rest = [page.ends[0], page.text[1], page.ends[1]].join("\n\n");
+        let dump = format!("{}\n{}\n\n{label}\n\n{rest}\n\n{}\n", page.top, page.text[0], page.foot);
+        let kept = kept(&dump);
+        assert!(page.text.iter().chain(&page.ends).all(|text| kept.iter().any(|row| row == text)), "{kept:#?}");
+    }
+    // What stands between menu and advertisement and says nothing of the article is none of it.
+    let page = &PAGES[0];
+    let motto = "Printed on the quay since the winter of 1903, in all weathers and by hand.";
+    let dump = format!(
+        "Lowmere Gazette\n{motto}\nAdvertisement\n{}\n{}\n{}\n",
+        page.text.join("\n"),
+        page.ends.join("\n"),
+        page.foot
+    );
+    assert!(!kept(&dump).iter().any(|row| row == motto));
+}
