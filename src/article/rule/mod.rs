@@ -16,7 +16,7 @@ pub(super) mod masthead;
 pub(super) mod newsletter;
 mod outside;
 pub(super) mod repeated;
-mod signature;
+pub(super) mod signature;
 mod title;
 mod web_address;
 

@@ -31,17 +31,16 @@ pub(super) const OF_DUMPS: bool = false;
 /// The sign for the words that end a press notice, below which are notes to editors.
 const END: &str = "###";
 
+/// Longest line, in bytes, that ends a press notice: "- ENDS -".
+const MARK: usize = 24;
+
 /// Most rows of a signature.
 const LONGEST: usize = 12;
 
 pub(super) fn apply(draft: &mut Draft) {
     let rows = draft.rows.len();
     let sign = (rows.saturating_sub(LONGEST)..rows).find(|&at| matches!(draft.rows[at].text.as_str(), "--" | "—"));
-    let ends = |row: &Row| {
-        let mark = row.text.trim_matches(['-', '–', ' ']);
-        mark == END || !mark.contains(char::is_lowercase) && furniture::ends_notice(&furniture::key(mark))
-    };
-    let end = || (rows / 2..rows).find(|&at| at > 0 && ends(&draft.rows[at]));
+    let end = || (rows / 2..rows).find(|&at| at > 0 && ends_notice(&draft.rows[at].text));
     if let Some(mark) = end().or(sign) {
         (mark..rows).for_each(|at| draft.cut(at, NAME));
     }
@@ -58,6 +57,13 @@ pub(super) fn apply(draft: &mut Draft) {
     {
         draft.cut_end(at, from, NAME);
     }
+}
+
+/// Is the line the mark that ends a press notice: "ENDS", "###"?
+pub(in crate::article) fn ends_notice(line: &str) -> bool {
+    let mark = line.trim_matches(['-', '–', ' ']);
+    line.len() <= MARK
+        && (mark == END || !mark.contains(char::is_lowercase) && furniture::ends_notice(&furniture::key(mark)))
 }
 
 /// Where the sign begins that stands behind the last sentence, on its line: "The bridge is open. (ah)", "… she said. /qwn".

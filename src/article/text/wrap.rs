@@ -3,6 +3,7 @@
 use super::Lines;
 use crate::article::draft::is_blank;
 use crate::article::rule::date_line;
+use crate::article::rule::signature;
 use crate::raw::Line;
 
 /// Narrowest width, in characters, at which programs wrap: narrower lines are menus or verse.
@@ -51,17 +52,22 @@ fn continue_with(paragraph: &mut String, line: &str) {
     paragraph.push_str(line);
 }
 
-/// Where the text ends that tells whether it is wrapped, and where what is not wrapped begins: at a signature's mark, and
-/// at a rule above the last lines.
+/// Where the text ends that tells whether it is wrapped, and where what is not wrapped begins: at a signature's mark or one that ends
+/// a press notice, and at a rule above the last lines. Notes to editors hold titles and addresses that nobody has wrapped.
 fn parted(lines: &[Line]) -> (usize, usize) {
     // Of most lines their first byte says that they are no mark.
     let may_be = |line: &Line| line.text.bytes().next().is_some_and(|byte| byte <= b'-' || !byte.is_ascii());
     let is_mark = |line: &Line| may_be(line) && line.text.trim() == "--";
     let mark = lines.iter().position(is_mark).unwrap_or(lines.len());
+    let notice = (lines.len() / NOTES..mark).find(|&at| signature::ends_notice(lines[at].text.trim()));
+    let mark = notice.unwrap_or(mark);
     let tail = lines.len().saturating_sub(TAIL).max(1);
     let rule = (tail..lines.len()).find(|&at| is_rule(&lines[at].text)).unwrap_or(lines.len());
     (mark.min(rule), rule)
 }
+
+/// A press notice is at least one in so many of the lines above the notes below it.
+const NOTES: usize = 3;
 
 /// Most lines below a rule that are not wrapped.
 const TAIL: usize = 16;
@@ -232,6 +238,17 @@ mod tests {
                 joined(&format!("{text}\n{end}"))[2],
                 "Three cranes were lost in the storm, and it will take until the summer to replace them."
             );
+        }
+    }
+
+    #[test]
+    fn notes_below_the_end_of_a_press_notice_do_not_hide_that_it_is_wrapped() {
+        let notes = "Notes to editors\n\"The weight of cranes and of those who drive them, measured by hand\", Journal of Quays, no. 3 (2025)\n\
+            Contact: Asta Holm, head of communications of the port authority of Lowmere, 0555 010 22, press@harbour.example\n";
+        for mark in ["ENDS", "- ENDE -", "###", "FIN", "SLUT"] {
+            let text = PARAGRAPHS.map(|paragraph| broken(paragraph, 70)).join("\n\n");
+            let said = joined(&format!("{text}\n\n{mark}\n\n{notes}"));
+            assert!(PARAGRAPHS.iter().all(|paragraph| said.iter().any(|line| line == paragraph)), "{mark}: {said:#?}");
         }
     }
 
