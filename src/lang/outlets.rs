@@ -14,6 +14,7 @@ struct Table {
     owns: BTreeSet<String>,
     others: BTreeSet<String>,
     small: BTreeSet<String>,
+    elided: BTreeSet<String>,
     labels: BTreeSet<String>,
     feeds: BTreeSet<String>,
     houses: BTreeSet<String>,
@@ -98,17 +99,38 @@ pub fn labelled(line: &str) -> Option<&str> {
 /// ```
 /// assert_eq!(newsfold::lang::outlets::lowered("THE LOWMERE GAZETTE"), "The Lowmere Gazette");
 /// assert_eq!(newsfold::lang::outlets::lowered("KLM NEWS"), "KLM News");
+/// assert_eq!(newsfold::lang::outlets::lowered("LA GAZETTE D'ESSAI"), "La Gazette d'Essai");
+/// assert_eq!(newsfold::lang::outlets::lowered("L’ALBA DELL’ESEMPIO"), "L’Alba dell’Esempio");
 /// ```
 pub fn lowered(name: &str) -> String {
     let words = name.split(' ').enumerate().map(|(at, word)| {
-        let lower = word.to_lowercase();
-        match TABLE.small.contains(&lower) {
-            true if at > 0 => lower,
-            false if word.chars().count() < 4 => word.to_owned(),
-            _ => lower.chars().take(1).flat_map(char::to_uppercase).chain(lower.chars().skip(1)).collect(),
+        let apostrophe = word.find(['\'', '’']).filter(|&end| end > 0);
+        let (article, rest) =
+            word.split_at(apostrophe.map_or(0, |end| end + word[end..].chars().next().map_or(0, char::len_utf8)));
+        let elided = article.strip_suffix(['\'', '’']).unwrap_or_default().to_lowercase();
+        match TABLE.elided.contains(&elided) {
+            true if at > 0 => article.to_lowercase() + &lowered_word(rest, at),
+            true => capitalized(article) + &lowered_word(rest, at),
+            // "O'NEILL", but "READER'S".
+            false if elided.chars().count() == 1 => article.to_owned() + &capitalized(rest),
+            false => lowered_word(word, at),
         }
     });
     words.collect::<Vec<String>>().join(" ")
+}
+
+/// A word of the name, of which `at` stand before it.
+fn lowered_word(word: &str, at: usize) -> String {
+    match TABLE.small.contains(&word.to_lowercase()) {
+        true if at > 0 => word.to_lowercase(),
+        false if word.chars().count() < 4 => word.to_owned(),
+        _ => capitalized(word),
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let lower = word.to_lowercase();
+    lower.chars().take(1).flat_map(char::to_uppercase).chain(lower.chars().skip(1)).collect()
 }
 
 /// Does what a feed's title says beside the outlet's name mean all that the outlet writes?

@@ -280,19 +280,36 @@ fn line_of(message: &Message, part: &MessagePart, skipped: u32) -> u32 {
 }
 
 pub(super) fn stated(message: &Message) -> Stated {
-    let from = message.from().and_then(Address::first);
-    let name = from.and_then(|from| from.name()).map(sender_name);
-    let name = name.filter(|name| is_name(name));
+    let (name, address) = message.from().map(sender).unwrap_or_default();
+    let name = name.map(|name| sender_name(&name)).filter(|name| is_name(name));
     let newsletter = ["List-Unsubscribe", "List-Id"].iter().any(|name| message.header(*name).is_some());
     Stated {
         title: message.subject().map(subject).filter(|title| !title.is_empty()),
         date: message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()),
         source: name.clone().filter(|_| newsletter),
-        sender: Sender { name, domain: from.and_then(|from| from.address()).and_then(domain_of) },
+        sender: Sender { name, domain: address.and_then(domain_of) },
         lang: message.header("Content-Language").and_then(|value| value.as_text()).map(str::to_owned),
         ..Stated::default()
     }
 }
+
+/// The first sender. A comma in a name parts addresses by the letter of the standard, but what stands before it without an address
+/// is the beginning of the name: "Press Office, Port of Lowmere <press@port.example>".
+fn sender<'a>(from: &'a Address) -> (Option<String>, Option<&'a str>) {
+    let mut name: Vec<&str> = Vec::new();
+    for addr in from.iter().take(NAMES) {
+        let address = addr.address().filter(|address| address.contains('@'));
+        name.extend(addr.name().or(addr.address().filter(|_| address.is_none())));
+        if address.is_some() {
+            return (Some(name.join(", ")).filter(|name| !name.is_empty()), address);
+        }
+    }
+    let first = from.first();
+    (first.and_then(|first| first.name()).map(str::to_owned), first.and_then(|first| first.address()))
+}
+
+/// Most parts of a sender's name with commas.
+const NAMES: usize = 4;
 
 /// A sender's name as it is read: "Asta Holm" of "Holm, Asta".
 pub(super) fn sender_name(name: &str) -> String {
@@ -511,6 +528,23 @@ mod tests {
         );
         assert_eq!(split.notes.len(), 1);
         assert_eq!(parsed(&format!("{HEAD}{letter}")).drafts.len(), 1);
+    }
+
+    #[test]
+    fn a_comma_in_a_sender_s_name_need_not_be_quoted() {
+        for (from, name) in [
+            ("Press Office, Port of Dock", "Press Office, Port of Dock"),
+            ("\"Press Office, Port of Dock\"", "Press Office, Port of Dock"),
+            ("Holm, Asta", "Asta Holm"),
+            ("Dock, Quay, Tide and Sons", "Dock, Quay, Tide and Sons"),
+        ] {
+            let text = format!(
+                "From: {from} <press@dock.example>\n{}Content-Type: text/plain\n\nOne.\n",
+                &HEAD[HEAD.find("Subject").unwrap()..]
+            );
+            let stated = parsed(&text).drafts[0].hints.format.clone();
+            assert_eq!(stated.sender, Sender { name: Some(name.to_owned()), domain: Some("dock.example".to_owned()) });
+        }
     }
 
     #[test]
