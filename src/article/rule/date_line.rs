@@ -35,10 +35,16 @@ pub(super) const OF_DUMPS: bool = false;
 /// Longest line, in bytes, that is looked at: label, weekday, date, time, place, author.
 const LONGEST: usize = 120;
 
+/// Longest line, in bytes, that begins with the date of publication and its label, and goes on.
+const LABELLED: usize = 300;
+
 /// Rows above the title, below the article's beginning and below its end in which its date stands.
 const ABOVE: usize = 6;
 const BELOW: usize = 3;
 const AFTER: usize = 4;
+
+/// Rows below a headline in which the date may stand alone: behind subhead, "By", name and sign.
+const UNDER: usize = 8;
 
 /// Rows directly above a headline in which the date may stand among other words: its section, its author.
 const BESIDE: usize = 2;
@@ -68,6 +74,9 @@ const EVENT: usize = 6;
 /// Paragraphs that tell the language.
 const SAMPLE: usize = 8;
 
+/// Most words beside the date in the line right behind the text, which gives author and section too.
+const SIGNED: usize = 6;
+
 /// Most words, beside the date, of a line that gives the date among other things: author, section, minutes to read.
 const OTHERS: usize = 12;
 
@@ -76,9 +85,10 @@ pub(super) fn apply(draft: &mut Draft) {
     let below = title..(draft.core.start + BELOW).min(draft.rows.len());
     let above = (title.saturating_sub(ABOVE)..title).rev();
     let after = draft.core.end.max(below.end)..(draft.core.end + AFTER).min(draft.rows.len());
+    let end = draft.core.end;
     // A date below the title is the article's even if the line says more; elsewhere the line has to be a date line.
     let places = below.map(|at| (at, false)).chain(above.map(|at| (at, true)));
-    let places = places.chain(around_headlines(draft)).chain(after.map(|at| (at, true)));
+    let places = places.chain(around_headlines(draft)).chain(after.map(|at| (at, at != end)));
     let mut dated: Vec<(usize, Line)> = Vec::new();
     for (at, whole) in places {
         if !dated.iter().any(|&(other, _)| other == at)
@@ -92,7 +102,8 @@ pub(super) fn apply(draft: &mut Draft) {
     let is_below = |at: usize| at >= draft.core.end;
     let alone = dated.iter().filter(|(at, _)| is_below(*at)).count() == 1;
     let own = |at: usize| alone || at == draft.core.end;
-    dated.retain(|(at, line)| !is_below(*at) || own(*at) && line.date.stamp.time.is_none());
+    let signed = |at: usize, line: &Line| line.date.whole || line.others <= SIGNED && !is_open(&draft.rows[at]);
+    dated.retain(|(at, line)| !is_below(*at) || own(*at) && line.date.stamp.time.is_none() && signed(*at, line));
     let mut others = listed(&dated, title, draft.core.start);
     others.extend(dated.iter().map(|(at, _)| *at).filter(|&at| is_of_log(draft, at)));
     dated.retain(|(at, _)| !others.contains(at));
@@ -223,6 +234,11 @@ fn in_order(draft: &Draft, at: usize, date: &DateLine) -> Option<Stamp> {
     }
 }
 
+/// Does the row's date not say whether day or month comes first?
+fn is_open(row: &Row) -> bool {
+    row.date().is_some_and(|(text, date)| order(text, date) == Some(None))
+}
+
 /// The stamp with day and month in each other's place.
 fn swapped(stamp: Stamp) -> Option<Stamp> {
     let date = Date::new(stamp.date.year(), stamp.date.day(), stamp.date.month()).ok()?;
@@ -262,7 +278,7 @@ fn around_headlines(draft: &Draft) -> impl Iterator<Item = (usize, bool)> + '_ {
     let headlines = (1..draft.core.end).filter(move |&at| says(&draft.rows[at].key));
     headlines.flat_map(|at| {
         let above = (at.saturating_sub(BELOW)..at).rev().map(move |place| (place, at - place > BESIDE));
-        let below = (at + 1..(at + 1 + BELOW).min(draft.rows.len())).map(|place| (place, true));
+        let below = (at + 1..(at + 1 + UNDER).min(draft.rows.len())).map(|place| (place, true));
         above.chain(below)
     })
 }
@@ -287,11 +303,17 @@ struct Line {
 
 /// A line that gives a date: short, no caption, no sentence; `whole`: with nothing else in it.
 fn given(row: &Row, whole: bool) -> Option<Line> {
-    let candidate = row.cut.is_none() && row.text.len() <= LONGEST && has_number(&row.text);
-    if !candidate {
+    let long = row.text.len() > LONGEST;
+    let looked = if long { &row.text[..row.text.floor_char_boundary(2 * LABEL)] } else { &row.text };
+    if row.cut.is_some() || row.text.len() > LABELLED || !has_number(looked) {
         return None;
     }
     let (text, date) = row.date()?;
+    // What a line says behind "Published: 8 March 2024" is of the article too, and may be much.
+    let called = date.published && date.span.start <= LABEL;
+    if long && !called {
+        return None;
+    }
     let mut line = Line { date: date.clone(), changed: None, others: 0 };
     let date = &mut line.date;
     let rest = &text[date.span.end..];
@@ -306,12 +328,14 @@ fn given(row: &Row, whole: bool) -> Option<Line> {
         } else if second.updated && !date.updated && second.stamp.date >= date.stamp.date {
             line.changed = Some(second.stamp);
         }
-    } else if let Some(first) = date::line(&text[..date.span.start], None).filter(|first| first.updated) {
-        line.changed = Some(first.stamp);
+        line.others = words(&rest[..second.span.start]) + words(&rest[second.span.end..]);
+    } else {
+        line.others = words(rest);
+        line.changed =
+            date::line(&text[..date.span.start], None).filter(|first| first.updated).map(|first| first.stamp);
     }
-    let others = || furniture::key(&text[..date.span.start]).split(' ').chain(furniture::key(rest).split(' ')).count();
-    line.others = if date.whole { 0 } else { others() };
-    let short = || !row.text.ends_with(['.', '?', '!', ':']) && line.others <= OTHERS;
+    line.others = if date.whole { 0 } else { words(&text[..date.span.start]) + line.others };
+    let short = || called || !row.text.ends_with(['.', '?', '!', ':']) && line.others <= OTHERS;
     // "Published 3 May 2025. Updated 5 May 2025": each half says nothing but a date.
     let twice = || {
         date::line(rest, None).is_some_and(|rest| rest.whole)
@@ -319,6 +343,10 @@ fn given(row: &Row, whole: bool) -> Option<Line> {
     };
     date.whole |= twice();
     (date.whole || !whole && short()).then_some(line)
+}
+
+fn words(text: &str) -> usize {
+    furniture::key(text).split(' ').filter(|word| !word.is_empty()).count()
 }
 
 fn has_number(text: &str) -> bool {
@@ -331,12 +359,15 @@ pub(in crate::article) fn read(text: &str) -> Option<(Option<String>, DateLine)>
     if !has_number(text) {
         return None;
     }
-    if let Some(date) = date::line(text, None).or_else(|| of_part(text)) {
-        return Some((None, date));
+    let found = date::line(text, None).or_else(|| of_part(text));
+    // Where a copy has glued the date of publication, only that of a change may be read.
+    if found.as_ref().is_some_and(|date| !date.updated || text.len() > LONGEST) {
+        return found.map(|date| (None, date));
     }
     let parted = unglued(text);
-    let date = if parted.len() > text.len() { date::line(&parted, None) } else { None };
-    date.map(|date| (Some(parted), date))
+    let better = |date: &DateLine| found.is_none() || !date.updated;
+    let date = if parted.len() > text.len() { date::line(&parted, None).filter(better) } else { None };
+    date.map(|date| (Some(parted), date)).or_else(|| found.map(|date| (None, date)))
 }
 
 /// The date of what stands behind a dot or bar, where the words before it hide it: "5 hours ago · 13/05/2025".
@@ -356,7 +387,7 @@ fn unglued(text: &str) -> String {
     for c in text.chars() {
         let year = digits == 4;
         digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-        if (before.is_lowercase() || year) && c.is_uppercase() || digits == 5 {
+        if (before.is_lowercase() || year) && c.is_uppercase() || before.is_lowercase() && digits == 1 || digits == 5 {
             out.push(' ');
             digits = digits.min(1);
         }
@@ -387,6 +418,37 @@ mod tests {
         assert_eq!(dates("ByAsta HolmMay 5, 2025 | 6 comments")[0].as_deref(), Some("2025-05-05"));
         assert_eq!(dates("Published May 5, 2025Admin Only")[0].as_deref(), Some("2025-05-05"));
         assert!(dates("October 17, 20236:01 PM ET")[0].as_deref().is_some_and(|date| date.starts_with("2023-10-17")));
+        assert_eq!(
+            dates("von Asta Holm5.5.2025 - 08:13 Uhr5.5.2025 - 08:13 Uhr")[0].as_deref(),
+            Some("2025-05-05T08:13:00")
+        );
+        assert_eq!(dates("PortsMAY 5, 2025Updated: MAY 9, 2026")[0].as_deref(), Some("2025-05-05"));
+    }
+
+    #[test]
+    fn what_follows_a_labelled_date_may_be_much() {
+        let both = ["2025-05-05", "2026-05-09"].map(|date| Some(date.to_owned()));
+        let much = "This page may hold links to shops, which pay us a part of what they earn with each sale";
+        assert_eq!(dates(&format!("Published: May 5, 2025 · Modified: May 9, 2026 by Asta Holm · {much}")), both);
+        assert_eq!(dates(&format!("Holm · May 5, 2025 · {much}"))[0], None);
+        let line = "Von Asta Holm, Kai | May 5, 2025 | Zuletzt geändert: May 9, 2026, 8:54 AM GMT+1";
+        assert_eq!(dates(line)[0].as_deref(), Some("2025-05-05"));
+    }
+
+    #[test]
+    fn the_line_right_behind_the_text_may_give_section_and_author_too() {
+        let date = |last: &str| {
+            let text = "The harbour has reopened to the ships that were waiting, and they have begun to enter.\n";
+            let dump = format!("Harbour reopens after the storm\n{}{last}\nPrevious\n", text.repeat(5));
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+            (draft.core, draft.title_row) = (1..6, Some(0));
+            apply(&mut draft);
+            draft.found.date.map(|guess| guess.value.to_string())
+        };
+        assert_eq!(date("portsAsta HolmMay 5, 2025Comment").as_deref(), Some("2025-05-05"));
+        assert_eq!(date("Post time: 04-05-2025"), None);
+        assert_eq!(date("Tickets for the concert in the old lock house on May 5, 2025"), None);
     }
 
     #[test]
@@ -457,6 +519,12 @@ mod tests {
         (draft.core, draft.title_row) = (13..14, Some(0));
         apply(&mut draft);
         assert_eq!(draft.found.date.map(|date| date.value.to_string()).as_deref(), Some("2025-05-05"));
+    }
+
+    #[test]
+    fn a_date_alone_below_subhead_and_name_is_read() {
+        let above = "Ports\nHarbour reopens after the storm\nFerries sail again\nBy\nAsta Holm\n-\nMay 5, 2025\nShare";
+        assert_eq!(date(above, 3).as_deref(), Some("2025-05-05"));
     }
 
     #[test]
