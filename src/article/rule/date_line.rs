@@ -126,7 +126,7 @@ pub(super) fn apply(draft: &mut Draft) {
         draft.cut(*at, NAME);
     }
     if draft.found.date.is_none()
-        && let Some((at, date)) = labelled(draft)
+        && let Some((at, date)) = labelled(draft).or_else(|| under_headline(draft))
     {
         let stamp = in_order(draft, at, &date);
         draft.found.date = stamp.map(|stamp| Guess::new(stamp, &draft.rows[at].text, 85));
@@ -272,15 +272,25 @@ fn is_english(draft: &Draft) -> bool {
 /// The rows beside each row that says the headline, and whether the line has to be a date line: pages set the headline
 /// into their crumbs as well, and what the classifier takes for the beginning may be a menu far above it.
 fn around_headlines(draft: &Draft) -> impl Iterator<Item = (usize, bool)> + '_ {
+    headlines(draft).flat_map(|at| {
+        let above = (at.saturating_sub(BELOW)..at).rev().map(move |place| (place, at - place > BESIDE));
+        let below = (at + 1..(at + 1 + BELOW).min(draft.rows.len())).map(|place| (place, true));
+        above.chain(below)
+    })
+}
+
+/// The date that stands alone below a headline, where nothing nearer gives one.
+fn under_headline(draft: &Draft) -> Option<(usize, DateLine)> {
+    let mut places = headlines(draft).flat_map(|at| at + 1..(at + 1 + UNDER).min(draft.rows.len()));
+    places.find_map(|at| Some((at, given(&draft.rows[at], true)?.date))).filter(|(_, date)| !date.updated)
+}
+
+/// The rows that say the headline, but for the first row, which is the page's title.
+fn headlines(draft: &Draft) -> impl Iterator<Item = usize> + '_ {
     let title = draft.found.title.as_ref().map(|title| furniture::key(&title.value)).unwrap_or_default();
     let row = draft.title_row.map(|at| draft.rows[at].key.as_str()).unwrap_or_default();
     let says = move |key: &str| !key.is_empty() && (key == row || key == title);
-    let headlines = (1..draft.core.end).filter(move |&at| says(&draft.rows[at].key));
-    headlines.flat_map(|at| {
-        let above = (at.saturating_sub(BELOW)..at).rev().map(move |place| (place, at - place > BESIDE));
-        let below = (at + 1..(at + 1 + UNDER).min(draft.rows.len())).map(|place| (place, true));
-        above.chain(below)
-    })
+    (1..draft.core.end).filter(move |&at| says(&draft.rows[at].key))
 }
 
 /// The one line of the page that calls a date that of its publication, wherever it stands: of two, one is another
