@@ -152,7 +152,12 @@ fn dated(page: &Page, leaf: &Leaf, text: &str) -> Option<date::DateLine> {
     }
     let among_words =
         |line: &date::DateLine| leaf.counts.words <= 10 || leaf.counts.words <= 25 && line.span.start == 0;
-    in_parts(page, leaf).or_else(|| line.filter(among_words))
+    let part = in_parts(page, leaf).map(|mut part| {
+        // "By Asta Holm Updated 5 May 2025": the line says what the part does not.
+        part.updated |= line.as_ref().is_some_and(|line| line.updated && line.stamp.date == part.stamp.date);
+        part
+    });
+    part.or_else(|| line.filter(among_words))
 }
 
 /// "Updated on" may stand in an element of its own before the date: with a name in it ("Reviewed by Asta Holm"), it is not
@@ -213,7 +218,11 @@ fn in_parts(page: &Page, leaf: &Leaf) -> Option<date::DateLine> {
 /// The lines of nothing but a date that are called the day of publication, in a box of facts too; the label may stand on a
 /// line of its own before.
 pub(super) fn labelled(page: &Page) -> Vec<Guess<Stamp>> {
-    let others = mask(&["comment", "related"]);
+    labelled_outside(page, mask(&["comment", "related"]))
+}
+
+/// As `labelled`, outside elements of the names `others`.
+fn labelled_outside(page: &Page, others: u32) -> Vec<Guess<Stamp>> {
     let mut before: Option<&Leaf> = None;
     let leaves = page.outline.leaves.iter().map(|leaf| (before.replace(leaf), leaf));
     let short = leaves.filter(|(_, leaf)| leaf.counts.words <= 8 && leaf.counts.digits > 0);
@@ -233,10 +242,14 @@ pub(super) fn labelled(page: &Page) -> Vec<Guess<Stamp>> {
     lines.collect()
 }
 
-/// The day that all lines give which are called that of publication.
+/// The day that all lines give which are called that of publication. A page that has but one such line, though among related
+/// things, speaks of itself: teasers have one each.
 fn only_labelled(page: &Page) -> Option<Guess<Stamp>> {
     let mut lines = labelled(page).into_iter();
-    let first = lines.next()?;
+    let Some(first) = lines.next() else {
+        let mut lines = labelled_outside(page, mask(&["comment"]));
+        return if lines.len() == 1 { lines.pop() } else { None };
+    };
     lines.all(|line| line.value.date == first.value.date).then_some(first)
 }
 

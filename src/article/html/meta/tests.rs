@@ -33,6 +33,10 @@ fn a_change_is_a_publication_only_where_nothing_else_is_known() {
         let found = fields(stated, &format!("{H1}{top}"), "");
         assert_eq!(found.date.unwrap().value.date.to_string(), "2013-11-02", "{top}");
     }
+    // What only a field says of a change is no publication.
+    let field = "<meta property='article:modified_time' content='2013-12-30T18:05:00+00:00'>";
+    let found = fields(field, H1, "");
+    assert_eq!((found.date, found.updated.unwrap().value.date.to_string().as_str()), (None, "2013-12-30"));
     let reviewed = "<p>Reviewed by Plainly Invented</p><p>30 December 2013</p>";
     assert_eq!(day("", reviewed, "").as_deref(), Some("2013-12-30"));
 }
@@ -188,4 +192,30 @@ fn bullets_part_the_day_from_the_author_and_the_time_to_read() {
     ] {
         assert_eq!(day("", top, "").as_deref(), Some("2026-11-05"), "{top}");
     }
+}
+
+#[test]
+fn a_draft_came_out_on_the_day_that_the_page_shows() {
+    let stated = |changed: &str| {
+        format!(
+            "<meta property='article:published_time' content='2025-05-05T09:00:00Z'>\
+             <meta property='article:modified_time' content='{changed}T09:00:00Z'>"
+        )
+    };
+    assert_eq!(day(&stated("2025-05-08"), "<p>May 8, 2025</p>", "").as_deref(), Some("2025-05-08"));
+    assert_eq!(day(&stated("2025-08-05"), "<p>August 5, 2025</p>", "").as_deref(), Some("2025-05-05"));
+    for line in ["<p>Updated May 8, 2025</p>", "<p>By <a href=/a>Asta Holm</a> Updated <time>May 8, 2025</time></p>"] {
+        assert_eq!(day(&stated("2025-05-08"), line, "").as_deref(), Some("2025-05-05"), "{line}");
+    }
+}
+
+#[test]
+fn the_one_line_that_is_called_published_dates_the_page_from_a_box_too() {
+    let date = |count: usize| {
+        let one = "<div><h3>Published</h3><p><time datetime=2025-05-05>May 5, 2025</time></p></div>";
+        let far = "<p><a href=/a>Another bridge</a></p>".repeat(30);
+        day("", "", &format!("</article>{far}<div class=related>{}</div>", one.repeat(count)))
+    };
+    assert_eq!(date(1).as_deref(), Some("2025-05-05"));
+    assert_eq!(date(2), None);
 }
