@@ -159,6 +159,15 @@ fn without_mail(text: Cow<str>) -> Cow<str> {
     Cow::Owned(text.split(' ').filter(|word| !is_mail(word)).collect::<Vec<&str>>().join(" "))
 }
 
+/// Does the title say "by" and the name? Then he made what the article tells of: a book, a talk.
+fn is_of_title(draft: &Draft, name: &str) -> bool {
+    let title = draft.found.title.as_ref().map(|title| furniture::key(&title.value)).unwrap_or_default();
+    let name = furniture::key(name);
+    let before = |at: usize| title[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+    let mut places = title.match_indices(&name).filter(|_| !name.is_empty());
+    places.any(|(at, _)| !before(at).is_empty() && furniture::byline(&format!("{} {name}", before(at))).is_some())
+}
+
 /// Most words of an aside behind a name.
 const ASIDE: usize = 2;
 
@@ -174,7 +183,7 @@ fn beside_date(draft: &Draft, at: usize, title: usize) -> Option<Vec<String>> {
     let between =
         || (at + 1..).take(BETWEEN).take_while(|&at| draft.rows.get(at).is_some_and(is_role_or_place)).count();
     let above_date = || (1..=between() + 1).any(|rows| is_date(Some(at + rows)));
-    if !dated && (at <= title || !is_date(at.checked_sub(1)) && !above_date()) {
+    if !dated && (at <= title || row.times > REPEATED || !is_date(at.checked_sub(1)) && !above_date()) {
         return None;
     }
     let text = if dated { text } else { Cow::Owned(without_asides(&text).into_owned()) };
@@ -185,6 +194,9 @@ fn beside_date(draft: &Draft, at: usize, title: usize) -> Option<Vec<String>> {
     let said = told.split(' ').filter(|word| !word.is_empty() && *word != "and").count();
     (said <= whole + 1).then_some(names)
 }
+
+/// How often a name may stand alone on a page: one that does so more often is the outlet's, as the credit of its pictures.
+const REPEATED: usize = 5;
 
 /// "Asta Holm" of "Asta Holm, Harbour editor".
 fn without_role(text: &str) -> &str {
@@ -237,7 +249,9 @@ const PLACE: usize = 4;
 fn under_title(draft: &Draft, at: usize, _: usize) -> Option<Vec<String>> {
     // Far above the text it is one of a menu.
     let near = draft.core.start <= at + NEAR;
-    let row = draft.rows.get(at).filter(|row| near && readable(row) && !row.furniture && is_bare_name(&row.text))?;
+    let own = |row: &Row| near && row.times <= REPEATED;
+    let row =
+        draft.rows.get(at).filter(|row| own(row) && readable(row) && !row.furniture && is_bare_name(&row.text))?;
     let common = || row.text.split(' ').any(|word| is_common(draft, word));
     let again = |other: &Row| other.key.starts_with(&row.key) && other.key[row.key.len()..].starts_with(' ');
     let roled = || draft.rows.get(at + 1).is_some_and(|row| row.words <= LONGEST && is_role(row));
@@ -271,7 +285,7 @@ fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<Str
         let last = name.split_whitespace().next_back().is_some_and(known);
         let common = strict && last || words.clone().all(known);
         let role = words.clone().next_back().is_some_and(|word| furniture::is_role(&furniture::key(word)));
-        !common && !role && words.next().is_some()
+        !common && !role && words.next().is_some() && !is_of_title(draft, name)
     };
     names.iter_mut().for_each(without_agency);
     // What is left of "By Quaywire" beside the date is no name either.

@@ -78,7 +78,7 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
     let mut persons = WAYS.iter().filter_map(|way| read(way, way.who));
     let Some(first) = persons.next() else {
         let guess = WAYS.iter().find_map(|way| read(way, Who::Anyone))?;
-        return Some(unsure(guess));
+        return Some(unsure(guess)).filter(|guess| credited::is_shown(page, guess));
     };
     let house = |name: &String| {
         is_outlet(page, &key(name))
@@ -94,10 +94,9 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
                 && are_persons(page, &other.value)
                 && (outlet || LISTS.contains(&other.evidence.as_ref()) && are_more(&first.value, &other.value))
     };
-    credited::guest(page)
-        .or_else(|| persons.find(better))
-        .or_else(|| credited::instead(page, &first.value))
-        .or_else(|| Some(if outlet { unsure(first) } else { first }))
+    credited::guest(page).or_else(|| persons.find(better)).or_else(|| credited::instead(page, &first.value)).or_else(
+        || if outlet { Some(unsure(first)).filter(|guess| credited::is_shown(page, guess)) } else { Some(first) },
+    )
 }
 
 /// A guess that names a house: of 42 such on development pages 36 were right.

@@ -40,3 +40,30 @@ pub(super) fn instead(page: &Page, stated: &[String]) -> Option<Guess<Vec<String
     let authors = byline.or_else(link).map(|text| names(page, vec![text], Who::Person)).unwrap_or_default();
     (!authors.is_empty() && are_persons(page, &authors)).then(|| Guess::new(authors, "byline", 85))
 }
+
+/// Does the page show beside headline or end whom its software states? Software writes the outlet's name into a field where the
+/// page names nobody: of 36 such fields on development pages that the page does not show 13 were right.
+pub(super) fn is_shown(page: &Page, stated: &Guess<Vec<String>>) -> bool {
+    if !FIELDS.contains(&stated.evidence.as_ref()) {
+        return true;
+    }
+    let last = page.keep.iter().rposition(|&kept| kept).unwrap_or_default();
+    let start = anchor(page);
+    let places = (start.saturating_sub(6)..start + 25).chain(last.saturating_sub(3)..last + 15);
+    let leaves = places.filter(|&at| Some(at) != page.headline).filter_map(|at| page.outline.leaves.get(at));
+    let seen: Vec<String> =
+        leaves.filter(|leaf| leaf.counts.words <= 20).map(|leaf| key(&page.outline.text(page.dom, leaf))).collect();
+    stated.value.iter().any(|name| seen.iter().any(|text| text.contains(&key(name))))
+}
+
+/// Where software states authors, which readers do not see.
+const FIELDS: [&str; 8] = [
+    "JSON-LD author",
+    "parsely-author",
+    "sailthru.author",
+    "meta author",
+    "Dublin Core creator",
+    "meta byl",
+    "article:author",
+    "twitter:data1",
+];

@@ -195,6 +195,17 @@ fn bullets_part_the_day_from_the_author_and_the_time_to_read() {
 }
 
 #[test]
+fn an_outlet_that_only_a_field_names_is_no_author() {
+    let authors = |name: &str, top: &str| {
+        let head = format!("<meta name=author content='{name}'><meta property='og:site_name' content='Lowmere Lamp'>");
+        fields(&head, &format!("{H1}{top}"), "").authors.map(|authors| authors.value)
+    };
+    assert_eq!(authors("Lowmere Lamp", ""), None);
+    assert_eq!(authors("Lowmere Lamp", "<p>By Lowmere Lamp | 5 May 2025</p>"), Some(vec!["Lowmere Lamp".to_owned()]));
+    assert_eq!(authors("Plainly Invented", ""), Some(vec!["Plainly Invented".to_owned()]));
+}
+
+#[test]
 fn a_draft_came_out_on_the_day_that_the_page_shows() {
     let stated = |changed: &str| {
         format!(

@@ -44,6 +44,33 @@ fn a_name_alone_below_the_title_is_the_author_if_the_page_names_it_again() {
 }
 
 #[test]
+fn whom_the_title_names_behind_by_made_what_it_tells_of() {
+    let of = |title: &str, top: &str| {
+        let text =
+            "The harbour has reopened after three days, the port authority said on Monday. Ships can dock again.";
+        let dump = format!("{title}\n{top}\n{text}\n{text}");
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+        draft.core = draft.rows.len() - 2..draft.rows.len();
+        draft.title_row = Some(0);
+        draft.found.title = Some(Guess::new(title.to_owned(), title, 95));
+        date_line::apply(&mut draft);
+        apply(&mut draft);
+        draft.found.authors.map(|guess| guess.value).unwrap_or_default()
+    };
+    let top = "Asta Holm\n5 May 2025\nby\nJens Lund";
+    assert_eq!(of("The Old Lock, by Jens Lund", top), ["Asta Holm"]);
+    assert_eq!(of("The Old Lock", top), ["Jens Lund"]);
+    assert_eq!(of("Jens Lund on the old lock", top), ["Jens Lund"]);
+}
+
+#[test]
+fn a_name_that_stands_alone_all_over_the_page_credits_its_pictures() {
+    assert_eq!(authors("Ferry Lamp\n5 May 2025"), ["Ferry Lamp"]);
+    assert!(authors(&format!("Ferry Lamp\n5 May 2025\n{}", "Ferry Lamp\n".repeat(5))).is_empty());
+}
+
+#[test]
 fn a_correspondent_or_reporter_of_ours_is_named_behind_role_and_place() {
     for line in [
         "Von unserer Redakteurin Asta Holm",
