@@ -85,6 +85,22 @@ pub(super) fn counts(statement: &Statement, number: usize) -> bool {
 /// are no such numbers.
 pub(super) fn is_said(statement: &Statement, number: usize) -> bool {
     !(is_denied(statement, number) || is_age(statement, number) || is_time(statement, number))
+        && !(names_one(statement, number) || is_lower_end(statement, number))
+}
+
+/// Does it say which one, and not how many: "a category 3 hurricane"?
+fn names_one(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    start > 0 && is(statement, start - 1, Mark::Numbered) && !parted(statement, start)
+}
+
+/// Is it the lower of two numbers between which a figure lies: "between *1,500* and 2,000"? The other stands for both.
+fn is_lower_end(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    let next = statement.numbers.get(number + 1);
+    start > 0
+        && is(statement, start - 1, Mark::Between)
+        && next.is_some_and(|next| next.words.start - statement.numbers[number].words.end <= 1)
 }
 
 /// Is it said that there are not so many: "not three"?
@@ -234,7 +250,11 @@ const OPEN: f64 = 0.1;
 
 /// The least and the most that a number may be, as its words say: "more than 130" is 133, and "nearly 130" is 127.
 pub(super) fn bounds(statement: &Statement, number: usize) -> (f64, f64) {
+    let lower = number.checked_sub(1).filter(|&lower| is_lower_end(statement, lower));
     let number = &statement.numbers[number];
+    if let Some(lower) = lower {
+        return (statement.numbers[lower].least.min(number.least), number.most);
+    }
     let Some(last) = number.words.start.checked_sub(1).filter(|&last| is(statement, last, Mark::About)) else {
         return (number.least, number.most);
     };

@@ -1,7 +1,7 @@
 //! Differences: outlets that give different figures for one thing.
 
 use super::ballot::are_of_one_body;
-use super::figure::{Figure, about, figures};
+use super::figure::{Figure, about, figures, is_year};
 use super::statement::Statement;
 use super::tally::{self, Known};
 use super::tolls::Toll;
@@ -59,6 +59,8 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
         let told = tolls.next_if(|tolls| tolls[0].statement == at).unwrap_or_default();
         let told: Vec<usize> = told.iter().map(|toll| toll.number).collect();
         let mut told = self::figures(at, statement, &told);
+        let published = (known.published)(statement.at.article);
+        told.retain(|figure| !published.is_some_and(|day| is_year(figure, statement, day.year())));
         if let Some(claim) = told.first_mut().filter(|figure| figure.claim) {
             let counted = figures.last().filter(|counted| counted.statement + 1 == at && !counted.measured);
             match counted.filter(|counted| are_beside(&statements[counted.statement], statement)) {
@@ -116,10 +118,13 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
 fn are_one_thing(one: &Figure, two: &Figure, statements: &[Statement]) -> bool {
     let far = match one.other.zip(two.other) {
         Some((other_one, other_two)) => !are_of_one_body((one.least, other_one), (two.least, other_two)),
-        None => one.most.min(two.most) * APART < one.least.max(two.least) && !(one.news || two.news),
+        None => {
+            let apart = if one.news || two.news { APART * APART } else { APART };
+            one.most.min(two.most) * apart < one.least.max(two.least)
+        }
     };
     let kind = |figure: &Figure| (figure.money, figure.rate, figure.share, figure.attribute, figure.other.is_some());
-    if kind(one) != kind(two) || far {
+    if kind(one) != kind(two) || one.added || two.added || far {
         return false;
     }
     let head = one.named.iter().filter(|word| two.named.iter().any(|other| other.0 == word.0));

@@ -61,6 +61,8 @@ pub(super) struct Figure {
     pub money: Option<&'static str>,
     /// So many in a time: "60 ships a day".
     pub rate: bool,
+    /// It counts those who are added: "three more ambulances".
+    pub added: bool,
     /// It is a part in a hundred.
     pub share: bool,
     /// It says of what kind something is: "a four-page letter".
@@ -159,12 +161,30 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             slack: money.map_or(0.0, |_| money::slack(statement, number)),
             money,
             rate: counted::is_rate(statement, place),
+            added: adds(statement, place),
             share: share_end(statement, place).is_some(),
             attribute: counted::behind(statement, words.end).starts_with(['-', '‑']),
             overtook,
         });
     }
     found
+}
+
+/// Is it the `year` of its article, or the one before or after it: "the 2020 graduates"?
+pub(super) fn is_year(figure: &Figure, statement: &Statement, year: i16) -> bool {
+    let first = statement.numbers[figure.number].words.start;
+    let digits = statement.words[first].of(statement.text);
+    let plain = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain && (f64::from(year) - figure.least).abs() <= 1.0
+}
+
+/// Does a word beside the number say that it counts those who are added: "three *more* ambulances", "*another* three", but not "*more*
+/// than three"?
+fn adds(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let before = place.start.checked_sub(1);
+    let another = |word: usize| is(statement, word, Mark::More) && !is(statement, word, Mark::About);
+    is(statement, place.end, Mark::More) || before.is_some_and(another)
 }
 
 /// The result of a vote, as one figure.
@@ -191,6 +211,7 @@ fn result(at: usize, statement: &Statement, ballot: &Ballot) -> Figure {
         measured: false,
         money: None,
         rate: false,
+        added: false,
         share: false,
         attribute: false,
         bounds: (one.least, one.most),
@@ -293,6 +314,10 @@ fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
         if participle && !named.is_empty() {
             break;
         }
+        // "Seven hours *of testimony*" are hours.
+        if is(statement, word, Mark::Part) && !named.is_empty() && !counted {
+            break;
+        }
         let noun = statement.words[word].capital == wording.capital_nouns && !participle;
         if noun && statement.weights[word] > 1.0 {
             counted |= !(is(statement, word, Mark::Units) || is(statement, word, Mark::Votes));
@@ -332,4 +357,22 @@ pub(super) fn about(text: &str) -> &str {
         text = rest;
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::differences::tests::check;
+
+    #[test]
+    fn which_one_when_and_what_is_added_are_no_figures_of_a_thing() {
+        for (one, two) in [
+            ("Four ships waited off the port of Lenn.", "Three more ships waited off the port of Lenn."),
+            ("A category 3 storm held up the ships off Lenn.", "A category 1 storm held up the ships off Lenn."),
+            ("The 2031 graduates of the works met in Lenn.", "Some 400 graduates of the works met in Lenn."),
+            ("Between 1,500 and 2,000 ships waited off Lenn.", "Some 1,800 ships waited off Lenn."),
+            ("Seven hours of testimony on kettles in Lenn.", "Two shops gave testimony on kettles in Lenn."),
+        ] {
+            check("en", one, two, &[]);
+        }
+    }
 }

@@ -65,7 +65,10 @@ pub(super) fn subject(statement: &Statement, number: usize) -> Vec<(u32, f32, us
         Mark::Opening,
     ];
     let clause = (0..number).rev().find(|&word| parted(statement, word)).unwrap_or(0);
-    let words = number.saturating_sub(SUBJECT).max(clause)..number;
+    // "A 2.7 percent rise in imports *that* outpaced a 1.6 percent increase": another clause begins there, with or without a comma.
+    let relative = |word: usize| is(statement, word, Mark::Relative) || is(statement, word, Mark::Restrictive);
+    let opens = (clause..number).rev().find(|&word| relative(word) && !statement.wording.capital_nouns);
+    let words = number.saturating_sub(SUBJECT).max(opens.map_or(clause, |word| word + 1))..number;
     // A name in the clause is whose sum it is: not what of.
     let name = |word: usize| word > 0 && statement.words[word].capital && !statement.wording.capital_nouns;
     let tells = |word: &usize| {

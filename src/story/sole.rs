@@ -226,7 +226,7 @@ fn may_differ(one: &Toll, two: &Toll, statements: &[Statement]) -> bool {
 }
 
 /// Names behind a preposition of place, but for days.
-fn places(statement: &Statement) -> Vec<u32> {
+pub(super) fn places(statement: &Statement) -> Vec<u32> {
     let day = |word: usize| {
         let start = statement.words[word].start as usize;
         statement.answers.iter().any(|answer| answer.place.contains(&start))

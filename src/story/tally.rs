@@ -69,6 +69,9 @@ const STAYING: [Mark; 3] = [Mark::Dead, Mark::Rescued, Mark::Jobs];
 /// Share of a toll within which it is but rounded, if it is given as "about" so many.
 const ROUNDED: f64 = 0.02;
 
+/// How many times larger one toll of a happening may be than another, if nobody says that it rose.
+const FAR: f64 = 50.0;
+
 /// A number from which on two that are left open are one.
 const MANY: f64 = 100.0;
 
@@ -185,9 +188,18 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     if !given.iter().enumerate().any(|(at, one)| given[at + 1..].iter().any(|two| differ(one, two))) {
         return None;
     }
-    // Who counts 33 million ill and who counts 2,500 speak of two diseases, or of two countries.
+    // Who counts 33 million ill and who counts 2,500 speak of two diseases, or of two countries; so do those who count 300 dead
+    // and 80,000, unless somebody says that it rose.
     let least = given.iter().map(|given| given.least).fold(f64::INFINITY, f64::min);
-    if fate == Mark::Ill && given.iter().any(|given| given.most > APART * least) {
+    let said = given.iter().any(|given| given.rose || !given.left.is_empty());
+    let apart = if fate == Mark::Ill {
+        APART
+    } else if said || fate == Mark::Outage {
+        f64::INFINITY
+    } else {
+        FAR
+    };
+    if given.iter().any(|given| given.most > apart * least) || are_told_apart(&given, &of_fate, statements) {
         return None;
     }
     let mut outlets: Vec<usize> =
@@ -226,6 +238,27 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     });
     let what = words.min_by_key(|(foreign, word)| (*foreign, word.len()))?.1.to_owned();
     Some(Difference { what, values: given.iter().map(value).collect(), updates })
+}
+
+/// Does an article give two of the values, one of each place: "at least nine in Dayton", "20 in El Paso"?
+fn are_told_apart(given: &[Given], told: &[&Toll], statements: &[Statement]) -> bool {
+    let says = |toll: &Toll, given: &Given| {
+        let number = &statements[toll.statement].numbers[toll.number];
+        (number.least, number.most) == (given.least, given.most)
+    };
+    let places = |toll: &Toll| sole::places(&statements[toll.statement]);
+    let beside = |one: &Toll, two: &Toll| {
+        let (a, b) = (places(one), places(two));
+        let apart = !a.is_empty() && !b.is_empty() && !a.iter().any(|place| b.contains(place));
+        let one_article = statements[one.statement].at.article == statements[two.statement].at.article;
+        one_article && one.statement != two.statement && apart
+    };
+    let pairs = given.iter().enumerate().flat_map(|(at, one)| given[at + 1..].iter().map(move |two| (one, two)));
+    let pairs = pairs.filter(|(one, two)| !(one.rose || two.rose));
+    pairs.into_iter().any(|(one, two)| {
+        let of_one = told.iter().filter(|toll| says(toll, one));
+        of_one.into_iter().any(|a| told.iter().any(|b| says(b, two) && beside(a, b)))
+    })
 }
 
 /// Has the last of the values overtaken all others?

@@ -86,9 +86,20 @@ pub(super) fn tolls(at: usize, statement: &Statement) -> Vec<Toll> {
         }
         // "It killed four and hurt 22 more": these are all who were hurt.
         toll.more &= found.iter().all(|other| other.fate == toll.fate);
+        toll.more |= has_others_beside(number, statement, toll.fate);
         found.push(toll);
     }
     found
+}
+
+/// Does another number beside this one count those who are not among them: "it hurt 71 people in Lenn and 35 *others* in Ostrel"?
+/// Then it is not the number of all.
+fn has_others_beside(number: usize, statement: &Statement, of: Mark) -> bool {
+    let end = statement.numbers[number].words.end;
+    let Some(next) = statement.numbers.get(number + 1).map(|next| next.words.clone()) else { return false };
+    let near = next.start - end <= BEHIND && is(statement, next.end, Mark::Others);
+    near && !(end..next.start)
+        .any(|word| parted(statement, word) || fate(statement, word).is_some_and(|fate| fate != of))
 }
 
 /// The number of a statement that a sum has come to, of which another sentence has to tell whom it counts: "the count stood

@@ -163,6 +163,12 @@ pub(super) enum Mark {
     Young,
     /// Behind "of" stands for those who have just been counted.
     Them,
+    /// Before a number that says which one, not how many: "*category* 3".
+    Numbered,
+    /// Before two numbers between which a figure lies.
+    Between,
+    /// Behind a number counts those who are not among the ones before it.
+    Others,
 }
 
 /// Whom a word for one person stands for.

@@ -324,3 +324,12 @@ fn children_are_one_kind_and_of_them_are_those_who_have_just_been_counted() {
         crate::story::differences::tests::check(lang, one, two, &[(what, &values, false)]);
     }
 }
+
+#[test]
+fn parts_of_a_toll_and_tolls_of_other_happenings_are_not_compared() {
+    let check = crate::story::differences::tests::check;
+    check("en", "More than 100 people were hurt.", "It hurt 71 people in Lenn and 35 others in Ostrel.", &[]);
+    check("en", "Two people were killed.", "The war has killed more than 300 people.", &[]);
+    let both = "A gunman killed 22 people in Lenn on Saturday. Another killed nine people in Ostrel on Sunday.";
+    check("en", both, "Nine people were killed in Ostrel.", &[]);
+}
