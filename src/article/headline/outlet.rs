@@ -43,9 +43,17 @@ pub(in crate::article) fn at_top(draft: &Draft, title: usize) -> Option<(String,
     let top = above().find(|&at| draft.rows[at].words > 0).filter(|&at| is_masthead(&draft.rows[at]));
     let credited = || beside().filter_map(opened).find(|(_, at, _)| top.is_none_or(|top| top == *at));
     let known = known.or_else(|| above().find_map(labelled));
+    let above_menu = |at: usize| stack::above_menu(draft, at).map(|name| (as_told(draft, name), at, 70));
     let known = known.or_else(|| above().find_map(named)).or_else(told);
+    // A page's title may stand above its menu, too: but then no other headline stands below.
+    let headed = || draft.rows.get(title).is_some_and(|row| row.words > LEAST);
+    let sure = |at: &usize| headed() || stack::is_outlet(draft, *at);
+    let known = known.or_else(|| above().take(1).filter(sure).find_map(above_menu));
     known.or_else(|| under.clone().find_map(named)).or_else(credited)
 }
+
+/// Most words of a line that may be a section or an author instead of a headline.
+const LEAST: usize = 4;
 
 /// Is the row a few words with capitals, as names of outlets are?
 fn is_masthead(row: &Row) -> bool {

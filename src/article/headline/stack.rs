@@ -40,7 +40,47 @@ pub(super) fn is_name(draft: &Draft, at: usize) -> bool {
 /// Is the row at `at` an outlet's name, alone or with a section: made as they are, or said below the article as its owner does?
 pub(super) fn is_outlet(draft: &Draft, at: usize) -> bool {
     let name = &draft.rows[at].text;
-    names_outlet(draft, name) || with_section(draft, name).is_some()
+    names_outlet(draft, name)
+        || with_section(draft, name).is_some()
+        || above_menu(draft, at).is_some_and(|name| is_known(draft, name))
+}
+
+/// Is the name that of an outlet of the site, or made as such names are?
+fn is_known(draft: &Draft, name: &str) -> bool {
+    draft.outlet(&furniture::key(name)).is_some() || outlets::is_outlet(name)
+}
+
+/// The name in the row at `at`, with a motto behind a dash or without, if the page's menu stands right below it: "The Evening Lamp –
+/// sea news", "Home", "World".
+pub(super) fn above_menu(draft: &Draft, at: usize) -> Option<&str> {
+    let row = &draft.rows[at];
+    let below = || draft.rows[at + 1..].iter().filter(|row| row.words > 0).take(MENU);
+    if row.text.len() > LONGEST || below().filter(|row| is_entry(row)).count() < ENTRIES {
+        return None;
+    }
+    let parts = super::parts(&row.text);
+    let name = parts.first().filter(|_| parts.len() <= 2)?;
+    let capital = |word: &str| word.starts_with(char::is_uppercase) || word.chars().count() < NAME;
+    let made = || {
+        (2..=NAME).contains(&name.split(' ').count())
+            && name.starts_with(char::is_uppercase)
+            && name.split(' ').all(capital)
+            && name.chars().all(|c| c.is_alphabetic() || " '’&.-".contains(c))
+            && !draft.rows[draft.core.clone()].iter().take(SOUGHT).any(|row| row.text.contains(name))
+    };
+    (!is_apart(row) && row.byline.is_none() && !dated(row) && (is_known(draft, name) || made())).then_some(name)
+}
+
+/// Rows below an outlet's name among which those of a menu show that it is one.
+const MENU: usize = 4;
+const ENTRIES: usize = 3;
+
+/// Most rows of an article that are searched for a name: what it speaks of is its subject.
+const SOUGHT: usize = 40;
+
+/// May the row be an entry of a menu: a section, or furniture of few words?
+fn is_entry(row: &Row) -> bool {
+    row.words <= SECTION && row.byline.is_none() && (is_section(row) || row.furniture)
 }
 
 fn names_outlet(draft: &Draft, name: &str) -> bool {

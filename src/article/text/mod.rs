@@ -234,6 +234,43 @@ mod tests {
     }
 
     #[test]
+    fn an_outlet_s_motto_is_no_headline_and_a_menu_below_a_name_shows_whose_page_it_is() {
+        for (name, menu, head, by) in [
+            (
+                "Kaiblatt – Neues aus Hafen und Handel",
+                "Startseite\nPolitik\nWirtschaft\nSport\nAnmelden\nWirtschaft",
+                "Milliardenfusion: Lenn kauft Kräne",
+                "Von Asta Holm\n5.5.2025, 13:20 Uhr",
+            ),
+            (
+                "Lowmere Gazette - the news of the quay",
+                "Home\nNews\nSport\nOpinion",
+                "Lenn buys cranes",
+                "By Asta Holm\n5 May 2025",
+            ),
+            (
+                "Il Faro Lungo",
+                "Home\nCronaca\nPolitica",
+                "Il porto riapre dopo tre giorni di tempesta",
+                "di Asta Holm\n5 maggio 2025, 13:20",
+            ),
+            (
+                "El Muelle",
+                "Portada\nEconomía\nPolítica",
+                "El puerto reabre tras tres días de tormenta",
+                "Asta Holm\n5 MAY 2025 - 13:30 CET",
+            ),
+        ] {
+            let outlet =
+                name.split([' ', '–']).take(if name.starts_with("Kai") { 1 } else { 3 }).collect::<Vec<_>>().join(" ");
+            let outlet = outlet.trim_end_matches(" -");
+            assert_eq!(told(&format!("{name}\n{menu}\n{head}\n{by}\n"), ""), [head, outlet, "Asta Holm"], "{name}");
+        }
+        // A page's title may stand above its menu, too.
+        assert_eq!(told("Kräne In Lenn\nHome\nPolitik\nSport\nd c\n", "")[1], "");
+    }
+
+    #[test]
     fn below_a_newspaper_s_name_a_headline_may_be_short() {
         for (outlet, head, by) in [
             ("LENNER ANZEIGER", "Hafen wieder offen", "Von Asta Holm\n5. Mai 2025"),
