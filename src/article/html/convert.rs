@@ -10,7 +10,7 @@ use super::table;
 use crate::raw::dom::{Dom, NodeId, is_inline};
 use crate::raw::{Block, Kind, MarkKind, Text};
 use html5ever::local_name;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What the elements around a leaf make of it; the same for all leaves of a scope.
@@ -32,12 +32,14 @@ struct Place {
 /// Turns the leaves for which `keep` holds into blocks. Leaves that became captions or parts of a table are set in
 /// `keep`, those of a table that goes are unset.
 pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Links, entries: &Entries) -> Vec<Block> {
+    let places = places(dom, outline);
     let mut converter = Converter {
         dom,
         outline,
         links,
         entries,
-        places: places(dom, outline),
+        titles: titles(outline, &places),
+        places,
         blocks: Vec::new(),
         pictured: BTreeSet::new(),
         current: None,
@@ -65,6 +67,8 @@ struct Converter<'a> {
     links: &'a Links,
     entries: &'a Entries,
     places: Vec<Place>,
+    /// The items of lists of nothing but headings.
+    titles: BTreeSet<usize>,
     blocks: Vec<Block>,
     /// Figures whose image is kept.
     pictured: BTreeSet<usize>,
@@ -102,8 +106,9 @@ impl<'a> Converter<'a> {
         if self.entries.is_time(at) {
             return self.time(at, place);
         }
-        let item = place.item.filter(|&item| place.heading.is_none() && self.is_item(item));
-        let (shared, kind) = match (place.heading, item) {
+        let heading = place.heading.filter(|_| place.item.is_none_or(|item| !self.titles.contains(&item)));
+        let item = place.item.filter(|&item| heading.is_none() && self.is_item(item));
+        let (shared, kind) = match (heading, item) {
             (Some((level, scope)), _) => (Some(scope), Kind::Heading(level)),
             (None, Some(item)) => (Some(item), self.item(item, place.lists)),
             (None, None) => (None, Kind::Paragraph),
@@ -158,7 +163,7 @@ impl<'a> Converter<'a> {
         let own = leaves.filter(|&leaf| self.place(leaf).item == Some(item)).take(7);
         let (own, headed) =
             own.fold((0, false), |(own, headed), leaf| (own + 1, headed || self.place(leaf).heading.is_some()));
-        own <= 6 && !headed
+        own <= 6 && (!headed || self.titles.contains(&item))
     }
 
     fn item(&self, item: usize, lists: u8) -> Kind {
@@ -272,6 +277,26 @@ fn places(dom: &Dom, outline: &Outline) -> Vec<Place> {
     places
 }
 
+/// The items of lists, of two items at least, each of which is one heading and nothing else: a heading that heads nothing is an item.
+fn titles(outline: &Outline, places: &[Place]) -> BTreeSet<usize> {
+    let mut items: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    for leaf in &outline.leaves {
+        let place = places[leaf.scope];
+        let Some(item) = place.item else { continue };
+        let (leaves, headed) = items.entry(item).or_insert((0, true));
+        *leaves += 1;
+        *headed &= place.heading.is_some_and(|(_, heading)| heading > item);
+    }
+    let mut lists: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    for (&item, &(leaves, headed)) in &items {
+        let (count, titles) = lists.entry(outline.scopes[item].parent).or_insert((0, true));
+        *count += 1;
+        *titles &= leaves == 1 && headed;
+    }
+    let titled = |item: &usize| lists.get(&outline.scopes[*item].parent).is_some_and(|&(count, all)| count > 1 && all);
+    items.into_keys().filter(titled).collect()
+}
+
 /// A heading is strong by itself.
 fn heading(mut text: Text) -> Text {
     text.marks.retain(|mark| !matches!(mark.kind, MarkKind::Strong));
@@ -291,4 +316,24 @@ fn language(dom: &Dom, pre: NodeId) -> Option<String> {
     };
     let nodes = inner.into_iter().chain([pre]).chain(dom.parent(pre));
     nodes.into_iter().find_map(named).map(str::to_ascii_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use crate::article::markdown::body;
+
+    #[test]
+    fn headings_that_head_nothing_are_items() {
+        let check = |html: &str, markdown: &str| {
+            assert_eq!(body(&extract(html, 1, false, None).blocks).trim(), markdown, "{html}");
+        };
+        check("<ul><li><h2>Rope</h2></li><li><h2>Hook</h2></li></ul><p>Both last.</p>", "- Rope\n- Hook\n\nBoth last.");
+        check(
+            "<ul><li><h2>Rope</h2><p>It lasts.</p></li><li><h2>Hook</h2></li></ul>",
+            "## Rope\n\nIt lasts.\n\n## Hook",
+        );
+        check("<ol><li><h2>Rope</h2></li></ol><p>It lasts.</p>", "## Rope\n\nIt lasts.");
+        check("<h2><ul><li>Rope</li><li>Hook</li></ul></h2>", "## Rope Hook");
+    }
 }
