@@ -202,6 +202,7 @@ fn an_outlet_that_only_a_field_names_is_no_author() {
     };
     assert_eq!(authors("Lowmere Lamp", ""), None);
     assert_eq!(authors("Lowmere Lamp", "<p>By Lowmere Lamp | 5 May 2025</p>"), Some(vec!["Lowmere Lamp".to_owned()]));
+    assert_eq!(authors("Lamp Coast Desk", ""), Some(vec!["Lamp Coast Desk".to_owned()]));
     assert_eq!(authors("Plainly Invented", ""), Some(vec!["Plainly Invented".to_owned()]));
 }
 
