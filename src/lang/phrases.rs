@@ -58,6 +58,11 @@ impl<T> Phrases<T> {
         self.entries.is_empty()
     }
 
+    /// May a phrase begin with `word`, as far as its first letters tell?
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.beginnings.may_hold(word)
+    }
+
     /// Each phrase that starts at `tokens[0]`, shorter ones first: what it means and how many tokens it takes. Hyphens,
     /// apostrophes and full stops inside a phrase do not count. `scratch` saves an allocation for each word.
     pub fn each<'a>(
