@@ -28,9 +28,9 @@ fn main() -> anyhow::Result<()> {
                 .into_iter()
                 .map(|[text, end, begin, words, title, furniture]| Alone { text, end, begin, words, title, furniture })
                 .collect();
-            let contexts: Vec<Vec<f32>> =
-                contexts(&alone, |at| &topics[at]).iter().map(|context| context.to_vec()).collect();
-            println!("{}", serde_json::to_string(&contexts)?);
+            let mut all: Vec<Vec<f32>> = Vec::with_capacity(alone.len());
+            contexts(&alone, |at| &topics[at], |_, context| all.push(context.to_vec()));
+            println!("{}", serde_json::to_string(&all)?);
         }
     }
     Ok(())

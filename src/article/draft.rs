@@ -47,6 +47,9 @@ pub(super) struct Row {
     pub continues: bool,
     /// Its date, as soon as somebody has asked.
     date: OnceCell<Option<(Option<String>, DateLine)>>,
+    /// Whether it is page furniture and whether it is a time of day alone, likewise.
+    furnishes: OnceCell<bool>,
+    clock: OnceCell<bool>,
     /// The classifier takes it for the article's.
     pub article: bool,
     /// The rule that cut it.
@@ -86,6 +89,8 @@ impl Row {
             continues,
             plea: is_plea(&text, &key),
             date: OnceCell::new(),
+            furnishes: OnceCell::new(),
+            clock: OnceCell::new(),
             text,
             key,
             article: false,
@@ -97,6 +102,16 @@ impl Row {
     pub fn date(&self) -> Option<(&str, &DateLine)> {
         let found = self.date.get_or_init(|| date_line::read(&self.text));
         found.as_ref().map(|(parted, date)| (parted.as_deref().unwrap_or(&self.text), date))
+    }
+
+    /// Is it page furniture, as `judge` sees it? Half of the steps of cleaning ask.
+    pub fn furnishes(&self, judge: impl FnOnce(&Row) -> bool) -> bool {
+        *self.furnishes.get_or_init(|| judge(self))
+    }
+
+    /// Is it a time of day and nothing else?
+    pub fn is_clock(&self) -> bool {
+        *self.clock.get_or_init(|| crate::date::clock(&self.text).is_some())
     }
 
     /// A sentence, or several: long enough, and ending like one.

@@ -5,6 +5,7 @@
 
 use super::chars::any;
 use super::markdown;
+use crate::lang::places::{HIGHEST, below, places};
 use crate::raw::{Mark, MarkKind, Text};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -131,7 +132,11 @@ fn untidy(plain: &str) -> bool {
 /// The squeezed text where nothing has to know its new place.
 fn spaced(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
-    let mut words = plain.char_indices().filter(|&(at, c)| c.is_whitespace() && !binds(plain, at, c));
+    // All white space begins with a byte up to the space, or outside ASCII.
+    let may_be = |step: u64| below(step, b' ' + 1) | step & HIGHEST;
+    let char_at = |at: usize| Some((at, plain.get(at..)?.chars().next()?));
+    let chars = places(plain.as_bytes(), may_be).filter_map(char_at);
+    let mut words = chars.filter(|&(at, c)| c.is_whitespace() && !binds(plain, at, c));
     let mut start = 0;
     loop {
         let space = words.next();

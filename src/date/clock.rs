@@ -1,5 +1,6 @@
 //! A time of day that stands alone on its line, as above the entries of a live page.
 
+use crate::lang::dates::words;
 use jiff::civil;
 
 /// Most bytes of such a line.
@@ -14,10 +15,21 @@ pub fn clock(text: &str) -> Option<civil::Time> {
     let plausible = text.len() <= LONGEST
         && (text.len() > FIGURE || text.contains(':'))
         && text.bytes().any(|byte| byte.is_ascii_digit());
-    if !plausible {
+    if !plausible || first_word(text).is_some_and(|word| !words().may_begin(word)) {
         return None;
     }
     super::line(&format!("2025-05-31 {text}"), None).filter(|date| date.whole)?.stamp.time
+}
+
+/// The first word, where nothing but figures and signs of ASCII stands before it: it has to mean something, as all does that
+/// stands beside a time. Of most lines it tells that they are none.
+fn first_word(text: &str) -> Option<&str> {
+    let start = text.bytes().position(|byte| byte.is_ascii_alphabetic())?;
+    let rest = &text[start..];
+    let end = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+    // A full stop or another letter may belong to the word.
+    let ends = rest.as_bytes().get(end).is_none_or(|next| next.is_ascii() && *next != b'.');
+    (text[..start].is_ascii() && ends).then_some(&rest[..end])
 }
 
 #[cfg(test)]

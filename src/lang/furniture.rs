@@ -173,8 +173,8 @@ pub fn is_advert_label(key: &str) -> bool {
 /// assert!(!is_reprint_note("the post office reopens"));
 /// ```
 pub fn is_reprint_note(key: &str) -> bool {
-    let midst = |start: &String, midst: &String| {
-        key.strip_prefix(start.as_str()).is_some_and(|rest| format!("{rest} ").contains(&format!(" {midst} ")))
+    let midst = |start: &str, midst: &str| {
+        key.strip_prefix(start).is_some_and(|rest| format!("{rest} ").contains(&format!(" {midst} ")))
     };
     ALL.reprint_start.starts(key).is_some() && ALL.reprint.iter().any(|(start, words)| midst(start, words))
 }
@@ -228,8 +228,8 @@ pub fn starts_correction(key: &str) -> Option<usize> {
 /// Could the key of `text` start so? Asked first, as a key takes longer to make, and nearly no text does.
 pub fn may_start_correction(text: &str) -> bool {
     match text.as_bytes() {
-        [one, two, ..] if one.is_ascii_alphabetic() && two.is_ascii_alphabetic() => {
-            let start = [one.to_ascii_lowercase(), two.to_ascii_lowercase()];
+        [one, two, three, ..] if [one, two, three].iter().all(|byte| byte.is_ascii_alphabetic()) => {
+            let start = [one, two, three].map(u8::to_ascii_lowercase);
             std::str::from_utf8(&start).is_ok_and(|start| ALL.correction.may_begin(start))
         }
         _ => true,

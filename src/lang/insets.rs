@@ -1,31 +1,35 @@
 //! Words of the boxes that pages set into the text of an article: `insets.toml`.
 
 use super::furniture::Phrases;
+use super::places::{eight, spaces};
 use foldhash::fast::FixedState;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+/// Phrases by language. They stand in the program itself, and are not copied.
+type Lists = BTreeMap<&'static str, Vec<&'static str>>;
+
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Table {
-    labels: BTreeMap<String, BTreeSet<String>>,
-    readers: BTreeMap<String, BTreeSet<String>>,
-    letters: BTreeMap<String, BTreeSet<String>>,
-    points: BTreeMap<String, BTreeSet<String>>,
-    popular: BTreeMap<String, BTreeSet<String>>,
-    offers: BTreeMap<String, BTreeSet<String>>,
-    consent: BTreeMap<String, BTreeSet<String>>,
-    continues: BTreeMap<String, BTreeSet<String>>,
+    labels: Lists,
+    readers: Lists,
+    letters: Lists,
+    points: Lists,
+    popular: Lists,
+    offers: Lists,
+    consent: Lists,
+    continues: Lists,
 }
 
 /// The words of all languages: a page's furniture is often in another language than its article.
 struct Words {
     labels: Phrases,
-    readers: HashSet<String, FixedState>,
+    readers: HashSet<&'static str, FixedState>,
     /// Those of several words.
     phrases: Within,
-    letters: HashSet<String, FixedState>,
+    letters: HashSet<&'static str, FixedState>,
     points: Phrases,
     popular: Phrases,
     offers: Within,
@@ -33,51 +37,70 @@ struct Words {
     continues: Within,
 }
 
-/// Phrases that stand anywhere in a line, by their first words: each word of a line is looked up once, not each phrase.
+/// Phrases that stand anywhere in a line, by their first bytes: each word of a line is looked up once, not each phrase. Every
+/// short line of every page is asked for three of these tables.
 struct Within {
-    phrases: HashMap<String, Vec<String>, FixedState>,
-    /// The first words: their first letters turn most of a line's words away before anything is hashed.
-    firsts: Phrases,
+    phrases: HashMap<u64, Vec<&'static str>, FixedState>,
+    /// The bytes of a word's beginning that are compared: as many as the shortest phrase has, but at most eight.
+    mask: u64,
+    /// A bit for several beginnings: it turns nearly all words away before anything is hashed.
+    begins: Box<[u64; 64]>,
 }
 
 impl Within {
-    fn of(all: impl Iterator<Item = String>) -> Within {
-        let mut phrases: HashMap<String, Vec<String>, FixedState> = HashMap::default();
+    fn of(all: Vec<&'static str>) -> Within {
+        let shortest = all.iter().map(|phrase| phrase.len()).min().unwrap_or(8).min(8);
+        let mask = u64::MAX >> (8 * (8 - shortest));
+        let mut phrases: HashMap<u64, Vec<&'static str>, FixedState> = HashMap::default();
+        let mut begins = Box::new([0; 64]);
         for phrase in all {
-            phrases.entry(phrase.split(' ').next().unwrap_or_default().to_owned()).or_default().push(phrase);
+            let start = eight(phrase.as_bytes(), 0) & mask;
+            let (word, bit) = Within::place(start);
+            begins[word] |= bit;
+            phrases.entry(start).or_default().push(phrase);
         }
-        let firsts = Phrases::new(phrases.keys().cloned().collect());
-        Within { phrases, firsts }
+        Within { phrases, mask, begins }
     }
 
     fn stand_in(&self, key: &str) -> bool {
-        let begins = |rest: &str, phrase: &String| {
-            rest.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', key.as_bytes()).map(|at| at + 1));
-        let mut rests = starts.map(|at| &key[at..]);
-        rests.any(|rest| {
-            let word = || &rest[..memchr::memchr(b' ', rest.as_bytes()).unwrap_or(rest.len())];
-            self.firsts.may_begin(rest)
-                && self.phrases.get(word()).is_some_and(|phrases| phrases.iter().any(|phrase| begins(rest, phrase)))
+        let mut starts = std::iter::once(0).chain(spaces(key).map(|at| at + 1));
+        starts.any(|at| {
+            let start = eight(key.as_bytes(), at) & self.mask;
+            let (word, bit) = Within::place(start);
+            self.begins[word] & bit != 0 && self.begins(start, &key[at..])
         })
+    }
+
+    /// Does `rest`, which begins with `start`, begin with a phrase that ends with a word?
+    #[inline(never)]
+    fn begins(&self, start: u64, rest: &str) -> bool {
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+        let begins = |phrase: &&str| rest.strip_prefix(phrase).is_some_and(ends);
+        self.phrases.get(&start).is_some_and(|phrases| phrases.iter().any(begins))
+    }
+
+    /// Where the bit of a beginning stands.
+    #[inline]
+    fn place(start: u64) -> (usize, u64) {
+        let place = start.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
+        ((place >> 6) as usize, 1 << (place & 63))
     }
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let Table { labels, readers, letters, points, popular, offers, consent, continues } = table();
-    let all = |words: BTreeMap<String, BTreeSet<String>>| words.into_values().flatten();
-    let (phrases, readers): (Vec<String>, Vec<String>) = all(readers).partition(|words| words.contains(' '));
+    let all = |words: Lists| words.into_values().flatten();
+    let (phrases, readers): (Vec<&str>, Vec<&str>) = all(readers).partition(|words| words.contains(' '));
     Words {
         labels: Phrases::new(all(labels).collect()),
         readers: readers.into_iter().collect(),
-        phrases: Within::of(phrases.into_iter()),
+        phrases: Within::of(phrases),
         letters: all(letters).collect(),
         points: Phrases::new(all(points).collect()),
         popular: Phrases::new(all(popular).collect()),
-        offers: Within::of(all(offers)),
-        consent: Within::of(all(consent)),
-        continues: Within::of(all(continues)),
+        offers: Within::of(all(offers).collect()),
+        consent: Within::of(all(consent).collect()),
+        continues: Within::of(all(continues).collect()),
     }
 });
 
@@ -164,8 +187,8 @@ mod tests {
     fn the_table_holds_keys() {
         let Table { labels, readers, letters, points, popular, offers, consent, continues } = table();
         let tables = [labels, readers, letters, points, popular, offers, consent, continues];
-        for phrase in tables.iter().flat_map(|table| table.values()).flatten() {
-            assert_eq!(&key(phrase), phrase);
+        for &phrase in tables.iter().flat_map(|table| table.values()).flatten() {
+            assert_eq!(key(phrase), phrase);
         }
     }
 }

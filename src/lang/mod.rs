@@ -10,6 +10,7 @@ pub mod furniture;
 pub mod insets;
 pub mod outlets;
 mod phrases;
+pub(crate) mod places;
 pub mod tag;
 pub mod telling;
 pub mod time;

@@ -147,6 +147,10 @@ fn is_box(rows: &[Row]) -> bool {
 }
 
 pub(in crate::article) fn is_furniture(row: &Row) -> bool {
+    row.furnishes(judge)
+}
+
+fn judge(row: &Row) -> bool {
     is_ornament(row)
         || row.plea
         || row.words <= LONGEST && row.text.starts_with('©')

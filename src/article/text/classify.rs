@@ -57,8 +57,9 @@ pub(super) fn classify(rows: &[Row]) -> Vec<bool> {
     let weights = &*WEIGHTS;
     let page = Page::of(rows);
     let alone: Vec<Alone> = page.lines.iter().zip(rows).map(|(line, row)| weights.alone(&page, line, row)).collect();
-    let contexts = context::contexts(&alone, |at| page.topics(&page.lines[at]));
-    let odds: Vec<f32> = contexts.iter().zip(&page.lines).map(|(context, line)| weights.odds(context, line)).collect();
+    let mut odds: Vec<f32> = Vec::with_capacity(alone.len());
+    let topics = |at: usize| page.topics(&page.lines[at]);
+    context::contexts(&alone, topics, |at, context| odds.push(weights.odds(context, &page.lines[at])));
     smooth(&odds, weights.change)
 }
 

@@ -24,8 +24,13 @@ pub struct Alone {
     pub furniture: f32,
 }
 
-/// The features of all lines; `topics` gives the hashes of a line's longer words.
-pub fn contexts<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16]) -> Vec<[f32; CONTEXTS]> {
+/// Hands the features of each line to `found`, in their order; `topics` gives the hashes of a line's longer words. They are read
+/// where they are made: those of a page together are more than the nearest memory holds.
+pub fn contexts<'a>(
+    lines: &[Alone],
+    topics: impl Fn(usize) -> &'a [u16],
+    mut found: impl FnMut(usize, &[f32; CONTEXTS]),
+) {
     let likely: Vec<f32> = lines.iter().map(|line| sigmoid(line.text)).collect();
     let core = core(lines, &likely);
     let count = lines.len();
@@ -47,69 +52,66 @@ pub fn contexts<'a>(lines: &[Alone], topics: impl Fn(usize) -> &'a [u16]) -> Vec
     let whole = (mass[core.1] - mass[core.0]).ln_1p() / 8.0;
     let logs = &**LOGS;
     let (log, ln_1p) = (|x: f32| logs.of_count(x), |x: f32| logs.ln_1p(x));
-    (0..count)
-        .map(|at| {
-            let mut f = [0.0; CONTEXTS];
-            let own = &lines[at];
-            f[..9].copy_from_slice(&texts[at..at + 9]);
-            // `beside` holds two lines more on either side than there are, and a slice of five is five.
-            [f[12], f[11], f[9], f[10], f[58]] = ends[at..at + 5].try_into().expect("two lines stand on either side");
-            f[13] = before_end[at].clamp(-8.0, 4.0) / 4.0;
-            f[14] = own.begin.clamp(-8.0, 4.0) / 4.0;
-            for (slot, width) in [(15, 3), (16, 8), (17, 20)] {
-                let (from, to) = (at.saturating_sub(width), (at + width + 1).min(count));
-                f[slot] = (mass[to] - mass[from]) / (words[to] - words[from]).max(4.0);
-            }
-            for (slot, width) in [(18, 4), (19, 12)] {
-                let from = at.saturating_sub(width);
-                f[slot] = (mass[at] - mass[from]) / (words[at] - words[from]).max(4.0);
-                let to = (at + 1 + width).min(count);
-                f[slot + 2] =
-                    (mass[to] - mass[(at + 1).min(count)]) / (words[to] - words[(at + 1).min(count)]).max(4.0);
-            }
-            f[22] = mass[at] / total;
-            f[23] = if at < core.0 { 1.0 } else { 0.0 };
-            f[24] = if at >= core.1 { 1.0 } else { 0.0 };
-            f[25] = log((core.0 as f32 - at as f32).max(0.0)) / 3.0;
-            f[26] = log((at as f32 - core.1 as f32 + 1.0).max(0.0)) / 3.0;
-            let (to, from) = (at.min(core.0), at.max(core.1));
-            f[27] = log(words[core.0] - words[to]) / 6.0;
-            f[28] = log((words[from] - words[core.1]).max(0.0)) / 6.0;
-            f[29] = (mass[core.1] - mass[core.0]) / total;
-            f[30] = whole;
-            f[31] = before_any[at] / 4.0;
-            f[32] = after_any[at] / 4.0;
-            f[33] = last_title.map_or(0.0, |title| if at > title { 1.0 } else { -1.0 });
-            f[34] = log(own.words) / 4.0;
-            f[35] = log(gaps[at].0) / 3.0;
-            f[36] = log(gaps[at].1) / 3.0;
-            f[37] = own.furniture;
-            f[38] = own.title;
-            f[39] = at as f32 / count.max(1) as f32;
-            for (slot, width) in [(40, 5), (41, 15)] {
-                let (from, to) = (at.saturating_sub(width), (at + width + 1).min(count));
-                f[slot] = ln_1p((words[to] - words[from]) / (to - from) as f32) / 4.0;
-            }
-            for (slot, segments) in [(42, &narrow), (46, &wide)] {
-                let segment = &segments[at];
-                f[slot] = segment.mass / total;
-                f[slot + 1] = segment.share;
-                f[slot + 2] = segment.after;
-                f[slot + 3] = segment.before;
-            }
-            f[50] = log(widest[at].0) / 3.0;
-            f[51] = log(widest[at].1) / 5.0;
-            f[52] = cohesion[at];
-            let (from, to) = (at.saturating_sub(3), (at + 4).min(count));
-            f[53] = cohesion[from..to].iter().sum::<f32>() / (to - from) as f32;
-            f[54] = cohesion[at..to].iter().sum::<f32>() / (to - at) as f32;
-            f[55] = (mass[count] - mass[at]) / total;
-            f[56] = ln_1p(mass[at]) / 8.0;
-            f[57] = ln_1p(mass[count] - mass[at]) / 8.0;
-            f[59] = recent_end[at] / 4.0;
-            f
-        })
-        .collect()
+    for at in 0..count {
+        let mut f = [0.0; CONTEXTS];
+        let own = &lines[at];
+        f[..9].copy_from_slice(&texts[at..at + 9]);
+        // `beside` holds two lines more on either side than there are, and a slice of five is five.
+        [f[12], f[11], f[9], f[10], f[58]] = ends[at..at + 5].try_into().expect("two lines stand on either side");
+        f[13] = before_end[at].clamp(-8.0, 4.0) / 4.0;
+        f[14] = own.begin.clamp(-8.0, 4.0) / 4.0;
+        for (slot, width) in [(15, 3), (16, 8), (17, 20)] {
+            let (from, to) = (at.saturating_sub(width), (at + width + 1).min(count));
+            f[slot] = (mass[to] - mass[from]) / (words[to] - words[from]).max(4.0);
+        }
+        for (slot, width) in [(18, 4), (19, 12)] {
+            let from = at.saturating_sub(width);
+            f[slot] = (mass[at] - mass[from]) / (words[at] - words[from]).max(4.0);
+            let to = (at + 1 + width).min(count);
+            f[slot + 2] = (mass[to] - mass[(at + 1).min(count)]) / (words[to] - words[(at + 1).min(count)]).max(4.0);
+        }
+        f[22] = mass[at] / total;
+        f[23] = if at < core.0 { 1.0 } else { 0.0 };
+        f[24] = if at >= core.1 { 1.0 } else { 0.0 };
+        f[25] = log((core.0 as f32 - at as f32).max(0.0)) / 3.0;
+        f[26] = log((at as f32 - core.1 as f32 + 1.0).max(0.0)) / 3.0;
+        let (to, from) = (at.min(core.0), at.max(core.1));
+        f[27] = log(words[core.0] - words[to]) / 6.0;
+        f[28] = log((words[from] - words[core.1]).max(0.0)) / 6.0;
+        f[29] = (mass[core.1] - mass[core.0]) / total;
+        f[30] = whole;
+        f[31] = before_any[at] / 4.0;
+        f[32] = after_any[at] / 4.0;
+        f[33] = last_title.map_or(0.0, |title| if at > title { 1.0 } else { -1.0 });
+        f[34] = log(own.words) / 4.0;
+        f[35] = log(gaps[at].0) / 3.0;
+        f[36] = log(gaps[at].1) / 3.0;
+        f[37] = own.furniture;
+        f[38] = own.title;
+        f[39] = at as f32 / count.max(1) as f32;
+        for (slot, width) in [(40, 5), (41, 15)] {
+            let (from, to) = (at.saturating_sub(width), (at + width + 1).min(count));
+            f[slot] = ln_1p((words[to] - words[from]) / (to - from) as f32) / 4.0;
+        }
+        for (slot, segments) in [(42, &narrow), (46, &wide)] {
+            let segment = &segments[at];
+            f[slot] = segment.mass / total;
+            f[slot + 1] = segment.share;
+            f[slot + 2] = segment.after;
+            f[slot + 3] = segment.before;
+        }
+        f[50] = log(widest[at].0) / 3.0;
+        f[51] = log(widest[at].1) / 5.0;
+        f[52] = cohesion[at];
+        let (from, to) = (at.saturating_sub(3), (at + 4).min(count));
+        f[53] = cohesion[from..to].iter().sum::<f32>() / (to - from) as f32;
+        f[54] = cohesion[at..to].iter().sum::<f32>() / (to - at) as f32;
+        f[55] = (mass[count] - mass[at]) / total;
+        f[56] = ln_1p(mass[at]) / 8.0;
+        f[57] = ln_1p(mass[count] - mass[at]) / 8.0;
+        f[59] = recent_end[at] / 4.0;
+        found(at, &f);
+    }
 }
 
 /// What the context tells of the lines beside a line: how far each looks like the article's text or its end.

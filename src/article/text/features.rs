@@ -3,7 +3,8 @@
 //! The training script (`model/train.py`) reads the same features through `examples/text_features.rs`, so that they exist once.
 
 use super::super::draft::Row;
-use super::tally::{ARROW, AT, BAR, COLON, HASH, MONEY, QUOTE, RIGHTS, Tally, each_place, spaces};
+use super::tally::{ARROW, AT, BAR, COLON, HASH, MONEY, QUOTE, RIGHTS, Tally};
+use crate::lang::places::{each_place, eight, space};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -408,7 +409,7 @@ fn read_words(key: &str, words: &mut Vec<Word>) {
     words.clear();
     let text = key.as_bytes();
     let mut start = 0;
-    each_place(text, spaces, |end| {
+    each_place(text, space, |end| {
         words.push(word(text, start, end));
         start = end + 1;
     });
@@ -421,26 +422,18 @@ fn read_words(key: &str, words: &mut Vec<Word>) {
 #[inline]
 fn word(text: &[u8], start: usize, end: usize) -> Word {
     let bytes = end - start;
-    let first = eight(text, start);
-    let letters = if bytes < 8 { first & !(u64::MAX << (8 * bytes)) } else { first };
+    let part = |at: usize| {
+        let (step, left) = (eight(text, at), end - at);
+        if left < 8 { step & !(u64::MAX << (8 * left)) } else { step }
+    };
+    let letters = part(start);
     let mut mixed = mix(0, letters);
     let mut at = start + 8;
     while at < end {
-        let left = end - at;
-        let step = eight(text, at);
-        mixed = mix(mixed, if left < 8 { step & !(u64::MAX << (8 * left)) } else { step });
+        mixed = mix(mixed, part(at));
         at += 8;
     }
     Word { start: start as u32, bytes: bytes as u32, letters, mixed, hash: place(mixed) }
-}
-
-/// The eight bytes from `at` on, the first lowest; zero behind the end.
-#[inline]
-fn eight(text: &[u8], at: usize) -> u64 {
-    match text[at..].first_chunk() {
-        Some(step) => u64::from_le_bytes(*step),
-        None => text[at..].iter().rfold(0, |step, &byte| step << 8 | u64::from(byte)),
-    }
 }
 
 /// What a line without words is mixed to.

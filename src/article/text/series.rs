@@ -87,7 +87,7 @@ fn heads(rows: &[Row]) -> bool {
 
 /// A time of day alone on its row.
 pub(in crate::article) fn is_clock(row: &Row) -> bool {
-    crate::date::clock(&row.text).is_some()
+    row.is_clock()
 }
 
 #[cfg(test)]

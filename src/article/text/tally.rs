@@ -1,5 +1,6 @@
 //! What is counted of the characters of a line: tokens, letters, capitals, figures, and which signs it holds.
 
+use crate::lang::places::{HIGHEST, each_place, space};
 use crate::lang::token::is_letter;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -95,7 +96,7 @@ impl Tally {
         }
         // Tokens, those of them with a capital, and ends of sentences before them, in one number as above.
         let mut counts = Tally::token(text, 0);
-        each_place(text.as_bytes(), spaces, |at| {
+        each_place(text.as_bytes(), space, |at| {
             let before = SIGNS[usize::from(text.as_bytes()[at.saturating_sub(1)])];
             counts += Tally::token(text, at + 1) + (u64::from(before & STOP != 0) << 42);
         });
@@ -167,33 +168,6 @@ impl Tally {
 
 /// What addresses hold.
 static ADDRESS: LazyLock<[Finder; 3]> = LazyLock::new(|| ["http", "www.", ".com"].map(Finder::new));
-
-/// Calls `found` with each place in `bytes` whose highest bit `mask` sets. Eight bytes are looked at in a step: words
-/// and lines are too short for what a search for the next costs to begin.
-pub(super) fn each_place(bytes: &[u8], mask: impl Fn(u64) -> u64, mut found: impl FnMut(usize)) {
-    let (steps, tail) = bytes.as_chunks::<8>();
-    // The last step is filled up with what no mask looks for.
-    let last = tail.iter().rfold(FILL, |step, &byte| step << 8 | u64::from(byte));
-    let steps = steps.iter().map(|step| u64::from_le_bytes(*step)).chain((!tail.is_empty()).then_some(last));
-    for (at, step) in steps.enumerate() {
-        let mut rest = mask(step);
-        while rest != 0 {
-            found(8 * at + rest.trailing_zeros() as usize / 8);
-            rest &= rest - 1;
-        }
-    }
-}
-
-const FILL: u64 = u64::from_le_bytes([b'0'; 8]);
-
-/// The highest bit of each byte.
-const HIGHEST: u64 = 0x8080_8080_8080_8080;
-
-/// The spaces of any text.
-pub(super) fn spaces(step: u64) -> u64 {
-    let other = step ^ 0x2020_2020_2020_2020;
-    !(((other & !HIGHEST) + !HIGHEST) | other) & HIGHEST
-}
 
 /// The bytes of characters outside ASCII.
 fn wide(step: u64) -> u64 {

@@ -123,7 +123,8 @@ fn in_words(pieces: &[Piece], at: usize, context: Context) -> Option<Day> {
 
 /// Up to three parts from `at` on, with nothing but joints and weekdays between them.
 fn parts(pieces: &[Piece], at: usize) -> Option<Vec<Element>> {
-    let mut parts: Vec<Element> = Vec::with_capacity(3);
+    // Taken from memory only where a part stands: it is asked at each piece of a line.
+    let mut parts: Vec<Element> = Vec::new();
     let mut era = None;
     for place in at..pieces.len().min(at + REACH) {
         let piece = &pieces[place];

@@ -59,10 +59,7 @@ pub fn line(text: &str, reference: Option<civil::Date>) -> Option<DateLine> {
 
 /// As [`line()`], with the time at which it is read, and the locale ("en_US"), which decides whether 3/4/2020 is in March.
 pub fn line_at(text: &str, now: Option<civil::DateTime>, locale: Option<&str>) -> Option<DateLine> {
-    // Without a clock only numbers say when.
-    let digit = || text.bytes().any(|byte| byte.is_ascii_digit());
-    let number = || !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_numeric());
-    if now.is_none() && !digit() && !number() {
+    if now.is_none() && !may_give_day(text) {
         return None;
     }
     let order = locale.and_then(|locale| words().order(locale));
@@ -91,6 +88,20 @@ pub fn line_at(text: &str, now: Option<civil::DateTime>, locale: Option<&str>) -
         whole,
         weekday_differs: weekday_differs(&pieces, best),
     })
+}
+
+/// Without a clock only a day and a year say when: two numbers at least, or one of eight digits ("20210719"). Nearly all lines that
+/// hold a number hold but one.
+fn may_give_day(text: &str) -> bool {
+    let (mut numbers, mut digits) = (0, 0);
+    for byte in text.bytes() {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        numbers += usize::from(digits == 1) + usize::from(digits == 8);
+        if numbers > 1 {
+            return true;
+        }
+    }
+    !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_numeric())
 }
 
 /// A date with its time and the pieces that say it.

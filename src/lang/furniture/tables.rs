@@ -1,9 +1,10 @@
 //! The tables of page furniture, read once, and phrases that are asked for by key.
 
 use super::LONGEST;
+use crate::lang::places::spaces;
 use foldhash::fast::RandomState;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The tables, one file a language; `any` is for all of them.
@@ -23,83 +24,86 @@ const TABLES: &[&str] = &[
     include_str!("sv.toml"),
 ];
 
+/// The phrases of a table. They stand in the program itself, and are not copied.
+type Words = Vec<&'static str>;
+
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct Table {
-    whole: BTreeSet<String>,
-    start: BTreeSet<String>,
-    caption: BTreeSet<String>,
-    byline: BTreeSet<String>,
+    whole: Words,
+    start: Words,
+    caption: Words,
+    byline: Words,
     #[serde(default)]
-    clipping: BTreeSet<String>,
+    clipping: Words,
     #[serde(default)]
-    agency: BTreeSet<String>,
+    agency: Words,
     #[serde(default)]
-    correction: BTreeSet<String>,
+    correction: Words,
     #[serde(default)]
-    slug: BTreeSet<String>,
+    slug: Words,
     #[serde(default)]
-    role: BTreeSet<String>,
+    role: Words,
     #[serde(default)]
-    nameless: BTreeSet<String>,
+    nameless: Words,
     #[serde(default)]
-    section: BTreeSet<String>,
+    section: Words,
     #[serde(default)]
-    opinion: BTreeSet<String>,
+    opinion: Words,
     #[serde(default)]
-    letter: BTreeSet<String>,
+    letter: Words,
     #[serde(default)]
-    teaser: BTreeSet<String>,
+    teaser: Words,
     #[serde(default)]
-    invitation: BTreeSet<String>,
+    invitation: Words,
     #[serde(default)]
-    advert: BTreeSet<String>,
+    advert: Words,
     #[serde(default)]
-    reprint: BTreeMap<String, String>,
+    reprint: BTreeMap<&'static str, &'static str>,
     #[serde(default)]
-    response: BTreeMap<String, String>,
+    response: BTreeMap<&'static str, &'static str>,
     #[serde(default)]
-    greeting: BTreeSet<String>,
+    greeting: Words,
     #[serde(default)]
-    leave: BTreeSet<String>,
+    leave: Words,
     #[serde(default)]
-    digest: BTreeSet<String>,
+    digest: Words,
     #[serde(default)]
-    appeal: BTreeSet<String>,
+    appeal: Words,
     #[serde(default)]
-    page: BTreeSet<String>,
+    page: Words,
     #[serde(default)]
-    answer: BTreeSet<String>,
+    answer: Words,
     #[serde(default)]
-    notice: BTreeSet<String>,
+    notice: Words,
     #[serde(default)]
-    end: BTreeSet<String>,
+    end: Words,
     #[serde(default)]
-    press: BTreeSet<String>,
+    press: Words,
     #[serde(default)]
-    from: BTreeSet<String>,
+    from: Words,
     #[serde(default)]
-    credit: BTreeSet<String>,
+    credit: Words,
     #[serde(default)]
-    enrol: BTreeSet<String>,
+    enrol: Words,
     #[serde(default)]
-    share: BTreeSet<String>,
+    share: Words,
     #[serde(default)]
-    about: BTreeSet<String>,
+    about: Words,
     #[serde(default)]
-    regards: BTreeSet<String>,
+    regards: Words,
     #[serde(default)]
-    plea: BTreeSet<String>,
+    plea: Words,
     #[serde(default)]
-    question: BTreeSet<String>,
+    question: Words,
     #[serde(default)]
-    salutation: BTreeSet<String>,
+    salutation: Words,
     #[serde(default)]
-    cover: BTreeSet<String>,
+    cover: Words,
     #[serde(default)]
-    contact: BTreeSet<String>,
+    contact: Words,
     #[serde(default)]
-    confidence: BTreeSet<String>,
+    confidence: Words,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -124,7 +128,7 @@ pub(super) struct Tables {
     pub leave: Phrases,
     pub digest: Phrases,
     /// What a line says of the page that it comes from or asks of its readers: how it starts, and what its midst says.
-    pub reprint: BTreeMap<String, String>,
+    pub reprint: BTreeMap<&'static str, &'static str>,
     /// How such lines start.
     pub reprint_start: Phrases,
     pub appeal: Phrases,
@@ -205,7 +209,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         teaser: Phrases::new(all.teaser),
         invitation: Phrases::new(all.invitation),
         advert: Phrases::new(all.advert),
-        reprint_start: Phrases::new(all.reprint.keys().cloned().collect()),
+        reprint_start: Phrases::new(all.reprint.keys().copied().collect()),
         reprint: all.reprint,
         greeting: Phrases::new(all.greeting),
         leave: Phrases::new(all.leave),
@@ -231,50 +235,41 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
     }
 });
 
-fn table(text: &str) -> Table {
+fn table(text: &'static str) -> Table {
     toml::from_str(text).expect("the tables are checked by a test")
 }
 
-/// Phrases that are only ever asked for by key. Every line of every page is held against them, so the first two letters
+/// Phrases that are only ever asked for by key. Every line of every page is held against them, so the first three letters
 /// and the length turn most away before anything is hashed.
 pub(in crate::lang) struct Phrases {
-    all: HashSet<String, RandomState>,
+    all: HashSet<&'static str, RandomState>,
     /// How many words the longest phrase has that starts with a word.
-    firsts: HashMap<String, usize, RandomState>,
+    firsts: HashMap<&'static str, usize, RandomState>,
     /// Bytes of the longest phrase.
     longest: usize,
-    /// One bit for the low bits of each pair of first bytes that some phrase has: all that is asked of many tables in turn has
-    /// to be small.
-    begins: Box<[u64; 256]>,
+    begins: Begins,
 }
 
 impl Phrases {
-    pub fn new(phrases: BTreeSet<String>) -> Phrases {
-        let longest = phrases.iter().map(String::len).max().unwrap_or(0);
-        let mut firsts: HashMap<String, usize, RandomState> = HashMap::default();
-        let mut begins = Box::new([0; 256]);
+    pub fn new(phrases: Vec<&'static str>) -> Phrases {
+        let longest = phrases.iter().map(|phrase| phrase.len()).max().unwrap_or(0);
+        let mut firsts: HashMap<&str, usize, RandomState> = HashMap::default();
+        let mut begins = Begins::default();
         for phrase in &phrases {
-            let first = phrase.split(' ').next().unwrap_or_default().to_owned();
+            let first = spaces(phrase).next().map_or(*phrase, |end| &phrase[..end]);
             let words = firsts.entry(first).or_default();
-            *words = (*words).max(phrase.split(' ').count());
-            let (word, bit) = begin(phrase);
-            begins[word] |= 1 << bit;
-            // A phrase of one letter may be all of the key or its first word.
-            if phrase.len() == 1 {
-                let (word, bit) = begin(&format!("{phrase} "));
-                begins[word] |= 1 << bit;
-            }
+            *words = (*words).max(spaces(phrase).count() + 1);
+            begins.add(phrase);
         }
         Phrases { all: phrases.into_iter().collect(), firsts, longest, begins }
     }
 
     pub(in crate::lang) fn may_begin(&self, key: &str) -> bool {
-        let (word, bit) = begin(key);
-        self.begins[word] >> bit & 1 == 1
+        self.begins.may_hold(key)
     }
 
     pub fn contains(&self, key: &str) -> bool {
-        key.len() <= self.longest && self.may_begin(key) && self.all.contains(key)
+        key.len() <= self.longest && self.begins.may_hold(key) && self.all.contains(key)
     }
 
     /// Is `key` nothing but phrases, one after the other?
@@ -291,21 +286,60 @@ impl Phrases {
 
     /// The longest phrase that `key` starts with, in words.
     pub fn starts(&self, key: &str) -> Option<usize> {
-        if !self.may_begin(key) {
+        if !self.begins.may_hold(key) {
             return None;
         }
-        let first = key.bytes().position(|byte| byte == b' ').unwrap_or(key.len());
-        let most = *self.firsts.get(&key[..first])?;
-        let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]).take(most.min(LONGEST));
+        let ends = || spaces(key).chain([key.len()]);
+        let most = *self.firsts.get(&key[..ends().next()?])?;
+        let ends = ends().take(most.min(LONGEST));
         ends.enumerate().filter(|&(_, end)| self.all.contains(&key[..end])).map(|(at, _)| at + 1).last()
     }
 }
 
-/// Where the bit of the first two bytes of `key` stands.
-fn begin(key: &str) -> (usize, u32) {
-    let byte = |at: usize| u32::from(key.as_bytes().get(at).copied().unwrap_or(0) & 0x7F);
-    let pair = byte(0) << 7 | byte(1);
-    ((pair >> 6) as usize, pair & 63)
+/// Which first three bytes phrases have, those of shorter ones filled up with spaces: one bit for several of them, as all that
+/// is asked of forty tables in turn has to be small.
+struct Begins(Box<[u64; 64]>);
+
+impl Default for Begins {
+    fn default() -> Self {
+        Begins(Box::new([0; 64]))
+    }
+}
+
+impl Begins {
+    fn add(&mut self, phrase: &str) {
+        self.set(phrase.as_bytes());
+        // Behind a phrase of one letter any word may stand.
+        if let [letter] = *phrase.as_bytes() {
+            (0..=u8::MAX).for_each(|third| self.set(&[letter, b' ', third]));
+        }
+    }
+
+    fn set(&mut self, phrase: &[u8]) {
+        let (word, bit) = Begins::place(phrase);
+        self.0[word] |= bit;
+    }
+
+    /// May a phrase be `key`, or its first words?
+    #[inline]
+    fn may_hold(&self, key: &str) -> bool {
+        let (word, bit) = Begins::place(key.as_bytes());
+        self.0[word] & bit != 0
+    }
+
+    /// Where the bit of the first three bytes stands.
+    #[inline]
+    fn place(key: &[u8]) -> (usize, u64) {
+        let [one, two, three] = match *key {
+            [one, two, three, ..] => [one, two, three],
+            [one, two] => [one, two, b' '],
+            [one] => [one, b' ', b' '],
+            [] => [b' '; 3],
+        };
+        let bytes = u32::from(one) | u32::from(two) << 8 | u32::from(three) << 16;
+        let place = bytes.wrapping_mul(0x9E37_79B1) >> 20;
+        ((place >> 6) as usize, 1 << (place & 63))
+    }
 }
 
 #[cfg(test)]
@@ -337,7 +371,7 @@ mod tests {
                 table.greeting,
                 table.leave,
                 table.digest,
-                table.response.into_iter().flat_map(<[String; 2]>::from).collect(),
+                table.response.into_iter().flat_map(<[&str; 2]>::from).collect(),
                 table.answer,
                 table.notice,
                 table.end,
@@ -354,10 +388,10 @@ mod tests {
                 table.cover,
                 table.contact,
                 table.confidence,
-                table.reprint.into_iter().flat_map(<[String; 2]>::from).collect(),
+                table.reprint.into_iter().flat_map(<[&str; 2]>::from).collect(),
             ];
-            for phrase in phrases.iter().flatten() {
-                assert_eq!(&key(phrase), phrase);
+            for &phrase in phrases.iter().flatten() {
+                assert_eq!(key(phrase), phrase);
                 assert!(phrase.split(' ').count() <= LONGEST, "{phrase}");
             }
         }
