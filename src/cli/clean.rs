@@ -2,7 +2,8 @@
 
 use crate::article::{Article, ArticleJson};
 use crate::config::Config;
-use crate::diag::{Noted, Visible};
+use crate::diag::{Diagnostic, Noted, Visible};
+use crate::raw::RawFile;
 use crate::site::{self, Opened};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -35,10 +36,10 @@ pub(super) fn run(args: &Args, out: &mut impl Write) -> anyhow::Result<ExitCode>
     let mut unread = 0;
     for files in args.files.chunks(TOGETHER) {
         // Opened in their order: what is read record by record is printed before the next is opened.
-        let opened: Vec<_> = files.par_iter().map(|file| whole(file, settings.of(file))).collect();
+        let opened: Vec<_> = files.par_iter().map(|file| whole(file, settings.of(file), args)).collect();
         for (file, opened) in files.iter().zip(opened) {
             let done = match opened {
-                Some(cleaned) => cleaned.and_then(|noted| print_all(noted, args, out)),
+                Some(cleaned) => cleaned.and_then(|printed| printed.hand_on(out)),
                 None => records(file, settings.of(file), args, out),
             };
             if let Err(error) = done {
@@ -79,27 +80,47 @@ impl Settings {
     }
 }
 
-fn print(article: &Article, args: &Args, out: &mut impl Write) -> anyhow::Result<()> {
+fn print(article: &Article, args: &Args, text: &mut Vec<u8>) -> anyhow::Result<()> {
     if args.json {
-        serde_json::to_writer(&mut *out, &ArticleJson::from(article))?;
-        writeln!(out)?;
+        ArticleJson::from(article).write(text)?;
+        text.push(b'\n');
     } else if args.removed {
         for removed in &article.removed {
-            writeln!(out, "{}:{}: [{}] {}", article.origin.file, removed.line, removed.rule, Visible(&removed.text))?;
+            writeln!(text, "{}:{}: [{}] {}", article.origin.file, removed.line, removed.rule, Visible(&removed.text))?;
         }
     } else {
-        write!(out, "{}", article.to_markdown())?;
+        text.extend_from_slice(article.to_markdown().as_bytes());
     }
     Ok(())
 }
 
+/// What is printed of a file's articles, and what is said of them. The thread that has cleaned a file prints it too: memory that
+/// one thread takes and another gives back is cold when it is taken again.
+struct Printed {
+    text: Vec<u8>,
+    notes: Vec<Diagnostic>,
+}
+
+impl Printed {
+    fn of(Noted { value: articles, notes }: Noted<Vec<Article>>, args: &Args) -> anyhow::Result<Printed> {
+        let mut text = Vec::new();
+        articles.iter().try_for_each(|article| print(article, args, &mut text))?;
+        Ok(Printed { text, notes })
+    }
+
+    fn hand_on(self, out: &mut impl Write) -> anyhow::Result<()> {
+        self.notes.iter().for_each(|note| eprintln!("{note}"));
+        Ok(out.write_all(&self.text)?)
+    }
+}
+
 /// A file that is read whole, cleaned; `None` for one that is not, and for standard input.
-fn whole(file: &Path, config: &Config) -> Option<anyhow::Result<Noted<Vec<Article>>>> {
+fn whole(file: &Path, config: &Config, args: &Args) -> Option<anyhow::Result<Printed>> {
     if file == Path::new("-") || site::is_large(file) {
         return None;
     }
-    let raw = site::raw_file(file, file.display().to_string());
-    Some(raw.map(|raw| site::articles(&raw, config).map(|(articles, _)| articles)))
+    let printed = |raw: RawFile| Printed::of(site::articles(&raw, config).map(|(articles, _)| articles), args);
+    Some(site::raw_file(file, file.display().to_string()).and_then(printed))
 }
 
 /// A file that may be too large for memory, or standard input.
@@ -114,6 +135,5 @@ fn records(file: &Path, config: &Config, args: &Args, out: &mut impl Write) -> a
 }
 
 fn print_all(noted: Noted<Vec<Article>>, args: &Args, out: &mut impl Write) -> anyhow::Result<()> {
-    noted.notes.iter().for_each(|note| eprintln!("{note}"));
-    noted.value.iter().try_for_each(|article| print(article, args, out))
+    Printed::of(noted, args)?.hand_on(out)
 }
