@@ -1,6 +1,6 @@
 //! A table from phrases to what they mean, asked token by token.
 
-use super::token::{Kind, Token, fold_into, fold_onto, is_folded, key};
+use super::token::{Kind, Token, fold_into, fold_onto, key};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
@@ -9,9 +9,12 @@ use std::collections::HashMap;
 /// withstands chosen keys cost as much as all else here.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    /// By phrase, and by each beginning of a phrase that ends with a word.
-    entries: HashMap<String, Entry<T>, FixedState>,
-    /// Beginnings of first words: nearly all words are turned away by them.
+    entries: Vec<Entry<T>>,
+    /// By phrase, and by each beginning of a phrase that ends with a word: places in `entries`.
+    places: HashMap<String, usize, FixedState>,
+    /// The same of single words that fit in a number, as [`short`] puts them: most words, and nothing is spelt to look one up.
+    short: HashMap<u64, usize, FixedState>,
+    /// Beginnings of first words: nearly all longer words are turned away by them.
     beginnings: Beginnings,
 }
 
@@ -26,7 +29,12 @@ struct Entry<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { entries: HashMap::default(), beginnings: Beginnings::default() }
+        Phrases {
+            entries: Vec::new(),
+            places: HashMap::default(),
+            short: HashMap::default(),
+            beginnings: Beginnings::default(),
+        }
     }
 }
 
@@ -43,13 +51,37 @@ impl<T> Phrases<T> {
         self.beginnings.add(&key);
         let count = key.split(' ').count();
         for (end, _) in key.match_indices(' ') {
-            let beginning = self.entries.entry(key[..end].to_owned()).or_default();
+            let beginning = self.at(key[..end].to_owned());
             beginning.longest = beginning.longest.max(count);
             beginning.next |= pair(&key[end + 1..]);
         }
-        let entry = self.entries.entry(key).or_default();
+        let entry = self.at(key);
         entry.longest = entry.longest.max(count);
         &mut entry.meanings
+    }
+
+    fn at(&mut self, key: String) -> &mut Entry<T> {
+        let next = self.entries.len();
+        if let Some(word) = short(&key) {
+            self.short.entry(word).or_insert(next);
+        }
+        let place = *self.places.entry(key).or_insert(next);
+        if place == next {
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[place]
+    }
+
+    /// The entry of a first word.
+    fn first(&self, word: &str, scratch: &mut String) -> Option<&Entry<T>> {
+        if let Some(word) = short(word) {
+            return self.short.get(&word).map(|&place| &self.entries[place]);
+        }
+        if !self.beginnings.may_hold(word) {
+            return None;
+        }
+        fold_into(word, scratch);
+        self.places.get(scratch.as_str()).map(|&place| &self.entries[place])
     }
 
     /// It has no phrase.
@@ -73,17 +105,7 @@ impl<T> Phrases<T> {
         mut found: impl FnMut(&'a [T], usize),
     ) {
         let Some(first) = tokens.first().map(|first| &text[first.span.clone()]) else { return };
-        if !self.beginnings.may_hold(first) {
-            return;
-        }
-        let entry = match is_folded(first) {
-            true => self.entries.get(first),
-            false => {
-                fold_into(first, scratch);
-                self.entries.get(scratch.as_str())
-            }
-        };
-        let Some(mut entry) = entry else { return };
+        let Some(mut entry) = self.first(first, scratch) else { return };
         if !entry.meanings.is_empty() {
             found(&entry.meanings, 1);
         }
@@ -107,8 +129,8 @@ impl<T> Phrases<T> {
             scratch.push(' ');
             fold_onto(word, scratch);
             count += 1;
-            entry = match self.entries.get(scratch.as_str()) {
-                Some(entry) => entry,
+            entry = match self.places.get(scratch.as_str()) {
+                Some(&place) => &self.entries[place],
                 None => break,
             };
             if !entry.meanings.is_empty() {
@@ -123,6 +145,15 @@ impl<T> Phrases<T> {
         self.each(text, tokens, scratch, |meanings, len| longest = Some((meanings, len)));
         longest
     }
+}
+
+/// A word of at most eight letters of ASCII, in any case, as one number.
+fn short(word: &str) -> Option<u64> {
+    if word.len() > 8 || word.is_empty() {
+        return None;
+    }
+    word.bytes()
+        .try_fold(0, |letters, byte| byte.is_ascii_alphabetic().then_some(letters << 8 | u64::from(byte | 0x20)))
 }
 
 /// The first two letters of a word, or the one that it has, as one bit of many; all of them where it begins with other than

@@ -81,6 +81,11 @@ impl Dater {
     }
 
     fn told(&mut self, statement: &Statement, mentions: &[&Mention], above: Option<&Worded>) -> Option<Worded> {
+        let goes_on = self.last.is_some() || self.entry.is_some() || above.is_some();
+        if mentions.is_empty() && !goes_on {
+            // Nothing gives it a day, whatever its tense: so are most sentences.
+            return None;
+        }
         let Clause { tense, relative } = Clause::of(statement);
         if let Some(entry) = self.entry(statement, mentions) {
             let first = &mentions[0].span;

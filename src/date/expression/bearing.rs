@@ -222,7 +222,8 @@ fn is_behind_a_gerund(around: Around, form: Form, tokens: &Range<usize>) -> bool
 fn keeps(around: Around, at: usize) -> bool {
     const NEAR: usize = 12;
     let keeps = |at: usize| around.readings.find(at, Class::Keeps).is_some();
-    (at.saturating_sub(NEAR)..=at).rev().take_while(|&place| !around.ends(place) || at == place).any(keeps)
+    around.readings.holds(Class::Keeps)
+        && (at.saturating_sub(NEAR)..=at).rev().take_while(|&place| !around.ends(place) || at == place).any(keeps)
 }
 
 /// "Last October's inspection": when what is spoken of was. "Monday's crash" is what is told.
@@ -241,9 +242,10 @@ fn is_since(around: Around, at: usize) -> bool {
     const NEAR: usize = 5;
     let since = |at: usize| around.readings.find(at, Class::Since).is_some();
     let told = |at: usize| around.readings.sign(at).is_some() || around.tells(at).is_some();
-    since(at)
-        || (at.saturating_sub(NEAR)..at).rev().take_while(|&at| !told(at)).any(since)
-        || is_since_of_a_rank(around, at)
+    around.readings.holds(Class::Since)
+        && (since(at)
+            || (at.saturating_sub(NEAR)..at).rev().take_while(|&at| !told(at)).any(since)
+            || is_since_of_a_rank(around, at))
 }
 
 /// "The steepest fall *since the company was listed* in 2009".
@@ -276,7 +278,9 @@ pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, re
     let within = |place: &usize| !around.ends(*place);
     let before = || (at.saturating_sub(CLAUSE)..at).rev().take_while(within);
     let coarse = when.precision() >= Precision::Quarter && when.precision() != Precision::Range;
-    let foreseen = || before().any(|place| is(place, Class::Forecast)) || before().any(expects) && (begun || figures());
+    let forecast = || readings.holds(Class::Forecast) && before().any(|place| is(place, Class::Forecast));
+    let expected = || readings.holds(Class::Expects) && before().any(expects);
+    let foreseen = || forecast() || expected() && (begun || figures());
     let would = || (end..end + 2).any(|at| is(at, Class::Future)) || around.before_is_to_come(at);
     coarse && foreseen() || begun && would()
 }

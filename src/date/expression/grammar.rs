@@ -4,6 +4,7 @@ use super::reading::{Readings, Slot};
 use crate::lang::time::Class;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 /// What a sequence of classes means; each is a list in `grammar.toml`.
@@ -50,7 +51,44 @@ pub(super) struct Match {
     /// The token after it.
     pub(super) end: usize,
     /// What its words mean, in their order.
-    pub(super) slots: Vec<Slot>,
+    pub(super) slots: Slots,
+}
+
+/// What the words of an expression mean, in their order: no more than its form has, so they need no memory of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slots {
+    all: [Slot; LONGEST],
+    count: usize,
+}
+
+/// Words of the longest form.
+const LONGEST: usize = 12;
+
+impl Slots {
+    fn none() -> Slots {
+        Slots { all: [Slot { class: Class::Number, value: 0 }; LONGEST], count: 0 }
+    }
+
+    fn push(&mut self, slot: Slot) {
+        self.all[self.count] = slot;
+        self.count += 1;
+    }
+}
+
+impl FromIterator<Slot> for Slots {
+    fn from_iter<I: IntoIterator<Item = Slot>>(slots: I) -> Self {
+        let mut all = Slots::none();
+        slots.into_iter().for_each(|slot| all.push(slot));
+        all
+    }
+}
+
+impl Deref for Slots {
+    type Target = [Slot];
+
+    fn deref(&self) -> &[Slot] {
+        &self.all[..self.count]
+    }
 }
 
 /// The forms as a tree of classes: one step for each word.
@@ -80,6 +118,7 @@ impl Grammar {
         for (form, patterns) in &lists {
             for pattern in patterns {
                 let elements: Vec<Element> = pattern.split(' ').map(Element::parse).collect();
+                assert!(elements.len() <= LONGEST, "the grammar's longest form has as many words: {pattern}");
                 grammar.add(0, &elements, *form);
             }
         }
@@ -111,38 +150,38 @@ impl Grammar {
         self.nodes[node].next.iter().find(|(known, _)| *known == class).map(|(_, next)| *next)
     }
 
-    /// May an expression start at token `at`? Most words that are known tell something else.
-    pub(super) fn may_start(&self, readings: &Readings, at: usize) -> bool {
-        readings.at(at).iter().any(|reading| self.nodes[0].classes & (1u128 << reading.class as u32) != 0)
+    /// May an expression start with a word of this class? Most words that are known tell something else.
+    pub(super) fn may_start(&self, class: Class) -> bool {
+        self.nodes[0].classes & (1u128 << class as u32) != 0
     }
 
     /// The longest expression that starts at token `at`.
     pub(super) fn longest(&self, readings: &Readings, at: usize) -> Option<Match> {
         let mut best = None;
-        self.walk(0, readings, at, &mut Vec::new(), &mut best);
+        self.walk(0, readings, at, &mut Slots::none(), &mut best);
         best
     }
 
-    /// No form has more than ten words, so the walk is short wherever it starts.
-    fn walk(&self, node: usize, readings: &Readings, at: usize, slots: &mut Vec<Slot>, best: &mut Option<Match>) {
+    /// No form has more than [`LONGEST`] words, so the walk is short wherever it starts.
+    fn walk(&self, node: usize, readings: &Readings, at: usize, slots: &mut Slots, best: &mut Option<Match>) {
         let node = &self.nodes[node];
         if let Some(form) = node.form {
             let better = best.as_ref().is_none_or(|best| at > best.end || (at == best.end && form < best.form));
             if better {
-                *best = Some(Match { form, end: at, slots: slots.clone() });
+                *best = Some(Match { form, end: at, slots: *slots });
             }
         }
         if node.next.is_empty() {
             return;
         }
-        let past_joint = Some(at).filter(|_| !slots.is_empty()).map(|at| readings.skip_joints(at));
+        let past_joint = Some(at).filter(|_| slots.count > 0).map(|at| readings.skip_joints(at));
         for at in [Some(at), past_joint.filter(|past| *past > at)].into_iter().flatten() {
             for reading in readings.at(at).iter().filter(|reading| node.classes & (1u128 << reading.class as u32) != 0)
             {
                 let Some((_, next)) = node.next.iter().find(|(class, _)| *class == reading.class) else { continue };
                 slots.push(Slot { class: reading.class, value: reading.value });
                 self.walk(*next, readings, at + reading.len, slots, best);
-                slots.pop();
+                slots.count -= 1;
             }
         }
     }

@@ -21,7 +21,7 @@ use crate::lang::time::{self, Class, Table, Unit};
 use crate::lang::token::Token;
 use grammar::{Form, Match, grammar};
 use jiff::civil;
-use reading::Readings;
+use reading::{Reading, Readings};
 use resolve::{Against, Tense, Value, resolve};
 use std::ops::Range;
 use tense::Around;
@@ -120,15 +120,20 @@ impl<'a> Reader<'a> {
         self.topic = half::topic(&readings).or(self.topic);
         let mut mentions = Vec::new();
         let mut at = 0;
+        let grammar = grammar();
         while at < readings.tokens.len() {
-            let opens = grammar().may_start(&readings, at) || readings.find(at, Class::Modifier).is_some();
+            let starts = |reading: &Reading| reading.class == Class::Modifier || grammar.may_start(reading.class);
+            if !readings.at(at).iter().any(starts) {
+                at += 1;
+                continue;
+            }
             // Whoever reads a text as a whole has several sentences in one.
             let before = mentions.last().map_or(0, |mention: &Mention| mention.span.end);
             let start = readings.tokens[at].span.start;
-            if opens && self.here.is_some() && sentence.get(before..start).is_some_and(has_stop) {
+            if self.here.is_some() && sentence.get(before..start).is_some_and(has_stop) {
                 self.here = None;
             }
-            let Some(found) = opens.then(|| self.expression(&readings, at)).flatten() else {
+            let Some(found) = self.expression(&readings, at) else {
                 at += 1;
                 continue;
             };
@@ -268,7 +273,7 @@ impl<'a> Reader<'a> {
 
     /// "Tokyo 2020": a bare year behind a name, in languages that write only names with a capital.
     fn is_in_a_name(&self, readings: &Readings, at: usize, found: &Match) -> bool {
-        let [slot] = found.slots.as_slice() else { return false };
+        let [slot] = found.slots[..] else { return false };
         let Some(before) = at.checked_sub(1).filter(|_| slot.class == Class::Year && self.table.names) else {
             return false;
         };
@@ -359,7 +364,7 @@ fn names_an_event(readings: &Readings, at: usize, found: &Match) -> bool {
 /// "2000 people", "the police counted 2000": a bare year before a word that is counted, or behind a verb of counting.
 fn is_a_count(around: Around, at: usize, found: &Match) -> bool {
     let readings = around.readings;
-    let [slot] = found.slots.as_slice() else { return false };
+    let [slot] = found.slots[..] else { return false };
     if slot.class != Class::Year {
         return false;
     }

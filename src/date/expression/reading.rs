@@ -29,26 +29,33 @@ pub(super) struct Readings<'a> {
     readings: Vec<Reading>,
     /// By token: where its readings end.
     ends: Vec<usize>,
+    /// A bit for each class that any of them has: most are asked for where the sentence has none.
+    classes: u128,
 }
 
 impl<'a> Readings<'a> {
     pub(super) fn new(text: &'a str, table: &'static Table) -> Self {
         let tokens = tokens(text);
-        let ends = Vec::with_capacity(tokens.len());
-        let mut readings = Readings { text, tokens, readings: Vec::new(), ends };
+        let (mut found, mut ends) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        let mut readings = Readings { text, tokens, readings: Vec::new(), ends: Vec::new(), classes: 0 };
         let mut scratch = String::new();
-        let mut found = Vec::with_capacity(readings.tokens.len());
         for at in 0..readings.tokens.len() {
             match readings.tokens[at].kind {
                 Kind::Word => readings.word(at, table, &mut scratch, &mut found),
                 Kind::Number { value, digits } => found.extend(readings.number(at, value, digits, table)),
                 Kind::Sign(sign) => found.extend(sign_class(sign).map(|class| reading(class, 0, 1))),
             }
-            readings.ends.push(found.len());
+            ends.push(found.len());
         }
-        readings.readings = found;
+        readings.keep(found, ends);
         readings.add_compounds();
         readings
+    }
+
+    /// Takes the readings of all tokens, which end there, and says which classes there are.
+    fn keep(&mut self, found: Vec<Reading>, ends: Vec<usize>) {
+        self.classes = found.iter().fold(0, |classes, reading| classes | 1 << reading.class as u32);
+        (self.readings, self.ends) = (found, ends);
     }
 
     /// Adds the numbers of several words to the readings of their first.
@@ -72,12 +79,17 @@ impl<'a> Readings<'a> {
             }
             ends.push(all.len());
         }
-        (self.readings, self.ends) = (all, ends);
+        self.keep(all, ends);
     }
 
     /// The meanings at all tokens.
     pub(super) fn all(&self) -> &[Reading] {
         &self.readings
+    }
+
+    /// Has any token a meaning of this class?
+    pub(super) fn holds(&self, class: Class) -> bool {
+        self.classes & (1 << class as u32) != 0
     }
 
     /// The meanings at a token.
@@ -89,6 +101,9 @@ impl<'a> Readings<'a> {
 
     /// The value of the first reading of `class` at a token, and how many tokens it takes.
     pub(super) fn find(&self, at: usize, class: Class) -> Option<Reading> {
+        if !self.holds(class) {
+            return None;
+        }
         self.at(at).iter().rev().find(|reading| reading.class == class).copied()
     }
 
@@ -128,13 +143,13 @@ impl<'a> Readings<'a> {
     fn word(&self, at: usize, table: &'static Table, scratch: &mut String, found: &mut Vec<Reading>) {
         let capital = self.begins_with_capital(at);
         let text = &self.text[self.tokens[at].span.clone()];
-        let lookalike = is_one_of(&table.lookalikes, text);
+        let lookalike = || is_one_of(&table.lookalikes, text);
         table.each(self.text, &self.tokens[at..], scratch, |meanings, len| {
             for meaning in meanings.iter().filter(|meaning| meaning.is_of(self.words(at, len))) {
                 let name =
                     matches!(meaning.class, Class::Month | Class::ShortMonth | Class::Weekday | Class::ShortWeekday);
                 let noun = capital && meaning.class == Class::Days && len == 1 && is_one_of(&table.small, text);
-                if noun || lookalike && (name || meaning.class == Class::Season) {
+                if noun || (name || meaning.class == Class::Season) && lookalike() {
                     continue;
                 }
                 // A month that may be a name is one of a date beside a day or a year only.

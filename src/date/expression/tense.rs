@@ -91,6 +91,9 @@ impl Around<'_> {
             before && !self.table.names && self.table.capitals && self.tells(end) == Some(Tense::Past)
         };
         let last = || {
+            if !readings.holds(Class::LastTime) {
+                return false;
+            }
             let within = |&at: &usize| !self.ends(at);
             let mut before = (at.saturating_sub(REACH)..at).rev().take_while(within);
             before.any(|at| is(at, Class::LastTime)) || (end..end + BEHIND).any(|at| is(at, Class::LastTime))
@@ -253,7 +256,7 @@ impl Around<'_> {
             let start = at.checked_sub(back)?;
             self.readings.at(start).iter().find(|reading| reading.class == class && reading.len == back)
         };
-        (1..=LONGEST).any(|back| ends_here(back).is_some())
+        self.readings.holds(class) && (1..=LONGEST).any(|back| ends_here(back).is_some())
     }
 
     /// Does a phrase of this class end before a token, or before the words of time that lead to it: "dopiero *w* środę", "erst *am*
@@ -327,6 +330,9 @@ impl Around<'_> {
     /// meet. "A radio *host* on Saturday", "the mayor's *visit* to Lenn on Sunday" are none.
     fn is_fixture(self, at: usize) -> bool {
         let readings = self.readings;
+        if !readings.holds(Class::Fixture) {
+            return false;
+        }
         let word = |at: usize| &readings.text[readings.tokens[at].span.clone()];
         let named = |at: usize| {
             let token = readings.tokens.get(at);
@@ -432,5 +438,5 @@ impl Around<'_> {
 
 /// Is it a weekday and no more?
 fn is_weekday(found: &Match) -> bool {
-    matches!(found.slots.as_slice(), [slot] if slot.class == Class::Weekday)
+    matches!(found.slots[..], [slot] if slot.class == Class::Weekday)
 }
