@@ -1,7 +1,7 @@
 //! Do two sentences say the same? Measures, and what they weigh.
 
 use super::contrary::{Places, contrary, other_times};
-use super::statement::{Grams, Statement};
+use super::statement::{Grams, Statement, Stem};
 
 /// How alike two sentences are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -76,9 +76,8 @@ fn part_ways(a: &Statement, b: &Statement) -> bool {
     if head < HEAD {
         return false;
     }
-    let (a, b) = (a.tail(head), b.tail(head));
-    let telling = |tail: &Statement| tail.weights.iter().filter(|&&weight| weight > TELLING).count() >= 2;
-    telling(&a) && telling(&b) && probability(&a, &b) < TAIL
+    let telling = |whole: &Statement| whole.weights[head..].iter().filter(|&&weight| weight > TELLING).count() >= 2;
+    telling(a) && telling(b) && probability(&a.tail(head), &b.tail(head)) < TAIL
 }
 
 /// Words at the beginning of two sentences that are a head in common.
@@ -105,19 +104,21 @@ pub(super) fn is_part(part: &Statement, whole: &Statement) -> bool {
         return false;
     }
     let (mut shared, mut lost) = (0.0, 0);
-    for &(stem, weight) in &few.bag {
-        match has(&all.bag, stem) {
+    for &Stem { hash, weight, .. } in &few.bag {
+        match has(&all.bag, hash) {
             true => shared += weight,
             false => lost += usize::from(weight > TELLING),
         }
+        // Most pairs that are asked about are told apart by their first words.
+        if lost > PART_LOST {
+            return false;
+        }
     }
-    let quoted = |statement: &Statement| statement.quotes.concat();
-    let (quotes, other) = (quoted(part), quoted(whole));
+    let quoted = |word: &u32| whole.quotes.iter().flatten().any(|other| other == word);
     shared >= PART * few.weight
-        && lost <= PART_LOST
         && part.numbers.iter().all(|number| whole.numbers.iter().any(|other| number.agrees(other)))
         && part.names.iter().all(|name| has(&all.bag, *name))
-        && quotes.iter().all(|word| other.contains(word))
+        && part.quotes.iter().flatten().all(quoted)
         && !part_ways(part, whole)
 }
 
@@ -131,24 +132,23 @@ pub(super) fn may_be_same(a: &Statement, b: &Statement) -> bool {
     if shares_quotation(a, b) {
         return true;
     }
-    let shared = shared_weight(shorter, longer);
-    if shared < LEAST_SHARED * shorter.measured().weight.min(longer.measured().weight) {
+    let overlap = Overlap::of(shorter, longer);
+    if overlap.shared < LEAST_SHARED * shorter.measured().weight.min(longer.measured().weight) {
         return false;
     }
-    may_score(a, b, least(a, b) - ROUNDING) || is_contained(a, b, containment(a, b))
+    may_score((shorter, longer), &overlap, least(a, b) - ROUNDING) || is_contained(a, b, containment(a, b))
 }
 
 /// Can two statements come to a probability above `least`? Told by the measures that cost least first: for most it is too
 /// low whatever order their words stand in, for half of the others whatever their characters are.
-fn may_score(a: &Statement, b: &Statement, least: f32) -> bool {
-    let (shorter, longer) = in_order(a, b);
+fn may_score((shorter, longer): (&Statement, &Statement), overlap: &Overlap, least: f32) -> bool {
     let (small, large) = (shorter.stems.len().max(1) as f32, longer.stems.len().max(1) as f32);
     let words = (large + 1.0).ln();
     let weight = |at: usize| {
         let by_length = BY_LENGTH.iter().position(|&with| with == at).map_or(0.0, |place| WEIGHTS[PLAIN + place]);
         WEIGHTS[at] + by_length * words
     };
-    let sure = measures_with(a, b, 0.0, 0.0);
+    let sure = measures_with((shorter, longer), overlap, 0.0, 0.0);
     let grams = weight(GRAMS).max(0.0);
     // What each word in the same order adds; at most all of the shorter sentence's are.
     let order = weight(IN_LARGE) / large + weight(IN_SMALL) / small;
@@ -246,7 +246,8 @@ fn containment(a: &Statement, b: &Statement) -> f32 {
 pub(super) fn measures(a: &Statement, b: &Statement) -> [f32; MEASURES] {
     let (shorter, longer) = in_order(a, b);
     let common = subsequence(&shorter.stems, &longer.stems) as f32;
-    measures_with(a, b, grams(shorter.grams(), longer.grams()), common)
+    let grams = grams(shorter.grams(), longer.grams());
+    measures_with((shorter, longer), &Overlap::of(shorter, longer), grams, common)
 }
 
 /// The shorter of two statements, and the longer.
@@ -254,27 +255,66 @@ fn in_order<'s, 'a>(a: &'s Statement<'a>, b: &'s Statement<'a>) -> (&'s Statemen
     if a.stems.len() <= b.stems.len() { (a, b) } else { (b, a) }
 }
 
-/// The measures of a pair of which the runs of three characters have the cosine `grams` and which has `common` words in the
-/// same order: these two cost more than all others.
-fn measures_with(a: &Statement, b: &Statement, grams: f32, common: f32) -> [f32; MEASURES] {
-    let (shorter, longer) = in_order(a, b);
-    let (one, two) = (shorter.measured(), longer.measured());
-    let shared = shared_weight(shorter, longer);
-    let lost = |from: &[(u32, f32)], other: &[(u32, f32)]| -> (f32, f32) {
-        let lost = from.iter().filter(|word| !has(other, word.0)).map(|word| word.1);
-        lost.fold((0.0, 0.0f32), |(sum, most), weight| (sum + weight, most.max(weight)))
-    };
-    let (lost_short, most_short) = lost(&one.bag, &two.bag);
-    let (lost_long, most_long) = lost(&two.bag, &one.bag);
-    let (short, long) = (one.weight.max(0.1), two.weight.max(0.1));
+/// What two sentences share, and what each says beside the other, in stems that stand there once.
+struct Overlap {
+    /// Weight of what both have.
+    shared: f32,
+    /// Weight of what only the one has, and the most telling word of it: of the shorter sentence, and of the longer.
+    lost: [f32; 2],
+    most: [f32; 2],
+    /// Words of the shorter sentence, each as often as it stands there, that the longer has not.
+    beside: u32,
+}
+
+impl Overlap {
+    /// Both bags are sorted: one walk through both tells all. Which of two stems comes first cannot be guessed, so nothing
+    /// branches on it.
+    fn of(shorter: &Statement, longer: &Statement) -> Self {
+        let (one, two) = (&shorter.measured().bag[..], &longer.measured().bag[..]);
+        let mut overlap = Overlap { shared: 0.0, lost: [0.0; 2], most: [0.0; 2], beside: 0 };
+        let (mut i, mut j) = (0, 0);
+        while let (Some(x), Some(y)) = (one.get(i), two.get(j)) {
+            let (first, second) = (x.hash <= y.hash, y.hash <= x.hash);
+            overlap.shared += if first && second { x.weight } else { 0.0 };
+            overlap.lose(0, if second { 0.0 } else { x.weight });
+            overlap.lose(1, if first { 0.0 } else { y.weight });
+            overlap.beside += if second { 0 } else { x.times };
+            (i, j) = (i + usize::from(first), j + usize::from(second));
+        }
+        for x in &one[i..] {
+            overlap.lose(0, x.weight);
+            overlap.beside += x.times;
+        }
+        two[j..].iter().for_each(|y| overlap.lose(1, y.weight));
+        overlap
+    }
+
+    fn lose(&mut self, side: usize, weight: f32) {
+        self.lost[side] += weight;
+        self.most[side] = self.most[side].max(weight);
+    }
+}
+
+/// The measures of a pair, the shorter first, that has this `overlap`, of which the runs of three characters have the cosine `grams`
+/// and which has `common` words in the same order: these two cost more than all others.
+fn measures_with(
+    (shorter, longer): (&Statement, &Statement),
+    overlap: &Overlap,
+    grams: f32,
+    common: f32,
+) -> [f32; MEASURES] {
+    let &Overlap { shared, lost: [lost_short, lost_long], most: [most_short, most_long], beside } = overlap;
+    let (short, long) = (shorter.measured().weight.max(0.1), longer.measured().weight.max(0.1));
     let (small, large) = (shorter.stems.len().max(1) as f32, longer.stems.len().max(1) as f32);
     let names =
         |one: &Statement, two: &Statement| one.names.iter().filter(|name| two.stems.contains(name)).count() as f32;
+    let (named_short, named_long) = (names(shorter, longer), names(longer, shorter));
     let named = (shorter.names.len() + longer.names.len()) as f32;
     let counted = (shorter.numbers.len() + longer.numbers.len()) as f32;
     let agreeing = |one: &Statement, two: &Statement| {
         one.numbers.iter().filter(|number| two.numbers.iter().any(|other| number.agrees(other))).count() as f32
     };
+    let (agree_short, agree_long) = (agreeing(shorter, longer), agreeing(longer, shorter));
     let words = (large + 1.0).ln();
     let plain: [f32; PLAIN] = [
         // Telling words in common: of all, of the lighter sentence's, of the heavier's.
@@ -292,20 +332,20 @@ fn measures_with(a: &Statement, b: &Statement, grams: f32, common: f32) -> [f32;
         lost_long,
         most_short.max(most_long),
         // Names and numbers in common, and what speaks against.
-        if named == 0.0 { 1.0 } else { (names(a, b) + names(b, a)) / named },
-        if counted == 0.0 { 1.0 } else { (agreeing(a, b) + agreeing(b, a)) / counted },
+        if named == 0.0 { 1.0 } else { (named_short + named_long) / named },
+        if counted == 0.0 { 1.0 } else { (agree_short + agree_long) / counted },
         if counted == 0.0 { 0.0 } else { 1.0 },
-        if disagree(a, b) { 1.0 } else { 0.0 },
-        if a.negated == b.negated { 0.0 } else { 1.0 },
+        if disagree(shorter, longer) { 1.0 } else { 0.0 },
+        if shorter.negated == longer.negated { 0.0 } else { 1.0 },
         (small + 1.0).ln(),
         words,
         // What the shorter one says beside the longer: words, their most telling, names; what the longer counts beside it.
         large - small,
-        shorter.stems.iter().filter(|stem| !has(&two.bag, **stem)).count() as f32,
+        beside as f32,
         most_short,
-        if shorter.names.is_empty() { 0.0 } else { 1.0 - names(shorter, longer) / shorter.names.len() as f32 },
-        longer.numbers.len() as f32 - agreeing(longer, shorter),
-        [a, b].iter().filter(|each| !each.quoted.is_empty()).count() as f32,
+        if shorter.names.is_empty() { 0.0 } else { 1.0 - named_short / shorter.names.len() as f32 },
+        longer.numbers.len() as f32 - agree_long,
+        [shorter, longer].iter().filter(|each| !each.quoted.is_empty()).count() as f32,
     ];
     let mut measures = [0.0; MEASURES];
     measures[..PLAIN].copy_from_slice(&plain);
@@ -335,14 +375,8 @@ fn odds(measures: &[f32; MEASURES], more: f32) -> f32 {
     1.0 / (1.0 + (-BIAS - (sum + more)).exp())
 }
 
-/// Weight of the telling words that two sentences share.
-fn shared_weight(shorter: &Statement, longer: &Statement) -> f32 {
-    let other = &longer.measured().bag;
-    shorter.measured().bag.iter().filter(|word| has(other, word.0)).map(|word| word.1).sum()
-}
-
-fn has(bag: &[(u32, f32)], stem: u32) -> bool {
-    bag.binary_search_by_key(&stem, |word| word.0).is_ok()
+fn has(bag: &[Stem], hash: u32) -> bool {
+    bag.binary_search_by_key(&hash, |stem| stem.hash).is_ok()
 }
 
 fn dice<T: Ord>(a: &[T], b: &[T]) -> f32 {

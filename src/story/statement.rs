@@ -70,10 +70,20 @@ pub(super) struct Statement<'a> {
 /// What a sentence is measured by, sorted for comparing.
 #[derive(Clone, Debug)]
 pub(super) struct Measured {
-    /// Stems with their weights, each once.
-    pub bag: Vec<(u32, f32)>,
+    /// Its stems, each once, by hash.
+    pub bag: Vec<Stem>,
     /// Weight of all stems.
     pub weight: f32,
+}
+
+/// A stem of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stem {
+    pub hash: u32,
+    /// How telling it is: of its forms the least.
+    pub weight: f32,
+    /// How often it stands there.
+    pub times: u32,
 }
 
 /// Runs of three characters of a sentence.
@@ -86,33 +96,38 @@ pub(super) struct Grams {
 }
 
 /// Words of one language, and how to make statements of its sentences.
-pub(super) struct Grammar<'a> {
+pub(super) struct Grammar {
     wording: &'static Wording,
     opposites: Option<&'static Opposites>,
     background: &'static Background,
     stemmer: Option<Stemmer>,
     /// Words met before: each in the place that its hash gives it, which a later word may take.
-    known: Vec<Known<'a>>,
+    known: Vec<Known>,
     /// Room to write a word in small letters.
     room: String,
 }
 
 /// What is known of a word without its sentence. To stem a word, to weigh it and to look up what it does costs more than
 /// all else that is done with it, and four in five have been met before.
+///
+/// How it is written stands in it: another article, in which it was met, would have to be fetched from memory to compare.
 #[derive(Clone, Copy, Default)]
-struct Known<'a> {
-    text: &'a str,
-    hash: u32,
+struct Known {
+    written: [u8; WRITTEN],
+    length: u8,
     stem: u32,
     weight: f32,
     marks: Marks,
     answer: Option<Answer>,
 }
 
+/// Bytes of a word that is kept; longer ones are rare.
+const WRITTEN: usize = 23;
+
 /// Places for words met before, a power of two.
 const KNOWN: usize = 1 << 15;
 
-impl<'a> Grammar<'a> {
+impl Grammar {
     /// The grammar of `lang`, a BCP 47 primary tag.
     pub fn of(lang: &str) -> Self {
         Grammar { stemmer: algorithm(lang).map(Stemmer::create), ..Grammar::plain(lang) }
@@ -132,7 +147,7 @@ impl<'a> Grammar<'a> {
 
     /// The statement that the sentence `span` of a paragraph makes. `quotations` are the paragraph's; numbers within
     /// `dates` (places in the sentence) are no figures.
-    pub fn statement(
+    pub fn statement<'a>(
         &mut self,
         paragraph: &'a str,
         span: Range<usize>,
@@ -216,12 +231,12 @@ impl<'a> Grammar<'a> {
     }
 
     /// What is known of a `word`, which is written as in `text`.
-    fn known(&mut self, text: &'a str, word: &Word) -> Known<'a> {
+    fn known(&mut self, text: &str, word: &Word) -> Known {
         // With and without a capital a word has one hash: each has a place, or they would take it from each other.
         let place = (word.hash as usize ^ usize::from(word.capital)) & (KNOWN - 1);
         let known = self.known[place];
-        // The text too is compared: of what other stories left here nothing may be seen but the time it saves.
-        if known.hash == word.hash && known.text == text {
+        // Of what other stories left here nothing may be seen but the time it saves.
+        if known.written[..usize::from(known.length)] == *text.as_bytes() {
             return known;
         }
         let lower = lower(text, &mut self.room);
@@ -229,29 +244,25 @@ impl<'a> Grammar<'a> {
             Some(stemmer) if !word.number => hash(&stemmer.stem(lower)),
             _ => word.hash,
         };
-        let known = Known {
-            text,
-            hash: word.hash,
-            stem,
-            weight: self.background.idf(word.hash),
-            marks: self.wording.marks(lower),
-            answer: None,
-        };
-        let scratch = &mut String::new();
-        let known =
-            Known { answer: self.opposites.and_then(|table| table.answer(lower, word.capital, scratch)), ..known };
-        self.known[place] = known;
+        let (weight, marks) = (self.background.idf(word.hash), self.wording.marks(lower));
+        let answer = self.opposites.and_then(|table| table.answer(lower, word.capital, &mut String::new()));
+        let mut known = Known { stem, weight, marks, answer, ..Known::default() };
+        if let Some(written) = known.written.get_mut(..text.len()) {
+            written.copy_from_slice(text.as_bytes());
+            known.length = text.len() as u8;
+            self.known[place] = known;
+        }
         known
     }
 }
 
 /// The grammars that a stretch of work has needed.
 #[derive(Default)]
-pub(super) struct Grammars<'a>(Vec<((&'a str, bool), Grammar<'a>)>);
+pub(super) struct Grammars<'a>(Vec<((&'a str, bool), Grammar)>);
 
 impl<'a> Grammars<'a> {
     /// The grammar of `lang`, `stemmed` or plain.
-    pub fn of(&mut self, lang: &'a str, stemmed: bool) -> &mut Grammar<'a> {
+    pub fn of(&mut self, lang: &'a str, stemmed: bool) -> &mut Grammar {
         let found = self.0.iter().position(|(key, _)| *key == (lang, stemmed));
         let at = found.unwrap_or_else(|| {
             let grammar = if stemmed { Grammar::of(lang) } else { Grammar::plain(lang) };
@@ -271,10 +282,15 @@ impl Statement<'_> {
     /// What it is measured by: made when it is first asked for, for most sentences of a story never meet another.
     pub fn measured(&self) -> &Measured {
         self.measured.get_or_init(|| {
-            let mut bag: Vec<(u32, f32)> = self.stems.iter().copied().zip(self.weights.iter().copied()).collect();
-            bag.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-            bag.dedup_by_key(|word| word.0);
-            Measured { weight: bag.iter().map(|word| word.1).sum(), bag }
+            let stems = self.stems.iter().zip(&self.weights);
+            let mut bag: Vec<Stem> = stems.map(|(&hash, &weight)| Stem { hash, weight, times: 1 }).collect();
+            bag.sort_unstable_by(|a, b| a.hash.cmp(&b.hash).then(a.weight.total_cmp(&b.weight)));
+            bag.dedup_by(|next, kept| {
+                let same = next.hash == kept.hash;
+                kept.times += u32::from(same);
+                same
+            });
+            Measured { weight: bag.iter().map(|stem| stem.weight).sum(), bag }
         })
     }
 

@@ -59,7 +59,8 @@ pub(super) fn are_successive(one: &Figure, two: &Figure, statements: &[Statement
 /// Weight of the telling words that two sentences share.
 fn shared_weight(a: &Statement, b: &Statement) -> f32 {
     let (a, b) = (&a.measured().bag, &b.measured().bag);
-    a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok()).map(|word| word.1).sum()
+    let held = |hash: u32| b.binary_search_by_key(&hash, |other| other.hash).is_ok();
+    a.iter().filter(|stem| held(stem.hash)).map(|stem| stem.weight).sum()
 }
 
 #[cfg(test)]

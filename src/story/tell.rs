@@ -65,9 +65,10 @@ pub(super) fn tell<'a>(
     lang: &'a str,
     grammars: &mut Grammars<'a>,
 ) -> Told {
-    let mut statements = Vec::new();
-    let mut datings = Vec::new();
-    let mut since: Vec<Option<civil::Date>> = Vec::new();
+    let most = members.iter().map(|member| most_sentences(&articles[member.article])).sum();
+    let mut statements = Vec::with_capacity(most);
+    let mut datings = Vec::with_capacity(most);
+    let mut since: Vec<Option<civil::Date>> = Vec::with_capacity(most);
     for member in members {
         let article = &articles[member.article];
         let lang = article.meta.lang.as_deref().unwrap_or(lang);
@@ -95,8 +96,9 @@ pub(super) fn tell<'a>(
         .collect();
     // Statements stand in this order, and a fact has the words of its first citation.
     let spot = |at: &Citation| (place[&at.article], at.paragraph, at.sentence);
+    let spots: Vec<_> = statements.iter().map(|statement| spot(&statement.at)).collect();
     let index = |fact: &Fact| {
-        let found = statements.binary_search_by_key(&spot(&fact.citations()[0]), |statement| spot(&statement.at));
+        let found = spots.binary_search(&spot(&fact.citations()[0]));
         found.expect("a fact cites the statements that it was made of")
     };
     let named = context::Named::new(&statements);
@@ -183,7 +185,7 @@ fn is_overtaken<'a>(
     day: Option<civil::Date>,
     last: Option<civil::Date>,
     stale: &Stale,
-    grammar: &mut Grammar<'a>,
+    grammar: &mut Grammar,
     lang: &'a str,
 ) -> bool {
     let title = &article.meta.title;
@@ -238,7 +240,7 @@ fn read<'a>(
     article: &'a Article,
     index: usize,
     lang: &'a str,
-    grammar: &mut Grammar<'a>,
+    grammar: &mut Grammar,
     published: Option<civil::Date>,
 ) -> Vec<Said<'a>> {
     // A day that is lent may be some days off.
@@ -246,7 +248,7 @@ fn read<'a>(
     let mut reader = Reader::new(lang, published).near(!own);
     let mut dater = Dater::new(published);
     let chronicle = Chronicle::of(article, lang, published);
-    let mut said = Vec::new();
+    let mut said = Vec::with_capacity(most_sentences(article));
     let paragraphs = paragraphs_of(article, lang).filter(|paragraph| !chronicle.is_line(paragraph.number));
     for Paragraph { number, text, quotations, sentences } in paragraphs {
         for (sentence, span) in sentences {
@@ -267,6 +269,12 @@ fn read<'a>(
         }
     }
     said
+}
+
+/// Hardly any article has more sentences than this. They are large: to make room for them again and again takes moving them.
+fn most_sentences(article: &Article) -> usize {
+    const SENTENCE: usize = 100;
+    article.paragraphs().map(|(_, block)| 1 + block.text.plain.len() / SENTENCE).sum()
 }
 
 /// Who is quoted in a statement of an article, of which the sentences before are `said`: by the full name, if one of these
