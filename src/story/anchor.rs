@@ -53,8 +53,19 @@ pub(super) enum Kind {
 struct Table {
     /// By hash, sorted.
     before: Vec<(u32, Kind)>,
+    /// By the last byte of a hash: may it be one of these? It is asked of every word of every article.
+    may_be_before: Vec<bool>,
     behind: Vec<u32>,
     marks: Vec<u32>,
+}
+
+impl Table {
+    fn before(&self, word: u32) -> Option<Kind> {
+        if !*self.may_be_before.get(word as usize & 0xFF)? {
+            return None;
+        }
+        self.before.binary_search_by_key(&word, |before| before.0).ok().map(|place| self.before[place].1)
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -74,7 +85,9 @@ impl From<Listed> for Table {
         let mut before: Vec<(u32, Kind)> =
             kinds.iter().flat_map(|(words, kind)| hashes(words).into_iter().map(|word| (word, *kind))).collect();
         before.sort_unstable();
-        Table { before, behind: hashes(&fire), marks: hashes(&marks) }
+        let mut may_be_before = vec![false; 256];
+        before.iter().for_each(|before| may_be_before[before.0 as usize & 0xFF] = true);
+        Table { before, may_be_before, behind: hashes(&fire), marks: hashes(&marks) }
     }
 }
 
@@ -140,8 +153,8 @@ impl Reading {
         self.named.paragraphs += 1;
         self.read += text.len();
         for (at, word) in words.iter().enumerate() {
-            if let Ok(place) = self.table.before.binary_search_by_key(&word.hash, |before| before.0) {
-                self.behind(text, &words[at..], self.table.before[place].1);
+            if let Some(kind) = self.table.before(word.hash) {
+                self.behind(text, &words[at..], kind);
             } else if word.capital && self.table.marks.contains(&word.hash) && is_shouted(word.of(text)) {
                 self.behind(text, &words[at..], Kind::Ship);
             } else if word.capital && self.table.behind.contains(&word.hash) {

@@ -38,7 +38,7 @@ pub(super) fn brief<'s>(
     said: impl Fn(&Fact) -> &'s Statement<'s>,
     place: impl Fn(usize) -> usize,
 ) -> Vec<(usize, usize)> {
-    let headline: BTreeSet<u32> = words(title).map(|word| word.hash).collect();
+    let headline: Vec<u32> = words(title).map(|word| word.hash).collect();
     let told = |statement: &Statement| {
         let shared = statement.words.iter().map(|word| word.hash).filter(|word| headline.contains(word));
         count(shared.collect())
@@ -51,7 +51,11 @@ pub(super) fn brief<'s>(
     for (at, event) in events.iter().enumerate() {
         let fits = |fact: &Fact| fact.ruled.brief.unwrap_or(!event.background);
         for (fact, each) in event.facts.iter().enumerate().filter(|(_, fact)| fits(fact)) {
-            let texts = count(each.citations().iter().map(|citation| root[&citation.article]).collect());
+            let texts = match each.citations() {
+                [_] => 1,
+                several => count(several.iter().map(|citation| root[&citation.article]).collect()),
+            };
+            let said = said(each);
             let first = each.citations()[0];
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
             let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
@@ -62,11 +66,11 @@ pub(super) fn brief<'s>(
                 !is_newest(each),
                 each.within.is_some(),
                 each.leans(),
-                is_off(said(each)),
-                is_quotation(said(each)),
+                is_off(said),
+                is_quotation(said),
                 Reverse(texts),
                 !lead,
-                Reverse(told(said(each))),
+                Reverse(told(said)),
                 spot,
             );
             facts.push((order, (at, fact)));

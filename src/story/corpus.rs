@@ -134,13 +134,13 @@ impl Corpus {
         let days: Vec<Option<i32>> = articles.iter().map(dated).collect();
         let profiles = Vec::with_capacity(articles.len());
         let mut corpus = Corpus { days, languages: languages(articles), profiles, ..Corpus::default() };
-        let mut occurrences = Vec::with_capacity(read.iter().map(|read| read.counted.len()).sum());
-        for Read { profile, counted, told, .. } in read {
+        let counted: Vec<Vec<u64>> = read.iter_mut().map(|read| std::mem::take(&mut read.counted)).collect();
+        let occurrences = sort::together(&counted);
+        drop(counted);
+        for Read { profile, told, .. } in read {
             corpus.profiles.push(profile);
             corpus.told.push(told);
-            occurrences.extend(counted);
         }
-        occurrences.sort_unstable();
         let backgrounds: Vec<&Background> = articles.iter().map(background).collect();
         corpus.weigh(&occurrences, &backgrounds);
         drop(occurrences);

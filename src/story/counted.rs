@@ -39,13 +39,17 @@ pub(super) fn behind<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
 /// nor does a colon within a word ("31:een").
 pub(super) fn parted(statement: &Statement, word: usize) -> bool {
     let gap = gap(statement, word);
-    !matches!(gap, "-" | ":")
+    !matches!(gap, " " | "-" | ":")
         && gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\'' | '’'))
 }
 
 /// What the single letter before the word at `word` does, if one stands there: letters are no words ("à", "a", "i").
 pub(super) fn letter(statement: &Statement, word: usize) -> Option<Marks> {
     let gap = gap(statement, word);
+    // Nearly all words stand side by side.
+    if gap == " " {
+        return None;
+    }
     let alone = |part: &&str| part.chars().next().is_some_and(char::is_alphabetic);
     let letter = gap.split(|c: char| !c.is_alphanumeric()).rfind(alone)?;
     Some(statement.wording.marks(&letter.to_lowercase()))

@@ -29,6 +29,34 @@ pub(super) fn by_hash(numbers: &mut [u64], room: &mut Vec<u64>, start: impl Fn(u
     }
 }
 
+/// All numbers of `lists`, sorted; each begins with a hash of 32 bits.
+///
+/// They are parted by their first byte as they are put together: what remains to be sorted at a time, and the room for it, is a
+/// 256th, and near at hand.
+pub(super) fn together(lists: &[Vec<u64>]) -> Vec<u64> {
+    let first = |number: u64| (number >> 56) as usize;
+    let mut ends = [0_usize; 256];
+    lists.iter().flatten().for_each(|&number| ends[first(number)] += 1);
+    let mut total = 0;
+    for end in &mut ends {
+        (total, *end) = (total + *end, total);
+    }
+    let mut all = vec![0; total];
+    for &number in lists.iter().flatten() {
+        let next = &mut ends[first(number)];
+        all[*next] = number;
+        *next += 1;
+    }
+    let (mut room, mut rest) = (Vec::new(), &mut all[..]);
+    let mut start = 0;
+    for end in ends {
+        let (same, behind) = rest.split_at_mut(end - start);
+        by_hash(same, &mut room, |number| (number >> 40) as u16);
+        (rest, start) = (behind, end);
+    }
+    all
+}
+
 /// Puts `from` into `to` in the order of a byte, of which `counts` says how often each value is there; what has the same
 /// stays in its order.
 fn scatter(from: &[u64], to: &mut [u64], counts: &mut [u32; 256], byte: impl Fn(u64) -> u8) {
@@ -57,5 +85,15 @@ mod tests {
             by_hash(&mut numbers, &mut Vec::new(), |number| (number >> 16) as u16);
             assert_eq!(numbers, sorted);
         }
+    }
+
+    #[test]
+    fn lists_are_sorted_together() {
+        let spread = |at: u64| at.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let lists: Vec<Vec<u64>> = (0..90).map(|list| (0..list).map(|at| spread(at * list % 1000)).collect()).collect();
+        let mut sorted = lists.concat();
+        sorted.sort_unstable();
+        assert_eq!(together(&lists), sorted);
+        assert!(together(&[]).is_empty());
     }
 }

@@ -69,6 +69,10 @@ impl<'d> Stale<'d> {
 
     /// Does a headline, or a fact, give one of them as what is?
     pub fn is_told(&self, headline: &Statement) -> bool {
+        // Few stories have such a figure, and each fact is asked for.
+        if self.gone.is_empty() || headline.numbers.is_empty() {
+            return false;
+        }
         let number = |number: usize| headline.numbers[number].value();
         let is_last = |at| self.gone.iter().any(|gone| gone.last.number.is_some() && gone.last.number == number(at));
         let is_gone = |at: usize, gone: &Overtaken| number(at).is_some() && gone.value.number == number(at);

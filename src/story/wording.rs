@@ -178,6 +178,15 @@ pub(super) enum Gender {
     She,
 }
 
+/// Is `lower` what `text` is in small letters?
+fn is_lower(text: &str, lower: &str) -> bool {
+    // Nothing is written anew to be told that it begins otherwise, as nearly every sentence does.
+    match text.is_ascii() {
+        true => text.eq_ignore_ascii_case(lower),
+        false => text.to_lowercase() == lower,
+    }
+}
+
 /// All marks of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks(u128);
@@ -405,7 +414,7 @@ impl Wording {
     /// Does a sentence open with a pronoun that stands for nobody: "Il y a deux semaines"?
     pub fn is_impersonal(&self, sentence: &str) -> bool {
         let opens = |opening: &String| {
-            let head = sentence.get(..opening.len()).filter(|head| head.to_lowercase() == *opening);
+            let head = sentence.get(..opening.len()).filter(|head| is_lower(head, opening));
             head.is_some() && !sentence[opening.len()..].starts_with(char::is_alphanumeric)
         };
         self.impersonal.iter().any(opens)

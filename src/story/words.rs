@@ -200,6 +200,9 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(Option<Word>, usize)> {
     let ends = match bytes.get(end) {
         Some(b'.') => lettered && count > 1,
         Some(b',') => lettered,
+        // Dashes, quotation marks and spaces beyond ASCII are no part of a word either.
+        Some(0xE2) => bytes.get(end + 1) == Some(&0x80),
+        Some(0xC2) => matches!(bytes.get(end + 1), Some(0xA0 | 0xAB | 0xBB)),
         Some(byte) => byte.is_ascii(),
         None => true,
     };
@@ -294,6 +297,14 @@ mod tests {
     #[test]
     fn hyphens_and_apostrophes_part_words() {
         assert_eq!(read("The port's cyber-sabotage, l'eau"), ["The", "port", "cyber", "sabotage", "eau"]);
+    }
+
+    #[test]
+    fn marks_beyond_ascii_part_words_as_others_do() {
+        let hashes = |text: &str| words(text).map(|word| word.hash).collect::<Vec<_>>();
+        assert_eq!(read("«port» of\u{a0}“Lenn”–2021…"), ["port", "of", "Lenn", "2021"]);
+        assert_eq!(hashes("«port» of\u{a0}“Lenn”–2021…"), hashes("port of Lenn 2021"));
+        assert_eq!(read("m²x 3µm"), ["m²x", "3µm"], "what is a letter or a digit goes on");
     }
 
     #[test]
