@@ -1,6 +1,6 @@
 //! Notes in which an outlet corrects itself. They stay in the article, but tell nothing of the event.
 
-use crate::lang::furniture;
+use crate::lang::{amends, furniture};
 
 /// Most words of a note.
 const LONGEST: usize = 80;
@@ -34,6 +34,17 @@ pub(super) fn is_note(text: &str, edge: bool) -> bool {
     (labelled || said()) && text.split(' ').nth(LONGEST).is_none()
 }
 
+/// Does the headline call the article a correction: "Correction: cranes at Lowmere", "BERICHTIGUNG: …"?
+pub(super) fn is_headline(title: &str) -> bool {
+    label(title).is_some_and(is_label)
+}
+
+/// Is `text`, a paragraph at the beginning of an article with such a headline, one in which the outlet takes back what it had
+/// reported? What it says there is no news: neither what it withdraws nor that it is sorry.
+pub(super) fn takes_back(text: &str) -> bool {
+    amends::speaks_of_report(&furniture::key(text))
+}
+
 /// Does the label say that a correction follows, alone or with its day: "Correction, 17 November", "Berichtigung vom 3. Mai"?
 fn is_label(label: &str) -> bool {
     let key = furniture::key(label);
@@ -64,6 +75,22 @@ fn label(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_may_call_the_article_a_correction() {
+        for title in [
+            "CORRECTION: cranes at Lowmere",
+            "Berichtigung: Kräne",
+            "Rectificatif : les grues",
+            "Rettelse: Kranerne",
+            "Sprostowanie: żurawie",
+        ] {
+            assert!(is_headline(title), "{title}");
+        }
+        for title in ["Corrections officers: three resign", "Storm: correction of course", "Harbour corrects course"] {
+            assert!(!is_headline(title), "{title}");
+        }
+    }
 
     #[test]
     fn an_outlet_corrects_itself_in_brackets_behind_a_label_or_at_the_edge() {

@@ -218,12 +218,14 @@ impl Article {
     /// Paragraphs and other text of the body with their number (from 1), in reading order, without captions, code and tables,
     /// and without what the outlet corrects.
     pub fn paragraphs(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.told().filter(|&(number, block)| !self.is_correction(number, block))
+        let corrected = correction::is_headline(&self.meta.title);
+        self.told().filter(move |&(number, block)| !self.is_correction(number, block, corrected))
     }
 
     /// The paragraphs in which the outlet corrects what it said, with their number (from 1).
     pub fn corrections(&self) -> impl Iterator<Item = (usize, &Block)> {
-        self.told().filter(|&(number, block)| self.is_correction(number, block))
+        let corrected = correction::is_headline(&self.meta.title);
+        self.told().filter(move |&(number, block)| self.is_correction(number, block, corrected))
     }
 
     fn told(&self) -> impl Iterator<Item = (usize, &Block)> {
@@ -231,11 +233,16 @@ impl Article {
         blocks.filter(|(_, block)| matches!(block.kind, Kind::Paragraph | Kind::Item { .. }))
     }
 
-    fn is_correction(&self, number: usize, block: &Block) -> bool {
+    /// `corrected`: the headline calls the article a correction.
+    fn is_correction(&self, number: usize, block: &Block, corrected: bool) -> bool {
         let edge = number == 1 || number + CORRECTED > self.body.len();
         correction::is_note(&block.text.plain, edge)
+            || corrected && number <= TAKEN_BACK && correction::takes_back(&block.text.plain)
     }
 }
+
+/// The first blocks of an article among which it may say what was wrong, if its headline calls it a correction.
+const TAKEN_BACK: usize = 4;
 
 /// The last blocks of an article among which it may say what was corrected.
 const CORRECTED: usize = 2;

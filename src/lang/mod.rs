@@ -3,6 +3,7 @@
 //! Each table exists once, as a TOML file beside this module; everything else is built from it. Adding a language is
 //! adding a file and a line here.
 
+pub mod amends;
 pub mod common;
 pub mod dates;
 pub mod flags;
@@ -16,5 +17,6 @@ pub mod telling;
 pub mod time;
 pub mod token;
 mod ui;
+mod within;
 
 pub use ui::{Ui, capital};
