@@ -38,7 +38,7 @@ pub fn unflagged(title: &str) -> &str {
         let parted = between.contains(|c: char| !c.is_whitespace());
         let cried = written.chars().all(|c| !c.is_lowercase()) && rest.chars().any(char::is_lowercase);
         // "Flash-flood warning", "alert-free": a hyphen within a word parts nothing.
-        let fits = (parted && between.len() > 1 || !parted && cried) && (!opened || parted);
+        let fits = if parted { between.len() > 1 } else { cried && !opened };
         (same && fits && !rest.is_empty()).then_some(rest)
     });
     flag.unwrap_or(title)

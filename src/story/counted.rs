@@ -88,8 +88,8 @@ pub(super) fn counts(statement: &Statement, number: usize) -> bool {
 /// Is it said of anything that there are so many, or so much of it? An age, a time of day and what is denied ("not 1,400")
 /// are no such numbers.
 pub(super) fn is_said(statement: &Statement, number: usize) -> bool {
-    !(is_denied(statement, number) || is_age(statement, number) || is_time(statement, number))
-        && !(names_one(statement, number) || is_lower_end(statement, number))
+    let counts_none = [is_denied, is_age, is_time, names_one, is_lower_end];
+    !counts_none.iter().any(|is_none| is_none(statement, number))
 }
 
 /// Does it say which one, and not how many: "a category 3 hurricane"?

@@ -85,7 +85,7 @@ fn closed(text: &str, stop: usize) -> usize {
     end
 }
 
-/// The bytes of the footnote's mark that `text` starts with: "[1]", "[^1]".
+/// The bytes of the footnote's mark that `text` starts with: a number in square brackets, in Markdown with a caret before it.
 fn footnote(text: &str) -> Option<usize> {
     const DIGITS: usize = 3;
     let inner = text.strip_prefix('[')?;
