@@ -42,9 +42,9 @@ pub(super) fn instead(page: &Page, stated: &[String]) -> Option<Guess<Vec<String
     (!authors.is_empty() && are_persons(page, &authors)).then(|| Guess::new(authors, "byline", 85))
 }
 
-/// Does the page show beside headline or end whom its software states? Software writes the outlet's name into a field where the
-/// page names nobody: of 24 such names on development pages that
-/// the page does not show 6 were right. A desk is written by hand.
+/// Does the page show beside headline or end whom its software states? Software writes the outlet's name into a field where
+/// the page names nobody: of 24 such names on development pages that the page does not show 6 were right. A desk is written by
+/// hand.
 pub(super) fn is_shown(page: &Page, stated: &Guess<Vec<String>>) -> bool {
     let desk = |name: &String| name.split(' ').any(|word| furniture::is_role(&key(word)));
     if !FIELDS.contains(&stated.evidence.as_ref()) || stated.value.iter().any(desk) {
