@@ -4,6 +4,7 @@ use super::chars;
 use super::found::Found;
 use super::rule::furniture::is_plea;
 use super::rule::{caption, clipping_mark, date_line};
+use super::text::settle_times;
 use super::{Removed, inline};
 use crate::date::DateLine;
 use crate::lang::{furniture, insets};
@@ -238,6 +239,7 @@ impl Draft {
             }
         }
         count_keys(&mut rows);
+        settle_times(&mut rows);
         let core = 0..rows.len();
         Draft { rows, core, title_row: None, found: Found::default(), outlets: BTreeMap::new(), wires: BTreeSet::new() }
     }

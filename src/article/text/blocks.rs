@@ -78,7 +78,7 @@ pub(in crate::article) fn item(text: &str) -> Option<(Option<u32>, &str)> {
 /// What an item begins with in a list without numbers.
 const BULLETS: [&str; 10] = ["- ", "• ", "* ", "– ", "· ", "‣ ", "▪ ", "● ", "◦ ", "■ "];
 
-/// A short line without a sentence's end, between two paragraphs or above one, and not the time of a live page's entry.
+/// A short line without a sentence's end, between two paragraphs or above one or below a time, and not the time of a live page's entry.
 fn is_subhead(row: &Row, before: Option<&Row>, after: Option<&Row>) -> bool {
     let heads =
         |row: &Row| row.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
@@ -87,6 +87,6 @@ fn is_subhead(row: &Row, before: Option<&Row>, after: Option<&Row>) -> bool {
         && !is_clock(row)
         && !row.text.ends_with(['.', '!', ',', ';', ':', '…', '"', '”', '»'])
         && !row.text.starts_with(['"', '“', '”', '»', '«', '–', '—', '\'', '‘'])
-        && before.is_none_or(Row::is_prose)
+        && before.is_none_or(|row| row.is_prose() || is_clock(row))
         && after.is_some_and(Row::is_prose)
 }

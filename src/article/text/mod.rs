@@ -17,7 +17,7 @@ pub mod training;
 mod wrap;
 
 pub(super) use blocks::{is_item, item};
-pub(super) use series::is_clock;
+pub(super) use series::{is_clock, settle_times};
 
 /// What the lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,13 +89,21 @@ mod tests {
     #[test]
     fn the_time_of_an_entry_is_no_subhead() {
         use crate::raw::Kind;
+        let heads = |dump: &str| -> Vec<String> {
+            let blocks = found(dump, Lines::Dump).blocks.into_iter();
+            blocks.filter(|block| matches!(block.kind, Kind::Heading(_))).map(|block| block.text.plain).collect()
+        };
+        // What stands between a time and the text of its entry is its headline.
+        let top = "Storm live: harbour closed\n5 May 2025\n\n";
+        let page = format!(
+            "{top}14.32\n\nPilots wait outside\n\n{TEXT}\n\n13.05\n\nCranes fall\n\n{TEXT} It was full.\n\n12.10\n\nQuay shut\n\n{TEXT} Really.\n"
+        );
+        assert_eq!(heads(&page), ["Pilots wait outside", "Cranes fall", "Quay shut"]);
         for time in ["14:32", "3:05 pm", "13:05 Uhr", "14h32"] {
             let dump = format!(
                 "Storm live: harbour closed\n5 May 2025\n\n{time}\n{TEXT}\n\n{TEXT} It was full.\n\nThe cranes\n\n{TEXT} Really.\n"
             );
-            let heads =
-                found(&dump, Lines::Dump).blocks.into_iter().filter(|block| matches!(block.kind, Kind::Heading(_)));
-            assert_eq!(heads.map(|block| block.text.plain).collect::<Vec<_>>(), ["The cranes"], "{time}");
+            assert_eq!(heads(&dump), ["The cranes"], "{time}");
         }
     }
 

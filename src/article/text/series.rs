@@ -53,7 +53,10 @@ pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
     let Some(first) = verdicts.iter().position(|&verdict| verdict) else { return };
     let Some(last) = verdicts.iter().rposition(|&verdict| verdict) else { return };
     let above = first.saturating_sub(HEADS + 1)..first;
-    let opening = above.rev().find(|&at| is_clock(&rows[at])).filter(|&at| heads(&rows[at + 1..first]));
+    // A line that leads to another article may stand between the time and the headline.
+    let leads = |row: &Row| row.teaser && is_furniture(row);
+    let opens = |at: &usize| rows[at + 1..first].iter().all(|row| leads(row) || heads(std::slice::from_ref(row)));
+    let opening = above.rev().find(|&at| is_clock(&rows[at])).filter(opens);
     let inside = (first..=last).filter(|&at| verdicts[at] && is_clock(&rows[at])).count();
     if inside + usize::from(opening.is_some()) < LIVE {
         return;
@@ -84,6 +87,28 @@ fn entry_below(rows: &[Row], end: usize) -> Option<std::ops::Range<usize>> {
 fn heads(rows: &[Row]) -> bool {
     rows.iter().all(|row| row.words > 0 && !row.is_prose() && !is_furniture(row) && !is_clock(row))
 }
+
+/// Writes the times of a live page as times: "14.32" alone may be a figure, but not where several stand alone between blank lines, each
+/// later than the one below, or each earlier.
+pub(in crate::article) fn settle_times(rows: &mut [Row]) {
+    let dotted = |row: &Row| {
+        let short = row.parted && row.text.len() <= DOTTED;
+        let (hour, minute) = short.then(|| row.text.split_once('.')).flatten()?;
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        (minute.len() == 2)
+            .then_some(number(hour)? * 60 + number(minute)?)
+            .filter(|&time| time < 24 * 60 && number(minute).is_some_and(|minute| minute < 60))
+    };
+    let times: Vec<(usize, u32)> = rows.iter().enumerate().filter_map(|(at, row)| Some((at, dotted(row)?))).collect();
+    let falls = times.windows(2).all(|pair| pair[0].1 > pair[1].1);
+    let rises = times.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    if times.len() > LIVE && (falls || rises) {
+        times.iter().for_each(|&(at, _)| rows[at].text = rows[at].text.replace('.', ":"));
+    }
+}
+
+/// Longest time with a full stop, in bytes.
+const DOTTED: usize = 5;
 
 /// A time of day alone on its row.
 pub(in crate::article) fn is_clock(row: &Row) -> bool {
@@ -154,6 +179,20 @@ mod tests {
             let kept = kept(&format!("{top}{}\n\nShare\nFacebook\nWhatsApp\nComments\n", text.join("\n\n")));
             assert_eq!(kept.last().map(String::as_str), Some(entries[2]), "{times:?}");
         }
+    }
+
+    #[test]
+    fn times_with_a_full_stop_are_times_where_several_follow_each_other() {
+        let entry = "The dockers were ahead in the vote on the new cranes on Sunday, the port said in the evening.";
+        let page = |times: [&str; 4]| {
+            let entries = times
+                .map(|time| format!("{time}\n\nRELATED: Cranes at sea\n\nDockers ahead\n\n{entry} It was {time}\n\n"));
+            format!("{TEXT}{}", entries.concat())
+        };
+        let kept = kept(&page(["16.40", "15.55", "14.32", "9.02"]));
+        assert!(["15:55", "14:32", "9:02"].iter().all(|time| kept.iter().any(|row| row == time)), "{kept:?}");
+        let figures = draft(&page(["3.25", "4.10", "2.05", "3.60"]));
+        assert!(figures.rows.iter().any(|row| row.text == "4.10"));
     }
 
     #[test]
