@@ -1,6 +1,6 @@
 //! What a fact that points back needs before it: "He was released on bail" tells nothing without the sentence that names him.
 
-use super::speaker::{last_names, last_of_things, names_somebody};
+use super::speaker::{Mentioned, mentioned};
 use super::statement::Statement;
 use super::wording::{Gender, Mark};
 use super::{Citation, Variant};
@@ -21,8 +21,8 @@ const WORDS: usize = 5;
 /// The statements of a story and whom they name, each asked once.
 pub(super) struct Named<'s, 'a> {
     statements: &'s [Statement<'a>],
-    /// By statement: the last words of its full names, and of what is named and is nobody.
-    names: Vec<OnceCell<(Vec<u32>, Vec<u32>)>>,
+    /// By statement: its names.
+    names: Vec<OnceCell<Vec<Mentioned>>>,
 }
 
 impl<'s, 'a> Named<'s, 'a> {
@@ -30,9 +30,27 @@ impl<'s, 'a> Named<'s, 'a> {
         Named { statements, names: vec![OnceCell::new(); statements.len()] }
     }
 
-    fn names(&self, at: usize) -> &(Vec<u32>, Vec<u32>) {
-        let statement = &self.statements[at];
-        self.names[at].get_or_init(|| (last_names(statement).collect(), last_of_things(statement).collect()))
+    fn names(&self, at: usize) -> &[Mentioned] {
+        self.names[at].get_or_init(|| mentioned(&self.statements[at]).collect())
+    }
+
+    /// How many persons does the statement `at` speak of, as the names in those before it and in itself tell? A name is somebody's if it is
+    /// full, or the last one of a full name. One that mostly stands behind a preposition of place is none, nor is one of capitals.
+    fn persons(&self, at: usize) -> usize {
+        let article = self.statements[at].at.article;
+        let own = |other: &usize| self.statements[*other].at.article == article;
+        let reach: Vec<Mentioned> =
+            (0..=at).rev().take(KNOWN).take_while(own).flat_map(|other| self.names(other)).copied().collect();
+        let is_somebody = |name: &&Mentioned| {
+            let same = || reach.iter().filter(|other| other.full && other.last == name.last);
+            let places = same().filter(|other| other.place || other.capitals).count();
+            let place = 2 * places >= same().count() && !same().any(|other| other.role);
+            same().next().is_some() && !name.owner && !name.capitals && !place
+        };
+        let mut persons: Vec<u32> = self.names(at).iter().filter(is_somebody).map(|name| name.last).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        persons.len()
     }
 }
 
@@ -52,19 +70,24 @@ pub(super) fn context(named: &Named, at: usize) -> Option<Variant> {
     let before = || statements[..at].iter().rev().take(REACH).take_while(is_of);
     let mut shown: Vec<&Statement> = before().take_while(|before| before.unnamed).take(SHOWN - 1).collect();
     if pronoun.somebody {
-        shown = before().take_while(|before| before.unnamed).collect();
+        // "It has been confirmed that Ada Quill is dead": what it points back to is not who is meant.
+        let names = |other: usize, before: &Statement| {
+            let another = self::pronoun(before).is_some_and(|other| !other.somebody || other.gender != pronoun.gender);
+            another && named.persons(other) > 0
+        };
+        let leans = |(back, before): &(usize, &Statement)| before.unnamed && !names(at - 1 - back, before);
+        shown = before().enumerate().take_while(leans).map(|(_, before)| before).collect();
         let first = before().nth(shown.len())?;
-        let own = |other: &usize| statements[*other].at.article == statement.at.article;
-        let reach = || (0..at).rev().take(KNOWN).take_while(own).map(|other| named.names(other));
-        let known = |word: u32| reach().any(|(names, _)| names.contains(&word));
-        let thing = |word: u32| reach().any(|(_, things)| things.contains(&word));
-        if !names_somebody(first, known, thing) && !introduces_somebody(first) {
+        let persons = named.persons(at - 1 - shown.len());
+        // Of two the words for a woman may be those of the other.
+        let another = persons < 2 && is_of_another(first, pronoun.gender);
+        if another || persons == 0 && !introduces_somebody(first) {
             return None;
         }
-        shown.push(first);
         if shown.iter().any(|shown| is_of_another(shown, pronoun.gender)) {
             return None;
         }
+        shown.push(first);
     } else {
         shown.push(before().nth(shown.len()).filter(|before| !before.unnamed && is_plain(before))?);
     }
@@ -181,6 +204,14 @@ mod tests {
         check("en", &[way, "It rained. He rows on Sunday."], None);
         check("da", &["Kvinden Ada Quill så ilden. Han nægter."], None);
         check("fr", &["La femme, Ada Quill, a vu le feu. Il a démenti."], None);
+        let told = "According to Mr Lund, the sea was calm.";
+        check("en", &["John Lund, a rower, was heard.", told, "He said it was late."], Some(told));
+        let told = "It has been confirmed that Ada Quill, a rower, is dead.";
+        check("en", &[told, "She was a sister of the mayor."], Some(told));
+        let told = "UN Secretary Per Lund spoke in Lenn.";
+        check("en", &[told, "He said it was late."], Some(told));
+        let told = "Ada Quill said Per Lund had lost his boat.";
+        check("en", &[told, "She said it was late."], Some(told));
         let man = "Police arrested a man of 24 in Lenn on Monday.";
         check("en", &[man, "He works for a ferry."], Some(man));
         check("en", &[man, "She works for a ferry."], None);

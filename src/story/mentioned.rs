@@ -201,6 +201,7 @@ mod tests {
             check(lang, sentence, "2031-05-08");
         }
         check("en", "The council has called a vote for Saturday.", "2031-05-10");
+        check("en", "A flood was averted, and the lock will open on Saturday.", "2031-05-10");
     }
 
     #[test]

@@ -56,52 +56,28 @@ pub(super) fn full<'s, 'a: 's>(
     })
 }
 
-/// Does a statement name somebody outside its quotations, as far as capitals tell: by two names, by one behind what somebody
-/// is ("Minister Lund"), or by one that `is_known` as somebody's last? Who but owns something ("Lund's boat") is not spoken of, and
-/// what `is_thing` is nobody.
-pub(super) fn names_somebody(
-    statement: &Statement,
-    is_known: impl Fn(u32) -> bool,
-    is_thing: impl Fn(u32) -> bool,
-) -> bool {
-    let sentence = Sentence::of(statement);
-    let full = |at: usize| {
-        let run = sentence.run_before(at + 1);
-        let role = |at: usize| sentence.wording.is_role(&sentence.words[at].of(sentence.text).to_lowercase());
-        let bare = sentence.bare(run.clone());
-        bare.is_some_and(|name| name.len() > 1 || (run.start..name.start).any(role))
-    };
-    let owns = |at: usize| sentence.gap(at + 1).starts_with(['\'', '’']);
-    let goes_on = |at: usize| sentence.is_named(at + 1) && sentence.beside(at);
-    let names = |at: usize| {
-        let last = statement.words[at].hash;
-        (full(at) || is_known(last)) && !goes_on(at) && !is_thing(last) && !owns(at) && !sentence.is_of_a_thing(at)
-    };
-    (0..statement.words.len()).any(|at| sentence.is_named(at) && names(at))
+/// A name in a statement outside its quotations, as far as capitals tell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mentioned {
+    /// Its last word.
+    pub last: u32,
+    /// It has two words or more, or what somebody is stands before it ("Minister Lund").
+    pub full: bool,
+    /// What somebody is, or a title, stands before it.
+    pub role: bool,
+    /// A preposition of place does, and no role: "in Port Lenn", "to Port Lenn".
+    pub place: bool,
+    /// One of its words has nothing but capitals, and it has no role: "FC Lenn".
+    pub capitals: bool,
+    /// It but owns something: "Lund's boat".
+    pub owner: bool,
 }
 
-/// The last words of the full names in a statement.
-pub(super) fn last_names<'s>(statement: &'s Statement) -> impl Iterator<Item = u32> + 's {
+/// The names in a statement.
+pub(super) fn mentioned<'s>(statement: &'s Statement) -> impl Iterator<Item = Mentioned> + 's {
     let sentence = Sentence::of(statement);
-    let ends = move |at: &usize| {
-        sentence.is_named(*at)
-            && !(sentence.is_named(*at + 1) && sentence.beside(*at))
-            && sentence.bare(sentence.run_before(*at + 1)).is_some_and(|name| name.len() > 1)
-    };
-    (0..statement.words.len()).filter(ends).map(|at| statement.words[at].hash)
-}
-
-/// The last words of what is named in a statement and is nobody: behind a preposition of place ("in Port Vassil", "to Port Vassil"), or
-/// with a word of capitals ("FC Lumen").
-pub(super) fn last_of_things<'s>(statement: &'s Statement) -> impl Iterator<Item = u32> + 's {
-    let sentence = Sentence::of(statement);
-    let ends = move |at: &usize| {
-        sentence.is_named(*at)
-            && !(sentence.is_named(*at + 1) && sentence.beside(*at))
-            && sentence.run_before(*at + 1).len() > 1
-            && (sentence.is_of_a_thing(*at) || sentence.is_at_a_place(*at))
-    };
-    (0..statement.words.len()).filter(ends).map(|at| statement.words[at].hash)
+    let ends = move |at: &usize| sentence.is_named(*at) && !(sentence.is_named(*at + 1) && sentence.beside(*at));
+    (0..statement.words.len()).filter(ends).filter_map(move |at| sentence.mentioned(at))
 }
 
 /// What stands before a verb of speech.
@@ -136,17 +112,33 @@ impl<'s, 'a> Sentence<'s, 'a> {
         word.capital && !dated && self.is_told(at) && !self.marks[at].has(Mark::Opening)
     }
 
-    /// Has one of the names that end with the word at `at` nothing but capitals: "*FC* Lumen"?
-    fn is_of_a_thing(&self, at: usize) -> bool {
-        let capitals = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-        self.run_before(at + 1).any(|at| capitals(self.words[at].of(self.text)))
-    }
-
-    /// Does a preposition of place stand before the names that end with the word at `at`?
-    fn is_at_a_place(&self, at: usize) -> bool {
-        let before = self.run_before(at + 1).start.checked_sub(1);
-        let place = |at: usize| self.marks[at].has(Mark::Places) || self.marks[at].has(Mark::To);
-        before.is_some_and(|before| place(before) && self.gap(before + 1) == " ")
+    /// The name that ends with the word at `at`.
+    fn mentioned(&self, at: usize) -> Option<Mentioned> {
+        let run = self.run_before(at + 1);
+        let word = |at: usize| self.words[at].of(self.text);
+        let is_role = |at: &usize| {
+            let lower = word(*at).to_lowercase();
+            self.wording.is_role(&lower) || self.wording.is_title(&lower)
+        };
+        let behind = run.clone().rev().find(is_role).map_or(run.start, |role| role + 1);
+        let role = behind > run.start;
+        let name = if role { behind..run.end } else { self.bare(run.clone()).unwrap_or(at..at + 1) };
+        if name.is_empty() {
+            return None;
+        }
+        let capitals = |at: usize| word(at).chars().count() > 1 && word(at).chars().all(char::is_uppercase);
+        let place = |before: usize| {
+            let marks = self.marks[before];
+            (marks.has(Mark::Places) || marks.has(Mark::To)) && self.gap(before + 1) == " "
+        };
+        Some(Mentioned {
+            last: self.words[at].hash,
+            full: role || name.len() > 1,
+            role,
+            place: !role && run.start.checked_sub(1).is_some_and(place),
+            capitals: !role && run.into_iter().any(capitals),
+            owner: self.gap(at + 1).starts_with(['\'', '’']),
+        })
     }
 
     /// What stands before the word at `at`.
