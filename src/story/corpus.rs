@@ -134,9 +134,7 @@ impl Corpus {
         let days: Vec<Option<i32>> = articles.iter().map(dated).collect();
         let profiles = Vec::with_capacity(articles.len());
         let mut corpus = Corpus { days, languages: languages(articles), profiles, ..Corpus::default() };
-        let counted: Vec<Vec<u64>> = read.iter_mut().map(|read| std::mem::take(&mut read.counted)).collect();
-        let occurrences = sort::together(&counted);
-        drop(counted);
+        let occurrences = sort::together(read.iter_mut().map(|read| std::mem::take(&mut read.counted)).collect());
         for Read { profile, told, .. } in read {
             corpus.profiles.push(profile);
             corpus.told.push(told);
