@@ -228,7 +228,10 @@ pub(super) fn who(statement: &Statement, place: usize) -> Option<usize> {
     let says = (first..words.start).all(|word| {
         !statement.words[word].number && !is(statement, word, Mark::Relative) || is(statement, word, Mark::Articles)
     });
-    (leads && ends && says && (2..=WHO).contains(&(words.start - first))).then_some(first)
+    let given = leads && ends && says && (2..=WHO).contains(&(words.start - first));
+    // "*while* police put attendance at 1,100"
+    let first = first + usize::from(is(statement, first, Mark::Breaks) && first + 2 < words.start);
+    given.then_some(first)
 }
 
 /// The first word of what a sum before the word at `number` is a sum of: "the number of *homes without power* rose to 410,000".

@@ -151,10 +151,19 @@ fn merge(
     }
 }
 
-/// The best headline, without a flag; that of an opinion only if the group has no other.
+/// Bytes of text up to which what stands above it is rather a label than a headline, "Rates go up", and from which on an article is
+/// whole: items of newsletters are a sentence or two.
+const ITEM: usize = 300;
+const WHOLE: usize = 2 * ITEM;
+
+/// The best headline, without a flag; that of an opinion only if the group has no other, and that of a short item only if it has no
+/// whole article.
 fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
-    let titles = |news: bool| -> Vec<(usize, &str)> {
-        let fit = group.iter().filter(|&&at| !(news && articles[at].meta.is_opinion()));
+    let length = |at: usize| articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum::<usize>();
+    let news = |at: usize| !articles[at].meta.is_opinion();
+    let whole = group.len() > 1 && group.iter().any(|&at| news(at) && length(at) >= WHOLE);
+    let titles = |fit: bool| -> Vec<(usize, &str)> {
+        let fit = group.iter().filter(|&&at| !fit || news(at) && !(whole && length(at) <= ITEM));
         fit.map(|&at| (at, articles[at].meta.title.as_str())).collect()
     };
     let titles = Some(titles(true)).filter(|titles| !titles.is_empty()).unwrap_or_else(|| titles(false));

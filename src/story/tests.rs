@@ -507,6 +507,19 @@ fn an_opinion_lends_neither_headline_nor_brief() {
 }
 
 #[test]
+fn the_label_of_a_short_item_is_no_headline_beside_a_whole_article() {
+    let mut articles = port();
+    articles.truncate(1);
+    let more = "The harbour office said that the quay would stay shut until every crane had been looked at by its own engineers. ";
+    articles[0].body.push(Block::paragraph(more.repeat(4), 4));
+    articles.push(article("d", "Fire in the port of Lenn", "Lenn Letter", "2031-05-04", &[FIRE[0]]));
+    articles.push(article("e", "Fire in port of Lenn", "Quay Letter", "2031-05-04", &[FIRE_AGAIN[0]]));
+    let folded = told(&articles, &[], &Lock::default());
+    let story = folded.stories.iter().find(|story| story.members.len() == 3).unwrap();
+    assert_eq!(story.title, articles[0].meta.title);
+}
+
+#[test]
 fn figures_in_a_script_without_spaces_are_compared() {
     let fire =
         |hurt: u32, cars: u32| format!("周一上午港口发生火灾，造成{hurt}人受伤，3名消防员送医，约{cars}辆汽车受损。");
