@@ -197,13 +197,24 @@ fn a_teaser_says_each_outlet_once() {
     let (lead, _) = lead.split_once("</article>").expect("its end");
     // What had been told before names its outlets for itself.
     let (above, below) = lead.split_once("<div class=\"so-far\">").expect("a story that was told before");
-    let (told, below) = below.split_once("</div>").expect("its end");
-    assert!(told.contains("So far") && told.contains("#p"), "{told}");
+    let (_, below) = below.split_once("</div>").expect("its end");
     let lead = format!("{above}{below}");
     assert!(lead.contains("Also in: <bdi>Example Courier</bdi>&nbsp;· <bdi>Eksempelposten</bdi>"), "{lead}");
     for outlet in ["Example Courier", "Specimen Wire", "The Sample Ledger", "Eksempelposten"] {
         assert_eq!(lead.matches(&format!(">{outlet}<")).count(), 1, "{outlet}");
     }
+}
+
+#[test]
+fn what_leads_an_edition_says_what_had_been_told_before() {
+    let pages = site().print();
+    let (lead, told) = pages["index.html"].split_once("<div class=\"so-far\">").expect("an updated story");
+    let (told, _) = told.split_once("</div>").expect("its end");
+    let (_, new) = lead.split_once("<p class=\"fact\" dir=\"auto\">").expect("what is new");
+    let (new, _) = new.split_once("</p>").expect("its end");
+    assert!(told.contains("So far") && told.contains("#p") && !told.contains(new), "{told}");
+    // Of what is told for the first time nothing had been told.
+    assert!(!pages["editions/2021-07-18/index.html"].contains("so-far"));
 }
 
 #[test]

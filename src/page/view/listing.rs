@@ -251,7 +251,11 @@ fn front(day: Option<Date>, pinned: &[usize], changes: Option<&ChangesView>, pla
     // The picture shows all of a story: in an edition it would show what came later.
     let pictured = |story: usize| day.is_none_or(|day| is_all_told(&plan.input.folded.stories[story], day, plan));
     let first = all.next().map(|(story, teaser)| {
-        let teaser = TeaserView { so_far: day.map(|day| so_far(story, day, plan)).unwrap_or_default(), ..teaser };
+        // A pinned story of which nothing is new says it all as it is.
+        let news = day.filter(|_| teaser.mark.is_some());
+        let told = news.map(|day| so_far(story, day, plan)).unwrap_or_default();
+        let told = told.into_iter().filter(|fact| teaser.fact.as_ref() != Some(&fact.text)).collect();
+        let teaser = TeaserView { so_far: told, ..teaser };
         if pictured(story) { lead(teaser, story, plan) } else { teaser }
     });
     let mut teasers: Vec<TeaserView> = all.map(|(_, teaser)| teaser).collect();
