@@ -332,6 +332,18 @@ mod tests {
         assert_eq!((toll.text(), toll.citations().len()), (plain, 2), "{facts:?}");
     }
 
+    #[test]
+    fn a_question_that_nobody_is_quoted_with_is_no_fact() {
+        let asked = "Were the cranes of Lenn looked at before the fire on Sunday?";
+        let quoted = "\"Who will pay for the cranes of Lenn now?\"";
+        let body = [FIRE[0], asked, quoted, "\"Nobody looked at them\", the harbour master of Lenn said."];
+        let article = article("a", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &body);
+        let folded = told(&[article], &[], &Lock::default());
+        let facts: Vec<&str> =
+            folded.stories[0].events.iter().flat_map(|event| &event.facts).map(|fact| fact.text()).collect();
+        assert!(facts.contains(&quoted) && !facts.contains(&asked), "{facts:?}");
+    }
+
     /// The facts of a story that one outlet tells with key points, each with how many sentences say it and whether it stands
     /// within another.
     fn facts(body: &[&str]) -> Vec<(String, usize, bool)> {

@@ -300,12 +300,17 @@ fn since(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
     counted.filter_map(|mention| mention.when.as_ref()).map(When::from).min()
 }
 
-/// Is it a sentence? "The owner denied this." is one, and an accusation without it would be half of what was said.
+/// Does it tell anything? "The owner denied this." does, and an accusation without it would be half of what was said.
 fn tells(statement: &Statement) -> bool {
     let ended =
         || statement.text.trim_end_matches(['"', '\'', '”', '’', '»', ')']).ends_with(['.', '!', '?', '。', '।', '؟']);
     let words = statement.words.len();
-    (words >= WORDS || words >= ENDED && ended()) && !is_plea(statement)
+    (words >= WORDS || words >= ENDED && ended()) && !is_plea(statement) && !asks(statement)
+}
+
+/// Is it a question that nobody is quoted with: an interviewer's, or a headline's?
+fn asks(statement: &Statement) -> bool {
+    statement.text.ends_with(['?', '؟', '？']) && statement.quoted.is_empty()
 }
 
 /// Is it what an outlet says to its readers, and nobody else: "Welcome to our live coverage."?
