@@ -82,7 +82,7 @@ impl Settings {
 
 fn print(article: &Article, args: &Args, text: &mut Vec<u8>) -> anyhow::Result<()> {
     if args.json {
-        ArticleJson::from(article).write(text)?;
+        serde_json::to_writer(&mut *text, &ArticleJson::from(article))?;
         text.push(b'\n');
     } else if args.removed {
         for removed in &article.removed {
