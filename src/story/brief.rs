@@ -3,6 +3,7 @@
 use super::statement::Statement;
 use super::words::words;
 use super::{Event, Fact};
+use crate::date::Precision;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,10 +27,22 @@ const TELLING: f32 = 2.5;
 /// Paragraphs of an article that are its lead.
 const LEAD: usize = 2;
 
-/// At most three facts, but all that the editor asks for. These first, then what is told before what is quoted, then the best corroborated: by how many texts of their own they stand in, then the leads of
-/// articles before the rest, then by how much of the headline they tell, then as the first article tells them. What points
-/// back to a sentence that does not stand here ("He also said") comes after what does not, so does what shares no telling word with any headline, and plans that
-/// later articles have overtaken, facts in another language than the story's and opinions come last, and what shares most of its words with a chosen fact is left out.
+/// Facts of leads that are held against each other; stories with more are told by dozens of outlets, and the first of them will do.
+const LEADS: usize = 240;
+
+/// What two leads share of their telling words, over the geometric mean of both, from which on they tell the same news. Looked at on
+/// 415 stories of real news: with .2 to .3 the first fact in brief is nearest to what every outlet of its story opens with.
+const LEADS_ALIKE: f32 = 0.25;
+
+/// Words, without a number, that are too few to tell what happened: "The company tweeted on Wednesday."
+const FEW: usize = 5;
+
+/// At most three facts, but all that the editor asks for. These first, then what is told before what is quoted, then the best
+/// corroborated: by how many texts of their own tell it in whatever words, then the leads of articles before the rest, then by how many
+/// give it as a statement of the same words or nearly, then by how much of the headline they tell, then as the first article tells them.
+/// What points back to a sentence that does not stand here ("He also said") comes after what does not, so does what shares no telling
+/// word with any headline, and what is but a few words; plans that later articles have overtaken, facts in another language than the
+/// story's and opinions come last, and what shares most of its words with a chosen fact is left out.
 pub(super) fn brief<'s>(
     events: &[Event],
     (title, titles): (&str, &BTreeSet<u32>),
@@ -47,6 +60,7 @@ pub(super) fn brief<'s>(
         let telling = statement.words.iter().zip(&statement.weights).filter(|(_, weight)| **weight > TELLING);
         !telling.map(|(word, _)| word.hash).any(|word| titles.contains(&word))
     };
+    let leads = Leads::of(events, root, &said);
     let mut facts = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let fits = |fact: &Fact| fact.ruled.brief.unwrap_or(!event.background);
@@ -58,21 +72,22 @@ pub(super) fn brief<'s>(
             let said = said(each);
             let first = each.citations()[0];
             let early = each.citations().iter().map(|citation| citation.paragraph).min();
-            let lead = early.is_some_and(|paragraph| paragraph <= LEAD);
+            let depth = early.map_or(LEAD, |paragraph| paragraph.saturating_sub(1).min(LEAD));
             let spot = (early, place(first.article), first.paragraph, first.sentence);
-            let order = (
+            let few = said.words.len() < FEW && said.numbers.is_empty();
+            let whole = said.is_ended() && !names_its_year(said, event);
+            let unfit = (
                 each.ruled.brief.is_none(),
                 is_last(each),
                 !is_newest(each),
                 each.within.is_some(),
                 each.leans(),
                 is_off(said),
+                few || !whole,
                 is_quotation(said),
-                Reverse(texts),
-                !lead,
-                Reverse(told(said)),
-                spot,
             );
+            let tellers = leads.tellers((at, fact)).unwrap_or(texts);
+            let order = (unfit, Reverse(tellers), depth, Reverse(texts), Reverse(told(said)), spot);
             facts.push((order, (at, fact)));
         }
     }
@@ -96,6 +111,49 @@ pub(super) fn brief<'s>(
         }
     }
     chosen.into_iter().map(|(fact, _)| fact).collect()
+}
+
+/// The facts that leads tell, and by how many texts of their own each is told, in whatever words.
+///
+/// Two outlets rarely open with sentences so alike that they are one fact, and what they do give in the same words is often a
+/// quotation further down: counted by its citations alone it would stand before the news.
+struct Leads(BTreeMap<(usize, usize), usize>);
+
+impl Leads {
+    fn of<'s>(events: &[Event], root: &BTreeMap<usize, usize>, said: impl Fn(&Fact) -> &'s Statement<'s>) -> Self {
+        let mut roots = root.values();
+        let first = roots.next();
+        if roots.all(|root| Some(root) == first) {
+            return Leads(BTreeMap::new());
+        }
+        let facts =
+            events.iter().enumerate().flat_map(|(at, event)| (0..event.facts.len()).map(move |fact| (at, fact)));
+        let leads = facts.filter_map(|(at, fact)| {
+            let each = &events[at].facts[fact];
+            let leading = each.citations().iter().any(|citation| citation.paragraph <= LEAD);
+            let texts: BTreeSet<usize> = each.citations().iter().map(|citation| root[&citation.article]).collect();
+            leading.then(|| ((at, fact), texts, telling(said(each))))
+        });
+        let leads: Vec<_> = leads.take(LEADS).collect();
+        let tellers = leads.iter().map(|(place, texts, told)| {
+            let alike = leads.iter().filter(|(_, _, other)| cosine(told, other) > LEADS_ALIKE);
+            let all: BTreeSet<usize> = alike.flat_map(|(_, texts, _)| texts).chain(texts).copied().collect();
+            (*place, all.len())
+        });
+        Leads(tellers.collect())
+    }
+
+    /// Texts that tell the fact at this place, if a lead does.
+    fn tellers(&self, place: (usize, usize)) -> Option<usize> {
+        self.0.get(&place).copied()
+    }
+}
+
+/// Does it give the year of a day of the story? Whoever tells of today does not; captions of pictures and notices do.
+fn names_its_year(statement: &Statement, event: &Event) -> bool {
+    let day = event.when.as_ref().filter(|when| when.precision() == Precision::Day);
+    let year = day.map(|day| day.from().year().to_string());
+    year.is_some_and(|year| statement.text.split(|c: char| !c.is_alphanumeric()).any(|word| word == year))
 }
 
 /// Is it mostly what somebody said, in his own words?
@@ -124,13 +182,25 @@ fn telling(statement: &Statement) -> Telling {
 
 /// Share of the telling words of the lighter of two facts that the other has too.
 fn overlap(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let weight = |words: &[(u32, f32)]| words.iter().map(|word| word.1).sum::<f32>();
-    let shared = a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok());
-    shared.map(|word| word.1).sum::<f32>() / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
+    shared(a, b) / weight(a).min(weight(b)).max(f32::MIN_POSITIVE)
+}
+
+/// What two facts share of their telling words, over the geometric mean of both.
+fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    shared(a, b) / (weight(a) * weight(b)).sqrt().max(f32::MIN_POSITIVE)
+}
+
+fn shared(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    a.iter().filter(|word| b.binary_search_by_key(&word.0, |other| other.0).is_ok()).map(|word| word.1).sum()
+}
+
+fn weight(words: &[(u32, f32)]) -> f32 {
+    words.iter().map(|word| word.1).sum()
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::article::Article;
     use crate::story::Lock;
     use crate::story::tests::{article, told};
 
@@ -199,6 +269,51 @@ mod tests {
         let openings = articles.iter().map(|article| article.paragraphs().next().unwrap().1.text.plain.as_str());
         assert_eq!(openings.filter(|opening| brief.contains(opening)).count(), 1, "{brief:?}");
         assert!(!brief[0].starts_with('“') && brief.len() == 3, "{brief:?}");
+    }
+
+    #[test]
+    fn the_news_that_all_tell_in_other_words_stands_before_what_they_give_in_the_same() {
+        let alike = "The northern pier of Lenn has a crack of four metres, divers found before dawn.";
+        let write = |id: &str, source: &str, title: &str, lead: &str, last: &str| {
+            let body = [lead, "Nobody was hurt.", "The crew of nine left it in two boats.", alike, last];
+            article(id, title, source, "2031-05-05", &body)
+        };
+        let leads = [
+            "The grain ferry Marlene sank in the harbour of Lenn early on Sunday after it had hit the northern pier.",
+            "Lenn woke up to the mast of the ferry Marlene, and to little else of it, above the water of the harbour.",
+            "Tugs were too late for the ferry Marlene, which went to the bottom of the harbour of Lenn with its grain.",
+        ];
+        let articles = [
+            write("a", "Harbour Wire", "Ferry sinks in Lenn", leads[0], "Its owner wants to raise it."),
+            write("b", "The Quay Post", "Ferry Marlene goes down in Lenn", leads[1], "The ferry sailed every day."),
+            write("c", "Marsh Herald", "Marlene sinks in harbour of Lenn", leads[2], "The pier stays shut."),
+        ];
+        let brief = brief(&articles);
+        assert!(leads.contains(&brief[0].as_str()), "{brief:?}");
+        assert_eq!(brief.iter().filter(|fact| leads.contains(&fact.as_str())).count(), 1, "{brief:?}");
+    }
+
+    #[test]
+    fn captions_beginnings_and_a_word_on_who_spoke_come_after_what_happened() {
+        let told = "The northern pier is shut until the wreck has been raised, the port of Lenn said.";
+        let body = [
+            "The ferry Marlene sank in the harbour of Lenn on Sunday after it had hit the northern pier.",
+            "Onlookers watch the ferry Marlene in the harbour of Lenn, May 4, 2031.",
+            "The ferry Marlene in the harbour of Lenn on Sunday",
+            "The port of Lenn tweeted:",
+            "The ferry Marlene tweeted.",
+            "Divers look for its cargo of grain in the harbour of Lenn.",
+            told,
+        ];
+        let brief = brief(&[article("a", "Ferry Marlene sinks in Lenn", "Harbour Wire", "2031-05-05", &body)]);
+        assert_eq!(brief, [body[0], body[5], told]);
+    }
+
+    fn brief(articles: &[Article]) -> Vec<String> {
+        let folded = told(articles, &[], &Lock::default());
+        assert_eq!(folded.stories.len(), 1);
+        let story = &folded.stories[0];
+        story.brief.iter().map(|&(event, fact)| story.events[event].facts[fact].text().to_owned()).collect()
     }
 
     #[test]

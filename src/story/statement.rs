@@ -274,6 +274,12 @@ impl<'a> Grammars<'a> {
 }
 
 impl Statement<'_> {
+    /// Does the mark of a sentence's end stand at its end? Headlines and most captions have none, and a colon is but a beginning.
+    pub fn is_ended(&self) -> bool {
+        let text = self.text.trim_end_matches(['"', '\'', '”', '“', '’', '»', '«', ')', ']', ' ']);
+        text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
+    }
+
     /// One number for all its words in their order: equal for sentences that differ in nothing but marks and case.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint

@@ -302,10 +302,8 @@ fn since(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
 
 /// Does it tell anything? "The owner denied this." does, and an accusation without it would be half of what was said.
 fn tells(statement: &Statement) -> bool {
-    let ended =
-        || statement.text.trim_end_matches(['"', '\'', '”', '’', '»', ')']).ends_with(['.', '!', '?', '。', '।', '؟']);
     let words = statement.words.len();
-    (words >= WORDS || words >= ENDED && ended()) && !is_plea(statement) && !asks(statement)
+    (words >= WORDS || words >= ENDED && statement.is_ended()) && !is_plea(statement) && !asks(statement)
 }
 
 /// Is it a question that nobody is quoted with: an interviewer's, or a headline's?
