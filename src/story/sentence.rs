@@ -3,6 +3,7 @@
 //! A sentence is the unit that folding cites. Splitting too little makes facts long; splitting too much makes them
 //! wrong, so in doubt a sentence goes on.
 
+use super::wording::{Mark, Wording};
 use super::words::{Bytes, is_unspaced};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,7 @@ pub(super) fn sentences(text: &str, lang: &str, quotations: &[Range<usize>]) -> 
         while kept.next_if(|quotation| quotation.end < stop).is_some() {}
         // A stop within a quotation ends the sentence only where the quotation ends with it.
         let within = kept.peek().is_some_and(|quotation| quotation.contains(&stop) && end < quotation.end);
-        if !within && ends(text, stop, end, table) {
+        if !within && ends(text, stop, end, table) && !names_speaker(&text[stop..], end - stop, lang) {
             found.extend(trimmed(text, start..end));
             start = end;
         }
@@ -119,6 +120,22 @@ fn ends(text: &str, stop: usize, end: usize, table: &Table) -> bool {
     mark != '.' || !is_abbreviation(&text[..stop], text[stop..end].len() > 1, rest, table)
 }
 
+/// "“Who pays?” *Jane Hall asked on Monday.*": does nothing but the name of who is quoted stand behind the first `mark` bytes of
+/// `rest`, with which a quotation ends that asks or cries? Behind one that tells, a comma would part it.
+fn names_speaker(rest: &str, mark: usize, lang: &str) -> bool {
+    const NAME: usize = 4;
+    const BEHIND: usize = 3;
+    let (end, rest) = rest.split_at(mark);
+    if !end.starts_with(['?', '!', '…']) || !end.ends_with(['"', '”', '’', '»', '“', '\'']) {
+        return false;
+    }
+    let rest = &rest[..rest.find(['.', '!', '?', '\n']).unwrap_or(rest.len())];
+    let named = rest.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase)).count();
+    let mut behind = rest.split_whitespace().skip(named);
+    let said = |word: &str| Wording::of(lang).marks(word).has(Mark::Speech);
+    (1..=NAME).contains(&named) && behind.next().is_some_and(said) && behind.count() <= BEHIND
+}
+
 /// Does the full stop behind `before` belong to an abbreviation or an ordinal? `closed` when a quotation mark or a
 /// bracket stands behind the stop.
 fn is_abbreviation(before: &str, closed: bool, rest: &str, table: &Table) -> bool {
@@ -170,6 +187,21 @@ mod tests {
     #[test]
     fn the_abbreviations_are_read() {
         assert!(TABLES.len() >= 12);
+    }
+
+    #[test]
+    fn who_asked_is_of_one_sentence_with_the_question() {
+        let asked = "“Who is to pay for this?” Jane Hall asked on Monday.";
+        assert_eq!(split(&format!("{asked} Nobody knew."), "en"), [asked, "Nobody knew."]);
+        assert_eq!(split("“It fell!” Hall wrote.", "en").len(), 1);
+        for two in [
+            "“Who is to pay for this?” Hall said that the port would tell the town on Friday.",
+            "“Who is to pay for this?” Nobody knew.",
+            "Who is to pay for this? Hall asked.",
+            "“We pay.” Hall said no more.",
+        ] {
+            assert_eq!(split(two, "en").len(), 2, "{two}");
+        }
     }
 
     #[test]
