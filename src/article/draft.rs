@@ -58,7 +58,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(line: Line, parted: bool) -> Row {
+    pub fn new(line: Line, parted: bool) -> Row {
         let (mut spread, mut gap) = (false, None);
         // Most lines that are not settled are but indented.
         let text = match (inline::is_settled(&line.text), line.text.trim_matches([' ', '\t'])) {

@@ -8,13 +8,14 @@ use crate::config::{Config, SourceConfig};
 use crate::date::Stamp;
 use crate::diag::Noted;
 use crate::lang::furniture;
-use crate::raw::{Block, Body, Fate, Kind, Origin, RawDoc};
+use crate::raw::{self, Block, Body, Fate, Kind, Origin, RawDoc};
 use html::Extracted;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 mod address;
 pub mod chars;
+mod clipped;
 mod correction;
 mod credit;
 pub(crate) mod dateline;
@@ -283,6 +284,10 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
             text::extract(lines, kind, config.sources.iter().flat_map(names))
         }
         Body::Html { html, line, page } => html::extract(&html, line, page, doc.hints.format.url.as_deref()),
+        Body::Blocks(blocks) if doc.format == "markdown" && !raw::is_by_hand(&doc.origin.file) => {
+            let (blocks, removed) = clipped::clean(blocks);
+            Extracted { blocks, removed, ..Extracted::default() }
+        }
         Body::Blocks(blocks) => Extracted { blocks, ..Extracted::default() },
     };
     // A page whose fields name no outlet may name it in its title.

@@ -134,6 +134,33 @@ pub fn is_caption_label(label: &str) -> bool {
     ALL.caption.contains(label)
 }
 
+/// Does the caption of a picture or a film start with `key`, without a colon behind its label?
+///
+/// ```
+/// use newsfold::lang::furniture::starts_caption;
+/// assert!(starts_caption("image copyright quaywire image caption the cranes fell in the storm"));
+/// assert!(!starts_caption("image counts for the port"));
+/// ```
+pub fn starts_caption(key: &str) -> bool {
+    ALL.captioned.starts(key).is_some()
+}
+
+/// The words behind what a video's player leaves in capitals before its caption: "CLOSE The cranes fell".
+pub fn behind_player(text: &str) -> Option<&str> {
+    ALL.player.iter().find_map(|mark| text.strip_prefix(mark)?.strip_prefix(' '))
+}
+
+/// Does `key` end as a link does that leads to another article: "… read more"?
+pub fn ends_onward(key: &str) -> bool {
+    ALL.onward.iter().any(|words| key.ends_with(words.as_str()))
+}
+
+/// Does `key` end as a credit does that names who worked on an article: "… contributed to this report"?
+pub fn ends_credit(key: &str) -> bool {
+    let end = key.trim_end();
+    ALL.contributed.iter().any(|words| end.ends_with(words.as_str()))
+}
+
 /// Is `key` the name of a picture desk or agency?
 pub fn is_agency(key: &str) -> bool {
     ALL.agency.contains(key)

@@ -203,6 +203,11 @@ pub struct Parsed {
     pub hash: String,
 }
 
+/// Is the file of this path below `content/` an article written by hand, of which nobody but its author cuts anything?
+pub fn is_by_hand(path: &str) -> bool {
+    path.starts_with("articles/")
+}
+
 /// BLAKE3 of a file's bytes as hexadecimal.
 pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()

@@ -207,7 +207,7 @@ pub(super) fn raw_entry(folder: &Folder, entry: &RawEntry, config: &Config) -> R
 
 /// The raw file that an article written by hand replaces: `origin` of its front matter.
 pub(super) fn replaced_by(file: &RawFile) -> Option<String> {
-    if !file.path.starts_with("articles/") {
+    if !raw::is_by_hand(&file.path) {
         return None;
     }
     let text = String::from_utf8_lossy(&file.bytes);

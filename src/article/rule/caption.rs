@@ -39,9 +39,11 @@ pub(super) fn apply(draft: &mut Draft) {
     }
 }
 
-fn is_caption(row: &Row) -> bool {
+pub(super) fn is_caption(row: &Row) -> bool {
     row.words <= LONGEST
         && (row.labelled
+            || furniture::starts_caption(&row.key)
+            || furniture::behind_player(&row.text).is_some_and(|rest| rest.starts_with(char::is_uppercase))
             || is_credit(row)
             || ends_in_credit(&row.text)
             || ends_in_label(&row.text)

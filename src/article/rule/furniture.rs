@@ -46,7 +46,7 @@ pub(super) fn apply(draft: &mut Draft) {
     for at in (draft.core.start + 1)..draft.rows.len() {
         let row = &draft.rows[at];
         let brief = BRIEF.contains(&row.words) && !row.ends_sentence() && furniture::starts_credit(&row.key);
-        if at + CREDITS >= draft.core.end && (brief || is_work_credit(&row.text, &row.key)) {
+        if at + CREDITS >= draft.core.end && (brief || is_work_credit(&row.text, &row.key) || contributed(row)) {
             draft.cut(at, NAME);
         }
     }
@@ -69,6 +69,25 @@ pub(super) fn apply(draft: &mut Draft) {
     let blocks = starts.iter().zip(ends).filter(|&(&start, end)| is_box(&rows[start..end]));
     let boxed: Vec<usize> = blocks.flat_map(|(&start, end)| start..end).collect();
     boxed.into_iter().for_each(|at| draft.cut(at, NAME));
+}
+
+/// Marks the blocks of a text, of which each is a row, that are no text of it: furniture, captions, links to other articles and credits.
+/// What a program that clips pages has put down as Markdown has no menus around it, but all that stood between the paragraphs.
+pub(in crate::article) fn mark(rows: &mut [Row]) {
+    let mut prose = false;
+    let last = rows.len().saturating_sub(CREDITS);
+    for (at, row) in rows.iter_mut().enumerate() {
+        let credit = || contributed(row) || is_work_credit(&row.text, &row.key);
+        let cut = if super::caption::is_caption(row) {
+            Some(super::caption::NAME)
+        } else if is_furniture(row) || prose && at >= last && credit() {
+            Some(NAME)
+        } else {
+            None
+        };
+        prose |= cut.is_none() && row.is_prose() && row.ends_sentence();
+        row.cut = cut;
+    }
 }
 
 /// The times of a live page below which nothing is left of their entries.
@@ -115,6 +134,11 @@ pub(in crate::article) fn is_work_credit(text: &str, key: &str) -> bool {
     capital >= 2 && small <= capital && words().count() <= NOTE
 }
 
+/// "Asta Holm and Quaywire contributed to this report."
+fn contributed(row: &Row) -> bool {
+    row.words <= NOTE && furniture::ends_credit(&row.key)
+}
+
 /// Fewest digits of a telephone number.
 const DIGITS: usize = 6;
 
@@ -158,6 +182,7 @@ fn judge(row: &Row) -> bool {
         || row.words <= LONGEST && (row.starts_furniture || furniture::is_made_of_furniture(&row.key))
         || row.words <= LONGEST && is_counted(&row.text, &row.key)
         || is_teaser(row)
+        || is_onward(row)
         || row.words <= LONGEST && is_invitation(&row.text)
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
 }
@@ -224,6 +249,11 @@ const TEASER: usize = 30;
 /// "Related: …", "See also: …": a label and a headline, not sentences.
 fn is_teaser(row: &Row) -> bool {
     row.teaser && is_label_and_headline(&row.text, row.words)
+}
+
+/// "Harbour reopens after the storm Read more": a headline, and the words of the link to its article.
+fn is_onward(row: &Row) -> bool {
+    row.words <= TEASER && !row.ends_sentence() && furniture::ends_onward(&row.key)
 }
 
 /// Is the text with a label of so many words as a headline behind its label is, and not a sentence or several?

@@ -85,6 +85,14 @@ struct Table {
     #[serde(default)]
     credit: Words,
     #[serde(default)]
+    captioned: Words,
+    #[serde(default)]
+    player: Words,
+    #[serde(default)]
+    onward: Words,
+    #[serde(default)]
+    contributed: Words,
+    #[serde(default)]
     enrol: Words,
     #[serde(default)]
     share: Words,
@@ -138,6 +146,12 @@ pub(super) struct Tables {
     pub end: Phrases,
     pub press: Phrases,
     pub credit: Phrases,
+    pub captioned: Phrases,
+    /// As they are written.
+    pub player: Vec<&'static str>,
+    /// With a space before each.
+    pub onward: Vec<String>,
+    pub contributed: Vec<String>,
     pub enrol: Phrases,
     pub share: Phrases,
     pub about: Phrases,
@@ -179,6 +193,10 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.press.extend(table.press);
         all.from.extend(table.from);
         all.credit.extend(table.credit);
+        all.captioned.extend(table.captioned);
+        all.player.extend(table.player);
+        all.onward.extend(table.onward);
+        all.contributed.extend(table.contributed);
         all.enrol.extend(table.enrol);
         all.share.extend(table.share);
         all.about.extend(table.about);
@@ -190,6 +208,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.contact.extend(table.contact);
         all.confidence.extend(table.confidence);
     }
+    let behind_space = |words: Words| words.iter().map(|words| format!(" {words}")).collect();
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
     from.sort_by_key(|words| std::cmp::Reverse(words.len()));
     Tables {
@@ -221,6 +240,10 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         end: Phrases::new(all.end),
         press: Phrases::new(all.press),
         credit: Phrases::new(all.credit),
+        captioned: Phrases::new(all.captioned),
+        player: all.player,
+        onward: behind_space(all.onward),
+        contributed: behind_space(all.contributed),
         enrol: Phrases::new(all.enrol),
         share: Phrases::new(all.share),
         about: Phrases::new(all.about),

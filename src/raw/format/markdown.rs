@@ -4,7 +4,7 @@
 
 use crate::diag::Noted;
 use crate::raw::parse::{Draft, Source, Split};
-use crate::raw::{Align, Block, Body, Hints, Kind, Mark, MarkKind, Stated, Text, stated};
+use crate::raw::{Align, Block, Body, Hints, Kind, Mark, MarkKind, Stated, Text, is_by_hand, stated};
 use crate::yaml;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) fn parse(source: &Source, text: &str) -> Split {
     let mut notes = Vec::new();
     let mut stated = noted.take(&mut notes);
     let blocks = blocks(body, line, &mut stated.title);
-    let hints = match source.path.starts_with("articles/") {
+    let hints = match is_by_hand(&source.path) {
         true => Hints { editor: stated, format: Stated::default() },
         false => Hints { editor: Stated::default(), format: stated },
     };
