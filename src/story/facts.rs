@@ -344,6 +344,15 @@ mod tests {
         assert!(facts.contains(&quoted) && !facts.contains(&asked), "{facts:?}");
     }
 
+    #[test]
+    fn a_line_in_capitals_and_the_name_below_a_post_are_no_facts() {
+        let [other, signed] = ["PORT DENIES THAT ITS CRANES WERE OLD", "— Lenn Harbour (@lennharbour) May 4, 2031"];
+        let cried = "ALL SHIPS HAVE LEFT THE PORT OF LENN.";
+        let facts: Vec<String> =
+            facts(&[FIRE[0], other, FIRE[1], signed, cried]).into_iter().map(|fact| fact.0).collect();
+        assert_eq!(facts, [FIRE[0], FIRE[1], cried]);
+    }
+
     /// The facts of a story that one outlet tells with key points, each with how many sentences say it and whether it stands
     /// within another.
     fn facts(body: &[&str]) -> Vec<(String, usize, bool)> {

@@ -303,7 +303,21 @@ fn since(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
 /// Does it tell anything? "The owner denied this." does, and an accusation without it would be half of what was said.
 fn tells(statement: &Statement) -> bool {
     let words = statement.words.len();
-    (words >= WORDS || words >= ENDED && statement.is_ended()) && !is_plea(statement) && !asks(statement)
+    let ended = statement.is_ended();
+    (words >= WORDS && !is_headline(statement.text) || words >= ENDED && ended)
+        && !is_plea(statement)
+        && !asks(statement)
+        && !is_signed(statement.text)
+}
+
+/// A line in capitals is a headline, as agencies set above parts of a text and outlets between the paragraphs of another article.
+fn is_headline(text: &str) -> bool {
+    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
+}
+
+/// "— Lenn Harbour (@lennharbour) May 4, 2031": what stands below a post that is quoted.
+fn is_signed(text: &str) -> bool {
+    text.starts_with(['—', '–', '-']) && text.contains("(@")
 }
 
 /// Is it a question that nobody is quoted with: an interviewer's, or a headline's?
