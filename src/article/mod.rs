@@ -219,14 +219,26 @@ impl Article {
     /// Paragraphs and other text of the body with their number (from 1), in reading order, without captions, code and tables,
     /// and without what the outlet corrects.
     pub fn paragraphs(&self) -> impl Iterator<Item = (usize, &Block)> {
-        let corrected = correction::is_headline(&self.meta.title);
-        self.told().filter(move |&(number, block)| !self.is_correction(number, block, corrected))
+        let corrected = self.is_correction();
+        self.told().filter(move |&(number, block)| !self.corrects(number, block, corrected))
+    }
+
+    /// Does its headline call it a correction?
+    pub fn is_correction(&self) -> bool {
+        correction::is_headline(&self.meta.title)
+    }
+
+    /// What tells which happening it is about: its [`paragraphs`](Self::paragraphs), and of an article whose headline calls it a correction
+    /// those in which it says of what.
+    pub fn subject(&self) -> impl Iterator<Item = (usize, &Block)> {
+        let corrected = self.is_correction();
+        self.told().filter(move |&(number, block)| corrected || !self.corrects(number, block, false))
     }
 
     /// The paragraphs in which the outlet corrects what it said, with their number (from 1).
     pub fn corrections(&self) -> impl Iterator<Item = (usize, &Block)> {
-        let corrected = correction::is_headline(&self.meta.title);
-        self.told().filter(move |&(number, block)| self.is_correction(number, block, corrected))
+        let corrected = self.is_correction();
+        self.told().filter(move |&(number, block)| self.corrects(number, block, corrected))
     }
 
     fn told(&self) -> impl Iterator<Item = (usize, &Block)> {
@@ -235,7 +247,7 @@ impl Article {
     }
 
     /// `corrected`: the headline calls the article a correction.
-    fn is_correction(&self, number: usize, block: &Block, corrected: bool) -> bool {
+    fn corrects(&self, number: usize, block: &Block, corrected: bool) -> bool {
         let edge = number == 1 || number + CORRECTED > self.body.len();
         correction::is_note(&block.text.plain, edge)
             || corrected && number <= TAKEN_BACK && correction::takes_back(&block.text.plain)

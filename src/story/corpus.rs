@@ -292,12 +292,12 @@ fn tell(same: &[u64], hash: u32, backgrounds: &[&Background], telling: &mut Vec<
 fn languages(articles: &[Article]) -> Vec<Option<usize>> {
     let tells = |article: &&Article| {
         let mut length = 0;
-        let long = article.paragraphs().any(|(_, block)| {
+        let long = article.subject().any(|(_, block)| {
             length += block.text.plain.len();
             length >= TELLS_LANGUAGE
         });
         let own = background(article);
-        let stops = article.paragraphs().flat_map(|(_, block)| words(&block.text.plain));
+        let stops = article.subject().flat_map(|(_, block)| words(&block.text.plain));
         long || stops.filter(|word| own.is_stop(word.stem)).nth(TELLING_STOPS - 1).is_some()
     };
     let told = |article| Some(article).filter(tells).and_then(|article| article.meta.lang.as_deref());
@@ -346,7 +346,7 @@ impl Words {
         let lang = article.meta.lang.as_deref().unwrap_or_default();
         let mut names = Reading::new(lang, title);
         let mut read = 0;
-        for (_, block) in article.paragraphs() {
+        for (_, block) in article.subject() {
             let text = &block.text.plain;
             self.paragraph.clear();
             self.paragraph.extend(words(text));

@@ -8,6 +8,7 @@ use super::leftover;
 use super::pairs::{Pairs, THRESHOLD};
 use crate::article::Article;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// What gathering found out.
 pub(super) struct Gathered {
@@ -32,7 +33,8 @@ pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Ga
     let order = Order::of(articles);
     let pairs = Pairs::new(corpus, &order.rank);
     let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };
-    let bonds = editor.bonds(if enabled { &copies } else { &[] });
+    let joined = if enabled { [&copies[..], &corrected(articles, &edges)].concat() } else { Vec::new() };
+    let bonds = editor.bonds(&joined);
     let score = |a, b| if editor.leaves(a, b) { pairs.score(a, b) } else { 0.0 };
     let groups = order.group(&edges, &bonds, score);
     let mut groups = leftover::join(groups, &pairs, &edges, &bonds.together, &order.rank);
@@ -91,6 +93,28 @@ impl Order {
     }
 }
 
+/// Each correction with the article of its outlet that it is likest, if it is like one: of what happened it says no more than was wrong of
+/// it, which is too little to be like all that tell of it.
+fn corrected(articles: &[Article], edges: &[Edge]) -> Vec<(usize, usize)> {
+    let mut likest: BTreeMap<usize, &Edge> = BTreeMap::new();
+    for edge in edges.iter().filter(|edge| edge.score >= THRESHOLD) {
+        let [one, two] = [&articles[edge.a], &articles[edge.b]];
+        if one.meta.source.is_none() || one.meta.source != two.meta.source {
+            continue;
+        }
+        let correction = match (one.is_correction(), two.is_correction()) {
+            (true, false) => edge.a,
+            (false, true) => edge.b,
+            _ => continue,
+        };
+        let likest = likest.entry(correction).or_insert(edge);
+        if edge.score > likest.score {
+            *likest = edge;
+        }
+    }
+    likest.into_values().map(|edge| (edge.a, edge.b)).collect()
+}
+
 /// The candidates that the scores may decide about, scored.
 fn edges(pairs: &Pairs, editor: &Editor) -> Vec<Edge> {
     /// Pairs below this are of no use, not even as related stories.
@@ -102,4 +126,56 @@ fn edges(pairs: &Pairs, editor: &Editor) -> Vec<Edge> {
         pairs.score_of(place, LEAST).map(|score| Edge { a, b, score })
     };
     pairs.candidates.par_iter().enumerate().filter_map(scored).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::story::Lock;
+    use crate::story::tests::{article, told};
+
+    #[test]
+    fn a_correction_is_of_the_story_that_its_outlet_told() {
+        let write =
+            |id: &str, source: &str, day: &str, title: &str, body: &[&str]| article(id, title, source, day, body);
+        let fire = "A fire destroyed two cranes in the port of Lenn on Monday, and the quay will stay shut for 29 days, the port said.";
+        let post = [
+            fire,
+            "Harbour master Ada Quill spoke of the worst fire in forty years on the quay of Lenn.",
+            "Divers are to look for the cab of the northern crane, which fell into the water.",
+            "Grain ships wait in the roads, and some have left for the port of Ostrel.",
+        ];
+        let herald = [
+            "Two cranes of the port of Lenn burnt down on Monday in a fire that shut the quay.",
+            "Nobody was hurt, but three drivers had to climb down ladders through the smoke.",
+            "The owners of the cranes put the damage at nine million crowns.",
+            "A union had asked for new cables in the port twice since spring.",
+        ];
+        let note = [
+            "In an article about Ada Quill we said that divers were to look for the cab of the northern crane for 29 days. The correct number is 27.",
+        ];
+        let wire = [
+            "Flames tore through two cranes in Lenn's port on Monday while three drivers climbed down through the smoke.",
+            "The cranes burnt for four hours, and the damage is put at nine million crowns by their owners.",
+            "Police are asking whether old cables, of which a union had warned in spring, set the cranes alight.",
+        ];
+        let others =
+            ["Council of Brenn raises fees for its three cemeteries", "Choir of Brenn sings on the town's meadow"];
+        let mut articles = vec![
+            write("a", "The Quay Post", "2031-05-04", "Fire destroys cranes in port of Lenn", &post),
+            write("b", "Marsh Herald", "2031-05-04", "Cranes of Lenn burn down", &herald),
+            write("f", "Harbour Wire", "2031-05-04", "Two cranes burn in Lenn's port", &wire),
+            write("c", "The Quay Post", "2031-05-06", "Correction: the quay of Lenn", &note),
+        ];
+        for (id, title) in ["d", "e"].iter().zip(others) {
+            articles.push(write(id, "The Quay Post", "2031-05-05", title, &[title, "More is to be told in autumn."]));
+        }
+        let at = |title: &str| articles.iter().position(|article| article.meta.title.contains(title)).unwrap();
+        let [first, correction] = ["Fire destroys", "Correction"].map(at);
+        let folded = told(&articles, &[], &Lock::default());
+        let story = folded.stories.iter().find(|story| story.members.iter().any(|member| member.article == correction));
+        let story = story.unwrap();
+        assert!(story.members.iter().any(|member| member.article == first), "{}", story.title);
+        assert_eq!((story.members.len(), story.origins), (4, 3), "{}", story.title);
+        assert!(!story.title.starts_with("Correction"));
+    }
 }

@@ -156,11 +156,11 @@ fn merge(
 const ITEM: usize = 300;
 const WHOLE: usize = 2 * ITEM;
 
-/// The best headline, without a flag; that of an opinion only if the group has no other, and that of a short item only if it has no
+/// The best headline, without a flag; that of an opinion or a correction only if the group has no other, and that of a short item only if it has no
 /// whole article.
 fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
     let length = |at: usize| articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum::<usize>();
-    let news = |at: usize| !articles[at].meta.is_opinion();
+    let news = |at: usize| !articles[at].meta.is_opinion() && !articles[at].is_correction();
     let whole = group.len() > 1 && group.iter().any(|&at| news(at) && length(at) >= WHOLE);
     let titles = |fit: bool| -> Vec<(usize, &str)> {
         let fit = group.iter().filter(|&&at| !fit || news(at) && !(whole && length(at) <= ITEM));

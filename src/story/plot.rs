@@ -109,7 +109,7 @@ impl<'a> Plot<'a> {
                 .and_then(|ruling| ruling.title.clone())
                 .or(told.title)
                 .unwrap_or_else(|| title.clone()),
-            origins: members.iter().filter(|member| member.role == Role::Origin).count(),
+            origins: origins(&members, self.articles),
             events: told.events,
             members,
             differences: told.differences,
@@ -153,6 +153,12 @@ pub(super) fn told_or_named(
         let outcome = "the story lists its articles, and the rest of the site is built";
         fault.at(Place::file(first), &format!("on the story `{}`", id.as_str()), outcome)
     })
+}
+
+/// How many texts of their own tell a story. A correction tells nothing of its own, unless it is all that there is.
+fn origins(members: &[Member], articles: &[Article]) -> usize {
+    let own = |member: &&Member| member.role == Role::Origin && !articles[member.article].is_correction();
+    members.iter().filter(own).count().max(1)
 }
 
 /// The members of a story in the order of their publication; a copy whose origin is elsewhere is an origin here.

@@ -565,6 +565,7 @@ pub fn role(member: &crate::story::Member, plan: &Plan) -> String {
         (Fate::Killed(_), _) => ui.label("role_withdrawn").to_owned(),
         (Fate::Replaces(_), _) => ui.label("role_replaces").to_owned(),
         (_, Role::Origin) if articles[member.article].meta.is_opinion() => ui.label("role_opinion").to_owned(),
+        (_, Role::Origin) if articles[member.article].is_correction() => ui.label("role_correction").to_owned(),
         (_, Role::Origin) => ui.label("role_origin").to_owned(),
         (_, Role::Copy(of)) => ui.phrase("role_copy", &[("outlet", other(*of))]),
         (_, Role::Update(of)) => ui.phrase("role_update", &[("outlet", other(*of))]),
