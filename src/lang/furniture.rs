@@ -393,6 +393,11 @@ pub fn byline(key: &str) -> Option<usize> {
     ALL.byline.starts(key)
 }
 
+/// Does `label` stand before the name of who asked: "Interview", before a colon?
+pub fn is_interview_label(label: &str) -> bool {
+    ALL.interview.contains(label)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -97,11 +97,15 @@ impl Outline {
         Some(self.scope_ids[node.index()] as usize).filter(|&scope| scope > 0)
     }
 
-    /// The text of a leaf, white space squeezed.
+    /// The text of a leaf, white space squeezed; a line break is a space too.
     pub fn text(&self, dom: &Dom, leaf: &Leaf) -> String {
         let mut out = String::new();
         let mut gap = false;
-        for text in self.texts[leaf.texts.clone()].iter().filter_map(|&node| dom.text(node)) {
+        for &node in &self.texts[leaf.texts.clone()] {
+            let Some(text) = dom.text(node) else {
+                gap = true;
+                continue;
+            };
             for (at, word) in text.split(char::is_whitespace).enumerate() {
                 gap |= at > 0;
                 if word.is_empty() {

@@ -186,13 +186,31 @@ fn beside_date(draft: &Draft, at: usize, title: usize) -> Option<Vec<String>> {
     if !dated && (at <= title || row.times > REPEATED || !is_date(at.checked_sub(1)) && !above_date()) {
         return None;
     }
-    let text = if dated { text } else { Cow::Owned(without_asides(&text).into_owned()) };
-    let names = names(without_place(&text), false)?;
+    if dated { names_alone(&text, first_part) } else { names_of_line(&text) }
+}
+
+/// The names of a line that is nothing but names, perhaps with a role or a place, and with "Interview:" before them.
+pub(in crate::article) fn names_of_line(text: &str) -> Option<Vec<String>> {
+    let mut names = names_alone(&without_asides(behind_interview(text)), without_role)?;
+    let role = |name: &String| name.rsplit(' ').next().is_some_and(|word| furniture::is_role(&furniture::key(word)));
+    // "Asta Holm, Harbour Editor": the second is what she is.
+    names.truncate(names.iter().position(role).unwrap_or(names.len()));
+    (!names.is_empty()).then_some(names)
+}
+
+/// The names with which `text` begins, if what `told` leaves of it says next to nothing else.
+fn names_alone(text: &str, told: fn(&str) -> &str) -> Option<Vec<String>> {
+    let names = names(without_place(text), false)?;
     let whole: usize = names.iter().map(|name| name.split_whitespace().count()).sum();
-    let told = if dated { first_part(&text) } else { without_role(&text) };
-    let told = furniture::key(without_place(told));
+    let told = furniture::key(without_place(told(text)));
     let said = told.split(' ').filter(|word| !word.is_empty() && *word != "and").count();
     (said <= whole + 1).then_some(names)
+}
+
+/// "Asta Holm" of "Interview: Asta Holm".
+fn behind_interview(text: &str) -> &str {
+    let parted = text.split_once(':').filter(|(label, _)| furniture::is_interview_label(&furniture::key(label)));
+    parted.map_or(text, |(_, name)| name.trim_start())
 }
 
 /// How often a name may stand alone on a page: one that does so more often is the outlet's, as the credit of its pictures.

@@ -35,6 +35,8 @@ struct Table {
     caption: Words,
     byline: Words,
     #[serde(default)]
+    interview: Words,
+    #[serde(default)]
     clipping: Words,
     #[serde(default)]
     agency: Words,
@@ -120,6 +122,7 @@ pub(super) struct Tables {
     pub start: Phrases,
     pub caption: Phrases,
     pub byline: Phrases,
+    pub interview: Phrases,
     pub clipping: Phrases,
     pub agency: Phrases,
     pub slug: Phrases,
@@ -173,6 +176,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.start.extend(table.start);
         all.caption.extend(table.caption);
         all.byline.extend(table.byline);
+        all.interview.extend(table.interview);
         all.role.extend(table.role);
         all.correction.extend(table.correction);
         all.nameless.extend(table.nameless);
@@ -216,6 +220,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         start: Phrases::new(all.start),
         caption: Phrases::new(all.caption),
         byline: Phrases::new(all.byline),
+        interview: Phrases::new(all.interview),
         clipping: Phrases::new(all.clipping),
         agency: Phrases::new(all.agency),
         slug: Phrases::new(all.slug),
@@ -379,6 +384,7 @@ mod tests {
                 table.start,
                 table.caption,
                 table.byline,
+                table.interview,
                 table.clipping,
                 table.agency,
                 table.slug,

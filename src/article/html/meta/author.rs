@@ -4,7 +4,7 @@
 //! byline. Outlets' names, addresses and accounts are no authors.
 
 use super::Page;
-use super::byline::{account, is_in_another, is_menu, names_nobody, parted, persons_of};
+use super::byline::{above_date, account, is_in_another, is_menu, names_nobody, parted, persons_of};
 use super::byline_words::{CHANGES, DESKS, NETWORKS, NOBODY, PREFIXES, ROLES};
 use super::credited;
 use super::title::{is_capitalised, key, unescape};
@@ -52,7 +52,7 @@ const fn way(evidence: &'static str, sure: u8, who: Who, read: fn(&Page, Who) ->
 }
 
 /// The surest first.
-const WAYS: [Way; 14] = [
+const WAYS: [Way; 15] = [
     way("JSON-LD author", 96, Who::Named, structured),
     way("parsely-author", 95, Who::Person, |page, _| metas(page, "parsely-author")),
     way("sailthru.author", 93, Who::Person, |page, _| metas(page, "sailthru.author")),
@@ -64,6 +64,7 @@ const WAYS: [Way; 14] = [
     way("rel=author", 90, Who::Named, |page, _| shown(page, |node| rel(page, node))),
     way("byline", 90, Who::Named, bylines),
     way("element of an author", 85, Who::Person, |page, _| called_author(page)),
+    way("name above the date", 85, Who::Person, |page, _| above_date(page)),
     way("author's page", 85, Who::Person, |page, _| linked(page)),
     way("byline at the end", 88, Who::Person, closing_bylines),
     way("twitter:data1", 80, Who::Person, |page, _| labelled(page)),

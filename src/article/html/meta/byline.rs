@@ -1,10 +1,11 @@
 //! How a byline reads: where its elements part words, and where its names end.
 
 use super::Page;
-use super::author::{href, is_degree, is_prefix, parts, prefix};
+use super::author::{anchor, href, is_degree, is_prefix, parts, prefix};
+use super::date_shown::visible;
 use super::title::key;
 use crate::article::html::outline::Leaf;
-use crate::article::rule::byline::is_particle;
+use crate::article::rule::byline::{is_particle, names_of_line};
 use crate::lang::furniture;
 use crate::raw::dom::{NodeId, squeeze};
 use html5ever::local_name;
@@ -23,6 +24,41 @@ pub(super) fn parted(page: &Page, leaf: &Leaf) -> String {
         last = text;
     }
     squeeze(&out)
+}
+
+/// The names on the first line of a leaf beside the headline, if its next line, or the one after, gives the date and nothing else:
+/// "Asta Holm<br>5 May 2025, 5.30pm", perhaps with a role between them.
+pub(super) fn above_date(page: &Page) -> Vec<String> {
+    let headline = anchor(page);
+    let near = (headline..headline + 15).chain(headline.saturating_sub(4)..headline);
+    let mut leaves = near.filter_map(|at| page.outline.leaves.get(at).filter(|_| !is_in_another(page, at)));
+    let names = leaves.find_map(|leaf| {
+        if leaf.counts.words > 20 || leaf.counts.digits == 0 {
+            return None;
+        }
+        let lines = lines(page, leaf);
+        let dated = |line: &String| visible(page, line).is_some_and(|line| line.whole);
+        let date = lines.iter().position(dated).filter(|date| (1..=ROWS).contains(date))?;
+        let short = lines[1..date].iter().all(|line| line.split(' ').nth(ROLE).is_none());
+        names_of_line(&lines[0]).filter(|_| short)
+    });
+    names.unwrap_or_default()
+}
+
+/// Lines of a leaf among which name, role and date stand, and most words of a role.
+const ROWS: usize = 2;
+const ROLE: usize = 4;
+
+/// The lines of a leaf as line breaks part them.
+fn lines(page: &Page, leaf: &Leaf) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for &node in &page.outline.texts[leaf.texts.clone()] {
+        match (page.dom.text(node), lines.last_mut()) {
+            (Some(text), Some(line)) => line.push_str(text),
+            _ => lines.push(String::new()),
+        }
+    }
+    lines.iter().map(|line| squeeze(line)).filter(|line| !line.is_empty()).collect()
 }
 
 /// Stands a node in a menu? What software calls a byline may hold the article's keywords too.

@@ -231,3 +231,27 @@ fn the_one_line_that_is_called_published_dates_the_page_from_a_box_too() {
     assert_eq!(date(1).as_deref(), Some("2025-05-05"));
     assert_eq!(date(2), None);
 }
+
+#[test]
+fn a_name_above_the_date_in_one_element_is_the_author() {
+    let found = |line: &str| {
+        let found = fields("", &format!("{H1}<p class=by>{line}</p>"), "");
+        let day = found.date.map(|date| date.value.date.to_string()).unwrap_or_default();
+        (found.authors.map(|authors| authors.value).unwrap_or_default().join("; "), day)
+    };
+    let is = |line: &str, names: &str| {
+        assert_eq!(
+            found(line),
+            (names.to_owned(), if names.is_empty() { "" } else { "2026-11-12" }.to_owned()),
+            "{line}"
+        )
+    };
+    is("Asta Holm<br>12 November 2026, 5.30pm", "Asta Holm");
+    is("Asta Holm and Jens Lund<br>12 November 2026", "Asta Holm; Jens Lund");
+    is("Interview: Asta Holm<br>12 November 2026", "Asta Holm");
+    is("Interview: Asta Holm<br/>12. November 2026", "Asta Holm");
+    is("Asta Holm, Harbour Correspondent<br>12 November 2026, 4.15pm", "Asta Holm");
+    is("Asta Holm<br>Harbour Correspondent<br>12 November 2026, 4.15pm", "Asta Holm");
+    // A place and what happens there.
+    assert_eq!(found("Old Lock House<br>A talk on the bridge, on 12 November 2026").0, "");
+}

@@ -153,3 +153,12 @@ fn a_glued_byline_is_read() {
     assert_eq!(after_by("ByAsta Holm", "byasta holm"), Some("Asta Holm"));
     assert_eq!(after_by("Byron Bay", "byron bay"), None);
 }
+
+#[test]
+fn who_asked_is_named_above_the_date() {
+    for line in ["Interview: Asta Holm", "Interview by Asta Holm", "Das Gespräch führte Asta Holm"] {
+        assert_eq!(authors(&format!("{line}\n5 May 2025")), ["Asta Holm"], "{line}");
+    }
+    // Without the date it may say of whom the article is.
+    assert!(authors("Interview: Asta Holm").is_empty());
+}
