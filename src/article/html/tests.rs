@@ -586,16 +586,3 @@ fn what_a_page_asks_of_its_readers_is_no_paragraph() {
         assert_eq!(extract(&item, 1, false, None).blocks.len(), 2, "{line}");
     }
 }
-
-#[test]
-fn name_role_and_date_on_lines_of_one_element_are_no_text() {
-    for line in [
-        "Asta Holm<br>12 November 2026, 5.30pm",
-        "Interview: Asta Holm<br>12 November 2026",
-        "Asta Holm, Harbour Correspondent<br>12 November 2026, 4.15pm",
-        "Asta Holm<br>Harbour Correspondent<br>12 November 2026, 4.15pm",
-    ] {
-        let left = left_with(&format!("<p class=by>{line}</p>"), "");
-        assert!(!left.contains("Holm") && !left.contains("2026"), "{line}: {left}");
-    }
-}

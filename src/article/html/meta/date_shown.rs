@@ -150,14 +150,25 @@ fn dated(page: &Page, leaf: &Leaf, text: &str) -> Option<date::DateLine> {
     if line.as_ref().is_some_and(|line| line.published) && leaf.counts.words <= 25 {
         return line;
     }
-    let among_words =
-        |line: &date::DateLine| leaf.counts.words <= 10 || leaf.counts.words <= 25 && line.span.start == 0;
+    let short = |line: &date::DateLine| leaf.counts.words <= 10 || leaf.counts.words <= 25 && line.span.start == 0;
+    // The headline of another article may hold a day: "Tide tables - 7 January 2025".
+    let linked = || leaf.counts.link_chars == leaf.counts.chars;
+    let among_words = |line: &date::DateLine| short(line) && !linked();
+    if line.as_ref().is_some_and(|line| is_numbered(&text[..line.span.start])) {
+        return None;
+    }
     let part = in_parts(page, leaf).map(|mut part| {
         // "By Asta Holm Updated 5 May 2025": the line says what the part does not.
         part.updated |= line.as_ref().is_some_and(|line| line.updated && line.stamp.date == part.stamp.date);
         part
     });
     part.or_else(|| line.filter(among_words))
+}
+
+/// Do the words before a date begin with the number of an item, as in a list of the works that a page cites: "9. Tides and Locks, "?
+fn is_numbered(before: &str) -> bool {
+    let rest = before.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < before.len() && rest.starts_with(". ")
 }
 
 /// "Updated on" may stand in an element of its own before the date: with a name in it ("Reviewed by Asta Holm"), it is not

@@ -33,6 +33,14 @@ fn a_change_is_a_publication_only_where_nothing_else_is_known() {
         let found = fields(stated, &format!("{H1}{top}"), "");
         assert_eq!(found.date.unwrap().value.date.to_string(), "2013-11-02", "{top}");
     }
+    // What software calls a change it knows a publication before.
+    for top in [
+        "<p>Updated <time datetime=2013-12-30>30 December 2013</time></p>",
+        "<p>Updated 30 December 2013</p><meta itemprop=dateModified content=2013-12-30>",
+    ] {
+        let found = fields("", &format!("{H1}{top}"), "");
+        assert_eq!((found.date, found.updated.unwrap().value.date.to_string().as_str()), (None, "2013-12-30"), "{top}");
+    }
     // What only a field says of a change is no publication.
     let field = "<meta property='article:modified_time' content='2013-12-30T18:05:00+00:00'>";
     let found = fields(field, H1, "");
@@ -254,4 +262,39 @@ fn a_name_above_the_date_in_one_element_is_the_author() {
     is("Asta Holm<br>Harbour Correspondent<br>12 November 2026, 4.15pm", "Asta Holm");
     // A place and what happens there.
     assert_eq!(found("Old Lock House<br>A talk on the bridge, on 12 November 2026").0, "");
+}
+
+#[test]
+fn a_field_of_a_general_name_gives_way_to_the_day_that_is_called_published() {
+    let field = "<meta name=dc.date content=2021-10-15>";
+    let end = |label: &str| format!("<div><span>{label}</span><h2>13.10.2021</h2></div>");
+    assert_eq!(day(field, "", &end("Erschienen am:")).as_deref(), Some("2021-10-13"));
+    assert_eq!(day(field, "", &end("Treffen am:")).as_deref(), Some("2021-10-15"));
+}
+
+#[test]
+fn a_link_to_another_article_and_a_list_of_works_date_none() {
+    let link = |text: &str| format!("<p><a href=/tides>{text}</a></p>");
+    assert_eq!(day("", "", &link("Tide tables of the coast - 7 January 2025")), None);
+    assert_eq!(day("", "", &link("7 January 2025")).as_deref(), Some("2025-01-07"));
+    let works =
+        "<ol><li><span>9. </span><a href=/w>Tides and Locks, the Harbour Sheet</a> <span>2012-06-24</span></li></ol>";
+    assert_eq!(day("", "", works), None);
+}
+
+#[test]
+fn name_role_and_date_on_lines_of_one_element_are_no_text() {
+    for line in [
+        "Asta Holm<br>12 November 2026, 5.30pm",
+        "Interview: Asta Holm<br>12 November 2026",
+        "Asta Holm, Harbour Correspondent<br>12 November 2026, 4.15pm",
+        "Asta Holm<br>Harbour Correspondent<br>12 November 2026, 4.15pm",
+    ] {
+        let text = "<p>The bridge was opened to traffic again on Friday morning, the county council said, and lorries have to take \
+            the northern route until the piers have been looked at.</p>";
+        let page = format!("<article><h1>Bridge reopens</h1><p class=by>{line}</p>{}</article>", text.repeat(3));
+        let blocks = extract(&page, 1, true, None).blocks;
+        let told = |text: &str| blocks.iter().any(|block| block.text.plain.contains(text));
+        assert!(told("The bridge was opened") && !told("Holm") && !told("2026"), "{line}: {blocks:?}");
+    }
 }
