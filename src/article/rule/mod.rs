@@ -14,7 +14,7 @@ mod deck;
 pub(super) mod furniture;
 pub(super) mod masthead;
 pub(super) mod newsletter;
-mod outside;
+pub(super) mod outside;
 pub(super) mod repeated;
 pub(super) mod signature;
 mod title;

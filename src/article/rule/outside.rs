@@ -38,7 +38,7 @@ use super::deck;
 use super::repeated::SHORTEST;
 use crate::lang::furniture;
 
-pub(super) const NAME: &str = "outside-article";
+pub(in crate::article) const NAME: &str = "outside-article";
 pub(super) const OF_DUMPS: bool = false;
 
 /// Rows below the text in which a correction of it stands: those of other articles are further down.

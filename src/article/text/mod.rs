@@ -11,6 +11,7 @@ mod context;
 mod core;
 mod features;
 mod inset;
+mod loss;
 mod series;
 mod tally;
 pub mod training;
@@ -46,8 +47,9 @@ pub(super) fn extract<'a>(lines: Vec<Line>, kind: Lines, outlets: impl Iterator<
         row.cut = None;
     }
     let blocks = blocks::build(&draft);
+    let notes = if kind == Lines::Dump { loss::note(&draft).into_iter().collect() } else { Vec::new() };
     let found = std::mem::take(&mut draft.found);
-    Extracted { blocks, removed: draft.removed(), found, ..Extracted::default() }
+    Extracted { blocks, removed: draft.removed(), found, notes, ..Extracted::default() }
 }
 
 #[cfg(test)]
