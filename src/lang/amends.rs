@@ -4,10 +4,17 @@ use super::within::Within;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static AMENDS: LazyLock<Within> = LazyLock::new(|| Within::of(table().into_values().flatten().collect()));
+/// Phrases by language.
+type Phrases = BTreeMap<&'static str, Vec<&'static str>>;
 
-fn table() -> BTreeMap<&'static str, Vec<&'static str>> {
-    toml::from_str(include_str!("amends.toml")).expect("the table is part of the program and tested")
+static REPORT: LazyLock<Within> = LazyLock::new(|| Within::of(phrases("report").collect()));
+static REGRET: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases("regret").collect());
+
+/// The phrases of one part of the table.
+fn phrases(part: &str) -> impl Iterator<Item = &'static str> {
+    let mut table: BTreeMap<&str, Phrases> =
+        toml::from_str(include_str!("amends.toml")).expect("the table is part of the program and tested");
+    table.remove(part).into_iter().flatten().flat_map(|(_, phrases)| phrases)
 }
 
 /// Does the outlet speak in the paragraph with this key of what it had reported?
@@ -19,15 +26,26 @@ fn table() -> BTreeMap<&'static str, Vec<&'static str>> {
 /// assert!(!speaks_of_report("three cranes have fallen the port said"));
 /// ```
 pub fn speaks_of_report(key: &str) -> bool {
-    AMENDS.stand_in(key)
+    REPORT.stand_in(key)
+}
+
+/// Does the sentence with this key say that the outlet is sorry for an error, or that the right report follows?
+///
+/// ```
+/// use newsfold::lang::amends::regrets;
+/// assert!(regrets("we apologise for the errors") && regrets("vi beklager fejlen"));
+/// assert!(!regrets("we apologise to the people of lowmere"));
+/// ```
+pub fn regrets(key: &str) -> bool {
+    REGRET.iter().any(|phrase| key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn the_table_holds_keys() {
-        for phrase in super::table().values().flatten() {
-            assert_eq!(crate::lang::furniture::key(phrase), *phrase);
+        for phrase in super::phrases("report").chain(super::phrases("regret")) {
+            assert_eq!(crate::lang::furniture::key(phrase), phrase);
         }
     }
 }

@@ -353,6 +353,22 @@ mod tests {
         assert_eq!(facts, [FIRE[0], FIRE[1], cried]);
     }
 
+    #[test]
+    fn that_the_outlet_is_sorry_is_no_fact() {
+        let sorry = [
+            "We apologise for the errors.",
+            "The corrected report follows.",
+            "We regret the error in an earlier version.",
+        ];
+        let other = "The port of Lenn apologises to the crews of the cranes.";
+        let body = [FIRE[0], sorry[0], sorry[1], other, sorry[2], "Nobody was hurt in the port of Lenn."];
+        let article = article("a", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &body);
+        let folded = told(&[article], &[], &Lock::default());
+        let facts: Vec<&str> =
+            folded.stories[0].events.iter().flat_map(|event| &event.facts).map(|fact| fact.text()).collect();
+        assert!(facts.contains(&other) && !facts.iter().any(|fact| sorry.contains(fact)), "{facts:?}");
+    }
+
     /// The facts of a story that one outlet tells with key points, each with how many sentences say it and whether it stands
     /// within another.
     fn facts(body: &[&str]) -> Vec<(String, usize, bool)> {

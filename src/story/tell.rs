@@ -23,7 +23,7 @@ use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::{Article, dateline};
 use crate::date::{Mention, Modifier, Precision, Reader, When};
-use crate::lang::furniture;
+use crate::lang::{amends, furniture};
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -325,10 +325,17 @@ fn asks(statement: &Statement) -> bool {
     statement.text.ends_with(['?', '؟', '？']) && statement.quoted.is_empty()
 }
 
-/// Is it what an outlet says to its readers, and nobody else: "Welcome to our live coverage."?
+/// Is it what an outlet says to its readers, and nobody else: "Welcome to our live coverage.", "We apologise for the error."?
 fn is_plea(statement: &Statement) -> bool {
     const LONG: usize = 8;
-    statement.words.len() <= LONG && statement.quoted.is_empty() && furniture::pleads(&furniture::key(statement.text))
+    // "… in an earlier version of this report."
+    const REGRET: usize = 12;
+    let words = statement.words.len();
+    if words > REGRET || !statement.quoted.is_empty() {
+        return false;
+    }
+    let key = furniture::key(statement.text);
+    words <= LONG && furniture::pleads(&key) || amends::regrets(&key)
 }
 
 /// The date of a fact: of the statements with a date in their own words the first in rank, else the first published.
