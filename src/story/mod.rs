@@ -41,6 +41,7 @@ mod form;
 mod gather;
 mod ids;
 mod infer;
+mod interview;
 mod json;
 mod leftover;
 mod likeness;

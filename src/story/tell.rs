@@ -6,6 +6,7 @@ use super::context;
 use super::counted;
 use super::dating::{self, Dater, Dating};
 use super::facts::{self, Aligned, Rank};
+use super::interview::{self, Turn};
 use super::likeness::is_part;
 use super::overruled;
 use super::plans;
@@ -250,8 +251,12 @@ fn read<'a>(
     let chronicle = Chronicle::of(article, lang, published);
     let mut said = Vec::with_capacity(most_sentences(article));
     let paragraphs = paragraphs_of(article, lang).filter(|paragraph| !chronicle.is_line(paragraph.number));
+    let turns = interview::turns(article);
     for Paragraph { number, text, quotations, sentences } in paragraphs {
+        let turn = turns.get(&number);
+        let (answers, label) = if let Some(Turn::Answers(name, label)) = turn { (*name, *label) } else { (None, 0) };
         for (sentence, span) in sentences {
+            let span = span.start.max(label).min(span.end)..span.end;
             let before = reader.last().cloned();
             let mentions = reader.read(&text[span.clone()]);
             let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
@@ -260,8 +265,8 @@ fn read<'a>(
             if let Some(when) = dating::spoken_of(&statement, &mentions, before) {
                 reader.speaks_of(when);
             }
-            statement.speaker = speaker(&statement, &said);
-            if tells(&statement) {
+            statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));
+            if turn != Some(&Turn::Asks) && tells(&statement) {
                 let dating = dater.date(&statement, &mentions, chronicle.day(number));
                 let since = since(&statement, &mentions);
                 said.push(Said { statement, dating, since });
@@ -288,6 +293,12 @@ fn speaker<'a>(statement: &Statement<'a>, said: &[Said<'a>]) -> Option<&'a str> 
     let last = said.last().map(|said| &said.statement).filter(|last| last.at.paragraph == statement.at.paragraph)?;
     let goes_on = !statement.words.is_empty() && statement.words.iter().all(|word| quoted(word.start));
     last.speaker.filter(|_| goes_on)
+}
+
+/// Who answers in an interview, by the full name, if a sentence before gives it.
+fn answerer<'a>(name: &'a str, statement: &Statement<'a>, said: &[Said<'a>]) -> Option<&'a str> {
+    let before = said.iter().rev().map(|said| Sentence::of(&said.statement)).take(NAMED);
+    speaker::full(name, before, statement.wording).or(Some(name))
 }
 
 /// The first day that a statement names behind "since".
