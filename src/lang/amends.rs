@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 type Phrases = BTreeMap<&'static str, Vec<&'static str>>;
 
 static REPORT: LazyLock<Within> = LazyLock::new(|| Within::of(phrases("report").collect()));
+static RIGHT: LazyLock<Within> = LazyLock::new(|| Within::of(phrases("right").collect()));
 static REGRET: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases("regret").collect());
 
 /// The phrases of one part of the table.
@@ -40,11 +41,16 @@ pub fn regrets(key: &str) -> bool {
     REGRET.iter().any(|phrase| key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
+/// Does the clause with this key give what is right instead: "the correct number is 4,200"?
+pub fn sets_right(key: &str) -> bool {
+    RIGHT.stand_in(key)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn the_table_holds_keys() {
-        for phrase in super::phrases("report").chain(super::phrases("regret")) {
+        for phrase in super::phrases("report").chain(super::phrases("regret")).chain(super::phrases("right")) {
             assert_eq!(crate::lang::furniture::key(phrase), phrase);
         }
     }

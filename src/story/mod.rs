@@ -15,6 +15,7 @@ use ruled::Rules;
 use statement::Grammars;
 
 mod altered;
+mod amended;
 mod anchor;
 mod background;
 mod ballot;

@@ -1,5 +1,6 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
+use super::amended;
 use super::brief::brief;
 use super::chronicle::Chronicle;
 use super::context;
@@ -176,6 +177,14 @@ pub(super) fn tell<'a>(
     let main_of = |article: &'a Article| article.meta.lang.as_deref().unwrap_or(lang);
     let dated = members.iter().map(|member| (&articles[member.article], published(member.article)));
     let title = title::later(title, dated.rev(), main_of, is_overtaken);
+    let corrected: Vec<_> = members
+        .iter()
+        .flat_map(|&Member { article: at, .. }| {
+            let lang = articles[at].meta.lang.as_deref().unwrap_or(lang);
+            amended::read(&articles[at], at, lang, grammars.of(lang, true), published(at))
+        })
+        .collect();
+    amended::apply(&mut differences, &corrected, outlet);
     Told { events, differences, brief, title, outcome }
 }
 
