@@ -1,7 +1,8 @@
 //! Figures that an outlet altered in the text that it took over.
 
-use super::differences::{overlap, told, what};
+use super::differences::{overlap, told};
 use super::figure::{Figure, figures};
+use super::label::what;
 use super::statement::Statement;
 use super::tally::Known;
 use super::{Citation, Difference};
@@ -126,6 +127,6 @@ mod tests {
         assert_eq!(folded.stories[0].origins, 1, "copies");
         let found = differences(&folded.stories[0]);
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].1, ["2.35 billion", "2.53 billion"]);
+        assert_eq!(found[0].1, ["2.35 billion crowns", "2.53 billion crowns"]);
     }
 }

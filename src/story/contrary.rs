@@ -19,6 +19,13 @@ pub(super) struct Answer {
     answer: u16,
 }
 
+impl Answer {
+    /// Does it answer on which weekday, or in which month?
+    pub fn is_calendar(self) -> bool {
+        self.question >= MONTH
+    }
+}
+
 /// Questions that no table lists.
 const WEEKDAY: u16 = u16::MAX;
 const MONTH: u16 = u16::MAX - 1;

@@ -3,7 +3,9 @@
 //! An age, a time of day, a sum of money and a number that somebody denies say nothing of how many there are; "from 21"
 //! says how many there were. What is said of a figure has to know both before it looks for what the figure counts.
 
+use super::number::Number;
 use super::statement::Statement;
+use super::which::{names_one, picks};
 use super::wording::{Mark, Marks};
 use super::words::between;
 
@@ -36,11 +38,13 @@ pub(super) fn behind<'a>(statement: &Statement<'a>, word: usize) -> &'a str {
 }
 
 /// Does a comma or the like part the word at `word` from the one before it? A hyphen within a compound does not,
-/// nor does a colon within a word ("31:een").
+/// nor does a colon within a word ("31:een") or the sign of a currency.
 pub(super) fn parted(statement: &Statement, word: usize) -> bool {
     let gap = gap(statement, word);
     !matches!(gap, " " | "-" | ":")
-        && gap.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\'' | '’'))
+        && gap.contains(|c: char| {
+            !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\'' | '’' | '$' | '€' | '£' | '¥')
+        })
 }
 
 /// What the single letter before the word at `word` does, if one stands there: letters are no words ("à", "a", "i").
@@ -88,23 +92,43 @@ pub(super) fn counts(statement: &Statement, number: usize) -> bool {
 /// Is it said of anything that there are so many, or so much of it? An age, a time of day and what is denied ("not 1,400")
 /// are no such numbers.
 pub(super) fn is_said(statement: &Statement, number: usize) -> bool {
-    let counts_none = [is_denied, is_age, is_time, names_one, is_lower_end];
+    let counts_none = [is_denied, is_age, is_time, names_one, is_lower_end, picks];
     !counts_none.iter().any(|is_none| is_none(statement, number))
 }
 
-/// Does it say which one, and not how many: "a category 3 hurricane"?
-fn names_one(statement: &Statement, number: usize) -> bool {
-    let start = statement.numbers[number].words.start;
-    start > 0 && is(statement, start - 1, Mark::Numbered) && !parted(statement, start)
-}
-
-/// Is it the lower of two numbers between which a figure lies: "between *1,500* and 2,000"? The other stands for both.
-fn is_lower_end(statement: &Statement, number: usize) -> bool {
+/// Is it the lower of two numbers between which a figure lies: "between *1,500* and 2,000", "*seven* to nine"? The other stands
+/// for both.
+pub(super) fn is_lower_end(statement: &Statement, number: usize) -> bool {
     let start = statement.numbers[number].words.start;
     let next = statement.numbers.get(number + 1);
-    start > 0
-        && is(statement, start - 1, Mark::Between)
-        && next.is_some_and(|next| next.words.start - statement.numbers[number].words.end <= 1)
+    let near = |next: &Number| next.words.start - statement.numbers[number].words.end <= 1;
+    let between = start > 0 && is(statement, start - 1, Mark::Between) && next.is_some_and(near);
+    between || is_range(statement, number)
+}
+
+/// "*Seven* to nine years", and neither "from seven to nine" nor "voted 46 to 54".
+fn is_range(statement: &Statement, number: usize) -> bool {
+    let one = &statement.numbers[number];
+    let Some(two) = statement.numbers.get(number + 1).filter(|two| one.most < two.least) else { return false };
+    let (from, to) = (one.words.end, two.words.start);
+    let leads = match to - from {
+        0 => letter(statement, to).is_some_and(|marks| marks.has(Mark::Ranges)),
+        1 => is(statement, from, Mark::Ranges) && !parted(statement, from) && !parted(statement, to),
+        _ => false,
+    };
+    let moves = |marks: Marks| marks.has(Mark::From) || marks.has(Mark::Votes);
+    leads && !before(statement, one.words.start).any(moves)
+}
+
+/// Is it one of two numbers that a dash joins and of which the second is not the larger: "a *53-47* majority"?
+pub(super) fn is_paired(statement: &Statement, number: usize) -> bool {
+    let joined = |first: usize| {
+        let Some(two) = statement.numbers.get(first + 1) else { return false };
+        let one = &statement.numbers[first];
+        let beside = one.words.end == two.words.start && one.least >= two.least;
+        beside && matches!(gap(statement, two.words.start).trim(), "-" | "–" | "‑" | ":")
+    };
+    joined(number) || number.checked_sub(1).is_some_and(joined)
 }
 
 /// Is it said that there are not so many: "not three"?
@@ -171,8 +195,10 @@ fn is_time(statement: &Statement, number: usize) -> bool {
 /// Is it what a figure has come to: "rose to 14", "ce qui porte à 14 le nombre", "auf 14 gestiegen"?
 pub(super) fn is_reached(statement: &Statement, number: usize) -> bool {
     let place = &statement.numbers[number].words;
+    let ends_range = || number.checked_sub(1).is_some_and(|lower| is_range(statement, lower));
     (is_toward(statement, place.start) || has_case(statement, number, Mark::Toward))
         && is_moving(statement, place.start, place.end)
+        && !ends_range()
 }
 
 /// Does the case of the number say what `mark` says: "14:*ään*", "*kuuteen*"?
@@ -184,7 +210,7 @@ fn has_case(statement: &Statement, number: usize, mark: Mark) -> bool {
 
 /// Is it what a figure was before: "from 21", "up from seven", "than the 300 given yesterday"?
 pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
-    if was_given(statement, number) || is_replaced(statement, number) {
+    if is_corrected(statement, number) {
         return true;
     }
     let place = &statement.numbers[number].words;
@@ -241,6 +267,11 @@ pub(super) fn is_replaced(statement: &Statement, number: usize) -> bool {
     is(statement, last, Mark::Instead) && ends_phrase(statement, last, &statement.wording.instead)
 }
 
+/// Was it given before, or does another take its place?
+pub(super) fn is_corrected(statement: &Statement, number: usize) -> bool {
+    was_given(statement, number) || is_replaced(statement, number)
+}
+
 /// Is the number left open: "about 300"?
 pub(super) fn is_about(statement: &Statement, number: usize) -> bool {
     let mut before = before(statement, statement.numbers[number].words.start);
@@ -248,6 +279,9 @@ pub(super) fn is_about(statement: &Statement, number: usize) -> bool {
     // "Près *de* 200", but "une avance *de* 214 voix".
     lead.has(Mark::About) && !lead.has(Mark::Toward) && (!lead.has(Mark::From) || next.has(Mark::About))
 }
+
+/// What the least of a word for many is multiplied by: some 150 are "hundreds" to many, and 14 are "dozens".
+const LOOSE: f64 = 0.5;
 
 /// Share of a number by which it may be more where it is said to be more than so much, or less where it is said to be nearly so much.
 const OPEN: f64 = 0.1;
@@ -259,12 +293,13 @@ pub(super) fn bounds(statement: &Statement, number: usize) -> (f64, f64) {
     if let Some(lower) = lower {
         return (statement.numbers[lower].least.min(number.least), number.most);
     }
+    let loose = if number.value().is_none() { LOOSE } else { 1.0 };
     let Some(last) = number.words.start.checked_sub(1).filter(|&last| is(statement, last, Mark::About)) else {
-        return (number.least, number.most);
+        return (number.least * loose, number.most);
     };
     let open = |phrases: &[String]| if ends_phrase(statement, last, phrases) { OPEN } else { 0.0 };
     let (less, more) = (open(&statement.wording.ceilings), open(&statement.wording.floors));
-    (number.least * (1.0 - less), number.most * (1.0 + more))
+    (number.least * loose * (1.0 - less), number.most * (1.0 + more))
 }
 
 /// Does "to" or the like stand before the word at `word`, whatever leaves the number open: "to at least 14"?
@@ -312,6 +347,28 @@ pub(super) fn is_rate(statement: &Statement, number: usize) -> bool {
     behind.any(|word| is(statement, word, Mark::Rates) && ends_phrase(statement, word, &statement.wording.rates))
 }
 
+/// Who has so many, by the stem of the name before "has": "*Sweden* has 40 cases", where nouns have no capital.
+pub(super) fn holder(statement: &Statement, number: usize) -> Option<u32> {
+    let start = statement.numbers[number].words.start;
+    let open = |word: usize| {
+        is(statement, word, Mark::About) || is(statement, word, Mark::Totals) || is(statement, word, Mark::Part)
+    };
+    let has = (0..start).rev().find(|&word| !open(word))?;
+    let before = has.checked_sub(1).filter(|_| is(statement, has, Mark::Holders) && !parted(statement, has))?;
+    let named =
+        statement.words[before].capital && !statement.wording.capital_nouns && !is(statement, before, Mark::Pronouns);
+    named.then(|| statement.stems[before])
+}
+
+/// Is it but that by which something grew ("expanded the fund *by* $310 million"), and not what did it ("fuelled *by* $300 million")?
+pub(super) fn is_step(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    let Some(by) = (0..start).rev().find(|&word| !is(statement, word, Mark::About)) else { return false };
+    let verb = by.checked_sub(1);
+    let done = verb.is_some_and(|verb| is(statement, verb, Mark::Participle) && !is(statement, verb, Mark::Updates));
+    is(statement, by, Mark::Steps) && !done
+}
+
 /// Is the word at `word` the last of one of the `phrases`?
 fn ends_phrase(statement: &Statement, word: usize, phrases: &[String]) -> bool {
     let until = statement.text[..statement.words[word].end as usize].to_lowercase();
@@ -338,9 +395,18 @@ pub(super) fn whole(statement: &Statement, number: usize) -> Option<usize> {
     (fits && !is_reached(statement, whole)).then_some(whole)
 }
 
-/// Is it the whole of which the number before it is a part?
+/// Is it the whole of which the number before it is a part, or of which one is told of: "*one* of the two"?
 pub(super) fn is_whole(statement: &Statement, number: usize) -> bool {
-    number.checked_sub(1).is_some_and(|part| whole(statement, part) == Some(number))
+    let part = number.checked_sub(1).is_some_and(|part| whole(statement, part) == Some(number));
+    part || {
+        let start = statement.numbers[number].words.start;
+        let one = |word: usize| {
+            let word = statement.words[word].of(statement.text).to_lowercase();
+            statement.wording.one.contains(&word)
+        };
+        let leads = |place: usize, mark: Mark| start >= place && is(statement, start - place, mark);
+        leads(1, Mark::Articles) && leads(2, Mark::Part) && start > 2 && one(start - 3)
+    }
 }
 
 /// The words of a number, with those of the whole of which it is a part: what it counts stands behind both.

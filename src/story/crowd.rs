@@ -21,6 +21,9 @@ const CROWD: f64 = 100.0;
 const WHO: usize = 5;
 const GIVEN: usize = 3;
 
+/// Words between a number and the comma behind which it is said who gives it.
+const DOING: usize = 9;
+
 /// Share of a number within which another is but rounded.
 const ROUNDED: f64 = 0.02;
 
@@ -31,13 +34,17 @@ const VERBS: [Mark; 5] = [Mark::Past, Mark::Perfect, Mark::Present, Mark::Partic
 /// one, there are none: they are figures as others are.
 pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
     let mut found: Vec<Toll> = Vec::new();
+    // The last statement that tells of a march.
+    let mut marched = None;
     for (at, statement) in statements.iter().enumerate() {
-        let march = (0..statement.words.len()).find(|&word| is(statement, word, Mark::Crowd));
-        let follows = found.last().is_some_and(|last| {
-            let before = &statements[last.statement];
-            last.statement + 1 == at && before.at.article == statement.at.article
+        let march = (0..statement.words.len()).find(|&word| is_march(statement, word));
+        let follows = at.checked_sub(1).is_some_and(|before| {
+            let follows = marched == Some(before) || found.last().is_some_and(|last| last.statement == before);
+            follows && statements[before].at.article == statement.at.article
         });
-        if march.is_none() && !follows {
+        marched = march.map(|_| at).or(marched);
+        // Who is to come has not been counted.
+        if march.is_none() && !follows || statement.planned {
             continue;
         }
         for number in (0..statement.numbers.len()).filter(|&number| is_crowd(statement, number)) {
@@ -51,6 +58,7 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
                 let last = statement.numbers[number].words.end - 1;
                 Some(statement.words[first].start as usize..statement.words[last].end as usize)
             });
+            let source = source.or_else(|| bare(statement, number).filter(|_| named));
             let behind = statement.numbers[number].words.end;
             let people = is(statement, behind, Mark::People) || is(statement, behind, Mark::Crowd);
             let word = if people { behind } else { march.unwrap_or(usize::MAX) };
@@ -80,6 +88,49 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
             tolls.sort_by_key(|toll| toll.number);
         }
     }
+}
+
+/// Does the word name the march, and not the month?
+fn is_march(statement: &Statement, word: usize) -> bool {
+    let month = statement.words[word].capital && word > 0 && !statement.wording.capital_nouns;
+    is(statement, word, Mark::Crowd) && !month
+}
+
+/// The number with who gives it, where the verb of the clause before stands for both: "the union counted 5,200 people, *police
+/// 2,800*".
+fn bare(statement: &Statement, number: usize) -> Option<Range<usize>> {
+    let place = &statement.numbers[number].words;
+    let first = (0..place.start).rev().find(|&word| parted(statement, word))?;
+    let ends = place.end == statement.words.len() || parted(statement, place.end);
+    let names = |word: usize| {
+        let verb = VERBS.iter().any(|&mark| is(statement, word, mark));
+        let breaks = is(statement, word, Mark::Breaks) && !is(statement, word, Mark::Articles);
+        !(verb || breaks || statement.words[word].number || is(statement, word, Mark::Counts))
+    };
+    let text = statement.words[first].start as usize..statement.words[place.end - 1].end as usize;
+    (ends && place.start - first < GIVEN && (first..place.start).all(names)).then_some(text)
+}
+
+/// Who gives the number, said before it: "*laut Polizei* 1200 Menschen", "*According to the union,* 5,200 people".
+fn said_before(statement: &Statement, number: usize) -> Option<usize> {
+    let start = statement.numbers[number].words.start;
+    let from = start.saturating_sub(WHO + 2);
+    let first = (from..start).rev().find(|&word| is(statement, word, Mark::Sources))?;
+    let apart = (first + 1..start).any(|word| parted(statement, word) || statement.words[word].number);
+    let behind_comma = parted(statement, start) && first == 0;
+    (start > first + 1 && !apart && (behind_comma || !parted(statement, start))).then_some(first)
+}
+
+/// The end of who gives the number, said behind what they did: "1,900 people gathered on the square, *according to organisers*",
+/// "…, *organisers said*".
+fn said_behind(statement: &Statement, from: usize) -> Option<usize> {
+    let words = statement.words.len();
+    let clause = (from..(from + DOING).min(words)).find(|&word| parted(statement, word))?;
+    let plain = (from..clause).all(|word| !statement.words[word].number && !is(statement, word, Mark::Counts));
+    let end = (clause + 1..words.min(clause + 1 + WHO)).find(|&word| parted(statement, word)).unwrap_or(words);
+    let last = end.checked_sub(1).filter(|&last| last > clause && last - clause < WHO && plain)?;
+    let told = is(statement, clause, Mark::Sources) || last - clause < GIVEN && is(statement, last, Mark::Speech);
+    told.then(|| statement.words[last].end as usize)
 }
 
 /// May the number be one of people?
@@ -123,13 +174,22 @@ fn source(statement: &Statement, number: usize) -> Option<Range<usize>> {
         let last = end.unwrap_or(words.len().min(behind + 1 + WHO)) - 1;
         return (last > behind).then(|| start..words[last].end as usize);
     }
-    let given = |marks: super::wording::Marks| marks.has(Mark::Gives) || marks.has(Mark::Puts);
+    if let Some(first) = said_before(statement, number) {
+        return Some(words[first].start as usize..words[behind - 1].end as usize);
+    }
+    if let Some(end) = said_behind(statement, behind) {
+        return Some(start..end);
+    }
+    let given =
+        |marks: super::wording::Marks| marks.has(Mark::Gives) || marks.has(Mark::Puts) || marks.has(Mark::Tallies);
     let clause = (0..place.start).rev().find(|&word| word == 0 || parted(statement, word))?;
     let gives = counted::before(statement, place.start).take(GIVEN).any(given);
     let whole = gives && place.start - clause <= WHO && !(clause..place.start).any(|word| words[word].number);
     // "*Police spoke* of 1,800", and not "she spoke to 1,800".
     let is_told = whole && !is(statement, clause, Mark::Pronouns) && !given(statement.marks[clause]);
     let end = words[behind - 1].end as usize;
+    // "*While* police put attendance at 1,100".
+    let clause = clause + usize::from(is(statement, clause, Mark::Breaks) && !is(statement, clause, Mark::Articles));
     is_told.then(|| words[clause].start as usize..end)
 }
 
@@ -225,5 +285,23 @@ mod tests {
         check("en", police, "The protest shut Lenn, a town of 20,000 people.", &[]);
         check("en", police, "Some 700 people came to a protest in Lenn on 24 April.", &[]);
         check("en", "About 9,000 people joined a protest in Lenn.", "A protest in Ostrel drew 4,000 people.", &[]);
+    }
+
+    #[test]
+    fn who_says_how_many_came_may_stand_before_it_behind_it_or_be_left_to_a_verb() {
+        let union = "A march to the quay of Lenn began at ten. The union counted 5,200 people, police 2,800.";
+        let other = "According to the union, 5,200 people joined the march in Lenn. The police spoke of about 2,800.";
+        let values: &[&str] = &["The union counted 5,200 people", "police 2,800"];
+        check("en", union, other, &[("people", values, false)]);
+        let rally =
+            "About 2,000 people attended a rally in Lenn, organisers said, while police put attendance at 1,100.";
+        let values: &[&str] =
+            &["About 2,000 people attended a rally in Lenn, organisers said", "police put attendance at 1,100"];
+        check("en", rally, "It was quiet in Lenn.", &[("people", values, false)]);
+        let german = "An der Kundgebung in Lenn nahmen laut Polizei 1200 Menschen teil, die Gewerkschaft zählte 2500.";
+        let values: &[&str] = &["laut Polizei 1200 Menschen", "die Gewerkschaft zählte 2500"];
+        check("de", german, "In Lenn war es still.", &[("Menschen", values, false)]);
+        let planned = "The crowd in Lenn numbered 2,000 people. Organisers estimated 5,000 people would march in Lenn.";
+        check("en", planned, "It was quiet in Lenn.", &[]);
     }
 }

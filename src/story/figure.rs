@@ -4,6 +4,7 @@ use super::ballot::{Ballot, ballot};
 use super::counted::{self, is, letter};
 use super::money::{self, currency};
 use super::statement::Statement;
+use super::which;
 use super::wording::{Mark, Marks};
 use super::words::{between, hash};
 
@@ -20,6 +21,12 @@ const UPDATE: usize = 4;
 /// Words before a number in which it is said who names it, and words of a clause that says no more than who.
 const GIVEN: usize = 4;
 const WHO: usize = 4;
+
+/// Words of the longest sentence of which the figures are compared: what is longer is several, run together by a page without full stops.
+const LONG: usize = 120;
+
+/// Words before a number of a sentence that says no more than who gives it.
+const SAYING: usize = 8;
 
 /// Words between a number and the one that it replaces: "3,200, *up from* 2,500".
 const REPLACED: usize = 4;
@@ -51,6 +58,8 @@ pub(super) struct Figure {
     pub news: bool,
     /// The figure that its sentence says it follows: "more than the 310,000 given yesterday".
     pub overtook: Option<f64>,
+    /// What a sum was before, as its sentence says: last year's is another, and no earlier figure of this year's.
+    pub before: Option<f64>,
     /// Somebody gives it for what has just been counted: "the employer put the number at 240", "police of 2,500".
     pub claim: bool,
     /// Somebody is said to name it: "the union spoke of 4,000 participants".
@@ -65,6 +74,8 @@ pub(super) struct Figure {
     pub added: bool,
     /// It is a part in a hundred.
     pub share: bool,
+    /// It is the share of something that somebody has: "her brother owns 12% of the yard".
+    pub holding: bool,
     /// It says of what kind something is: "a four-page letter".
     pub attribute: bool,
     /// The least and the most that it may be: "more than 130".
@@ -76,6 +87,10 @@ pub(super) struct Figure {
 /// The figures of a statement but for those at `told`, which are told apart, and those that it holds others against.
 pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
+    // Several sentences run together: what each of its numbers is of cannot be told.
+    if statement.words.len() > LONG {
+        return found;
+    }
     // The figure that the next one follows: "*from 340,000* to 410,000".
     let mut left = None;
     // The word that says of which numbers before it they are the result of a vote.
@@ -89,15 +104,23 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             found.push(result(at, statement, &ballot));
             continue;
         }
+        if counted::is_paired(statement, place) {
+            continue;
+        }
         if counted::is_left(statement, place) {
-            match counted::leads_on(statement, place) {
-                true => left = number.value(),
-                false => found.iter_mut().last().into_iter().for_each(|figure| figure.overtook = number.value()),
+            let corrected = counted::is_corrected(statement, place);
+            match (counted::leads_on(statement, place), found.last_mut()) {
+                (true, _) => left = number.value(),
+                // Last year's profit is no earlier figure of this year's.
+                (false, Some(figure)) if figure.money.is_some() && !corrected => figure.before = number.value(),
+                (false, Some(figure)) => figure.overtook = number.value(),
+                (false, None) => {}
             }
             continue;
         }
         let words = &number.words;
-        let money = currency(statement, words).or_else(|| share(statement, place));
+        let holding = is_holding(statement, place);
+        let money = currency(statement, words).or_else(|| share(statement, place)).or_else(|| holding.then_some(SHARE));
         let (mut named, mut measured) = match money {
             Some(_) => (money::subject(statement, words.start), true),
             None => name(statement, counted::reach(statement, place).end),
@@ -123,14 +146,23 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
         // "It began with 86,000 kettles and now covers 310,000."
         if named.is_empty()
             && follows
-            && let Some(before) = found.last().filter(|before| !before.named.is_empty())
+            && number.value().is_some()
+            && let Some(before) = found.last().filter(|before| !before.named.is_empty() && !before.attribute)
         {
             (named, measured) = (before.named.clone(), before.measured);
             overtook = Some(before.least);
             found.pop();
         }
+        let mut before_it = None;
+        if money.is_some() {
+            before_it = overtook.take();
+        }
         let mut text = written(statement, place);
         let mut claim = named.is_empty() && money.is_none() && counted::is_put(statement, place);
+        // "*The employer put the number at* 240" says who gives it.
+        if claim && words.start <= SAYING {
+            text = &statement.text[..statement.words[words.end - 1].end as usize];
+        }
         let last = found.last().filter(|last| last.given && !last.named.is_empty() && named.is_empty());
         if let Some((last, from)) = last.zip(who(statement, place)) {
             (named, measured, claim) = (last.named.clone(), last.measured, true);
@@ -158,13 +190,19 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             update: rose && money.is_none() && !claim,
             news: money.is_none() && near.into_iter().any(moves),
             bounds: counted::bounds(statement, place),
-            slack: money.map_or(0.0, |_| money::slack(statement, number)),
+            slack: match money {
+                Some(_) => money::slack(statement, number),
+                None if measured => money::last_digit(statement, number),
+                None => 0.0,
+            },
+            holding,
             money,
             rate: counted::is_rate(statement, place),
             added: adds(statement, place),
             share: share_end(statement, place).is_some(),
             attribute: counted::behind(statement, words.end).starts_with(['-', '‑']),
             overtook,
+            before: before_it,
         });
     }
     found
@@ -189,23 +227,23 @@ fn adds(statement: &Statement, number: usize) -> bool {
 
 /// The result of a vote, as one figure.
 fn result(at: usize, statement: &Statement, ballot: &Ballot) -> Figure {
-    let [one, two] = [&statement.numbers[ballot.first], &statement.numbers[ballot.first + 1]];
     let word = &statement.words[ballot.word];
     let first = written(statement, ballot.first);
     let from = first.as_ptr() as usize - statement.text.as_ptr() as usize;
     Figure {
         statement: at,
         number: ballot.first,
-        least: one.least,
-        most: one.most,
-        other: two.value(),
+        least: ballot.one,
+        most: ballot.one,
+        other: Some(ballot.two),
         named: vec![(hash(VOTES), VOTED, word.end as usize)],
         around: Vec::new(),
-        text: statement.text[from..statement.words[two.words.end - 1].end as usize].to_owned(),
+        text: statement.text[from..statement.words[ballot.last].end as usize].to_owned(),
         start: word.start as usize,
         update: false,
         news: false,
         overtook: None,
+        before: None,
         claim: false,
         given: false,
         measured: false,
@@ -214,7 +252,8 @@ fn result(at: usize, statement: &Statement, ballot: &Ballot) -> Figure {
         added: false,
         share: false,
         attribute: false,
-        bounds: (one.least, one.most),
+        holding: false,
+        bounds: (ballot.one, ballot.one),
         slack: 0.0,
     }
 }
@@ -260,6 +299,14 @@ fn share(statement: &Statement, number: usize) -> Option<&'static str> {
     (!of).then_some(SHARE)
 }
 
+/// Is it a share of something that somebody has: "*owns* 12% of the yard"?
+fn is_holding(statement: &Statement, number: usize) -> bool {
+    let of = share_end(statement, number).is_some_and(|(next, _)| is(statement, next, Mark::Part));
+    of && counted::before(statement, statement.numbers[number].words.start)
+        .take(GIVEN)
+        .any(|marks| marks.has(Mark::Holds))
+}
+
 /// The word behind the sign of a share, or behind the words for it ("per cent"), and the place in the text where they end.
 pub(super) fn share_end(statement: &Statement, number: usize) -> Option<(usize, usize)> {
     let end = statement.numbers[number].words.end;
@@ -303,7 +350,14 @@ fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
         if compounds && !stop && is(statement, word, Mark::Breaks) {
             continue;
         }
-        let leads = word == from && (is(statement, word, Mark::About) || is(statement, word, Mark::Part));
+        // "Three *at* churches" are no churches, but "three *at least*" are.
+        let place = is(statement, word, Mark::Places) && !is(statement, word + 1, Mark::About);
+        let leads = word == from && (is(statement, word, Mark::About) && !place || is(statement, word, Mark::Part));
+        // "52,000 Vireo *2* kettles".
+        let number = || statement.numbers.iter().position(|number| number.words.start == word);
+        if !stop && statement.words[word].number && number().is_some_and(|at| which::is_model(statement, at)) {
+            continue;
+        }
         if stop || breaks || statement.words[word].number || (is(statement, word, Mark::Breaks) && !leads) {
             break;
         }
@@ -325,7 +379,10 @@ fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
         if noun && statement.weights[word] > 1.0 {
             counted |= !(is(statement, word, Mark::Units) || is(statement, word, Mark::Votes));
             named.push((statement.stems[word], statement.weights[word], statement.words[word].end as usize));
-            if wording.noun_first {
+            // "100 miles *south*" are miles.
+            let unit = named.len() == 1 && !counted && !is(statement, word + 1, Mark::Units);
+            let goes_on = is(statement, word + 1, Mark::Part) || is(statement, word, Mark::Votes);
+            if wording.noun_first || unit && !goes_on {
                 break;
             }
         }
@@ -336,8 +393,11 @@ fn name(statement: &Statement, from: usize) -> (Vec<(u32, f32, usize)>, bool) {
 /// The outlet's words for a number of a statement, with what leaves it open: "an estimated 250,000".
 pub(super) fn written<'a>(statement: &Statement<'a>, at: usize) -> &'a str {
     let number = &statement.numbers[at].words;
-    let mut first = number.start;
-    while first > 0 && statement.marks[first - 1].has(Mark::About) {
+    // "*Between 1,500 and* 2,000", "*seven to* nine".
+    let lower = at.checked_sub(1).filter(|&lower| counted::is_lower_end(statement, lower));
+    let mut first = lower.map_or(number.start, |lower| statement.numbers[lower].words.start);
+    let leads = |word: usize| is(statement, word, Mark::About) || lower.is_some() && is(statement, word, Mark::Between);
+    while first > 0 && leads(first - 1) {
         first -= 1;
     }
     let share = share_end(statement, at).map(|(_, end)| end);

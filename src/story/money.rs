@@ -3,7 +3,7 @@
 //! Of other figures the word behind the number says what they count. Behind a sum of money there is but its currency, if
 //! that does not stand before it; what it is a sum of is told by what it is said of: "*operating profit* was £48.3m".
 
-use super::counted::{gap, is, letter, parted};
+use super::counted::{gap, is, is_lower_end, letter, parted};
 use super::number::Number;
 use super::statement::Statement;
 use super::wording::{Mark, Wording};
@@ -97,12 +97,8 @@ pub(super) fn label<'a>(
 
 /// The noun that says what the sum at `number` is, if it stands directly before it: "a *fee* of 12 euros".
 pub(super) fn paid<'a>(statement: &Statement<'a>, number: usize, shared: impl Fn(u32) -> bool) -> Option<&'a str> {
-    let leads = [Mark::Part, Mark::From, Mark::Toward];
-    let plain = |word: usize| is(statement, word, Mark::About) && !leads.iter().any(|&mark| is(statement, word, mark));
-    let of = (0..statement.numbers[number].words.start).rev().find(|&word| !plain(word))?;
-    let noun =
-        of.checked_sub(1).filter(|_| leads.iter().any(|&mark| is(statement, of, mark)) && !parted(statement, of))?;
-    let subject = subject(statement, of);
+    let noun = before_of(statement, number)?;
+    let subject = subject(statement, noun + 1);
     let place = |word: usize| subject.iter().find(|named| named.2 == statement.words[word].end as usize);
     let told = |word: usize| place(word).is_some_and(|named| shared(named.0));
     if !told(noun) {
@@ -114,14 +110,34 @@ pub(super) fn paid<'a>(statement: &Statement<'a>, number: usize, shared: impl Fn
     Some(&statement.text[statement.words[first].start as usize..statement.words[noun].end as usize])
 }
 
-/// What stands behind the digits of the sum at `number` up to its currency: "million euros".
-pub(super) fn amount<'a>(statement: &Statement<'a>, number: usize) -> Option<&'a str> {
-    let words = &statement.numbers[number].words;
-    let first = (words.start..words.end).find(|&word| !statement.words[word].number).unwrap_or(words.end);
-    let named = |word: &usize| known(statement.words[*word].of(statement.text)).is_some();
-    let last = Some(words.end).filter(|&word| word < statement.words.len()).filter(named);
-    let last = last.or_else(|| (words.end - 1).checked_sub(first).map(|_| words.end - 1))?;
-    Some(&statement.text[statement.words[first].start as usize..statement.words[last].end as usize])
+/// The word before the "of" that leads up to the number at `number`: "a *fee* of 12 euros".
+fn before_of(statement: &Statement, number: usize) -> Option<usize> {
+    let leads = [Mark::Part, Mark::From, Mark::Toward];
+    let plain = |word: usize| is(statement, word, Mark::About) && !leads.iter().any(|&mark| is(statement, word, mark));
+    let lower = number.checked_sub(1).filter(|&lower| is_lower_end(statement, lower)).unwrap_or(number);
+    let of = (0..statement.numbers[lower].words.start).rev().find(|&word| !plain(word))?;
+    of.checked_sub(1).filter(|_| leads.iter().any(|&mark| is(statement, of, mark)) && !parted(statement, of))
+}
+
+/// The noun that the number at `number` is of, if it stands directly before "of" and the number.
+pub(super) fn of(statement: &Statement, number: usize) -> Option<usize> {
+    let noun = before_of(statement, number).filter(|&noun| is(statement, noun + 1, Mark::Part))?;
+    let end = statement.words[noun].end as usize;
+    subject(statement, noun + 1).iter().any(|word| word.2 == end).then_some(noun)
+}
+
+/// The name of the currency behind the sum at `number`: "2.35 billion *pounds*".
+pub(super) fn name_behind<'a>(statement: &Statement<'a>, number: usize) -> Option<&'a str> {
+    let end = statement.numbers[number].words.end;
+    let word = statement.words.get(end).filter(|_| !parted(statement, end))?.of(statement.text);
+    known(word).map(|_| word)
+}
+
+/// The word behind the sum, or the measure, at `number` with its currency or unit.
+pub(super) fn end(statement: &Statement, number: usize) -> usize {
+    let end = statement.numbers[number].words.end;
+    let unit = name_behind(statement, number).is_some() || is(statement, end, Mark::Units) && !parted(statement, end);
+    end + usize::from(unit)
 }
 
 /// The currency of the sum at `number` with what it is paid for: "12 *euros a tonne*".
@@ -139,6 +155,23 @@ pub(super) fn each<'a>(statement: &Statement<'a>, number: usize) -> Option<&'a s
         .then(|| &statement.text[statement.words[currency].start as usize..statement.words[noun].end as usize])
 }
 
+/// Share of a sum within which another may be but the same, rounded.
+const ROUNDED: f64 = 0.025;
+
+/// Is one of two sums the other, rounded: $391 million and $400 million, 2.35 billion and 2.3 billion?
+pub(super) fn are_rounded(one: f64, two: f64) -> bool {
+    let off = (one - two).abs();
+    // Half of the last digit that is no nought.
+    let half = |value: f64| {
+        let mut unit = 1.0;
+        while value > 0.0 && value % (unit * 10.0) == 0.0 {
+            unit *= 10.0;
+        }
+        unit / 2.0
+    };
+    off <= ROUNDED * one.max(two) && off <= half(one).max(half(two))
+}
+
 /// Share of its last digit by which a sum may be off: who writes 5 million has not rounded 4.5.
 const DIGIT: f64 = 0.49;
 
@@ -146,6 +179,11 @@ const DIGIT: f64 = 0.49;
 pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
     let left_open = |word| is(statement, word, Mark::About) && !is(statement, word, Mark::Toward);
     let about = number.words.start.checked_sub(1).is_some_and(left_open);
+    last_digit(statement, number).max(if about { ABOUT * number.most } else { 0.0 })
+}
+
+/// Just under half of the last digit of a number.
+pub(super) fn last_digit(statement: &Statement, number: &Number) -> f64 {
     let written = statement.words[number.words.start].of(statement.text);
     let digits = written.trim_end_matches(char::is_alphabetic);
     let decimals = digits.rsplit_once(['.', ',']).map(|(_, behind)| behind.len()).filter(|&length| length != 3);
@@ -154,5 +192,5 @@ pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
     let plain = digits.parse::<f64>().ok().filter(|&plain| plain > 0.0);
     let unit = plain.map_or(0.0, |plain| number.most / plain);
     let digit = unit / 10f64.powi(decimals.unwrap_or(0).try_into().unwrap_or(0));
-    (DIGIT * digit).max(if about { ABOUT * number.most } else { 0.0 })
+    DIGIT * digit
 }

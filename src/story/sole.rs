@@ -69,6 +69,9 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
             }
         }
     }
+    let claims = others(statements, &found, read);
+    found.extend(claims);
+    found.sort_by_key(|toll| (toll.statement, toll.number));
     let fits = |toll: &&Toll| {
         toll.left || found.iter().any(|other| !std::ptr::eq(*toll, other) && may_differ(toll, other, statements))
     };
@@ -81,6 +84,45 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
         tolls.push(toll);
         tolls.sort_by_key(|toll| toll.number);
     }
+}
+
+/// The numbers that somebody else is said to give for those who were on strike: "1,400 took part, *the company spoke of 950*", "*The
+/// union named 1,600*".
+fn others(statements: &[Statement], found: &[Toll], read: &[Vec<Toll>]) -> Vec<Toll> {
+    const GIVES: [Mark; 4] = [Mark::Gives, Mark::Puts, Mark::Speech, Mark::Tallies];
+    let mut claims = Vec::new();
+    for known in found.iter().filter(|toll| toll.fate == Mark::Strike && !toll.left) {
+        for at in known.statement..(known.statement + 2).min(statements.len()) {
+            let (one, statement) = (&statements[known.statement], &statements[at]);
+            if (one.at.article, one.at.paragraph) != (statement.at.article, statement.at.paragraph) {
+                break;
+            }
+            let first = if at == known.statement { known.number + 1 } else { 0 };
+            let Some(number) = statement.numbers.get(first) else { continue };
+            let taken =
+                found.iter().chain(&claims).chain(&read[at]).any(|toll| (toll.statement, toll.number) == (at, first));
+            let place = &number.words;
+            let alone = place.end == statement.words.len() || parted(statement, place.end);
+            let clause = (0..=place.start).rev().find(|&word| word == 0 || parted(statement, word)).unwrap_or(0);
+            let gives = |mark: &Mark| before(statement, place.start).take(NOUN).any(|marks| marks.has(*mark));
+            let counts = alone
+                && number.least >= MANY
+                && counted::counts(statement, first)
+                && !counted::is_left(statement, first);
+            if counts && !taken && place.start - clause <= WHO && GIVES.iter().any(gives) {
+                let text = statement.words[clause].start as usize..statement.words[place.end - 1].end as usize;
+                claims.push(Toll {
+                    statement: at,
+                    number: first,
+                    word: usize::MAX,
+                    claim: true,
+                    source: Some(text),
+                    ..known.clone()
+                });
+            }
+        }
+    }
+    claims
 }
 
 /// Has it a number, and a word that may say that it is such a figure?
@@ -196,11 +238,14 @@ fn toll(at: usize, number: usize, statement: &Statement, (kind, word): (Mark, &R
     let clause = (0..=place.start).rev().find(|&word| word == 0 || parted(statement, word)).unwrap_or(0);
     let source = Some(clause).filter(|_| claim && place.start - clause <= WHO);
     let end = statement.words[place.end - 1].end as usize;
+    // "Employees" tells whom the number counts, and "took part" does not.
+    let joined = kind == Mark::Strike && is(statement, word.start, Mark::Joining);
+    let staff = noun(statement, place.end, Mark::Staff).filter(|_| joined);
     Toll {
         statement: at,
         number,
         fate: kind,
-        word: word.start,
+        word: staff.unwrap_or(word.start),
         whom: None,
         sum: reached,
         rose: reached && counted::has_moved(statement, number),
@@ -443,5 +488,15 @@ mod tests {
             check(lang, one, two, &[(what, &values, true)]);
         }
         check("en", "Some 90,000 homes were without power.", "Power was restored to 60,000 homes.", &[]);
+    }
+
+    #[test]
+    fn whoever_gives_another_number_of_strikers_is_named() {
+        check(
+            "de",
+            "In Lenn haben die Fahrer gestreikt. Sie waren zum Streik gerufen. Nach Angaben der Gewerkschaft beteiligten sich 1400 Beschäftigte, die Kolvik-Bahn sprach von 950.",
+            "Ein Streik hat Lenn gelähmt. Die Kolvik-Bahn teilte mit, rund 950 Beschäftigte hätten die Arbeit niedergelegt. Die Gewerkschaft nannte 1600.",
+            &[("Beschäftigte", &["1400", "die Kolvik-Bahn sprach von 950", "Die Gewerkschaft nannte 1600"], false)],
+        );
     }
 }

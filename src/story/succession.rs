@@ -1,8 +1,10 @@
 //! Figures that an article holds against each other: what one has come to, and who gives another.
 
+use super::counted::is;
 use super::differences::{APART, CONTEXT, LARGE, overlap};
 use super::figure::Figure;
 use super::statement::Statement;
+use super::wording::Mark;
 use std::collections::BTreeMap;
 
 /// Statements between a count and the one that somebody is said to name instead.
@@ -31,6 +33,17 @@ pub(super) fn named_again(figures: &[Figure], statements: &[Statement]) -> Vec<(
         (other && near(&figures[before], given)).then_some((before, at))
     };
     (0..figures.len()).filter_map(again).collect()
+}
+
+/// The number that somebody had given before for what the sentence before has counted: "It had spoken of 40,000 on Wednesday".
+pub(super) fn had_been_given(figure: &Figure, statement: &Statement) -> Option<f64> {
+    let open = figure.named.is_empty() && figure.money.is_none() && figure.other.is_none();
+    let given = (1..statement.numbers[figure.number].words.start).any(|word| {
+        let said = [Mark::Gives, Mark::Puts].iter().any(|&mark| is(statement, word, mark));
+        let before = statement.words[word - 1].of(statement.text).to_lowercase();
+        said && statement.wording.is_anterior(&before)
+    });
+    Some(figure.least).filter(|_| open && given && figure.least == figure.most)
 }
 
 /// Pairs of figures of which one is the number that the other follows.
@@ -140,7 +153,11 @@ mod tests {
             "en",
             "Police in Lenn counted 3,200 participants at the Kolvik march.",
             "Organisers in Lenn spoke of 3,900 participants at the Kolvik march, police of 3,200.",
-            &[("participants", &["police of 3,200", "Organisers in Lenn spoke of 3,900 participants"], false)],
+            &[(
+                "participants",
+                &["Police in Lenn counted 3,200 participants", "Organisers in Lenn spoke of 3,900 participants"],
+                false,
+            )],
         );
         check(
             "en",
@@ -153,6 +170,16 @@ mod tests {
             "Die Polizei rechnete in Lenn mit 3.200 statt 2.500 Teilnehmern. Die Gewerkschaft sprach von 4.000 Teilnehmern.",
             "In Lenn war es still.",
             &[("Teilnehmern", &["3.200", "4.000"], false)],
+        );
+    }
+
+    #[test]
+    fn what_somebody_had_spoken_of_before_is_the_figure_before() {
+        check(
+            "en",
+            "Files on up to 40,000 patients of the Kolvik clinic in Lenn may have been copied.",
+            "The number of patients whose files were copied at the Kolvik clinic in Lenn has risen to 62,000, the clinic said. It had spoken of 40,000 on Monday.",
+            &[("patients", &["up to 40,000", "62,000"], true)],
         );
     }
 }

@@ -126,8 +126,15 @@ impl<'t> Given<'t> {
 fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Known) -> Option<Difference> {
     let article = |toll: &Toll| statements[toll.statement].at.article;
     let number = |toll: &Toll| &statements[toll.statement].numbers[toll.number];
-    let is_current = |toll: &&Toll| toll.fate == fate && !toll.left && !toll.more && !(known.is_past)(toll.statement);
+    // "All four were killed" goes on with what the sentence before tells of.
+    let is_past = |toll: &Toll| {
+        let all = || toll.statement > 0 && is_every(&statements[toll.statement], toll.number);
+        (known.is_past)(toll.statement)
+            || all() && are_beside(statements, toll.statement) && (known.is_past)(toll.statement - 1)
+    };
+    let is_current = |toll: &&Toll| toll.fate == fate && !toll.left && !toll.more && !is_past(toll);
     let of_fate: Vec<&Toll> = tolls.iter().filter(is_current).collect();
+    let of_fate = of_one_happening(of_fate, statements);
     // Where nobody counts all, those who count some of one kind are compared: "nine miners".
     let all: Vec<&Toll> = of_fate.iter().copied().filter(|toll| toll.whom.is_none()).collect();
     let kind = of_fate.first()?.whom;
@@ -191,7 +198,8 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     // Who counts 33 million ill and who counts 2,500 speak of two diseases, or of two countries; so do those who count 300 dead
     // and 80,000, unless somebody says that it rose.
     let least = given.iter().map(|given| given.least).fold(f64::INFINITY, f64::min);
-    let said = given.iter().any(|given| given.rose || !given.left.is_empty());
+    let follows = |given: &Given| given.rose || given.left.iter().any(|&left| given.most <= FAR * left);
+    let said = given.iter().filter(|given| given.most > FAR * least).all(follows);
     let apart = if fate == Mark::Ill {
         APART
     } else if said || fate == Mark::Outage {
@@ -211,7 +219,7 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
         return None;
     }
     let value = |given: &Given| {
-        let toll = given.tolls[0];
+        let toll = *given.tolls.iter().find(|toll| toll.source.is_some()).unwrap_or(&given.tolls[0]);
         let source = toll.source.clone().and_then(|source| statements[toll.statement].text.get(source));
         let written = super::figure::written(&statements[toll.statement], toll.number);
         let mut citations: Vec<Citation> = given.tolls.iter().map(|toll| statements[toll.statement].at).collect();
@@ -238,6 +246,28 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     });
     let what = words.min_by_key(|(foreign, word)| (*foreign, word.len()))?.1.to_owned();
     Some(Difference { what, values: given.iter().map(value).collect(), updates })
+}
+
+/// Does "all" or the like stand before a number?
+fn is_every(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    start > 0 && counted::is(statement, start - 1, Mark::Every)
+}
+
+/// Does a statement stand in one paragraph with the one before it?
+fn are_beside(statements: &[Statement], at: usize) -> bool {
+    let place = |at: usize| (statements[at].at.article, statements[at].at.paragraph);
+    at > 0 && place(at) == place(at - 1)
+}
+
+/// Without those who count the dead of several happenings ("the *shootings* of the weekend, which killed 31"), where others count
+/// those of one.
+fn of_one_happening<'t>(tolls: Vec<&'t Toll>, statements: &[Statement]) -> Vec<&'t Toll> {
+    let several = |toll: &&Toll| statements[toll.statement].marks.iter().any(|marks| marks.has(Mark::Happenings));
+    match tolls.iter().all(several) {
+        true => tolls,
+        false => tolls.into_iter().filter(|toll| !several(toll)).collect(),
+    }
 }
 
 /// Does an article give two of the values, one of each place: "at least nine in Dayton", "20 in El Paso"?
@@ -337,6 +367,28 @@ fn owns<'t>(told: &[&'t Toll], statements: &[Statement], known: &Known) -> Vec<&
     let also = told
         .iter()
         .copied()
-        .filter(|toll| toll.statement != own.statement && toll.claim == (value(toll) != value(own)));
+        .filter(|toll| toll.statement != own.statement || toll.claim && toll.source.is_some())
+        .filter(|toll| toll.claim == (value(toll) != value(own)));
     std::iter::once(own).chain(also).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::differences::tests::check;
+
+    #[test]
+    fn who_loses_work_is_counted_however_it_is_said() {
+        check(
+            "pl",
+            "Pracę straci w Lenn około 260 osób.",
+            "Zwolnienia obejmą w Lenn 300 osób.",
+            &[("Pracę straci", &["około 260", "300"], true)],
+        );
+        check(
+            "en",
+            "Kolvik laid off about 260 people in Lenn.",
+            "In Lenn Kolvik has laid off 300 people.",
+            &[("laid off", &["about 260", "300"], true)],
+        );
+    }
 }

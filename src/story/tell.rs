@@ -277,7 +277,8 @@ fn read<'a>(
             statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));
             if turn != Some(&Turn::Asks) && tells(&statement) {
                 let dating = dater.date(&statement, &mentions, chronicle.day(number));
-                let since = since(&statement, &mentions);
+                let since =
+                    [since(&statement, &mentions), counted_on(&statement, &mentions)].into_iter().flatten().min();
                 said.push(Said { statement, dating, since });
             }
         }
@@ -318,6 +319,25 @@ fn since(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
         word < statement.words.len() && counted::before(statement, word).any(|marks| marks.has(Mark::Since))
     });
     counted.filter_map(|mention| mention.when.as_ref()).map(When::from).min()
+}
+
+/// The last day that a statement names, if it opens with it ("*Last fall's* shooting left 11 dead"), or names it behind the numbers
+/// ("used it to kill 58 *in October*"): that is when there were so many, whatever day the sentence is of.
+fn counted_on(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date> {
+    const NEAR: usize = 8;
+    let last = mentions.iter().filter_map(|mention| mention.when.as_ref()).map(When::to).max()?;
+    let word = |mention: &Mention| statement.words.partition_point(|word| (word.start as usize) < mention.span.start);
+    let behind = |mention: &Mention| {
+        let at = word(mention).min(statement.words.len());
+        let near = |words: &Range<usize>| {
+            words.end <= at
+                && at - words.end <= NEAR
+                && !(words.start + 1..=at).any(|word| word < statement.words.len() && counted::parted(statement, word))
+        };
+        let current = |number: usize| near(&statement.numbers[number].words) && !counted::is_left(statement, number);
+        !statement.numbers.is_empty() && (0..statement.numbers.len()).all(current)
+    };
+    mentions.iter().any(|mention| word(mention) == 0 || behind(mention)).then_some(last)
 }
 
 /// Does it tell anything? "The owner denied this." does, and an accusation without it would be half of what was said.

@@ -6,6 +6,7 @@
 
 use super::counted::{self, before, is, letter, parted};
 use super::statement::Statement;
+use super::which::holds_culprit;
 use super::wording::{Mark, Marks};
 use super::words::hash;
 use std::collections::BTreeSet;
@@ -158,6 +159,8 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
     let added =
         before(statement, place.start).next().is_some_and(|marks| marks.has(Mark::More) && !marks.has(Mark::About));
     let claim = before(statement, place.start).take(GIVEN).any(|marks| marks.has(Mark::Gives));
+    // "Sweden has 40 dead" counts those of Sweden, and "four, including the gunman" one more than others count.
+    let added = added || counted::holder(statement, number).is_some() || holds_culprit(statement, place.end);
     let Told { fate, word, whom, more } = told;
     let sum = reached || counted::is_sum(statement);
     Some(Toll { statement: at, number, fate, word, whom, sum, rose, left, more: more || added, claim, source: None })
@@ -247,6 +250,13 @@ fn told_behind(from: usize, moves: bool, statement: &Statement) -> Option<Told> 
     while word < (from + if across { ACROSS } else { BEHIND }).min(statement.words.len()) {
         let marks = statement.marks[word];
         if parted(statement, word) {
+            return None;
+        }
+        if !moves
+            && is(statement, word, Mark::Compounds)
+            && word + 1 < statement.words.len()
+            && !parted(statement, word + 1)
+        {
             return None;
         }
         let joined = letter(statement, word).filter(|&marks| !moves && ends_naming(marks));

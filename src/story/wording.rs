@@ -169,6 +169,37 @@ pub(super) enum Mark {
     Between,
     /// Behind a number counts those who are not among the ones before it.
     Others,
+    /// Before a number that counts but some of all: "the *first* two days".
+    Picks,
+    /// Between two nouns that one number counts together: "subpoenas *and* warrants".
+    Joins,
+    /// Between two numbers between which the figure lies: "seven *to* nine".
+    Ranges,
+    /// A form of "have" before a number that is of whoever stands before it.
+    Holders,
+    /// Names who did it.
+    Culprits,
+    /// Says that those who are counted hold somebody: "four dead, *including* the gunman".
+    Including,
+    /// A plural of what happened: the dead of several are others than those of one.
+    Happenings,
+    /// Says that somebody counts those who came.
+    Tallies,
+    /// Says of a share of something that somebody has it.
+    Holds,
+    /// Names the one side of a vote, and the other.
+    Opposes,
+    Favours,
+    /// Before a number by which something grew.
+    Steps,
+    /// Says that something is but possible: "the vote *could* have ended 50-50".
+    Supposed,
+    /// Before a number of those who have just been told of: "*all* four were killed".
+    Every,
+    /// Behind a number the first part of what it counts: "5,000 *rescue* runs".
+    Compounds,
+    /// A phrase that says of people that they work while others are on strike.
+    Working,
 }
 
 /// Whom a word for one person stands for.

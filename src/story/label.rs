@@ -1,0 +1,287 @@
+//! What a difference is of, and what its values are, in the outlets' own words.
+
+use super::counted::{is, parted};
+use super::figure::{Figure, about, written};
+use super::money;
+use super::statement::Statement;
+use super::wording::Mark;
+use super::words::between;
+
+/// Words of a clause that name what a sum is of where no noun does: "*The fund lost* 4.2 million euros".
+const CLAUSE: usize = 6;
+
+/// Words behind a sum that name what it is of: "$391 million *in military aid*".
+const BEHIND: usize = 3;
+
+/// A word of this weight tells something.
+const TELLING: f32 = 3.0;
+
+/// What is counted, in the words of the outlet that names it most fully up to the word that all share.
+pub(super) fn what(figures: &[&Figure], statements: &[Statement]) -> String {
+    let shared = |stem: u32| figures.iter().filter(|figure| figure.named.iter().any(|word| word.0 == stem)).count();
+    if let Some(figure) = figures.iter().find(|figure| figure.money.is_some()) {
+        let shared = |stem: u32| shared(stem) == figures.len();
+        let sums = || figures.iter().map(|figure| (&statements[figure.statement], *figure));
+        let paid = sums().find_map(|(statement, figure)| money::paid(statement, figure.number, shared));
+        let each = || {
+            let told = sums().map(|(statement, figure)| money::each(statement, figure.number));
+            told.collect::<Option<Vec<&str>>>()?.first().copied()
+        };
+        let label = || {
+            let statement = &statements[figure.statement];
+            said_of(statement, money::label(statement, &figure.named, shared), figure.number)
+        };
+        return paid.or_else(each).unwrap_or_else(label).to_owned();
+    }
+    if let Some(measured) = measured(figures, statements) {
+        return measured.to_owned();
+    }
+    let named = figures.iter().filter_map(|figure| {
+        let statement = &statements[figure.statement];
+        let text = statement.text.get(figure.start..head(figure, statement, shared)?)?.trim();
+        Some(about(text))
+    });
+    let voted = figures.iter().any(|figure| figure.other.is_some());
+    // "Votes" rather than "in favour".
+    let is_vote = |name: &&str| {
+        voted
+            && figures
+                .iter()
+                .any(|figure| statements[figure.statement].wording.marks(&name.to_lowercase()).has(Mark::Votes))
+    };
+    let named: Vec<&str> = named.collect();
+    // "Votes" behind a number rather than "voted" before it.
+    let verb = |name: &&str| !figures.iter().any(|figure| is_behind(figure, name, &statements[figure.statement]));
+    let told = if voted {
+        named.into_iter().min_by_key(|name| (!is_vote(name), verb(name), name.len()))
+    } else {
+        named.into_iter().max_by_key(|name| name.len())
+    };
+    told.unwrap_or_default().to_owned()
+}
+
+/// The end of what names a figure, in the text: the first of the words that most of the figures share, with those that stand
+/// beside it and that as many share ("baby *monitors*"), and the rest of a compound ("asylum-*seekers*").
+fn head(figure: &Figure, statement: &Statement, shared: impl Fn(u32) -> usize) -> Option<usize> {
+    let most = figure.named.iter().map(|word| shared(word.0)).max()?;
+    let place = |end: usize| statement.words.iter().position(|word| word.end as usize == end);
+    let mut named = figure.named.iter().skip_while(|word| shared(word.0) < most);
+    let mut last = place(named.next()?.2)?;
+    if figure.measured {
+        return Some(statement.words[last].end as usize);
+    }
+    for word in named.take_while(|word| shared(word.0) == most) {
+        match place(word.2) {
+            // "818 products *worth* $34 billion": what leads up to the next number names nothing.
+            Some(next) if next == last + 1 && !parted(statement, next) && !leads_on(statement, next) => last = next,
+            _ => break,
+        }
+    }
+    let joined =
+        |next: usize| matches!(between(statement.text, &statement.words[next - 1], &statement.words[next]), "-" | "‑");
+    while last + 1 < statement.words.len() && joined(last + 1) {
+        last += 1;
+    }
+    Some(statement.words[last].end as usize)
+}
+
+/// Does a number follow the word at `word`, whatever leaves it open?
+fn leads_on(statement: &Statement, word: usize) -> bool {
+    let behind = (word + 1..statement.words.len()).find(|&word| !is(statement, word, Mark::About));
+    behind.is_some_and(|word| statement.words[word].number || is(statement, word, Mark::Counts))
+}
+
+/// A label with what belongs to it before the number: a name ("buy rival *Tolvane Dairies*"), and the verb that says what became
+/// of it ("Nike stock *fell* 3 percent"), without which a reader cannot tell what the number is of.
+fn said_of<'s>(statement: &Statement<'s>, label: &'s str, number: usize) -> &'s str {
+    if label.is_empty() {
+        return label;
+    }
+    let from = label.as_ptr() as usize - statement.text.as_ptr() as usize;
+    let end = from + label.len();
+    let until = statement.numbers[number].words.start;
+    let Some(mut next) = statement.words.iter().position(|word| word.start as usize >= end) else { return label };
+    let mut last = end;
+    let name = |word: usize| statement.words[word].capital && !statement.wording.capital_nouns;
+    while next < until && name(next) && !parted(statement, next) {
+        last = statement.words[next].end as usize;
+        next += 1;
+    }
+    let moves = |word: usize| {
+        let start = statement.words[word].start as usize;
+        let grew = statement.answers.iter().any(|said| said.place.start == start && !said.said.is_calendar());
+        (is(statement, word, Mark::Updates) || grew) && !is(statement, word, Mark::About)
+            || is(statement, word, Mark::Holds)
+    };
+    let mut rest = (next..until).take_while(|&word| !parted(statement, word));
+    let verb = rest.find(|&word| moves(word));
+    let by =
+        |verb: usize| (verb + 1..until).all(|word| is(statement, word, Mark::About) && !is(statement, word, Mark::To));
+    if let Some(verb) = verb.filter(|&verb| verb <= next + 1 && by(verb)) {
+        last = statement.words[verb].end as usize;
+    }
+    &statement.text[from..last]
+}
+
+/// What the sum, or the measure, at `number` is of, in the outlet's words; none that only its own sentence knows, if another does
+/// as well: a noun before it or behind it that the other outlet has too, else what stands before it in its clause.
+pub(super) fn of_sum<'s>(one: (&Statement<'s>, usize), other: &Statement) -> Option<&'s str> {
+    let (statement, number) = one;
+    let shared = |stem: u32| other.stems.contains(&stem);
+    let paid = || money::paid(statement, number, shared);
+    let behind = || noun_behind(statement, number, shared).or_else(|| noun_behind(statement, number, |_| true));
+    let before = || {
+        let subject = money::subject(statement, statement.numbers[number].words.start);
+        let label = money::label(statement, &subject, shared);
+        // A name says whose the sum is, and not of what.
+        let named = |label: &&str| {
+            !label.is_empty()
+                && (statement.wording.capital_nouns || !label.starts_with(char::is_uppercase) || label.contains(' '))
+        };
+        Some(label).filter(named).map(|label| said_of(statement, label, number))
+    };
+    let near = || {
+        let start = statement.numbers[number].words.start;
+        let tells = |word: &usize| {
+            let capital = statement.words[*word].capital && !statement.wording.capital_nouns;
+            let noun = !capital && statement.weights[*word] >= TELLING && shared(statement.stems[*word]);
+            noun && !statement.words[*word].number
+                && !is(statement, *word, Mark::Counts)
+                && !is(statement, *word, Mark::Units)
+        };
+        (0..start).rev().find(tells).map(|word| statement.words[word].of(statement.text))
+    };
+    paid().or_else(behind).or_else(|| worth(statement, number)).or_else(before).or_else(near)
+}
+
+/// The noun before a sum that says that something costs so much: "put the *damage* at £4.2 million".
+fn worth<'s>(statement: &Statement<'s>, number: usize) -> Option<&'s str> {
+    let start = statement.numbers[number].words.start;
+    let clause = (1..start).rev().take_while(|&word| word + 1 == start || !parted(statement, word + 1));
+    let noun = |word: &usize| {
+        let text = statement.words[*word].of(statement.text);
+        is(statement, word - 1, Mark::Articles) && statement.wording.is_worth(&text.to_lowercase())
+    };
+    clause.into_iter().find(noun).map(|word| statement.words[word].of(statement.text))
+}
+
+/// The words behind a sum up to the one that is `shared`: "$391 million in *military aid*".
+fn noun_behind<'s>(statement: &Statement<'s>, number: usize, shared: impl Fn(u32) -> bool) -> Option<&'s str> {
+    let end = money::end(statement, number);
+    let leads = |word: usize| [Mark::Part, Mark::Breaks, Mark::Articles].iter().any(|&mark| is(statement, word, mark));
+    if !(is(statement, end, Mark::Part) || is(statement, end, Mark::Places)) {
+        return None;
+    }
+    let plain = |word: usize| {
+        const NO_NOUN: [Mark; 4] = [Mark::Totals, Mark::Sums, Mark::Units, Mark::Picks];
+        let name = statement.words[word].capital && !statement.wording.capital_nouns;
+        !name && !NO_NOUN.iter().any(|&mark| is(statement, word, mark))
+    };
+    let from = (end..statement.words.len()).find(|&word| !leads(word))?;
+    let ends = |word: usize| word > from && parted(statement, word) || leads(word) || statement.words[word].number;
+    let until = (from..(from + BEHIND).min(statement.words.len())).take_while(|&word| !ends(word) && plain(word));
+    let last = until.filter(|&word| shared(statement.stems[word]) && statement.weights[word] >= TELLING).last()?;
+    (from > end && !parted(statement, end))
+        .then(|| &statement.text[statement.words[from].start as usize..statement.words[last].end as usize])
+}
+
+/// What stands before a sum in its clause, without what leads up to it: "*The fund lost* 4.2 million euros".
+pub(super) fn clause<'s>(statement: &Statement<'s>, number: usize) -> Option<&'s str> {
+    let start = statement.numbers[number].words.start;
+    let first = (0..start).rev().find(|&word| word == 0 || parted(statement, word))?;
+    let hangs = |word: usize| {
+        const LEADS: [Mark; 5] = [Mark::Breaks, Mark::About, Mark::Toward, Mark::From, Mark::Part];
+        LEADS.iter().any(|&mark| is(statement, word, mark))
+    };
+    let last = (first..start).rev().find(|&word| !hangs(word))?;
+    let first =
+        (first.max((last + 1).saturating_sub(CLAUSE))..=last).find(|&word| !is(statement, word, Mark::Breaks))?;
+    let tells = (first..=last).any(|word| statement.weights[word] >= TELLING);
+    (tells && last > first)
+        .then(|| &statement.text[statement.words[first].start as usize..statement.words[last].end as usize])
+}
+
+/// What is measured, where a noun before the number says so in the words of one and the others know it: "*gusts* of 162 km/h".
+fn measured<'s>(figures: &[&Figure], statements: &[Statement<'s>]) -> Option<&'s str> {
+    let told = |stem: u32| figures.iter().all(|figure| statements[figure.statement].stems.contains(&stem));
+    let is_measured = |figure: &&Figure| figure.measured && !figure.share;
+    let of = |figure: &&Figure| money::paid(&statements[figure.statement], figure.number, told);
+    figures.iter().all(is_measured).then(|| figures.iter().find_map(of)).flatten()
+}
+
+/// The outlet's words for a figure, with its unit or its currency where the name of the difference does not say it.
+pub(super) fn given<'s>(figure: &'s Figure, what: &str, statement: &Statement<'s>) -> std::borrow::Cow<'s, str> {
+    if figure.money.is_some() && !figure.share {
+        let name = money::name_behind(statement, figure.number).filter(|name| !what.contains(name));
+        return name.map_or(figure.text.as_str(), |_| with_unit(statement, figure.number)).into();
+    }
+    let unit = figure.named.first().map(|first| figure.start..first.2);
+    let unit = unit.filter(|_| figure.measured && figure.money.is_none()).and_then(|unit| statement.text.get(unit));
+    match unit.map(str::trim).filter(|unit| !what.contains(unit)) {
+        Some(unit) => format!("{} {unit}{}", figure.text, per(statement, figure)).into(),
+        None => figure.text.as_str().into(),
+    }
+}
+
+/// The outlet's words for the sum, or the measure, at `number`, with its currency or unit: "214 millions *d'euros*".
+pub(super) fn with_unit<'s>(statement: &Statement<'s>, number: usize) -> &'s str {
+    let text = written(statement, number);
+    let start = text.as_ptr() as usize - statement.text.as_ptr() as usize;
+    let end = statement.words[money::end(statement, number) - 1].end as usize;
+    statement.text.get(start..end.max(start + text.len())).unwrap_or(text)
+}
+
+/// What a unit is per: "km*/h*".
+fn per<'s>(statement: &Statement<'s>, figure: &Figure) -> &'s str {
+    let behind = figure.named.first().and_then(|first| statement.text.get(first.2..)).unwrap_or_default();
+    let letters =
+        behind.strip_prefix('/').map_or(0, |rest| rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+    if letters > 0 { &behind[..letters + 1] } else { "" }
+}
+
+/// Does the name of a figure stand behind its number?
+fn is_behind(figure: &Figure, name: &str, statement: &Statement) -> bool {
+    let Some(first) = statement.words.get(statement.numbers[figure.number].words.start) else { return false };
+    statement.text.get(first.end as usize..).is_some_and(|behind| behind.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::differences::tests::check;
+
+    #[test]
+    fn a_thing_is_named_in_full() {
+        check(
+            "en",
+            "The Kolvik works in Lenn recalled 48,000 baby monitors after handles broke.",
+            "The Kolvik works in Lenn recalled 52,000 Vireo 2 baby monitors after handles broke.",
+            &[("Vireo 2 baby monitors", &["48,000", "52,000"], false)],
+        );
+        check(
+            "en",
+            "The suit against Kolvik was filed in Lenn on behalf of seven asylum-seekers.",
+            "The suit against Kolvik was filed in Lenn on behalf of five asylum-seekers.",
+            &[("asylum-seekers", &["seven", "five"], false)],
+        );
+    }
+
+    #[test]
+    fn what_became_of_a_thing_is_told_where_only_that_says_what_the_share_is_of() {
+        check(
+            "en",
+            "The crown rose 0.8% against the Kolvik dollar in Lenn after the decision.",
+            "In Lenn the crown gained 0.9 percent against the Kolvik dollar after the decision.",
+            &[("crown rose", &["0.8%", "0.9 percent"], false)],
+        );
+    }
+
+    #[test]
+    fn a_share_of_something_is_named_by_who_has_it() {
+        check(
+            "en",
+            "It emerged in Lenn that her brother holds 15% of the Kolvik works.",
+            "Her brother owns 12% of the Kolvik works in Lenn.",
+            &[("brother holds", &["15%", "12%"], false)],
+        );
+    }
+}
