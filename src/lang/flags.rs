@@ -32,7 +32,8 @@ pub fn unflagged(title: &str) -> &str {
     let flag = FLAGS.iter().find_map(|flag| {
         let written = start.get(..flag.len())?;
         let behind = &start[flag.len()..];
-        let same = written.to_lowercase() == *flag && !behind.starts_with(char::is_alphanumeric);
+        let same =
+            written.chars().flat_map(char::to_lowercase).eq(flag.chars()) && !behind.starts_with(char::is_alphanumeric);
         let rest = behind.trim_start_matches(is_mark);
         let between = &behind[..behind.len() - rest.len()];
         let parted = between.contains(|c: char| !c.is_whitespace());

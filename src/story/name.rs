@@ -156,14 +156,19 @@ fn merge(
 const ITEM: usize = 300;
 const WHOLE: usize = 2 * ITEM;
 
-/// The best headline, without a flag; that of an opinion or a correction only if the group has no other, and that of a short item only if it has no
+/// The best headline in the language of most, without a flag; that of an opinion or a correction only if the group has no other, and that of a short item only if it has no
 /// whole article.
 fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
     let length = |at: usize| articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum::<usize>();
     let news = |at: usize| !articles[at].meta.is_opinion() && !articles[at].is_correction();
+    let lang = |at: usize| articles[at].meta.lang.as_deref().unwrap_or_default();
+    let mut printed = group.to_vec();
+    printed.sort_by_key(|&at| articles[at].meta.date.as_ref().map(|date| date.stamp.order()));
+    let main = title::main_language(printed.into_iter().map(lang));
     let whole = group.len() > 1 && group.iter().any(|&at| news(at) && length(at) >= WHOLE);
     let titles = |fit: bool| -> Vec<(usize, &str)> {
-        let fit = group.iter().filter(|&&at| !fit || news(at) && !(whole && length(at) <= ITEM));
+        let fit =
+            group.iter().filter(|&&at| !fit || news(at) && Some(lang(at)) == main && !(whole && length(at) <= ITEM));
         fit.map(|&at| (at, articles[at].meta.title.as_str())).collect()
     };
     let titles = Some(titles(true)).filter(|titles| !titles.is_empty()).unwrap_or_else(|| titles(false));

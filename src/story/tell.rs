@@ -110,7 +110,7 @@ pub(super) fn tell<'a>(
     let mut overtaken = plans::overtake(&mut told, days().max(), first_said);
     let (mut outcome, withheld) = ruled::apply(rules.facts, &mut told, first_said);
     let lang_of = |article: usize| articles[article].meta.lang.as_deref().unwrap_or(lang);
-    let main = main_language(members, lang_of);
+    let main = title::main_language(members.iter().map(|member| lang_of(member.article)));
     // An outlet does not differ from itself: what it writes later follows what it wrote before.
     let outlet = |article: usize| {
         let source = articles[article].meta.source.as_deref();
@@ -482,19 +482,6 @@ fn put_within<'s>(
             facts[part].within = Some(whole);
         }
     }
-}
-
-/// The language of most members, and of these the first's.
-fn main_language<'a>(members: &[Member], lang_of: impl Fn(usize) -> &'a str) -> Option<&'a str> {
-    let mut told: Vec<(&str, usize)> = Vec::new();
-    for member in members {
-        let lang = lang_of(member.article);
-        match told.iter_mut().find(|(known, _)| *known == lang) {
-            Some((_, count)) => *count += 1,
-            None => told.push((lang, 1)),
-        }
-    }
-    told.iter().rev().max_by_key(|(_, count)| *count).map(|(lang, _)| *lang)
 }
 
 #[cfg(test)]

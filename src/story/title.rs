@@ -14,6 +14,10 @@ const UNFIT: f32 = 0.3;
 
 /// Chooses among the members of a story: the article whose headline's telling words most members share.
 pub(super) fn choose(corpus: &Corpus, titles: &[(usize, &str)]) -> usize {
+    // With folding off nothing is known of the words of any.
+    if titles.len() < 2 {
+        return 0;
+    }
     let score = |article: usize, title: &str| {
         let title = unflagged(title);
         let words = &corpus.profiles[article].title;
@@ -22,10 +26,8 @@ pub(super) fn choose(corpus: &Corpus, titles: &[(usize, &str)]) -> usize {
         let others = titles.len().saturating_sub(1).max(1) as f32;
         shared / others - penalty(title)
     };
-    let best = titles
-        .iter()
-        .enumerate()
-        .max_by(|(at, a), (other, b)| score(a.0, a.1).total_cmp(&score(b.0, b.1)).then(other.cmp(at)));
+    let scores = titles.iter().enumerate().map(|(at, &(article, title))| (at, score(article, title)));
+    let best = scores.max_by(|(at, a), (other, b)| a.total_cmp(b).then(other.cmp(at)));
     best.map_or(0, |(at, _)| at)
 }
 
@@ -44,6 +46,18 @@ pub(super) fn later<'a>(
     fit.sort_by_key(|(article, _)| lang_of(article) != lang_of(best));
     let later = fit.into_iter().find(|&(article, day)| !is_overtaken(article, day));
     later.map(|(article, _)| unflagged(&article.meta.title).to_owned())
+}
+
+/// The language of most articles of a story, whose languages are given in the order of their publication; of several the first.
+pub(super) fn main_language<'a>(langs: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut told: Vec<(&str, usize)> = Vec::new();
+    for lang in langs {
+        match told.iter_mut().find(|(known, _)| *known == lang) {
+            Some((_, count)) => *count += 1,
+            None => told.push((lang, 1)),
+        }
+    }
+    told.iter().rev().max_by_key(|(_, count)| *count).map(|(lang, _)| *lang)
 }
 
 /// Can a headline stand for the story in place of the best one? Not if much speaks against it.

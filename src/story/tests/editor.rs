@@ -387,3 +387,32 @@ fn an_article_without_a_date_is_placed_by_its_weekdays_and_not_by_names() {
     let placed = folded.inferred[0].as_ref().expect("it has no date of its own");
     assert_eq!(placed.day.to_string(), "2031-05-05");
 }
+
+#[test]
+fn a_story_to_which_articles_in_another_language_are_added_keeps_a_headline_in_its_own() {
+    let grua =
+        ["Dos grúas ardieron el domingo en el puerto de Lenn, y la terminal está cerrada.", "Nadie resultó herido."];
+    let mut articles = vec![
+        article("a", "Worst night in forty years", "Harbour Wire", "2031-05-04", &FIRE),
+        article("b", "Nothing left but ash and rust", "The Quay Post", "2031-05-04", &FIRE_AGAIN),
+        article(
+            "c",
+            "Arden dos grúas del puerto de Lenn: cierra la terminal",
+            "El Diario Supuesto",
+            "2031-05-04",
+            &grua,
+        ),
+    ];
+    articles.iter_mut().for_each(|article| article.meta.lang = Some("en".to_owned()));
+    articles[2].meta.lang = Some("es".to_owned());
+    let apart = told(&articles, &[], &Lock::default());
+    assert_eq!(apart.stories.len(), 2);
+    let id = |at: usize| apart.stories.iter().find(|story| story.members[0].article == at).unwrap().id.clone();
+    let joined = told(&articles, &[ruling(&id(0).0, &format!("merge: [{}]", id(2).0))], &Lock::default());
+    let [story] = joined.stories.as_slice() else { panic!("one story") };
+    assert!(
+        ["Worst night in forty years", "Nothing left but ash and rust"].contains(&story.title.as_str()),
+        "{}",
+        story.title
+    );
+}
