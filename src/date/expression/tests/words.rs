@@ -261,3 +261,15 @@ fn a_verb_of_schedule_between_those_who_meet_tells_what_is_to_come() {
         check("en", sentence, day);
     }
 }
+
+#[test]
+fn what_has_a_noun_behind_of_is_the_length_of_that() {
+    let days = |lang: &str, sentence: &str| {
+        let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+        mentions.iter().filter_map(|mention| Some(mention.when.as_ref()?.timex())).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(days("fr", "Après deux jours de grève, ils ont repris mardi."), "2021-07-20");
+    assert_eq!(days("fr", "Après deux jours d'attente, ils ont repris mardi."), "2021-07-20");
+    assert_eq!(days("it", "Dopo due giorni di trattative hanno ripreso martedì."), "2021-07-20");
+    assert_eq!(days("fr", "Le port a fermé mardi. Deux jours après, il a rouvert."), "2021-07-20 2021-07-22");
+}
