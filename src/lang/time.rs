@@ -310,6 +310,8 @@ pub struct Table {
     pub given: Vec<String>,
     /// Endings that make a decade of a number: "1990s", "1990er".
     pub decade_endings: Vec<String>,
+    /// Ordinals that name no day: "the *final* in September".
+    pub no_days: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -350,6 +352,8 @@ struct File {
     given: Vec<String>,
     #[serde(default)]
     decade_endings: Vec<String>,
+    #[serde(default)]
+    no_days: Vec<String>,
     #[serde(default)]
     months: Vec<Vec<String>>,
     #[serde(default)]
@@ -423,6 +427,7 @@ impl Table {
             small: file.small.clone(),
             given: file.given.clone(),
             decade_endings: file.decade_endings.clone(),
+            no_days: file.no_days.clone(),
         };
         table.add_names(language, &file);
         for (unit, forms) in &file.unit {

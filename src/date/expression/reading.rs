@@ -160,7 +160,8 @@ impl<'a> Readings<'a> {
                 if !name || !table.capitals || capital {
                     found.push(reading(class, meaning.value, len));
                 }
-                if meaning.class == Class::Ordinal && (1..=31).contains(&meaning.value) {
+                let day = || len > 1 || !is_one_of(&table.no_days, text);
+                if meaning.class == Class::Ordinal && (1..=31).contains(&meaning.value) && day() {
                     found.push(reading(Class::Day, meaning.value, len));
                 }
             }

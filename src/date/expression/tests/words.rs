@@ -273,3 +273,10 @@ fn what_has_a_noun_behind_of_is_the_length_of_that() {
     assert_eq!(days("it", "Dopo due giorni di trattative hanno ripreso martedì."), "2021-07-20");
     assert_eq!(days("fr", "Le port a fermé mardi. Deux jours après, il a rouvert."), "2021-07-20 2021-07-22");
 }
+
+#[test]
+fn an_opening_and_a_final_in_a_month_are_no_days_of_it() {
+    check("en", "The opening in June was late.", "2021-06");
+    check("en", "The final in June was dull.", "2021-06");
+    check("en", "On the first of June it was dull.", "2021-06-01");
+}
