@@ -239,6 +239,14 @@ pub enum Class {
     Topic,
     /// Before "until" and the day up to which somebody has time: "*had* until Friday to appeal".
     Has,
+    /// Before a thing of another time that what is told is held against: "more *than in* the flood of 2002".
+    Comparing,
+    /// Stands for a noun before its day: "after *that of* 1961", "nach *dem von* 1961".
+    Stead,
+    /// Before the figure that another has come to: "fell *to* 7.40".
+    Toward,
+    /// Before the figure that it has left: "*from* 8.31".
+    Leaving,
     /// `,`
     Comma,
     /// `-`, `–`

@@ -1,7 +1,10 @@
 //! Does an expression date what the sentence tells? What a figure is compared with, since when something is so and how long a
 //! figure ran date nothing.
 
-use super::compared::{is_compared, is_of_a_price, is_same_time_of, past_articles};
+use super::compared::{
+    is_beside_a_figure_in_brackets, is_compared, is_of_a_price, is_of_a_stand_in, is_of_what_is_compared,
+    is_of_what_was_left, is_same_time_of, past_articles,
+};
 use super::grammar::Form;
 use super::resolve::Tense;
 use super::tense::Around;
@@ -17,6 +20,10 @@ pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
     !(is_compared(around, form, at)
         || is_same_time_of(around, form, tokens)
         || is_of_a_price(around, tokens)
+        || is_of_what_is_compared(around, tokens)
+        || is_beside_a_figure_in_brackets(around, tokens)
+        || is_of_a_stand_in(around, tokens)
+        || is_of_what_was_left(around, at)
         || is_topic(around, tokens)
         || is_owner(around, form, tokens)
         || is_since(around, at)

@@ -258,3 +258,53 @@ fn what_an_attribute_tells_of_dates_nothing() {
     check("en", "The pier was built in 1984.", "1984");
     check("de", "Der Kai wurde 1984 gebaut, und der Hafen baute 1991 einen zweiten.", "1984 1991");
 }
+
+#[test]
+fn a_figure_in_brackets_is_what_another_is_compared_with() {
+    check("en", "Tolls rose to 1.84 million (first quarter of 2020: 1.73 million).", "(first quarter of 2020)");
+    check("en", "Tolls rose to £1.9 million (2020: £1.7 million).", "(2020)");
+    check("en", "Costs rose to 1 million (0.9 million in the first quarter of 2020).", "(the first quarter of 2020)");
+    check("de", "Die Erlöse stiegen auf 1,8 Millionen (erstes Quartal 2020: 1,7 Millionen).", "(erstes Quartal 2020)");
+    check(
+        "fr",
+        "Les recettes ont atteint 1,8 million (premier trimestre 2020 : 1,7 million).",
+        "(premier trimestre 2020)",
+    );
+    check("en", "The port closed two piers (12 and 13 July).", "12 13 July");
+}
+
+#[test]
+fn what_a_thing_is_compared_with_dates_nothing() {
+    check("en", "The sea reached 8.31 metres, more than in the flood of August 2002.", "(August 2002)");
+    check("en", "It was higher than the flood of August 2002.", "(August 2002)");
+    check("en", "Tolls were higher than analysts had forecast on Monday.", "Monday");
+    check("de", "Die See stieg höher als bei der Flut im August 2002.", "(August 2002)");
+    check("fr", "La mer est montée plus haut que lors de la crue d'août 2002.", "(août 2002)");
+    check("es", "El mar subió más que en la riada de agosto de 2002.", "(agosto de 2002)");
+    check("en", "It earned 11% more than in the same months of last year.", "(the same months) (last year)");
+    check("en", "It earned 11% more than in the same three months of 2019.", "(2019)");
+}
+
+#[test]
+fn what_stands_for_a_noun_before_its_year_dates_nothing() {
+    check("en", "It was their second cup, after that of 1961.", "(1961)");
+    check("en", "It was their second cup after the one in 1961.", "(1961)");
+    check("en", "That of 1961 had cost more.", "1961");
+    check("en", "He said that in 1961 the lock burned.", "1961");
+    check("de", "Es war der zweite Pokal nach dem von 1961.", "(1961)");
+    check("fr", "C'était la deuxième coupe, après celle de 1961.", "(1961)");
+    check("es", "Fue la segunda copa, tras la de 1961.", "(1961)");
+    check("it", "Era la seconda coppa, dopo quella del 1961.", "(del 1961)");
+    check("da", "Det var den anden pokal efter den fra 1961.", "(1961)");
+    check("da", "De åbnede den i juni.", "juni");
+}
+
+#[test]
+fn the_day_of_the_figure_that_another_has_left_dates_nothing() {
+    check("en", "The sea fell to 7.40 metres from 8.31 on Wednesday.", "(Wednesday)");
+    check("en", "The sea had fallen to 7.40 metres by noon from a peak of 8.31 on Wednesday.", "noon (Wednesday)");
+    check("en", "The sea fell from 8.31 to 7.40 metres on Wednesday.", "Wednesday");
+    check("en", "The count was cut to 12 on Wednesday.", "Wednesday");
+    check("es", "El mar bajó a 7,40 metros desde 8,31 el miércoles.", "(miércoles)");
+    check("sv", "Havet sjönk till 7,40 meter från 8,31 på onsdagen.", "(onsdagen)");
+}
