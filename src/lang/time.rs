@@ -239,6 +239,10 @@ pub enum Class {
     Topic,
     /// Before "until" and the day up to which somebody has time: "*had* until Friday to appeal".
     Has,
+    /// A verb that gives somebody the time up to a day: "*gave* it until Friday to pay".
+    Gives,
+    /// Behind such a day, what the time is for: "until Friday *to* pay", "bis Freitag *Zeit*".
+    TimeLeft,
     /// Before a thing of another time that what is told is held against: "more *than in* the flood of 2002".
     Comparing,
     /// Stands for a noun before its day: "after *that of* 1961", "nach *dem von* 1961".

@@ -297,7 +297,9 @@ pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, re
 pub(super) fn is_end_of_a_stay(around: Around, when: &When, tokens: &Range<usize>, reference: Option<Date>) -> bool {
     let later = reference.is_some_and(|reference| when.from() > reference);
     let far = later && when.precision() >= Precision::Year;
-    if later && has_until(around, tokens.start) {
+    // Over by now or not, "had until 3 March to pay" tells nothing of that day. "Had until 2019 belonged to Lenn" may tell of 2019.
+    let left = || around.readings.find(tokens.end, Class::TimeLeft).is_some();
+    if is_a_deadline(around, tokens) && (later || left()) {
         return true;
     }
     let until = around.is_until(tokens.start);
@@ -311,9 +313,12 @@ pub(super) fn is_end_of_a_stay(around: Around, when: &When, tokens: &Range<usize
     far && (until || around.is_before(tokens.start, Class::To)) && !to_come()
 }
 
-/// "Had until 9 December to appeal", "hat *Zeit* bis zum 9. Dezember": the time that somebody has left, whatever else the sentence tells.
-fn has_until(around: Around, at: usize) -> bool {
+/// "Had until 9 December to appeal", "hat *Zeit* bis zum 9. Dezember", "gave it until Friday to pay": the time that somebody has left,
+/// whatever else the sentence tells. "Gave concerts until Friday" leaves none.
+pub(super) fn is_a_deadline(around: Around, tokens: &Range<usize>) -> bool {
     const LONGEST: usize = 5;
+    const OBJECT: usize = 5;
+    let at = tokens.start;
     let is = |at: usize, class: Class| around.readings.find(at, class).is_some();
     let until = |end: usize| {
         let starts = (1..=LONGEST).filter_map(move |len| Some((end.checked_sub(len)?, len)));
@@ -326,7 +331,14 @@ fn has_until(around: Around, at: usize) -> bool {
     let Some((start, _)) = until(at).or_else(|| until(the?)).or_else(|| until(at + 1)) else { return false };
     let noun = |at: usize| around.readings.sign(at).is_none() && around.tells(at).is_none();
     let has = |back: usize| start.checked_sub(back).is_some_and(|at| is(at, Class::Has));
-    has(1) || has(2) && noun(start - 1)
+    let gives = |at: usize| is(at, Class::Gives);
+    let mut before = (start.saturating_sub(OBJECT)..start).rev().take_while(|&at| noun(at) || gives(at));
+    let mut given = || {
+        let Some(verb) = before.find(|&at| gives(at)) else { return false };
+        let passive = verb + 1 == start && verb > 0 && is(verb - 1, Class::Linking);
+        passive || is(tokens.end, Class::TimeLeft)
+    };
+    has(1) || has(2) && noun(start - 1) || around.readings.holds(Class::Gives) && given()
 }
 
 /// "In the three months to 31 March", "the year ended in June".

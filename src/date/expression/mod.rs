@@ -245,6 +245,7 @@ impl<'a> Reader<'a> {
         let within = matched.slots.iter().any(|slot| slot.class == Class::Within);
         let now = matched.slots.iter().any(|slot| slot.class == Class::Now);
         let told_past = (until || asks && self.near || within || now) && around.is_told_past(at, matched.end);
+        let deadline = || bearing::is_a_deadline(around, &(at..matched.end));
         let against = Against {
             reference: self.reference,
             last: self.last.clone(),
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
             first: self.here.as_ref().filter(|_| around.is_last_of_days(at, &matched)).map(When::from),
             until,
             near: self.near,
-            told_past: told_past && !(until && around.is_closed_until(at)),
+            told_past: told_past && !(until && (around.is_closed_until(at) || deadline())),
             span: within && around.is_span(at),
         };
         let value = resolve(&matched, &against)

@@ -308,3 +308,25 @@ fn the_day_of_the_figure_that_another_has_left_dates_nothing() {
     check("es", "El mar bajó a 7,40 metros desde 8,31 el miércoles.", "(miércoles)");
     check("sv", "Havet sjönk till 7,40 meter från 8,31 på onsdagen.", "(onsdagen)");
 }
+
+#[test]
+fn a_deadline_that_was_given_dates_nothing_and_is_to_come() {
+    for (lang, sentence, words) in [
+        ("en", "It gave the port until Monday to pay.", "(Monday)"),
+        ("en", "The port was given until Monday.", "(Monday)"),
+        ("en", "The port had until Monday to pay.", "(Monday)"),
+        ("de", "Sie gaben dem Hafen bis Montag Zeit.", "(Montag)"),
+        ("fr", "Ils ont donné au port jusqu'à lundi pour payer.", "(lundi)"),
+        ("es", "Dieron al puerto hasta el lunes para pagar.", "(lunes)"),
+        ("it", "Hanno dato al porto fino a lunedì per pagare.", "(lunedì)"),
+        ("nl", "Ze gaven de haven tot maandag om te betalen.", "(maandag)"),
+    ] {
+        check(lang, sentence, words);
+        let mentions = Reader::new(lang, Some(date(2021, 7, 22))).read(sentence);
+        let when = mentions[0].when.as_ref().map(crate::date::When::timex);
+        assert_eq!(when.as_deref(), Some("2021-07-26"), "{sentence}");
+    }
+    check("en", "The band gave concerts until Monday.", "Monday");
+    check("en", "They had until 3 March to pay.", "(3 March)");
+    check("en", "The port had until 2019 belonged to Lenn.", "2019");
+}
