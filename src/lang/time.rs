@@ -251,6 +251,8 @@ pub enum Class {
     Toward,
     /// Before the figure that it has left: "*from* 8.31".
     Leaving,
+    /// Behind a season, of which it makes a name: "the winter *break*".
+    Break,
     /// `,`
     Comma,
     /// `-`, `–`

@@ -24,6 +24,7 @@ pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
         || is_beside_a_figure_in_brackets(around, tokens)
         || is_of_a_stand_in(around, tokens)
         || is_of_what_was_left(around, at)
+        || is_a_name_of_a_season(around, tokens)
         || is_topic(around, tokens)
         || is_owner(around, form, tokens)
         || is_since(around, at)
@@ -47,6 +48,13 @@ fn is_topic(around: Around, tokens: &Range<usize>) -> bool {
     let first = tokens.clone().find(|&at| is(at, Class::Month)).unwrap_or(tokens.start);
     let the = first.checked_sub(1).filter(|&the| is(the, Class::The)).unwrap_or(first);
     month && [tokens.start, first, the].iter().any(|&at| around.is_before(at, Class::Topic))
+}
+
+/// "During *the winter break*", "the summer sales": what has its name of a season is of no such length, nor is it always in that season.
+/// Elsewhere than in English it is one word ("Sommerferien").
+fn is_a_name_of_a_season(around: Around, tokens: &Range<usize>) -> bool {
+    let is = |at: usize, class: Class| around.readings.find(at, class).is_some();
+    is(tokens.end - 1, Class::Season) && is(tokens.end, Class::Break)
 }
 
 /// "Suspended its dividend *for 2026*": the year is of the noun. "It is planned for 2026" has none, and what is told as to come may

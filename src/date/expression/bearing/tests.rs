@@ -330,3 +330,10 @@ fn a_deadline_that_was_given_dates_nothing_and_is_to_come() {
     check("en", "They had until 3 March to pay.", "(3 March)");
     check("en", "The port had until 2019 belonged to Lenn.", "2019");
 }
+
+#[test]
+fn what_has_its_name_of_a_season_dates_nothing() {
+    check("en", "The school was rebuilt during the winter break.", "(the winter)");
+    check("en", "It was closed for the summer holidays.", "(the summer)");
+    check("en", "The school was rebuilt in the summer.", "the summer");
+}
