@@ -21,7 +21,7 @@ use crate::lang::time::{self, Class, Table, Unit};
 use crate::lang::token::Token;
 use grammar::{Form, Match, grammar};
 use jiff::civil;
-use reading::{Reading, Readings};
+use reading::{Reading, Readings, Slot};
 use resolve::{Against, Tense, Value, resolve};
 use std::ops::Range;
 use tense::Around;
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         let matched = grammar().longest(readings, at)?;
         let matched = match matched.form {
             Form::Skip => joined::day_of_a_list(readings, at).unwrap_or(matched),
-            _ => matched,
+            _ => month_of_its_end(readings, start, at, modifier).unwrap_or(matched),
         };
         let around = Around { readings, table: self.table };
         // Few expressions ask for a direction, and fewer for more.
@@ -313,6 +313,18 @@ struct Found {
     form: Form,
     value: Option<Value>,
     modifier: Option<Modifier>,
+}
+
+/// "By the end of *March* 31 of them were closed": a month behind "the end of" takes no day. "Early on March 31" it does.
+fn month_of_its_end(readings: &Readings, start: usize, at: usize, modifier: Option<Modifier>) -> Option<Match> {
+    let part = matches!(modifier, Some(Modifier::Start | Modifier::Mid | Modifier::End));
+    let of = part && at > start && readings.find(at - 1, Class::Of).is_some();
+    let month = readings.find(at, Class::Month).filter(|_| of)?;
+    let end = at + month.len;
+    // "The end of March 2031".
+    let day = readings.find(end, Class::Day).is_some() && readings.find(end, Class::Year).is_none();
+    let slot = Slot { class: Class::Month, value: month.value };
+    day.then(|| Match { form: Form::Absolute, end, slots: [slot].into_iter().collect() })
 }
 
 /// The year and the month that stand behind "and" or "to" at a token, if a day stands before them perhaps: "and 4 December 2025".

@@ -275,6 +275,14 @@ fn what_has_a_noun_behind_of_is_the_length_of_that() {
 }
 
 #[test]
+fn a_month_behind_its_end_takes_no_day() {
+    check("en", "By the end of March 31 of them had been closed.", "2021-03");
+    check("en", "At the end of April 12 ships lay idle.", "2021-04");
+    check("en", "Early on April 12 the ships left.", "2021-04-12");
+    check("en", "On April 12 the ships left.", "2021-04-12");
+}
+
+#[test]
 fn an_opening_and_a_final_in_a_month_are_no_days_of_it() {
     check("en", "The opening in June was late.", "2021-06");
     check("en", "The final in June was dull.", "2021-06");
