@@ -251,6 +251,10 @@ pub enum Class {
     Toward,
     /// Before the figure that it has left: "*from* 8.31".
     Leaving,
+    /// A verb whose object is over when it is told: "*failed* an audit in September".
+    Outcome,
+    /// Opens a happening in which something came about, with its article: "rated red *in an* audit in September".
+    Amid,
     /// Behind a season, of which it makes a name: "the winter *break*".
     Break,
     /// `,`

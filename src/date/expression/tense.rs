@@ -27,6 +27,12 @@ impl Around<'_> {
             return Tense::Future;
         }
         if self.is_over(at, found.end) {
+            return Tense::Future;
+        }
+        // Of a day the nearest is meant: "said in an editorial on Monday, 26 October".
+        let month = || found.slots.iter().all(|slot| matches!(slot.class, Class::Month | Class::The));
+        let happened = || month() && (self.is_of_an_outcome(at) || self.is_amid(at));
+        if self.is_over(at, found.end) || happened() && self.is_told_past(at, found.end) {
             return Tense::Over;
         }
         let told = self.told(at, found.end);
@@ -103,6 +109,47 @@ impl Around<'_> {
             || last() && self.told(at, end) != Some(Tense::Future) && !to_come()
     }
 
+    /// "Failed *an audit in September*": who failed, won or lost a thing tells of one that is over. "Approved a vote in September" may tell of
+    /// one to come, and so may "won a place in the final in September".
+    fn is_of_an_outcome(self, at: usize) -> bool {
+        const OBJECT: usize = 4;
+        const SHORT: usize = 3;
+        let readings = self.readings;
+        if !readings.holds(Class::Outcome) {
+            return false;
+        }
+        let at = self.before_prepositions(at);
+        let is = |at: usize, class: Class| readings.find(at, class).is_some();
+        let noun = |at: usize| {
+            let long = readings.text[readings.tokens[at].span.clone()].chars().count() > SHORT;
+            long && readings.sign(at).is_none() && self.tells(at).is_none()
+        };
+        let object = |&at: &usize| is(at, Class::The) || is(at, Class::Number) || noun(at);
+        let outcome = |at: usize| is(at, Class::Outcome);
+        let first = (at.saturating_sub(OBJECT)..at).rev().take_while(|at| !outcome(*at) && object(at)).last();
+        first.and_then(|first| first.checked_sub(1)).is_some_and(outcome)
+    }
+
+    /// "Was rated red *in an audit in September*": a happening in which something has come about is over with it.
+    fn is_amid(self, at: usize) -> bool {
+        const NOUN: usize = 3;
+        let readings = self.readings;
+        if !readings.holds(Class::Amid) {
+            return false;
+        }
+        let at = self.before_prepositions(at);
+        let noun = |&at: &usize| {
+            readings.sign(at).is_none() && self.tells(at).is_none() && readings.find(at, Class::Amid).is_none()
+        };
+        (at.saturating_sub(NOUN)..at).rev().take_while(noun).any(|place| self.is_before(place, Class::Amid))
+    }
+
+    /// Over the short words that lead to an expression: "*in* September", "*im* September".
+    fn before_prepositions(self, at: usize) -> usize {
+        const GLUE: usize = 2;
+        let leads = |&at: &usize| self.is_short(at) && self.readings.find(at, Class::Number).is_none();
+        (at.saturating_sub(GLUE)..at).rev().take_while(leads).last().unwrap_or(at)
+    }
     /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
     fn told(self, at: usize, end: usize) -> Option<Tense> {
         self.before(at).map(|(_, tense)| tense).or_else(|| self.after(end))

@@ -288,3 +288,15 @@ fn an_opening_and_a_final_in_a_month_are_no_days_of_it() {
     check("en", "The final in June was dull.", "2021-06");
     check("en", "On the first of June it was dull.", "2021-06-01");
 }
+
+#[test]
+fn what_has_had_its_outcome_is_over() {
+    check("en", "The port failed an audit in September.", "2020-09");
+    check("en", "The port's safety was rated \"red\" in an audit in September.", "2020-09");
+    check("de", "Der Hafen wurde bei einer Prüfung im September mit Rot bewertet.", "2020-09");
+    check("fr", "Le port a été noté rouge lors d'un audit en septembre.", "2020-09");
+    check("es", "El puerto fue calificado de rojo en una auditoría en septiembre.", "2020-09");
+    check("en", "The council approved a vote in September.", "2021-09");
+    check("en", "The club won a place in the league in September.", "2021-09");
+    check("en", "They said in an editorial on Monday, 26 July, that it was late.", "2021-07-26");
+}
