@@ -253,8 +253,12 @@ pub enum Class {
     Leaving,
     /// A verb whose object is over when it is told: "*failed* an audit in September".
     Outcome,
+    /// A verb whose object is to come on the day behind it: "*invited* both sides to the town hall on Monday".
+    Invites,
     /// Opens a happening in which something came about, with its article: "rated red *in an* audit in September".
     Amid,
+    /// Before a weekday to come, where no verb tells: "*next* match on Saturday".
+    Attempt,
     /// Behind a season, of which it makes a name: "the winter *break*".
     Break,
     /// `,`

@@ -26,7 +26,7 @@ impl Around<'_> {
         if self.is_until(at) || weekday && self.is_to_come(at) || self.is_bound(at, found.end) {
             return Tense::Future;
         }
-        if self.is_over(at, found.end) {
+        if weekday && (self.is_attempt(at, found.end) || self.is_invited(at)) {
             return Tense::Future;
         }
         // Of a day the nearest is meant: "said in an editorial on Monday, 26 October".
@@ -144,12 +144,41 @@ impl Around<'_> {
         (at.saturating_sub(NOUN)..at).rev().take_while(noun).any(|place| self.is_before(place, Class::Amid))
     }
 
+    /// "Had *invited* both sides to the town hall on Monday": the day behind a place is that on which they shall come. "Was invited to the town hall on
+    /// Monday" may tell of either.
+    fn is_invited(self, at: usize) -> bool {
+        let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
+        if !self.readings.holds(Class::Invites) {
+            return false;
+        }
+        let invites = |verb: usize| is(verb, Class::Invites) && !(verb > 0 && is(verb - 1, Class::Being));
+        let to = |at: usize| [Class::To, Class::Toward, Class::At].iter().any(|&class| is(at, class));
+        // The preposition before the day is of the day.
+        self.before(at).is_some_and(|(verb, _)| invites(verb) && (verb + 2..at.saturating_sub(2)).any(to))
+    }
+
     /// Over the short words that lead to an expression: "*in* September", "*im* September".
     fn before_prepositions(self, at: usize) -> usize {
         const GLUE: usize = 2;
         let leads = |&at: &usize| self.is_short(at) && self.readings.find(at, Class::Number).is_none();
         (at.saturating_sub(GLUE)..at).rev().take_while(leads).last().unwrap_or(at)
     }
+
+    /// "*Next* match on Saturday", "*new attempt* on Tuesday for the craft that broke down": a headline that tells of what is to come has no verb,
+    /// or but that of a relative clause behind it.
+    fn is_attempt(self, at: usize, end: usize) -> bool {
+        const NEAR: usize = 4;
+        let readings = self.readings;
+        if !readings.holds(Class::Attempt) || self.before(at).is_some() {
+            return false;
+        }
+        let within = |&place: &usize| place == at || readings.sign(place).is_none();
+        let mut places = (at.saturating_sub(NEAR)..=at).rev().take_while(within);
+        let relative = |at: usize| readings.find(at, Class::Relative).is_some();
+        places.any(|place| self.is_before(place, Class::Attempt))
+            && self.verb_after(end).is_none_or(|(verb, _)| (end..verb).any(relative))
+    }
+
     /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
     fn told(self, at: usize, end: usize) -> Option<Tense> {
         self.before(at).map(|(_, tense)| tense).or_else(|| self.after(end))
@@ -174,6 +203,16 @@ impl Around<'_> {
 
     /// "stood at 14 on Wednesday *and will* be updated": behind "and" a verb tells of something else.
     fn after(self, end: usize) -> Option<Tense> {
+        let (verb, tense) = self.verb_after(end)?;
+        // "Was planned" tells what was to come.
+        let planned = || {
+            let being = self.readings.find(verb, Class::Being).is_some();
+            being && self.readings.find(verb + 1, Class::Future).is_some()
+        };
+        Some(if tense == Tense::Past && planned() { Tense::Future } else { tense })
+    }
+
+    fn verb_after(self, end: usize) -> Option<(usize, Tense)> {
         let last = (end + REACH).min(self.readings.tokens.len());
         let mut place = end;
         while place < last && !self.ends(place) {
@@ -185,7 +224,7 @@ impl Around<'_> {
                 Some(closes) => place = closes,
                 None => {
                     if let Some(tense) = self.tells(place) {
-                        return Some(tense);
+                        return Some((place, tense));
                     }
                 }
             }

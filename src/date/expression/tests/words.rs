@@ -300,3 +300,18 @@ fn what_has_had_its_outcome_is_over() {
     check("en", "The club won a place in the league in September.", "2021-09");
     check("en", "They said in an editorial on Monday, 26 July, that it was late.", "2021-07-26");
 }
+
+#[test]
+fn what_was_planned_and_what_is_next_is_to_come() {
+    check("en", "A new attempt on Saturday was planned.", "2021-07-24");
+    check("en", "New attempt on Saturday for the ferry", "2021-07-24");
+    check("en", "New attempt on Saturday for the ferry that broke down", "2021-07-24");
+    check("en", "Next match on Saturday for the club", "2021-07-24");
+    check("en", "The mayor had invited both sides to the hall on Saturday.", "2021-07-24");
+    check("fr", "La maire a invité les deux camps à la mairie samedi.", "2021-07-24");
+    check("en", "The mayor was invited to the hall on Saturday.", "2021-07-17");
+    check("de", "Neuer Versuch am Samstag", "2021-07-24");
+    check("fr", "Prochain match samedi", "2021-07-24");
+    check("en", "A new attempt on Saturday failed.", "2021-07-17");
+    check("en", "Fire on Saturday in the port", "2021-07-17");
+}
