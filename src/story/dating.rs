@@ -7,7 +7,9 @@
 
 use super::WhenBasis;
 use super::clause::{Clause, Tense, is_aside};
-use super::mentioned::{is_before_what_is_told, is_doubted, is_like, is_not_to_be, is_of_a_noun};
+use super::mentioned::{
+    is_before_what_is_told, is_left_open, is_like, is_of_a_crime, is_of_a_noun,
+};
 use super::statement::Statement;
 use super::wording::Mark;
 use crate::date::{Mention, Modifier, Precision, When};
@@ -106,7 +108,8 @@ impl Dater {
             let told_of_else = relative.contains(&mention.span.start)
                 || self.is_reported(statement, mention)
                 || is_like(statement, mention)
-                || self.is_to_come(mention) && (is_doubted(statement, mention) || is_not_to_be(statement, mention));
+                || !self.is_news(mention) && is_of_a_crime(statement, mention)
+                || self.is_to_come(mention) && is_left_open(statement, mention);
             !told_of_else
         };
         let (clocks, mentions): (Vec<&Mention>, Vec<&Mention>) =

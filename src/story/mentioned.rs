@@ -63,8 +63,14 @@ pub(super) fn is_like(statement: &Statement, mention: &Mention) -> bool {
     rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '–', '—', '!', '?']) || rest.starts_with(" –")
 }
 
+
+/// Is a day to come one that is left open, but hoped for or called off?
+pub(super) fn is_left_open(statement: &Statement, mention: &Mention) -> bool {
+    is_doubted(statement, mention) || is_hoped(statement, mention) || is_not_to_be(statement, mention)
+}
+
 /// "Refused to say *whether another increase would come next month*".
-pub(super) fn is_doubted(statement: &Statement, mention: &Mention) -> bool {
+fn is_doubted(statement: &Statement, mention: &Mention) -> bool {
     const NEAR: usize = 10;
     let at = words_before(statement, mention);
     let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
@@ -73,10 +79,59 @@ pub(super) fn is_doubted(statement: &Statement, mention: &Mention) -> bool {
     doubt.is_some_and(|doubt| !(doubt + 1..at).any(parted))
 }
 
+/// "The minister *hopes that* prices will fall by Monday", "*glaubt, dass* der Krieg im Herbst endet": what somebody but believes is not announced.
+/// "Hopes to open on Monday" tells what he is about to do.
+fn is_hoped(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 14;
+    let at = words_before(statement, mention);
+    let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
+    let lower = |word: usize| statement.words[word].of(statement.text).to_lowercase();
+    // "The Hope Lane fair", "hope for rain on Monday" tell of no clause, "hopes to open" of a plan.
+    let clause = |word: usize| {
+        let next = statement.marks[word + 1];
+        !statement.words[word].capital
+            && !next.has(Mark::To)
+            && (!next.has(Mark::Breaks) || next.has(Mark::Restrictive))
+    };
+    let hopes = |word: usize| {
+        statement.wording.is_hope(&lower(word)) && clause(word)
+            || statement.wording.is_hope(&format!("{} {}", lower(word), lower(word + 1)))
+    };
+    let hope = (at.saturating_sub(NEAR)..at).rev().find(|&word| word + 1 < at && hopes(word));
+    // A comma parts what is hoped from the hope in German, Polish and Finnish.
+    hope.is_some_and(|hope| !(hope + 2..at).any(parted))
+}
+
+/// "Was sentenced to life for *the murder of the diver on 6 November*", "wegen des Mordes an der Taucherin am 6. November": behind what it is about,
+/// the day of a verdict is that of the deed, if it is no day of the week before: no court is as quick. "Jailed for murder on 6 November"
+/// may be either.
+pub(super) fn is_of_a_crime(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 12;
+    const VICTIM: usize = 3;
+    let at = words_before(statement, mention);
+    let is = |word: usize, of: &dyn Fn(&str) -> bool| is_word(statement, word, of);
+    let verdict = |word: &str| statement.wording.is_verdict(word);
+    let Some(crime) =
+        (at.saturating_sub(NEAR)..at).rev().find(|&word| is(word, &|word| statement.wording.is_crime(word)))
+    else {
+        return false;
+    };
+    let goes_on = |word: usize| {
+        let marks = statement.marks[word];
+        !marks.has(Mark::Past) && !marks.has(Mark::Auxiliary) && !is(word, &verdict)
+    };
+    let day = mention.when.as_ref().is_some_and(|when| matches!(when.precision(), Precision::Day | Precision::Month));
+    let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
+    let within = (crime + 1..at).all(|word| goes_on(word) && !parted(word));
+    // The verb stands behind all of it in German and Dutch.
+    let dealt = || (0..statement.words.len()).any(|word| !(crime..at).contains(&word) && is(word, &verdict));
+    day && at >= crime + VICTIM && within && dealt()
+}
+
 /// "The opposition *had called* a vote for Thursday", "the vote planned for Thursday was *called off*", "would *not* look for a replacement
 /// *before the summer*": a day to come on which nothing is announced. What had been planned is told for what came instead, and what is not
 /// to be before a time says nothing of that time.
-pub(super) fn is_not_to_be(statement: &Statement, mention: &Mention) -> bool {
+fn is_not_to_be(statement: &Statement, mention: &Mention) -> bool {
     const NEAR: usize = 12;
     let at = words_before(statement, mention);
     let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
@@ -182,6 +237,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_but_hoped_is_not_announced() {
+        check("en", "The master believes that the quarrel can be won by the autumn.", "2031-05-08");
+        check("en", "The master hopes prices will fall by the autumn.", "2031-05-08");
+        check("en", "The master hopes to open the lock on Saturday.", "2031-05-10");
+        check("en", "The band will play at the Hope Lane fair on Saturday.", "2031-05-10");
+        check("de", "Der Hafenmeister hofft, dass die Preise im Juni sinken werden.", "2031-05-08");
+        check("fr", "Le maître du port espère que les prix baisseront en juin.", "2031-05-08");
+        check("en", "Prices will fall in June.", "2031-06");
+    }
+
+    #[test]
+    fn the_day_of_the_deed_is_not_that_of_the_verdict() {
+        for (lang, sentence) in [
+            (
+                "en",
+                "The master was sentenced to life, with a minimum of 29 years, for the murder of the diver on 6 November.",
+            ),
+            ("en", "He was given a life term for killing the diver on 6 November."),
+            ("de", "Er wurde wegen des Mordes an der Taucherin am 6. November verurteilt."),
+            ("fr", "Il a été condamné pour le meurtre de la plongeuse le 6 novembre."),
+            ("es", "Fue condenado por el asesinato de la buceadora el 6 de noviembre."),
+            ("it", "È stato condannato per l'omicidio della sub il 6 novembre."),
+        ] {
+            check(lang, sentence, "2031-05-08");
+        }
+        check("en", "He was jailed for the murder of the diver on Tuesday.", "2031-05-06");
+        check("en", "He was jailed for life on 6 November.", "2030-11-06");
+        check("en", "The killing of the diver on 6 November shocked the port.", "2030-11-06");
+    }
     fn nothing_stands_under_a_day_for_which_something_was_called_off() {
         for (lang, sentence) in [
             ("en", "The council had called a vote for Saturday."),
