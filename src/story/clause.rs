@@ -106,14 +106,18 @@ fn tense(statement: &Statement, from: usize) -> Tense {
     let words = statement.words.iter().zip(&statement.marks).skip(from);
     let mut told = words.filter(|(word, _)| !quoted(word.start));
     let mut before: Option<Marks> = from.checked_sub(1).map(|before| statement.marks[before]);
+    // Who claims to have done something tells it now: it is nobody else's belief, which goes on with the sentence before.
+    let mut says = false;
     while let Some((word, &marks)) = told.next() {
         let behind = told.clone().map(|(_, marks)| *marks);
-        let infinitive = || has_infinitive(std::iter::once(marks).chain(behind.clone()));
+        says |= marks.has(Mark::Speech);
+        let infinitive = || !says && has_infinitive(std::iter::once(marks).chain(behind.clone()));
         if marks.has(Mark::Future) {
             return Tense::Future;
         }
         if marks.has(Mark::Perfect) {
-            return if before.is_some_and(|before| before.has(Mark::To)) { Tense::Anterior } else { Tense::Current };
+            let believed = !says && before.is_some_and(|before| before.has(Mark::To));
+            return if believed { Tense::Anterior } else { Tense::Current };
         }
         if marks.has(Mark::Present) {
             return if infinitive() { Tense::Anterior } else { Tense::Current };

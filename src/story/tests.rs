@@ -1,5 +1,6 @@
 //! What a reader of the site would see of folding: own fixtures, invented outlets.
 
+mod days;
 mod editor;
 mod languages;
 mod naming;
