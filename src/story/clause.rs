@@ -152,9 +152,13 @@ pub(super) fn is_aside(statement: &Statement, at: usize) -> bool {
 
 /// Does it stand in a relative clause without a comma, behind the verb: "it called off a search *that was announced on Monday*"?
 fn is_of_a_noun(statement: &Statement, at: usize) -> bool {
-    const NEAR: usize = 7;
+    const NEAR: usize = 10;
     let before = statement.words.iter().take_while(|word| (word.end as usize) <= at).count();
     let marks = &statement.marks;
+    // "He had heard her cries on Thursday morning, almost a day later": behind a comma it is of another clause.
+    if before.checked_sub(1).is_some_and(|last| statement.text[statement.words[last].end as usize..at].contains(',')) {
+        return false;
+    }
     let mut words = (before.saturating_sub(NEAR).max(1)..before).rev();
     let bare = |word: usize| is_bare(statement, word);
     let Some(opens) = words.find(|&word| parted(statement, word) || marks[word].has(Mark::Restrictive) || bare(word))
@@ -168,8 +172,30 @@ fn is_of_a_noun(statement: &Statement, at: usize) -> bool {
         |word: usize| verb(word) || [Mark::Participle, Mark::Conditional].iter().any(|&mark| marks[word].has(mark));
     relative
         && opens + 1 < before
-        && (verb(opens + 1) || marks[opens + 1].has(Mark::Participle))
+        && (verb(opens + 1) || marks[opens + 1].has(Mark::Participle) || opens_a_clause(statement, opens..before))
         && (0..opens).any(told)
+}
+
+/// Do these words make a relative clause though none of them is known as a verb: "a road *which* goes to Lenn in May", "a path *that leads* past
+/// it in May"? "The news that ships sank in May" has another verb.
+fn opens_a_clause(statement: &Statement, words: Range<usize>) -> bool {
+    const NOUN: usize = 3;
+    let marks = &statement.marks;
+    let opens = words.start;
+    let third = statement
+        .words
+        .get(opens + 1)
+        .is_some_and(|word| word.of(statement.text).ends_with('s') && !word.capital && !word.number);
+    // A single letter, as "a" is, stands between two words.
+    let one = |word: usize| {
+        between(statement.text, &statement.words[word - 1], &statement.words[word]).contains(char::is_alphabetic)
+    };
+    let noun = (opens.saturating_sub(NOUN)..opens.saturating_sub(1)).any(|word| marks[word].has(Mark::Articles))
+        || (opens.saturating_sub(NOUN - 1).max(1)..opens).any(one);
+    let other = |word: usize| is_finite(statement, word) || marks[word].has(Mark::Participle);
+    // "Figures of the WHO on Monday" has but a name.
+    let relative = marks[opens].has(Mark::Relative) && !statement.words[opens].capital;
+    third && (relative || marks[opens].has(Mark::Restrictive) && noun) && !(opens + 2..words.end).any(other)
 }
 
 /// Does the word open a relative clause without a relative word, behind a number or a noun with its article: "the 140 *it* announced
@@ -189,6 +215,12 @@ fn is_bare(statement: &Statement, at: usize) -> bool {
     ];
     let marks = &statement.marks;
     if at < 2 || !marks[at].has(Mark::Bare) || parted(statement, at) {
+        return false;
+    }
+    // "That will take it past Lenn": an object has no verb behind it.
+    const VERBS: [Mark; 7] =
+        [Mark::Perfect, Mark::Present, Mark::Future, Mark::Auxiliary, Mark::Conditional, Mark::Past, Mark::Participle];
+    if !marks.get(at + 1).is_some_and(|behind| VERBS.iter().any(|&mark| behind.has(mark))) {
         return false;
     }
     let noun = !NO_NOUN.iter().any(|&mark| marks[at - 1].has(mark));

@@ -266,6 +266,28 @@ mod tests {
         check("en", "He was jailed for life on 6 November.", "2030-11-06");
         check("en", "The killing of the diver on 6 November shocked the port.", "2030-11-06");
     }
+
+    #[test]
+    fn where_somebody_came_before_dates_nothing_that_goes_on() {
+        check(
+            "es",
+            "Nueve personas siguen desaparecidas en la aldea, adonde los equipos llegaron el miércoles.",
+            "2031-05-08",
+        );
+    }
+
+    #[test]
+    fn what_a_clause_says_will_come_dates_nothing_that_is_told() {
+        check("en", "The firm laid a road that will take it past Lenn in November.", "2031-05-08");
+        check("en", "The firm laid a road that will take lorries to the port in November.", "2031-05-08");
+        check("en", "The firm laid a road which leads to Lenn in November.", "2031-05-08");
+        check("en", "The firm laid a road that leads past Lenn in November.", "2031-05-08");
+        check("en", "Shares fell on the news that ships sank in November.", "2030-11");
+        check("en", "Figures issued by the WHO on Tuesday gave the number as 70.", "2031-05-06");
+        check("en", "The port that burned down will open again in November.", "2031-11");
+    }
+
+    #[test]
     fn nothing_stands_under_a_day_for_which_something_was_called_off() {
         for (lang, sentence) in [
             ("en", "The council had called a vote for Saturday."),
