@@ -8,7 +8,7 @@
 use super::WhenBasis;
 use super::clause::{Clause, Tense, is_aside};
 use super::mentioned::{
-    is_before_what_is_told, is_left_open, is_like, is_of_a_crime, is_of_a_noun,
+    is_before_what_is_told, is_left_open, is_like, is_of_a_crime, is_of_a_noun, is_of_a_reason, opens_a_reason,
 };
 use super::statement::Statement;
 use super::wording::Mark;
@@ -61,18 +61,20 @@ impl Dater {
     /// stands.
     pub fn date(&mut self, statement: &Statement, mentions: &[Mention], above: Option<&Worded>) -> Dating {
         let told = self.told(statement, &self.without_stamp(statement, mentions), above);
+        // An entry of a live page may be of a day after that of its publication.
+        let published = self.published;
+        let announced = |when: &When| {
+            let entry = above.is_some_and(|(day, _)| day == when);
+            !entry && published.is_some_and(|published| when.meant().0 > published)
+        };
         self.last.clone_from(&told);
         if let Some((when, _)) = &told {
             let (day, before) = (when.from(), self.day);
             let only = before.is_none_or(|before| before.only && before.day == day);
-            let plain = self.is_of_these_days(when) && self.is_alone(statement, mentions, day);
+            let of_old = when.precision() == Precision::Day && !announced(when);
+            let plain = of_old && self.is_alone(statement, mentions, day);
             self.day = plain.then_some(Spoken { day, paragraph: statement.at.paragraph, only });
         }
-        // An entry of a live page may be of a day after that of its publication.
-        let announced = |when: &When| {
-            let entry = above.is_some_and(|(day, _)| day == when);
-            !entry && self.published.is_some_and(|published| when.meant().0 > published)
-        };
         match (told, self.published) {
             (Some((when, words)), _) => {
                 Dating { announced: announced(&when), when: Some(when), basis: WhenBasis::Words(words) }
@@ -131,7 +133,8 @@ impl Dater {
     }
 
     /// The day that was told of, if the sentence goes on with a time of day in the past: "it struck a reef on Tuesday … the pilot
-    /// was called at 6.31am", "the master had gone below nine minutes earlier".
+    /// was called at 6.31am", "the master had gone below nine minutes earlier". With a day of old only within its paragraph, and in the next one where
+    /// the time opens it: "On 6 November she left … At 9.14pm a camera showed her".
     fn going_on(&self, statement: &Statement, clocks: &[&Mention]) -> Option<Worded> {
         let goes_on = |clock: &&&Mention| {
             let aside = is_quoted(statement, clock) || is_aside(statement, clock.span.start);
@@ -139,7 +142,12 @@ impl Dater {
         };
         let clock = *clocks.iter().find(goes_on)?;
         let (when, words) = worded(statement)(clock)?;
-        let plain = |spoken: &Spoken| spoken.only || spoken.paragraph == statement.at.paragraph;
+        let opens = words_before(statement, clock) <= 1;
+        let plain = |spoken: &Spoken| {
+            let next = spoken.paragraph + 1 == statement.at.paragraph && opens;
+            let goes_on = if self.is_of_these_days(&When::day(spoken.day)) { spoken.only } else { next };
+            goes_on || spoken.paragraph == statement.at.paragraph
+        };
         let spoken = self.day.filter(plain).map(|spoken| spoken.day);
         let last = || Some(when.from()).filter(|_| clock.anaphoric && self.is_of_these_days(&when));
         Some((When::day(spoken.or_else(last)?), words))
@@ -172,15 +180,18 @@ impl Dater {
         days.is_some_and(|days| (1..=NEWS).contains(&days.get_days()))
     }
 
-    /// Does the sentence tell of no other of these days?
+    /// Does the sentence tell of no other of these days? "Lifted off on Sunday, after an attempt was called off on Friday" tells of Sunday.
     fn is_alone(&self, statement: &Statement, mentions: &[Mention], day: civil::Date) -> bool {
+        let of_day = |mention: &&Mention| mention.when.as_ref().is_some_and(|when| when.from() == day);
+        let told = mentions.iter().find(of_day);
         let other = |mention: &&Mention| {
             let when = mention.when.as_ref().filter(|when| self.is_of_these_days(when));
             let mentioned = is_quoted(statement, mention)
                 || is_said(statement, mention)
                 || is_aside(statement, mention.span.start)
+                || told.is_some_and(|told| opens_a_reason(statement, told, mention, |marks| !marks.has(Mark::Opening)))
                 || is_of_a_participle(statement, mention);
-            mention.dates && !mentioned && when.is_some_and(|when| when.from() != day)
+            mention.dates && !mention.clock && !mentioned && when.is_some_and(|when| when.from() != day)
         };
         !mentions.iter().any(|mention| other(&mention))
     }
@@ -316,19 +327,6 @@ fn is_set_off(statement: &Statement, mention: &Mention) -> bool {
     let Some(closes) = statement.text[mention.span.end..].find(',') else { return false };
     let within = opens..mention.span.end + closes;
     statement.words.iter().filter(|word| within.contains(&(word.start as usize))).count() <= WORDS
-}
-
-/// "The port will cut jobs, it said on Monday, *after a loss between July and September*": does a clause with a conjunction behind a
-/// comma part the mention from the `day` of the saying before it?
-fn is_of_a_reason(statement: &Statement, day: &Mention, mention: &Mention) -> bool {
-    let Some(between) = statement.text.get(day.span.end..mention.span.start) else { return false };
-    let commas = between.match_indices(',').map(|(at, _)| day.span.end + at);
-    commas.into_iter().any(|comma| {
-        let first = statement.words.iter().position(|word| word.start as usize > comma);
-        first.is_some_and(|first| {
-            (statement.words[first].start as usize) < mention.span.start && statement.marks[first].has(Mark::Breaks)
-        })
-    })
 }
 
 /// "Wednesday's fire", "the toll of Wednesday’s quake".

@@ -2,7 +2,7 @@
 
 use super::dating::words_before;
 use super::statement::Statement;
-use super::wording::Mark;
+use super::wording::{Mark, Marks};
 use crate::date::{Mention, Modifier, Precision};
 
 /// Is it the year, or the years, of something that the sentence mentions behind its verb: "she ordered inspections of 118 bridges
@@ -63,6 +63,30 @@ pub(super) fn is_like(statement: &Statement, mention: &Mention) -> bool {
     rest.trim().is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '–', '—', '!', '?']) || rest.starts_with(" –")
 }
 
+/// "The port will cut jobs, it said on Monday, *after a loss between July and September*": does a clause with a conjunction behind a
+/// comma part the mention from the `day` of the saying before it?
+pub(super) fn is_of_a_reason(statement: &Statement, day: &Mention, mention: &Mention) -> bool {
+    opens_a_reason(statement, day, mention, |_| true)
+}
+
+/// The same, of some conjunctions: "and" goes on with what is told.
+pub(super) fn opens_a_reason(
+    statement: &Statement,
+    day: &Mention,
+    mention: &Mention,
+    of: impl Fn(Marks) -> bool,
+) -> bool {
+    let Some(between) = statement.text.get(day.span.end..mention.span.start) else { return false };
+    let commas = between.match_indices(',').map(|(at, _)| day.span.end + at);
+    commas.into_iter().any(|comma| {
+        let first = statement.words.iter().position(|word| word.start as usize > comma);
+        first.is_some_and(|first| {
+            (statement.words[first].start as usize) < mention.span.start
+                && statement.marks[first].has(Mark::Breaks)
+                && of(statement.marks[first])
+        })
+    })
+}
 
 /// Is a day to come one that is left open, but hoped for or called off?
 pub(super) fn is_left_open(statement: &Statement, mention: &Mention) -> bool {

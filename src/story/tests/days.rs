@@ -29,3 +29,23 @@ fn who_claims_to_have_done_something_does_so_now() {
     let believed = "The harbour master is believed to have laughed.";
     assert_eq!(days(&[warned, believed]), ["2030-10", "2030-10"]);
 }
+
+#[test]
+fn a_time_of_day_goes_on_with_a_day_of_old_that_stands_before_it() {
+    let left = "On 6 November the diver left the hall of the port.";
+    let tale = [left, "At 9.14pm a camera showed her on the pier.", "At 9.40pm her telephone was switched off."];
+    assert_eq!(days(&tale), ["2030-11-06"; 3]);
+    let one = "On 6 November the diver left the hall of the port. A camera showed her on the pier at 9.14pm.";
+    assert_eq!(days(&[one]), ["2030-11-06"; 2]);
+    // Further on it is of the day of publication.
+    let court = ["The court heard her father for an hour.", "At 9.14am the jury of twelve was sent out."];
+    assert_eq!(days(&[left, court[0], court[1]]), ["2030-11-06", "2031-05-08", "2031-05-08"]);
+    assert_eq!(days(&[left, "The jury of twelve was sent out at 9.14am."]), ["2030-11-06", "2031-05-08"]);
+}
+
+#[test]
+fn a_time_of_day_goes_on_with_what_was_told_and_not_with_what_was_before_that() {
+    let left =
+        "The ferry left Lenn at 9.47am on Wednesday, after two attempts had been called off on Sunday and Tuesday.";
+    assert_eq!(days(&[left, "The tugs let it go 41 minutes later."]), ["2031-05-07"; 2]);
+}
