@@ -369,6 +369,26 @@ mod tests {
         assert!(facts.contains(&other) && !facts.iter().any(|fact| sorry.contains(fact)), "{facts:?}");
     }
 
+    #[test]
+    fn an_answer_without_its_question_is_no_fact() {
+        let body = [
+            FIRE[0],
+            "What should the port have done? Kept the old cranes at Lenn and told the council of the cracks in January.",
+            "Will the port of Lenn burn again?",
+            "Probably not.",
+            "Will the port of Lenn pay? The council has set 4 million aside.",
+            "Who saw the fire at Lenn? I spoke to two divers who had been on the quay.",
+            "Why did the pier of Lenn give way? Built in 1961, the pier fell for want of bolts.",
+        ];
+        let article = article("a", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &body);
+        let folded = told(&[article], &[], &Lock::default());
+        let facts: Vec<&str> =
+            folded.stories[0].events.iter().flat_map(|event| &event.facts).map(|fact| fact.text()).collect();
+        let has = |head: &str| facts.iter().any(|fact| fact.starts_with(head));
+        assert!(!has("Kept") && !has("Probably"), "{facts:?}");
+        assert!(has("The council has set") && has("I spoke") && has("Built in"), "{facts:?}");
+    }
+
     /// The facts of a story that one outlet tells with key points, each with how many sentences say it and whether it stands
     /// within another.
     fn facts(body: &[&str]) -> Vec<(String, usize, bool)> {

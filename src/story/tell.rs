@@ -20,7 +20,7 @@ use super::statement::{Grammar, Grammars, Statement};
 use super::tally::Known;
 use super::title;
 use super::weight::weight;
-use super::wording::Mark;
+use super::wording::{Mark, Marks};
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::{Article, dateline};
@@ -259,6 +259,7 @@ fn read<'a>(
     let mut dater = Dater::new(published);
     let chronicle = Chronicle::of(article, lang, published);
     let mut said = Vec::with_capacity(most_sentences(article));
+    let mut asked = false;
     let paragraphs = paragraphs_of(article, lang).filter(|paragraph| !chronicle.is_line(paragraph.number));
     let turns = interview::turns(article);
     for Paragraph { number, text, quotations, sentences } in paragraphs {
@@ -274,8 +275,9 @@ fn read<'a>(
             if let Some(when) = dating::spoken_of(&statement, &mentions, before) {
                 reader.speaks_of(when);
             }
-            statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));
-            if turn != Some(&Turn::Asks) && tells(&statement) {
+                statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));
+                let answered = std::mem::replace(&mut asked, asks(&statement)) && is_answer(&statement);
+                if turn != Some(&Turn::Asks) && tells(&statement) && !answered {
                 let dating = dater.date(&statement, &mentions, chronicle.day(number));
                 let since =
                     [since(&statement, &mentions), counted_on(&statement, &mentions)].into_iter().flatten().min();
@@ -363,6 +365,27 @@ fn is_signed(text: &str) -> bool {
 /// Is it a question that nobody is quoted with: an interviewer's, or a headline's?
 fn asks(statement: &Statement) -> bool {
     statement.text.ends_with(['?', '؟', '？']) && statement.quoted.is_empty()
+}
+
+/// Behind a question that is no fact: is it but its answer, "Probably not.", or has none of its verbs a subject, "What should she have done? *Kept
+/// the dividend*, *told* the market …"? Neither tells anything without the question, and the second turns into what was done.
+fn is_answer(statement: &Statement) -> bool {
+    const SHORT: usize = 3;
+    const FINITE: [Mark; 5] = [Mark::Auxiliary, Mark::Present, Mark::Perfect, Mark::Future, Mark::Speech];
+    let Statement { text, words, marks, .. } = statement;
+    // A single letter is no word: "*I* spoke to a friend".
+    let whole = words.first().is_some_and(|word| word.start == 0);
+    let verb = |marks: &Marks| marks.has(Mark::Past) || marks.has(Mark::Participle);
+    let finite = |marks: &Marks| FINITE.iter().any(|&mark| marks.has(mark));
+    // Behind "and" and behind a comma the answer goes on: "Built in 1961, the pier *fell*" has a subject.
+    let goes_on = |at: usize| {
+        at == 0 || marks[at - 1].has(Mark::Opening) || text[..words[at].start as usize].trim_end().ends_with(',')
+    };
+    let headless = || {
+        verb(&marks[0]) && !marks[0].has(Mark::Speech) && (0..marks.len()).all(|at| !verb(&marks[at]) || goes_on(at))
+    };
+    let told = || marks[1..].iter().any(|marks| finite(marks) && !verb(marks));
+    statement.quoted.is_empty() && whole && (words.len() <= SHORT || headless() && !told())
 }
 
 /// Is it what an outlet says to its readers, and nobody else: "Welcome to our live coverage.", "We apologise for the error."?
