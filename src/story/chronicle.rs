@@ -93,7 +93,10 @@ fn over_midnight(article: &Article, published: Option<civil::Date>) -> Option<BT
         return None;
     }
     let (first, last) = (times.first()?.1, times.last()?.1);
-    let later = if newest_first { later_day(article, first, last) } else { later_day(article, last, first) }?;
+    let later = match newest_first {
+        true => later_day(article, first, last),
+        false => later_day(article, last, first).or_else(|| day_after_its_own(article)),
+    }?;
     let earlier = later.yesterday().ok()?;
     let mut days = BTreeMap::new();
     for (place, &(number, _)) in times.iter().enumerate() {
@@ -105,6 +108,14 @@ fn over_midnight(article: &Article, published: Option<civil::Date>) -> Option<BT
         }
     }
     Some(days)
+}
+
+/// The day of the `newest` entry of a page that is told in the order of the night and states a day without its hour: it was begun on that day,
+/// from which it goes on into the next. One that is told from its end may have been closed on it.
+fn day_after_its_own(article: &Article) -> Option<civil::Date> {
+    let stamp = article.meta.date.as_ref().map(|published| published.stamp)?;
+    let day_alone = article.meta.updated.is_none() && stamp.time.is_none();
+    stamp.date.tomorrow().ok().filter(|_| day_alone)
 }
 
 /// The day of the `newest` entry: that of the page's last change, if it is no earlier than the entry, or of its one date, which is that
@@ -179,6 +190,7 @@ mod tests {
         assert_eq!(days(&night, "2026-01-15", changed), [16, 16, 16, 0, 0]);
         let told_in_order = ["22:00", "23:15", "01:30", "04:48", "05:10"];
         assert_eq!(days(&told_in_order, "2026-01-16T05:10", changed), [15, 15, 0, 0, 0]);
+        assert_eq!(days(&told_in_order, "2026-01-15", None), [0, 0, 16, 16, 16]);
         // No day is made up where the page does not tell which it is, or where the times are in no order.
         assert_eq!(days(&night, "2026-01-16", None), [0; 5]);
         assert_eq!(days(&["05:10", "04:48", "03:30"], "2026-01-16T05:10", changed), [0; 3]);
