@@ -1,7 +1,7 @@
 //! Lines before the article begins, after it ends, or set into it: menus, teasers of other articles, newsletter boxes,
 //! comments, footers. A classifier trained on pages decides (`src/article/text/`). A box that is set into the text under a label
 //! ("Read also", `src/lang/insets.toml`) ends no article: what stands below its headlines stays, were it one short sentence, unless it
-//! speaks of the page, of the author or to the readers. So does what stands below an advertisement with an invitation to a newsletter, and
+//! speaks of the page, of the author or to the readers. So does what stands between two boxes or below an advertisement with an invitation to a newsletter, and
 //! the first paragraphs above the label of an advertisement, if they stand below author or date or share words with the rest. Below a line that says that the text goes on ("Story continues below") it does.
 //! A line "Read more: …" between paragraphs neither ends nor begins one. The deck below the headline is text: a line on what the text is about, or
 //! one between blank lines above the author or the date. So is a list of main points ("At a

@@ -151,11 +151,18 @@ fn is_deck(rows: &[Row], inset: &Inset, article: &Range<usize>) -> bool {
     };
     let below = &rows[inset.rows.start + 1..inset.rows.end];
     let apart = row.parted && !below.iter().any(|row| row.parted);
-    if apart || rows.get(inset.rows.end + 1).is_some_and(is_sentence) {
+    !apart && !rows.get(inset.rows.end + 1).is_some_and(is_sentence) && takes_up(rows, inset, article.start)
+}
+
+/// Does the row below a box take up a word of its last headline that the text between `first` and the box does not use?
+fn takes_up(rows: &[Row], inset: &Inset, first: usize) -> bool {
+    let below = &rows[inset.rows.start + 1..inset.rows.end];
+    let (Some(row), Some(headline)) =
+        (rows.get(inset.rows.end), below.iter().rev().find(|row| row.words > ASIDE && !is_time(row)))
+    else {
         return false;
-    }
-    let Some(headline) = below.iter().rev().find(|row| row.words > ASIDE && !is_time(row)) else { return false };
-    let text = &rows[article.start.saturating_sub(TOP)..inset.rows.start.min(article.start + SOUGHT)];
+    };
+    let text = &rows[first.saturating_sub(TOP)..inset.rows.start.min(first + SOUGHT)];
     let taken_up = |word: &&str| stems(&row.key).any(|other| word.starts_with(other));
     let in_text = |stem: &str| text.iter().any(|row| stems(&row.key).any(|other| other == stem));
     // Whether it is a common word is asked last: nearly no page has to read the table of those.
@@ -181,17 +188,33 @@ pub(super) fn take_out(rows: &[Row], verdicts: &mut [bool]) {
     let Some(first) = verdicts.iter().position(|&verdict| verdict) else { return };
     let mut label = first + 1;
     while label < rows.len() {
-        let inset = within(rows, label).filter(|inset| verdicts.get(inset.rows.end) == Some(&true));
-        if let Some(inset) = &inset {
-            verdicts[inset.rows.clone()].fill(false);
+        let inset = within(rows, label).and_then(|inset| {
+            let below = text_below(rows, verdicts, first, &inset)?;
+            Some((inset.rows, below))
+        });
+        if let Some((inset, below)) = inset.clone() {
+            verdicts[inset].fill(false);
+            verdicts[below].fill(true);
             // A sentence that stands alone between text and headlines is text.
             let above = (first..label).rev().take_while(|&at| !verdicts[at] && is_sentence(&rows[at])).count();
             if verdicts[label - above - 1] && !is_lead(&rows[label]) {
                 verdicts[label - above..label].fill(true);
             }
         }
-        label = inset.map_or(label + 1, |inset| inset.rows.end);
+        label = inset.map_or(label + 1, |(inset, _)| inset.end);
     }
+}
+
+/// The sentences right below a box that the classifier does not see, if the article goes on below them, or below another box right
+/// there: between two boxes few rows look like text. A sentence alone below headlines may be the deck of the last.
+fn text_below(rows: &[Row], verdicts: &[bool], first: usize, inset: &Inset) -> Option<Range<usize>> {
+    let from = inset.rows.end;
+    let unseen = |at: usize| !verdicts[at] && is_sentence(&rows[at]) && !speaks_of_page(&rows[..first], &rows[at]);
+    let to = (from..rows.len()).take(BEHIND).find(|&at| !unseen(at))?;
+    let goes_on = || verdicts[to] || within(rows, to).is_some_and(|next| verdicts.get(next.rows.end) == Some(&true));
+    let alone = to == from + 1 && is_label(&rows[inset.rows.start]);
+    let goes_on = verdicts[to] && to == from || !(alone && takes_up(rows, inset, first)) && goes_on();
+    goes_on.then_some(from..to)
 }
 
 /// The box at `label` whose rows its kind tells for sure: headlines, or an invitation down to its last line.

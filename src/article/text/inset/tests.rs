@@ -410,3 +410,55 @@ fn an_advertisement_below_the_first_paragraphs_cuts_off_none_of_them() {
     );
     assert!(!kept(&dump).iter().any(|row| row == motto));
 }
+
+#[test]
+fn what_stands_between_an_invitation_and_a_list_of_headlines_is_text() {
+    let pages = [
+        (
+            &PAGES[0],
+            [
+                "The damage is put at 310,000 crowns, of which the insurers pay a third, the council's treasurer told the meeting.",
+                "Readers may return their books at the school, where two rooms have been set aside for them until the spring.",
+                "A builder from Quay Street has been asked to begin on the roof before the first frost, and he has promised to do so.",
+            ],
+            "\"Nobody asked us,\" the head of the library said. \"They locked the door.\"",
+            "Sign up to Lowmere Mornings\n\nOur free letter: what happened overnight and what to look out for.\n\nEnter your email\nSign up\nBy signing up you agree to our Privacy Notice.",
+        ),
+        (
+            &PAGES[1],
+            [
+                "Der Schaden wird auf 310.000 Euro geschätzt, von denen die Versicherung ein Drittel zahlt, sagte der Kämmerer.",
+                "Bücher können in der Schule zurückgegeben werden, wo zwei Räume bis zum Frühjahr frei sind.",
+                "Ein Dachdecker aus Lenn soll mit dem Dach noch vor dem ersten Frost beginnen, und er hat es versprochen.",
+            ],
+            "„Niemand hat uns gefragt“, sagte die Leiterin der Bücherei. „Sie haben einfach abgeschlossen.“",
+            "Newsletter „Lenn am Morgen“\n\nUnser kostenloser Brief: was in der Nacht geschah und was der Tag bringt.\n\nIhre E-Mail-Adresse\nJetzt abonnieren",
+        ),
+        (
+            &PAGES[3],
+            [
+                "Szkody oszacowano na 310 tysięcy złotych, z czego jedną trzecią zapłaci ubezpieczyciel, powiedział skarbnik miasta.",
+                "Książki można oddawać w szkole, gdzie do wiosny przygotowano dwie sale.",
+                "Dekarz z Lenn ma rozpocząć naprawę dachu jeszcze przed pierwszym mrozem i to obiecał.",
+            ],
+            "„Nikt nas nie pytał”, powiedziała kierowniczka biblioteki. „Po prostu zamknęli drzwi.”",
+            "Zapisz się na newsletter\n\nNasz bezpłatny list: co się stało w nocy i co przyniesie dzień.\n\nTwój e-mail\nZapisz się",
+        ),
+    ];
+    for (page, more, quote, letter) in &pages {
+        for between in [&[*quote][..], &[page.ends[0]], &[*quote, page.ends[1]]] {
+            for length in 1..=3 {
+                let box_ = format!("{}\n{}", page.label, page.headlines[0]);
+                let ends = [between, &[box_.as_str()], &more[..length]].concat();
+                let kept = kept(&dump(page, "\n\n", &[letter], &ends));
+                let text = [&page.text[..], between, &more[..length]].concat();
+                assert_eq!(kept, text, "{length}: {kept:#?}");
+            }
+        }
+    }
+    // One sentence below a headline that takes up what only the headline says is its deck.
+    let (page, more, _, letter) = &pages[0];
+    let box_ = format!("{}\n{}\n{}", page.label, page.headlines[0], page.deck);
+    let kept = kept(&dump(page, "\n\n", &[letter, page.ends[0], &box_], more));
+    assert!(!kept.iter().any(|row| row == page.deck), "{kept:#?}");
+}
