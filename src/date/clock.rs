@@ -21,6 +21,22 @@ pub fn clock(text: &str) -> Option<civil::Time> {
     super::line(&format!("2025-05-31 {text}"), None).filter(|date| date.whole)?.stamp.time
 }
 
+/// Does the line begin with the minute of a match, as the entries of a live page do: "38 min: Goal", "90+3'", "12. Minute"? The word for
+/// a minute begins alike in all languages of the tables.
+pub fn is_minute(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '+');
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() - rest.len() > MINUTE {
+        return false;
+    }
+    let words = rest.trim_start_matches(['.', ' ', '\u{a0}']);
+    let word = &words[..words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len())];
+    let named = || word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("minu"));
+    rest.starts_with(['\'', '’', '′']) || word.eq_ignore_ascii_case("min") || named()
+}
+
+/// Most bytes of a minute: "120+3".
+const MINUTE: usize = 6;
+
 /// The first word, where nothing but figures and signs of ASCII stands before it: it has to mean something, as all does that
 /// stands beside a time. Of most lines it tells that they are none.
 fn first_word(text: &str) -> Option<&str> {
@@ -34,7 +50,7 @@ fn first_word(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::clock;
+    use super::{clock, is_minute};
 
     #[test]
     fn a_time_of_day_alone_is_one() {
@@ -44,6 +60,17 @@ mod tests {
         }
         for text in ["3.25", "2024", "14:05 harbour closed", "at sea", ""] {
             assert!(clock(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn entries_of_a_match_begin_with_its_minute() {
+        for text in ["38 min: Goal", "90+3 min: Goal", "12'", "12. Minute: Tor", "45’ But", "7 minutt", "88 minuuttia"]
+        {
+            assert!(is_minute(text), "{text}");
+        }
+        for text in ["38 miners", "12 million", "minute 12", "12", "2026-05-12 min"] {
+            assert!(!is_minute(text), "{text}");
         }
     }
 }

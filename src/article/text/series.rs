@@ -2,6 +2,7 @@
 
 use super::super::draft::Row;
 use super::super::rule::furniture::is_furniture;
+use crate::date;
 
 /// Fewest rows of one shape that make a table.
 const TABLE: usize = 3;
@@ -38,7 +39,7 @@ fn is_figure(row: &Row) -> bool {
         && !is_furniture(row)
 }
 
-/// Times alone on their rows in an article that make it a live page.
+/// Times alone on their rows in an article, or rows that begin with the minute of a match, that make it a live page.
 const LIVE: usize = 2;
 
 /// Most rows between the end of an entry and the time of the next: a share bar, "Updated at 11.44".
@@ -47,17 +48,17 @@ const BETWEEN: usize = 6;
 /// Most rows between a time and the text of its entry: a headline, an author.
 const HEADS: usize = 2;
 
+/// Most paragraphs of the entry above the first that the classifier sees.
+const ABOVE: usize = 4;
+
 /// Lets the article have the entries of a live page that stand under times above and below it, with their times. In a
 /// short page the classifier may see but the longest of them.
 pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
     let Some(first) = verdicts.iter().position(|&verdict| verdict) else { return };
     let Some(last) = verdicts.iter().rposition(|&verdict| verdict) else { return };
-    let above = first.saturating_sub(HEADS + 1)..first;
-    // A line that leads to another article may stand between the time and the headline.
-    let leads = |row: &Row| row.teaser && is_furniture(row);
-    let opens = |at: &usize| rows[at + 1..first].iter().all(|row| leads(row) || heads(std::slice::from_ref(row)));
-    let opening = above.rev().find(|&at| is_clock(&rows[at])).filter(opens);
-    let inside = (first..=last).filter(|&at| verdicts[at] && is_clock(&rows[at])).count();
+    let opening = opening(rows, first);
+    let timed = |row: &Row| is_clock(row) || date::is_minute(&row.text);
+    let inside = (first..=last).filter(|&at| verdicts[at] && timed(&rows[at])).count();
     if inside + usize::from(opening.is_some()) < LIVE {
         return;
     }
@@ -70,6 +71,18 @@ pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
         end = entry.end;
         verdicts[entry].fill(true);
     }
+}
+
+/// The time above the `first` row of the article, with nothing but what heads an entry between, and its text: the first entry is often
+/// of a sentence or two ("19:45", "Kick-off", "We are off.").
+fn opening(rows: &[Row], first: usize) -> Option<usize> {
+    let is_text = |row: &Row| row.is_prose() && !is_furniture(row) && !row.labelled && !is_clock(row);
+    let text = first - rows[..first].iter().rev().take(ABOVE).take_while(|row| is_text(row)).count();
+    // A line that leads to another article may stand between the time and the headline.
+    let leads = |row: &Row| row.teaser && is_furniture(row);
+    let above = text.saturating_sub(HEADS + 1)..text;
+    let time = above.rev().find(|&at| is_clock(&rows[at]))?;
+    rows[time + 1..text].iter().all(|row| leads(row) || heads(std::slice::from_ref(row))).then_some(time)
 }
 
 /// The next entry below `end`: a time, what heads its text, and the text.
@@ -178,6 +191,49 @@ mod tests {
             let text: Vec<String> = times.iter().zip(entries).map(|(time, entry)| format!("{time}\n{entry}")).collect();
             let kept = kept(&format!("{top}{}\n\nShare\nFacebook\nWhatsApp\nComments\n", text.join("\n\n")));
             assert_eq!(kept.last().map(String::as_str), Some(entries[2]), "{times:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_entry_is_kept_however_short_it_is_and_so_is_the_last() {
+        let entries: String = [
+            (
+                "12 min: BUOY! Pilots lead (Vang)",
+                "Ib Vang strikes the first buoy with an oar and rows on. As simple as that. The umpire never moved.",
+            ),
+            ("29 min", "A warning for the dockers' cox, who steers as if he were alone on the river."),
+            (
+                "41 min: BUOY! Dockers level (Lund)",
+                "What a spurt. Jens Lund from two lengths behind, past the mill. That is his ninth of the spring.",
+            ),
+            (
+                "Half-way: Pilots level with dockers",
+                "Honours even. The pilots have had more of the stream and the dockers more of the wind.",
+            ),
+            (
+                "55 min: BUOY! Pilots lead again (Quill)",
+                "Ada Quill goes past when Lund breaks his oar below the bridge. From hero to passenger in a minute.",
+            ),
+            ("71 min", "The dockers touch the wall. How are they still afloat?"),
+            (
+                "Finish: Pilots by a length",
+                "It is over. The pilots have won the cup for the first time since 1961. On the banks: 7,130.",
+            ),
+        ]
+        .map(|(head, text)| format!("{head}\n{text}\n\n"))
+        .concat();
+        let last = "\"I will never have to buy a drink again,\" Quill tells the radio.";
+        for (start, end) in [("19:45", "22:31"), ("7:45 pm", "10:31 pm"), ("19:45 Uhr", "22:31 Uhr")] {
+            for first in [
+                "We are off. Pilots in red, dockers in white.",
+                "Away they go. The pilots in red, the dockers in white, and the wind has dropped.",
+            ] {
+                let top = "Boat race, as it happened\n\nAsta Holm\n13 May 2026\n\nShare\n\n";
+                let kept =
+                    kept(&format!("{top}{start}\nTHE GUN\n{first}\n\n{entries}{end}\n\n{last}\n\nContact\nAbout us\n"));
+                assert_eq!(kept[..3], [start, "THE GUN", first], "{kept:#?}");
+                assert_eq!(kept[kept.len() - 2..], [end, last], "{kept:#?}");
+            }
         }
     }
 
