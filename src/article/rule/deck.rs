@@ -3,6 +3,7 @@
 
 use super::super::draft::{Draft, Row, words_of};
 use super::super::text::is_item;
+use super::byline::is_attribution;
 use super::is_signature;
 use crate::lang::insets;
 use std::collections::BTreeSet;
@@ -51,10 +52,24 @@ pub(super) fn find(draft: &Draft) -> Vec<usize> {
     kept
 }
 
-/// Does the row stand right below the headline and right above the author or the date?
+/// Does the row stand right below the headline and right above the author or the date, or above the name of an agency with the date
+/// below it?
 fn stands_as_deck(rows: &[Row], title: usize, at: usize) -> bool {
-    at == title + 1 && rows.get(at + 1).is_some_and(is_signature)
+    let signed = |at: usize| rows.get(at).is_some_and(is_signature);
+    let credited = || rows.get(at + 1).is_some_and(is_credit) && signed(at + 2);
+    at == title + 1 && (signed(at + 1) || credited())
 }
+
+/// "Quaywire", "Northern Quaywire", "By Northern Quaywire": a name alone that is no author's.
+fn is_credit(row: &Row) -> bool {
+    let by = row.byline.filter(|_| row.words <= CREDIT).unwrap_or(0);
+    let name = row.text.splitn(by + 1, ' ').nth(by).unwrap_or_default();
+    let word = || name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic) && !row.furniture;
+    row.cut.is_none() && (is_attribution(name) || word())
+}
+
+/// Most words of a name with its "by".
+const CREDIT: usize = 5;
 
 /// Does the row stand so between blank lines? There a page sets its deck, and hardly a headline of another article.
 fn is_set_apart(rows: &[Row], title: usize, at: usize) -> bool {
@@ -92,6 +107,9 @@ fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
     let apart = is_set_apart(&draft.rows, title, at);
     let topical = |key| words_of(key).filter(|word| word.len() >= TOPICAL);
     let small = row.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    // Figures are no names, and German writes its nouns with capitals: there what ends as sentences do is none of names.
+    let words = row.text.split(' ').filter(|word| word.starts_with(char::is_alphabetic)).count();
+    let sentence = apart && row.text.ends_with('.') && small * 3 > words;
     let told = || {
         let own: BTreeSet<&str> = topical(&row.key).collect();
         let text = draft.rows[draft.core.clone()].iter().filter(|row| row.article);
@@ -102,7 +120,7 @@ fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
         on_subject && own.intersection(&headline).count() * 2 <= own.len()
     };
     if apart { APART } else { WORDS }.contains(&row.words)
-        && (small * 2 > row.words || apart && small * 2 == row.words)
+        && (small * 2 > words || apart && small * 2 == words || sentence)
         && !row.text.ends_with(':')
         && !row.text.contains(['|', '·', '>', '/', '#', '@', '©'])
         && !row.starts_furniture
@@ -225,6 +243,31 @@ mod tests {
                 assert_eq!((&found.blocks[0].kind, found.blocks.len()), (&Kind::Paragraph, 3), "{dump}");
             }
         }
+    }
+
+    #[test]
+    fn a_deck_above_an_agency_is_text() {
+        for Page { outlet, head, by, deck, text, .. } in &PAGES {
+            let date = by.split_once('\n').unwrap().1;
+            let text = text.join("\n\n");
+            for credit in ["Quaywire", "Northern Wire", "By Northern Wire"] {
+                let dump = format!("{outlet}\n\n{head}\n{deck}\n\n{credit}\n{date}\nShare\nCopy link\n\n{text}\n");
+                let (title, said, _) = read(&dump);
+                assert_eq!((title.as_str(), said.len()), (*head, 3), "{dump}: {said:?}");
+                assert_eq!(said[0], *deck);
+            }
+        }
+    }
+
+    #[test]
+    fn a_deck_of_two_sentences_with_figures_is_text_in_german_too() {
+        let Page { outlet, head, by, text, .. } = &PAGES[1];
+        let deck = "Die Sanierung kostet 310.000 Euro. 900 Bücher haben ihren Platz verloren.";
+        let (_, said, _) = read(&format!("{outlet}\n\n{head}\n\n{deck}\n\n{by}\n\n{}\n", text.join("\n\n")));
+        assert_eq!(said[0], deck);
+        let names = "Asta Holm. Jens Lund. Ib Vang aus dem Hafen.";
+        let (_, said, _) = read(&format!("{outlet}\n\n{head}\n\n{names}\n\n{by}\n\n{}\n", text.join("\n\n")));
+        assert_eq!(said, *text);
     }
 
     #[test]
