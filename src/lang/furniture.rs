@@ -206,6 +206,21 @@ pub fn is_reprint_note(key: &str) -> bool {
     ALL.reprint_start.starts(key).is_some() && ALL.reprint.iter().any(|(start, words)| midst(start, words))
 }
 
+/// Does `key` say how long a text takes to read, and nothing else?
+///
+/// ```
+/// use newsfold::lang::furniture::is_reading_time;
+/// assert!(is_reading_time("4 min read") && is_reading_time("lesezeit 3 minuten"));
+/// assert!(!is_reading_time("4 read") && !is_reading_time("min read"));
+/// ```
+pub fn is_reading_time(key: &str) -> bool {
+    // Nearly no line holds a figure.
+    let Some(at) = key.bytes().position(|byte| byte.is_ascii_digit()) else { return false };
+    let end = key[at..].bytes().position(|byte| !byte.is_ascii_digit()).map_or(key.len(), |length| at + length);
+    let words = [key[..at].trim_end(), key[end..].trim_start()];
+    ALL.minutes.contains(words.join(" ").trim())
+}
+
 /// With how many words `key` greets, as letters do at their head.
 pub fn greets(key: &str) -> Option<usize> {
     ALL.greeting.starts(key)

@@ -73,7 +73,8 @@ fn find(draft: &Draft) -> Option<Byline> {
     let below = title..(draft.core.start + BELOW).min(rows);
     let above = title.saturating_sub(ABOVE)..title;
     let after = draft.core.end.max(below.end)..(draft.core.end + AFTER).min(rows);
-    let between = above.start..draft.core.start;
+    // The head of a live page looks like its text.
+    let between = above.start..below.end;
     let under = title + 1..(title + 1 + UNDER).min(draft.core.start + 1).min(rows);
     let credited = |rows: Range<usize>, confidence: u8, least: usize| {
         let found = rows.filter_map(|at| Some((at, credited(draft, at)?)));
@@ -86,7 +87,7 @@ fn find(draft: &Draft) -> Option<Byline> {
     let named = |rows: Range<usize>, confidence: u8, names: fn(&Draft, usize, usize) -> Option<Vec<String>>| {
         let found = rows.filter_map(|at| Some((at, names(draft, at, title)?))).take(JUDGED);
         let mut found = found.filter_map(|(at, names)| Some((at, people(names, draft, true)?)));
-        found.next().map(|(at, authors)| Byline { authors, rows: at..at + 1, confidence })
+        found.next().map(|(at, authors)| Byline { authors, rows: at..at + 1 + above_date(draft, at), confidence })
     };
     // Bylines far below the title, each with another name, are those of a list.
     let names = below.clone().filter_map(|at| people(self::credited(draft, at)?.0, draft, false));
@@ -179,11 +180,8 @@ fn beside_date(draft: &Draft, at: usize, title: usize) -> Option<Vec<String>> {
     let is_date =
         |at: Option<usize>| at.and_then(|at| draft.rows.get(at)).is_some_and(|row| row.cut == Some(date_line::NAME));
     let (text, dated) = without_date(row);
-    // Role and place of the author may stand between the name and the date.
-    let between =
-        || (at + 1..).take(BETWEEN).take_while(|&at| draft.rows.get(at).is_some_and(is_role_or_place)).count();
-    let above_date = || (1..=between() + 1).any(|rows| is_date(Some(at + rows)));
-    if !dated && (at <= title || row.times > REPEATED || !is_date(at.checked_sub(1)) && !above_date()) {
+    let above = || is_date(Some(at + 1 + above_date(draft, at)));
+    if !dated && (at <= title || row.times > REPEATED || !is_date(at.checked_sub(1)) && !above()) {
         return None;
     }
     if dated { names_alone(&text, first_part) } else { names_of_line(&text) }
@@ -213,6 +211,13 @@ fn behind_interview(text: &str) -> &str {
     parted.map_or(text, |(_, name)| name.trim_start())
 }
 
+/// How many rows with role and place of the author stand between the name at `at` and the date.
+fn above_date(draft: &Draft, at: usize) -> usize {
+    let below = || draft.rows[at + 1..].iter();
+    let date = below().take(BETWEEN + 1).position(|row| row.cut == Some(date_line::NAME));
+    date.filter(|&rows| below().take(rows).all(is_role_or_place)).unwrap_or(0)
+}
+
 /// How often a name may stand alone on a page: one that does so more often is the outlet's, as the credit of its pictures.
 const REPEATED: usize = 5;
 
@@ -236,8 +241,23 @@ fn is_role_or_place(row: &Row) -> bool {
     let place = row.text.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c))
         && is_capital(&row.text)
         && row.text.split(' ').all(part);
-    (1..=3).contains(&row.words) && (place || is_role(row)) || row.words == PLACE && place
+    (1..=3).contains(&row.words) && (place || is_role(row)) || row.words == PLACE && place || is_whereabouts(row)
 }
+
+/// "at the count in Port Lowmere": a place behind the word that stands before one, on a line of its own.
+fn is_whereabouts(row: &Row) -> bool {
+    // Most lines begin with a capital.
+    let placed = || furniture::from_places().any(|word| row.text.starts_with(word.trim_start()));
+    let ends = || row.text.split(' ').next_back().is_some_and(is_capital);
+    row.text.starts_with(char::is_lowercase)
+        && (2..=WHERE).contains(&row.words)
+        && !row.ends_sentence()
+        && ends()
+        && placed()
+}
+
+/// Most words of a place with what stands before it.
+const WHERE: usize = 8;
 
 /// Does the row end with what names a role?
 fn is_role(row: &Row) -> bool {

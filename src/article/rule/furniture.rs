@@ -4,7 +4,7 @@
 //! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too, as does what it says
 //! there of its author, and what asks readers to answer, or to call or write if they know more. A line in which a page asks its readers to
 //! follow, to pay or to answer, or takes its leave of them, goes wherever it stands ("Support local journalism."), and so does the time of a live page below
-//! which nothing else stood. The number of the printed page goes too.
+//! which nothing else stood. The number of the printed page goes too, and how long the text takes to read.
 //!
 //! Before:
 //!
@@ -181,11 +181,15 @@ fn judge(row: &Row) -> bool {
         || row.furniture
         || row.words <= LONGEST && (row.starts_furniture || furniture::is_made_of_furniture(&row.key))
         || row.words <= LONGEST && is_counted(&row.text, &row.key)
+        || row.words <= READING && furniture::is_reading_time(&row.key)
         || is_teaser(row)
         || is_onward(row)
         || row.words <= LONGEST && is_invitation(&row.text)
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
 }
+
+/// Most words of a line that says how long a text takes to read.
+const READING: usize = 6;
 
 /// "Partager Tweeter Commenter (7)", "12 comments": phrases of furniture, and how many there are of what they name.
 pub(in crate::article) fn is_counted(text: &str, key: &str) -> bool {

@@ -110,6 +110,31 @@ mod tests {
     }
 
     #[test]
+    #[test]
+    fn the_head_of_a_live_page_is_no_text_and_gives_author_and_date() {
+        let entries = [
+            ("22:00", "Polls close"),
+            ("22:40", "Cranes stand still"),
+            ("23:15", "Pilots ahead"),
+            ("23:50", "Dockers win"),
+        ];
+        let entries = entries.map(|(time, head)| format!("{time}\n{head}\n{TEXT} It was {time} then.\n\n")).concat();
+        for (minutes, bar) in [
+            ("4 min read", "Save article   Listen   Gift this story"),
+            ("Lesezeit 4 Min.", "Merken   Vorlesen   Artikel verschenken"),
+        ] {
+            let dump = format!(
+                "Harbour vote: as it happened | The Evening Lamp\nMenu\nHome\nSport\n\nHarbour vote: as it happened\n\nMinute by minute from the count in Port Lowmere\n\n\
+                Asta Holm\nat the count in Port Lowmere\n12 May 2026 • {minutes}\n\n{bar}\n\n{entries}\nContact\nAbout us\n"
+            );
+            let Extracted { blocks, found, .. } = found(&dump, Lines::Dump);
+            let said: Vec<&str> = blocks.iter().map(|block| block.text.plain.as_str()).collect();
+            assert_eq!(said[..2], ["Minute by minute from the count in Port Lowmere", "22:00"], "{said:#?}");
+            assert_eq!(found.authors.unwrap().value, ["Asta Holm"]);
+            assert_eq!(found.date.unwrap().value.date.to_string(), "2026-05-12");
+        }
+    }
+
     fn a_dash_before_speech_is_no_mark_of_a_list() {
         use crate::raw::Kind;
         let dump = format!(

@@ -114,6 +114,8 @@ struct Table {
     contact: Words,
     #[serde(default)]
     confidence: Words,
+    #[serde(default)]
+    minutes: Words,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -165,6 +167,7 @@ pub(super) struct Tables {
     pub cover: Phrases,
     pub contact: Phrases,
     pub confidence: Phrases,
+    pub minutes: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
 }
@@ -211,6 +214,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.cover.extend(table.cover);
         all.contact.extend(table.contact);
         all.confidence.extend(table.confidence);
+        all.minutes.extend(table.minutes);
     }
     let behind_space = |words: Words| words.iter().map(|words| format!(" {words}")).collect();
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
@@ -259,6 +263,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         cover: Phrases::new(all.cover),
         contact: Phrases::new(all.contact),
         confidence: Phrases::new(all.confidence),
+        minutes: Phrases::new(all.minutes),
         from,
     }
 });
@@ -417,6 +422,7 @@ mod tests {
                 table.cover,
                 table.contact,
                 table.confidence,
+                table.minutes,
                 table.reprint.into_iter().flat_map(<[&str; 2]>::from).collect(),
             ];
             for &phrase in phrases.iter().flatten() {

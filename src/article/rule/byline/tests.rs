@@ -162,3 +162,13 @@ fn who_asked_is_named_above_the_date() {
     // Without the date it may say of whom the article is.
     assert!(authors("Interview: Asta Holm").is_empty());
 }
+
+#[test]
+fn between_author_and_date_may_stand_where_he_is() {
+    for place in ["at the quay in Port Lowmere", "at Lowmere", "in Lowmere", "aus dem Hafen von Lowmere"] {
+        assert_eq!(authors(&format!("Asta Holm\n{place}\n5 May 2025 • 4 min read")), ["Asta Holm"], "{place}");
+    }
+    for line in ["at noon", "in the harbour of Lowmere ships were waiting"] {
+        assert!(authors(&format!("Asta Holm\n{line}\n5 May 2025")).is_empty(), "{line}");
+    }
+}
