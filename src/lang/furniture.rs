@@ -221,6 +221,11 @@ pub fn is_reading_time(key: &str) -> bool {
     ALL.minutes.contains(words.join(" ").trim())
 }
 
+/// Does `key` name, beside a number, what readers have written below an article?
+pub fn names_comments(key: &str) -> bool {
+    ALL.comments.contains(key)
+}
+
 /// With how many words `key` greets, as letters do at their head.
 pub fn greets(key: &str) -> Option<usize> {
     ALL.greeting.starts(key)

@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, Row};
 use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
-use super::{inset, series};
+use super::{comments, inset, series};
 
 /// Most rows of a box within the text: a share bar has a row for each network. From 2 to 8 no development page differs.
 const BOX: usize = 8;
@@ -33,6 +33,7 @@ impl Draft {
         inset::take_out(&self.rows, &mut verdicts);
         series::keep_tables_whole(&self.rows, &mut verdicts);
         series::keep_entries(&self.rows, &mut verdicts);
+        comments::cut_off(&self.rows, &mut verdicts);
         for (row, verdict) in self.rows.iter_mut().zip(&verdicts) {
             row.article = *verdict;
         }

@@ -116,6 +116,8 @@ struct Table {
     confidence: Words,
     #[serde(default)]
     minutes: Words,
+    #[serde(default)]
+    comments: Words,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -168,6 +170,7 @@ pub(super) struct Tables {
     pub contact: Phrases,
     pub confidence: Phrases,
     pub minutes: Phrases,
+    pub comments: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
 }
@@ -215,6 +218,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.contact.extend(table.contact);
         all.confidence.extend(table.confidence);
         all.minutes.extend(table.minutes);
+        all.comments.extend(table.comments);
     }
     let behind_space = |words: Words| words.iter().map(|words| format!(" {words}")).collect();
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
@@ -264,6 +268,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         contact: Phrases::new(all.contact),
         confidence: Phrases::new(all.confidence),
         minutes: Phrases::new(all.minutes),
+        comments: Phrases::new(all.comments),
         from,
     }
 });
@@ -423,6 +428,7 @@ mod tests {
                 table.contact,
                 table.confidence,
                 table.minutes,
+                table.comments,
                 table.reprint.into_iter().flat_map(<[&str; 2]>::from).collect(),
             ];
             for &phrase in phrases.iter().flatten() {
