@@ -50,12 +50,13 @@ fn is_known(draft: &Draft, name: &str) -> bool {
     draft.outlet(&furniture::key(name)).is_some() || outlets::is_outlet(name)
 }
 
-/// The name in the row at `at`, with a motto behind a dash or without, if the page's menu stands right below it: "The Evening Lamp –
-/// sea news", "Home", "World".
+/// The name in the row at `at`, with a motto behind a sign or without, if the page's menu stands right below it, on lines of its own or
+/// on one: "The Evening Lamp – sea news", "Home", "World".
 pub(super) fn above_menu(draft: &Draft, at: usize) -> Option<&str> {
     let row = &draft.rows[at];
     let below = || draft.rows[at + 1..].iter().filter(|row| row.words > 0).take(MENU);
-    if row.text.len() > LONGEST || below().filter(|row| is_entry(row)).count() < ENTRIES {
+    let entries = |row: &Row| if row.spread { ENTRIES } else { usize::from(is_entry(row)) };
+    if row.text.len() > LONGEST || below().map(entries).sum::<usize>() < ENTRIES {
         return None;
     }
     let parts = super::parts(&row.text);
