@@ -226,6 +226,16 @@ pub fn names_comments(key: &str) -> bool {
     ALL.comments.contains(key)
 }
 
+/// Does `key` start as the line above a press notice does that says from when on it may be printed?
+pub fn is_embargo(key: &str) -> bool {
+    ALL.embargo.starts(key).is_some()
+}
+
+/// Does `key` start as the line does that tells readers whom a story touches where they find help?
+pub fn offers_help(key: &str) -> bool {
+    ALL.helpline.starts(key).is_some()
+}
+
 /// With how many words `key` greets, as letters do at their head.
 pub fn greets(key: &str) -> Option<usize> {
     ALL.greeting.starts(key)

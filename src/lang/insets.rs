@@ -21,6 +21,9 @@ struct Table {
     offers: Lists,
     consent: Lists,
     continues: Lists,
+    terms: Lists,
+    trials: Lists,
+    apps: Lists,
 }
 
 /// The words of all languages: a page's furniture is often in another language than its article.
@@ -35,10 +38,13 @@ struct Words {
     offers: Within,
     consent: Within,
     continues: Within,
+    terms: Within,
+    trials: Within,
+    apps: HashSet<&'static str, FixedState>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let Table { labels, readers, letters, points, popular, offers, consent, continues } = table();
+    let Table { labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps } = table();
     let all = |words: Lists| words.into_values().flatten();
     let (phrases, readers): (Vec<&str>, Vec<&str>) = all(readers).partition(|words| words.contains(' '));
     Words {
@@ -51,6 +57,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         offers: Within::of(all(offers).collect()),
         consent: Within::of(all(consent).collect()),
         continues: Within::of(all(continues).collect()),
+        terms: Within::of(all(terms).collect()),
+        trials: Within::of(all(trials).collect()),
+        apps: all(apps).collect(),
     }
 });
 
@@ -123,6 +132,22 @@ pub fn says_it_goes_on(key: &str) -> bool {
     WORDS.continues.stand_in(key)
 }
 
+/// Does the line with this key offer a subscription for a time to try it?
+///
+/// ```
+/// use newsfold::lang::insets::offers_trial;
+/// assert!(offers_trial("vier wochen für 1 euro testen") && offers_trial("try four weeks for 1"));
+/// assert!(!offers_trial("the pumps ran for four weeks for 1 million euros"));
+/// ```
+pub fn offers_trial(key: &str) -> bool {
+    WORDS.terms.stand_in(key) && WORDS.trials.stand_in(key)
+}
+
+/// Does the line with this key name an app?
+pub fn names_app(key: &str) -> bool {
+    key.split(' ').any(|word| WORDS.apps.contains(word))
+}
+
 /// Does the line with this key name a newsletter?
 pub fn names_letter(key: &str) -> bool {
     key.split(' ').any(|word| WORDS.letters.contains(word))
@@ -135,8 +160,9 @@ mod tests {
 
     #[test]
     fn the_table_holds_keys() {
-        let Table { labels, readers, letters, points, popular, offers, consent, continues } = table();
-        let tables = [labels, readers, letters, points, popular, offers, consent, continues];
+        let Table { labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps } =
+            table();
+        let tables = [labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps];
         for &phrase in tables.iter().flat_map(|table| table.values()).flatten() {
             assert_eq!(key(phrase), phrase);
         }

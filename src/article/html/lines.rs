@@ -34,6 +34,8 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         let key = furniture::key(&text);
         let short = leaf.counts.words <= LONGEST;
         keep[at] = !(rule::furniture::is_plea(&text, &key)
+            || rule::furniture::is_helpline(&text, &key)
+            || short && rule::furniture::is_trial(&text, &key)
             || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
             || leaf.counts.links > 0 && furniture::enrols(&key) && boxes::invites(&text));
     }

@@ -117,6 +117,14 @@ mod tests {
                 "Szanowni Państwo,\nW załączeniu informacja prasowa.",
                 "Kontakt dla mediów:\nAsta Holm\nbiuro@port.example",
             ),
+            (
+                "Dear Sir or Madam,\n\nplease see the following statement, which may be attributed to the harbour.",
+                "Media contact: Asta Holm, press@harbour.example",
+            ),
+            (
+                "Sehr geehrte Damen und Herren,\nim Folgenden finden Sie unsere Stellungnahme.",
+                "Pressekontakt: Asta Holm, presse@hafen.example",
+            ),
             ("Below is our press release of today.", "Media contact: Asta Holm, press@harbour.example"),
         ] {
             assert_eq!(kept(&format!("{head}\n\n{}\n{}\n\n{foot}\n", TEXT[0], TEXT[1])), TEXT, "{head}");

@@ -4,7 +4,7 @@
 //! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too, as does what it says
 //! there of its author, and what asks readers to answer, or to call or write if they know more. A line in which a page asks its readers to
 //! follow, to pay or to answer, or takes its leave of them, goes wherever it stands ("Support local journalism."), and so does the time of a live page below
-//! which nothing else stood. The number of the printed page goes too, and how long the text takes to read.
+//! which nothing else stood. The number of the printed page goes too, how long the text takes to read, from when on a notice may be printed, where readers whom the story touches find help, and an offer to try a subscription.
 //!
 //! Before:
 //!
@@ -29,7 +29,7 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::text::is_clock;
-use crate::lang::furniture;
+use crate::lang::{furniture, insets};
 
 pub(super) const NAME: &str = "furniture";
 pub(super) const OF_DUMPS: bool = false;
@@ -150,7 +150,7 @@ fn is_appeal(rows: &[Row], at: usize) -> bool {
 }
 
 /// Is there a mail address or a telephone number in the text?
-pub(super) fn gives_contact(text: &str) -> bool {
+pub(in crate::article) fn gives_contact(text: &str) -> bool {
     let mail = text
         .split(' ')
         .any(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')));
@@ -186,7 +186,32 @@ fn judge(row: &Row) -> bool {
         || is_onward(row)
         || row.words <= LONGEST && is_invitation(&row.text)
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
+        || row.words <= LONGEST && is_embargo(&row.text, &row.key)
+        || is_helpline(&row.text, &row.key)
+        || row.words <= LONGEST && is_trial(&row.text, &row.key)
 }
+
+/// "Evening Lamp digital: try four weeks for 1 euro": a time, its price in figures, and a call to try or to read.
+pub(in crate::article) fn is_trial(text: &str, key: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) && insets::offers_trial(key) && !text.contains(QUOTES)
+}
+
+/// "NOT FOR RELEASE BEFORE 07:00": with an hour or a day, and no sentence about other embargoes.
+fn is_embargo(text: &str, key: &str) -> bool {
+    // "7 a.m." ends no sentence.
+    let ended = |text: &str| text.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.len() > 1);
+    furniture::is_embargo(key)
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && !text.strip_suffix('.').is_some_and(ended)
+}
+
+/// "If you have been affected by this story, you can call the helpline at any hour.": what a page says to its readers, and nobody else.
+pub(in crate::article) fn is_helpline(text: &str, key: &str) -> bool {
+    furniture::offers_help(key) && !text.contains(QUOTES) && key.split(' ').count() <= NOTE
+}
+
+/// In quotation marks somebody else speaks.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// Most words of a line that says how long a text takes to read.
 const READING: usize = 6;
@@ -212,7 +237,7 @@ const PLEADED: usize = 16;
 /// or to answer, or takes leave of them. What somebody says so is in quotation marks.
 pub(in crate::article) fn is_plea(text: &str, key: &str) -> bool {
     // It is asked of every line: nearly none begins so.
-    if !furniture::may_plead(key) || text.contains(['"', '“', '”', '„', '«', '»']) {
+    if !furniture::may_plead(key) || text.contains(QUOTES) {
         return false;
     }
     let mut pleads = false;
@@ -411,6 +436,32 @@ mod tests {
             assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), "One.|Two.", "{text}");
         }
         for text in ["48 dead", "Ferries (7)", "12 comments were read out", "Lowmere (48)"] {
+            assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), format!("One.|{text}|Two."));
+        }
+    }
+
+    #[test]
+    fn an_embargo_a_helpline_a_trial_and_the_minutes_to_read_are_no_text() {
+        for text in [
+            "NOT FOR RELEASE BEFORE 07:00",
+            "Embargoed until 13 May 2026, 7 a.m.",
+            "Sperrfrist: 13. Mai 2026, 7 Uhr",
+            "Sous embargo jusqu’au 13 mai, 7 heures",
+            "If you have been affected by this story, you can talk to the Harbour Line, free, at any hour.",
+            "Si vous ou un proche êtes en détresse, appelez le 55 55, jour et nuit.",
+            "4 min read",
+            "Lesezeit: 3 Min.",
+            "Evening Lamp digital: try four weeks for 1 euro",
+        ] {
+            assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), "One.|Two.", "{text}");
+        }
+        for text in [
+            "Not for release before the minister has read it",
+            "Embargoed until June 2026, the grain lay in the port.",
+            "\"If you have been affected by this flood, the town will pay you,\" said the mayor.",
+            "4 min delay",
+            "The pumps ran for four weeks for 1 million crowns.",
+        ] {
             assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), format!("One.|{text}|Two."));
         }
     }

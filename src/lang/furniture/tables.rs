@@ -118,6 +118,10 @@ struct Table {
     minutes: Words,
     #[serde(default)]
     comments: Words,
+    #[serde(default)]
+    embargo: Words,
+    #[serde(default)]
+    helpline: Words,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -171,6 +175,8 @@ pub(super) struct Tables {
     pub confidence: Phrases,
     pub minutes: Phrases,
     pub comments: Phrases,
+    pub embargo: Phrases,
+    pub helpline: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
 }
@@ -219,6 +225,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.confidence.extend(table.confidence);
         all.minutes.extend(table.minutes);
         all.comments.extend(table.comments);
+        all.embargo.extend(table.embargo);
+        all.helpline.extend(table.helpline);
     }
     let behind_space = |words: Words| words.iter().map(|words| format!(" {words}")).collect();
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
@@ -269,6 +277,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         confidence: Phrases::new(all.confidence),
         minutes: Phrases::new(all.minutes),
         comments: Phrases::new(all.comments),
+        embargo: Phrases::new(all.embargo),
+        helpline: Phrases::new(all.helpline),
         from,
     }
 });
@@ -429,6 +439,8 @@ mod tests {
                 table.confidence,
                 table.minutes,
                 table.comments,
+                table.embargo,
+                table.helpline,
                 table.reprint.into_iter().flat_map(<[&str; 2]>::from).collect(),
             ];
             for &phrase in phrases.iter().flatten() {
