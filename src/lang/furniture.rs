@@ -236,6 +236,11 @@ pub fn offers_help(key: &str) -> bool {
     ALL.helpline.starts(key).is_some()
 }
 
+/// Does `key` start as a link does by which readers get an app?
+pub fn installs(key: &str) -> bool {
+    ALL.install.starts(key).is_some()
+}
+
 /// With how many words `key` greets, as letters do at their head.
 pub fn greets(key: &str) -> Option<usize> {
     ALL.greeting.starts(key)

@@ -6,7 +6,7 @@
 
 use super::hints::{self, Hints};
 use super::outline::{Leaf, Outline};
-use crate::lang::furniture;
+use crate::lang::{furniture, insets};
 use crate::raw::dom::{Dom, NodeId};
 use html5ever::local_name;
 use std::ops::Range;
@@ -56,7 +56,7 @@ fn cut_named(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     }
 }
 
-/// Takes out small boxes around a field for an e-mail address, or around a link by which readers sign up.
+/// Takes out small boxes around a field for an e-mail address, or around a link by which readers sign up or get an app.
 fn cut_sign_ups(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     let all = kept_words(outline, 0..keep.len(), keep);
     let fields = dom.find_all(dom.root(), "input").filter(|&field| asks_for_mail(dom, field));
@@ -65,9 +65,18 @@ fn cut_sign_ups(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         |at: usize, keep: &[bool]| keep[at.saturating_sub(NEAR)..(at + NEAR + 1).min(keep.len())].contains(&true);
     let links = outline.leaves.iter().enumerate();
     let links = links.filter(|(at, leaf)| leaf.counts.links > 0 && leaf.counts.words <= BOX && near(*at, keep));
-    starts.extend(links.filter(|(_, leaf)| enrols(dom, outline, leaf)).map(|(_, leaf)| leaf.scope));
-    for start in starts {
-        let Some(found) = box_around(dom, outline, start) else { continue };
+    let links: Vec<&Leaf> = links.map(|(_, leaf)| leaf).collect();
+    let linked = |says: fn(&str) -> bool| {
+        links.iter().filter(move |leaf| links_to(dom, outline, leaf, says)).map(|leaf| leaf.scope)
+    };
+    starts.extend(linked(furniture::enrols));
+    // Much may be downloaded, but of a box that speaks of an app nothing is the article's.
+    let offers_app = |at: &usize| {
+        outline.leaves[outline.scopes[*at].leaves.clone()].iter().any(|leaf| names_app(dom, outline, leaf))
+    };
+    let sign_ups = starts.into_iter().filter_map(|start| box_around(dom, outline, start));
+    let apps = linked(furniture::installs).filter_map(|start| box_around(dom, outline, start)).filter(offers_app);
+    for found in sign_ups.chain(apps) {
         let leaves = outline.scopes[found].leaves.clone();
         // A short article that asks to sign up is an article.
         if kept_words(outline, leaves.clone(), keep) * 3 <= all {
@@ -88,12 +97,17 @@ fn scope_of(dom: &Dom, outline: &Outline, node: NodeId) -> Option<usize> {
     dom.ancestors(node).find_map(|at| outline.scope_at(at))
 }
 
-/// Says a link in the leaf, from its first word on, that it is for signing up?
-fn enrols(dom: &Dom, outline: &Outline, leaf: &Leaf) -> bool {
+/// Is an app spoken of?
+fn names_app(dom: &Dom, outline: &Outline, leaf: &Leaf) -> bool {
+    insets::names_app(&furniture::key(&outline.text(dom, leaf)))
+}
+
+/// Says a link in the leaf, from its first word on, what it is for: signing up, getting an app?
+fn links_to(dom: &Dom, outline: &Outline, leaf: &Leaf, says: fn(&str) -> bool) -> bool {
     let linked = |node: NodeId| dom.ancestors(node).take(4).any(|at| *dom.name(at) == local_name!("a"));
     outline.texts[leaf.texts.clone()].iter().filter(|&&node| linked(node)).any(|&node| {
         let text = dom.text(node).unwrap_or_default();
-        text.len() < 80 && text.split_whitespace().count() <= ENROL && furniture::enrols(&furniture::key(text))
+        text.len() < 80 && text.split_whitespace().count() <= ENROL && says(&furniture::key(text))
     })
 }
 

@@ -38,7 +38,8 @@ const CREDITS: usize = 6;
 /// Leaves at the end that may say where the article was published before, or that it goes on elsewhere.
 const NOTES: usize = 3;
 
-/// Takes out what programs and desks add to the end: "Read more", "The post … appeared first on …", "Editing by …".
+/// Takes out what programs and desks add to the end: "Read more", "The post … appeared first on …", "Editing by …", "Got a story? Write
+/// to …".
 pub(super) fn cut_notes(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     let last = (0..keep.len()).rev().filter(|&at| keep[at]).take(NOTES).collect::<Vec<usize>>();
     let few = keep.iter().filter(|&&kept| kept).count() <= last.len();
@@ -49,7 +50,9 @@ pub(super) fn cut_notes(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         let credit = || rule::furniture::is_work_credit(&text, &key);
         let note = leaf.counts.words as usize <= rule::furniture::NOTE && furniture::is_reprint_note(&key);
         let plea = || rule::furniture::is_plea(&text, &key);
-        keep[at] = !(note || furniture::is_furniture(&key) || plea() || credit());
+        let brief = leaf.counts.words as usize <= rule::furniture::NOTE;
+        let appeal = || brief && furniture::appeals(&key) && rule::furniture::gives_contact(&text);
+        keep[at] = !(note || furniture::is_furniture(&key) || plea() || credit() || appeal());
     }
 }
 

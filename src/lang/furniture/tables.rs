@@ -122,6 +122,8 @@ struct Table {
     embargo: Words,
     #[serde(default)]
     helpline: Words,
+    #[serde(default)]
+    install: Words,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -177,6 +179,7 @@ pub(super) struct Tables {
     pub comments: Phrases,
     pub embargo: Phrases,
     pub helpline: Phrases,
+    pub install: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
 }
@@ -227,6 +230,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.comments.extend(table.comments);
         all.embargo.extend(table.embargo);
         all.helpline.extend(table.helpline);
+        all.install.extend(table.install);
     }
     let behind_space = |words: Words| words.iter().map(|words| format!(" {words}")).collect();
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
@@ -279,6 +283,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         comments: Phrases::new(all.comments),
         embargo: Phrases::new(all.embargo),
         helpline: Phrases::new(all.helpline),
+        install: Phrases::new(all.install),
         from,
     }
 });
@@ -441,6 +446,7 @@ mod tests {
                 table.comments,
                 table.embargo,
                 table.helpline,
+                table.install,
                 table.reprint.into_iter().flat_map(<[&str; 2]>::from).collect(),
             ];
             for &phrase in phrases.iter().flatten() {

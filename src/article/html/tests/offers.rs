@@ -1,0 +1,40 @@
+//! What a page offers to its readers or asks of them in the midst of an article.
+
+use super::{left_with, with};
+
+#[test]
+fn a_box_that_offers_an_app_goes_whatever_its_element_is_called() {
+    for inset in [
+        "<div class='c2 c2--push'><div class='c2__in'><p>Never miss a tide</p><p>Get the Harbour app and read ten articles a month for nothing.</p><a href='/app'>Download now</a></div></div>",
+        "<div class='k2'><p><b>Immer informiert</b></p><p>Mit der App der Hafenpost lesen Sie alles zuerst.</p><a href='/app'>Jetzt herunterladen</a></div>",
+        "<div class='k2'><p>Le fleuve dans votre poche</p><p>Notre appli vous dit tout.</p><a href='/app'>Télécharger</a></div>",
+        "<div class='k2'><p>El río en su bolsillo</p><p>Nuestra app se lo cuenta todo.</p><a href='/app'>Descargar ahora</a></div>",
+    ] {
+        assert_eq!(with(inset, ""), with("", ""), "{inset}");
+    }
+    let report = "<div class='k2'><p>The report on the bridge</p><p>It has ninety pages.</p><a href='/report'>Download now</a></div>";
+    assert!(with(report, "").iter().any(|text| text.contains("ninety pages")));
+}
+
+#[test]
+fn offers_and_calls_to_the_readers_are_no_paragraphs() {
+    for line in [
+        "Harbour Post digital: try four weeks for £1",
+        "Hafenpost digital: vier Wochen für 1 Euro testen.",
+        "Essayez notre édition numérique : trois mois pour 1 €",
+        "Prueba la edición digital: tres meses por 1 euro",
+        "Prøv Havneposten: fire uger for 1 kr.",
+        "If you have been affected by this story, you can talk to the Harbour Line, free, at any hour.",
+        "Wenn Sie selbst betroffen sind: Das Hafentelefon ist unter 0555 01 02 03 zu erreichen.",
+        "Got a story? Write to desk@harbour.example",
+        "Haben Sie Hinweise? Schreiben Sie an redaktion@hafen.example",
+    ] {
+        assert!(!left_with("", &format!("<p>{line}</p>")).contains(line), "{line}");
+    }
+    for line in [
+        "The pumps ran for four weeks for 1 million crowns.",
+        "\"If you have been affected by this flood, the council will pay you,\" the mayor told the meeting.",
+    ] {
+        assert!(with(&format!("<p>{line}</p>"), "").iter().any(|text| text == line), "{line}");
+    }
+}
