@@ -30,7 +30,7 @@ struct Place {
 }
 
 /// Turns the leaves for which `keep` holds into blocks. Leaves that became captions or parts of a table are set in
-/// `keep`, those of a table that goes are unset.
+/// `keep`, those of a table that goes and captions of pictures that are not shown are unset.
 pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Links, entries: &Entries) -> Vec<Block> {
     let places = places(dom, outline);
     let mut converter = Converter {
@@ -46,6 +46,7 @@ pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Li
     };
     converter.settle_tables(keep);
     let pictures = converter.pictures(keep);
+    converter.drop_captions(keep);
     let mut pictures = pictures.into_iter().peekable();
     let mut at = 0;
     while at < outline.leaves.len() {
@@ -231,6 +232,28 @@ impl<'a> Converter<'a> {
         let outline = self.outline;
         let images = outline.images.iter().filter(|(at, node)| near(*at) && media::belongs(self.dom, *node));
         images.filter_map(|&(at, node)| self.picture(at, node)).collect()
+    }
+
+    /// The caption of a picture that is not shown goes too: alone it is no sentence of the article.
+    fn drop_captions(&self, keep: &mut [bool]) {
+        let mut looked: Option<(usize, bool)> = None;
+        for (at, kept) in keep.iter_mut().enumerate().filter(|(_, kept)| **kept) {
+            let place = self.place(at);
+            let Some(figure) = place.figure.filter(|figure| place.caption && !self.pictured.contains(figure)) else {
+                continue;
+            };
+            let (_, pictured) = *looked
+                .insert(looked.filter(|&(of, _)| of == figure).unwrap_or_else(|| (figure, self.is_pictured(figure))));
+            *kept = !pictured;
+        }
+    }
+
+    /// Is there a picture in the figure? Tables, code and quotations have captions, too.
+    fn is_pictured(&self, figure: usize) -> bool {
+        let of_picture = |node: NodeId| {
+            matches!(*self.dom.name(node), local_name!("img") | local_name!("picture") | local_name!("video"))
+        };
+        self.dom.descendants(self.outline.scopes[figure].node).any(of_picture)
     }
 
     fn picture(&mut self, at: usize, node: NodeId) -> Option<Picture> {

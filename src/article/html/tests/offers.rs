@@ -1,6 +1,6 @@
-//! What a page offers to its readers or asks of them in the midst of an article.
+//! What a page offers to its readers or asks of them in the midst of an article, and captions of pictures that are not shown.
 
-use super::{left_with, with};
+use super::{extract, left_with, texts, with};
 
 #[test]
 fn a_box_that_offers_an_app_goes_whatever_its_element_is_called() {
@@ -37,4 +37,16 @@ fn offers_and_calls_to_the_readers_are_no_paragraphs() {
     ] {
         assert!(with(&format!("<p>{line}</p>"), "").iter().any(|text| text == line), "{line}");
     }
+}
+
+#[test]
+fn the_caption_of_a_picture_that_is_not_shown_is_no_paragraph() {
+    for picture in ["<img src='x'>", "<img src='data:image/png;base64,AAAA'>", "<video></video>"] {
+        let html = format!(
+            "<p>The bridge is open.</p><figure>{picture}<figcaption>The bridge on Friday evening at the old mill. Photo: Holm</figcaption></figure><p>It cost four million.</p>"
+        );
+        assert_eq!(texts(&extract(&html, 1, false, None).blocks), ["The bridge is open.", "It cost four million."]);
+    }
+    let quote = "<p>The bridge is open.</p><figure><blockquote>It was worth it.</blockquote><figcaption>The mayor of Lowmere</figcaption></figure>";
+    assert_eq!(texts(&extract(quote, 1, false, None).blocks).len(), 3);
 }
