@@ -74,6 +74,16 @@ impl Chronicle {
     }
 }
 
+/// Is the article a live page: do entries of it begin with a time of day alone, or with the minute of a match ("38 min: Goal")?
+pub(super) fn is_live(article: &Article) -> bool {
+    let head = |text: &str| date::clock(text).is_some() || date::is_minute(text);
+    let entries = article.body.iter().filter(|block| matches!(block.kind, Kind::Heading(_) | Kind::Paragraph));
+    entries.filter(|block| head(&block.text.plain)).take(LIVE).count() == LIVE
+}
+
+/// Fewest entries that make a live page.
+const LIVE: usize = 3;
+
 /// The entries of a live page without lines for its days, whose times run over midnight ("05:10 … 01:30 … 23:15 … 22:00", or the other
 /// way round): those that are not of the day of publication, with their days.
 fn over_midnight(article: &Article, published: Option<civil::Date>) -> Option<BTreeMap<usize, Worded>> {

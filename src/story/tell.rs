@@ -2,7 +2,7 @@
 
 use super::amended;
 use super::brief::brief;
-use super::chronicle::Chronicle;
+use super::chronicle::{self, Chronicle};
 use super::context;
 use super::counted;
 use super::dating::{self, Dater, Dating};
@@ -258,6 +258,7 @@ fn read<'a>(
     let mut reader = Reader::new(lang, published).near(!own);
     let mut dater = Dater::new(published);
     let chronicle = Chronicle::of(article, lang, published);
+    let live = chronicle::is_live(article);
     let mut said = Vec::with_capacity(most_sentences(article));
     let mut asked = false;
     let paragraphs = paragraphs_of(article, lang).filter(|paragraph| !chronicle.is_line(paragraph.number));
@@ -275,9 +276,10 @@ fn read<'a>(
             if let Some(when) = dating::spoken_of(&statement, &mentions, before) {
                 reader.speaks_of(when);
             }
-                statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));
-                let answered = std::mem::replace(&mut asked, asks(&statement)) && is_answer(&statement);
-                if turn != Some(&Turn::Asks) && tells(&statement) && !answered {
+            statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));
+            let answered = std::mem::replace(&mut asked, asks(&statement)) && is_answer(&statement);
+            let left_out = turn == Some(&Turn::Asks) || answered || live && is_cry(&statement);
+            if !left_out && tells(&statement) {
                 let dating = dater.date(&statement, &mentions, chronicle.day(number));
                 let since =
                     [since(&statement, &mentions), counted_on(&statement, &mentions)].into_iter().flatten().min();
@@ -362,6 +364,11 @@ fn is_signed(text: &str) -> bool {
     text.starts_with(['—', '–', '-']) && text.contains("(@")
 }
 
+/// Is it one of the cries of a live page ("What a strike.", "Extra time."): a few words without a figure, which nobody is quoted with?
+fn is_cry(statement: &Statement) -> bool {
+    statement.words.len() < WORDS && statement.numbers.is_empty() && statement.quoted.is_empty()
+}
+
 /// Is it a question that nobody is quoted with: an interviewer's, or a headline's?
 fn asks(statement: &Statement) -> bool {
     statement.text.ends_with(['?', '؟', '？']) && statement.quoted.is_empty()
@@ -390,7 +397,7 @@ fn is_answer(statement: &Statement) -> bool {
 
 /// Is it what an outlet says to its readers, and nobody else: "Welcome to our live coverage.", "We apologise for the error."?
 fn is_plea(statement: &Statement) -> bool {
-    const LONG: usize = 8;
+    const LONG: usize = 10;
     // "… in an earlier version of this report."
     const REGRET: usize = 12;
     let words = statement.words.len();

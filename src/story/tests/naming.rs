@@ -143,11 +143,40 @@ fn a_story_is_called_without_the_flag_before_its_headline() {
 
 #[test]
 fn what_an_outlet_says_to_its_readers_is_no_fact() {
-    let body =
-        ["Welcome to our live coverage. A fire broke out in the port of Lenn on Sunday.", "Thanks for following."];
+    let body = [
+        "Good evening and welcome. We will bring you every word as it is said. A fire broke out in the port of Lenn on Sunday.",
+        "Thanks for following.",
+    ];
     let one = article("a", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &body);
     let folded = told(&[one], &[], &Lock::default());
     let facts: Vec<&str> =
         folded.stories[0].events.iter().flat_map(|event| &event.facts).map(|fact| fact.text()).collect();
     assert_eq!(facts, ["A fire broke out in the port of Lenn on Sunday."]);
+}
+
+#[test]
+fn the_cries_of_a_live_page_are_no_facts() {
+    let page = [
+        "14 min: Lenn 1-0 Oxmoor",
+        "What a strike. Una Fell scores from twenty-five yards.",
+        "38 min: Lenn 1-1 Oxmoor",
+        "Cal Dorn! He heads in a corner. Extra time.",
+        "90+3 min: Lenn 2-1 Oxmoor",
+        "It is over. Attendance: 71,304. \"Never again,\" says Fell.",
+    ];
+    let facts = |texts: &[&str]| -> Vec<String> {
+        let one = article("a", "Lenn win the cup in Oxmoor", "Harbour Wire", "2031-05-04", texts);
+        let events = told(&[one], &[], &Lock::default()).stories.remove(0).events;
+        events.iter().flat_map(|event| &event.facts).map(|fact| fact.text().to_owned()).collect()
+    };
+    let live = facts(&page);
+    for cry in ["What a strike.", "Cal Dorn!", "Extra time.", "It is over."] {
+        assert!(!live.iter().any(|fact| fact == cry), "{cry}: {live:?}");
+    }
+    for fact in ["Una Fell scores from twenty-five yards.", "He heads in a corner.", "Attendance: 71,304."] {
+        assert!(live.iter().any(|other| other == fact), "{fact}: {live:?}");
+    }
+    // In a report a few words are a sentence like others.
+    let report = facts(&["Una Fell scored from twenty-five yards.", "The crowd wept.", "Cal Dorn headed in a corner."]);
+    assert!(report.iter().any(|fact| fact == "The crowd wept."), "{report:?}");
 }
