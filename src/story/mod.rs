@@ -41,6 +41,7 @@ mod facts;
 mod figure;
 mod form;
 mod gather;
+mod idle;
 mod ids;
 mod infer;
 mod interview;

@@ -7,6 +7,7 @@ use super::context;
 use super::counted;
 use super::dating::{self, Dater, Dating};
 use super::facts::{self, Aligned, Rank};
+use super::idle::{asks, is_answer, is_cry, tells};
 use super::interview::{self, Turn};
 use super::likeness::is_part;
 use super::overruled;
@@ -20,19 +21,14 @@ use super::statement::{Grammar, Grammars, Statement};
 use super::tally::Known;
 use super::title;
 use super::weight::weight;
-use super::wording::{Mark, Marks};
+use super::wording::Mark;
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::{Article, dateline};
 use crate::date::{Mention, Modifier, Precision, Reader, When};
-use crate::lang::{amends, furniture};
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-/// Words that tell nothing: fewer are no sentence without a mark that ends one ("By the desk"), and one is none with it.
-const WORDS: usize = 4;
-const ENDED: usize = 2;
 
 /// Sentences before a quotation in which the full name of the speaker is looked for.
 const NAMED: usize = 60;
@@ -342,70 +338,6 @@ fn counted_on(statement: &Statement, mentions: &[Mention]) -> Option<civil::Date
         !statement.numbers.is_empty() && (0..statement.numbers.len()).all(current)
     };
     mentions.iter().any(|mention| word(mention) == 0 || behind(mention)).then_some(last)
-}
-
-/// Does it tell anything? "The owner denied this." does, and an accusation without it would be half of what was said.
-fn tells(statement: &Statement) -> bool {
-    let words = statement.words.len();
-    let ended = statement.is_ended();
-    (words >= WORDS && !is_headline(statement.text) || words >= ENDED && ended)
-        && !is_plea(statement)
-        && !asks(statement)
-        && !is_signed(statement.text)
-}
-
-/// A line in capitals is a headline, as agencies set above parts of a text and outlets between the paragraphs of another article.
-fn is_headline(text: &str) -> bool {
-    text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
-}
-
-/// "— Lenn Harbour (@lennharbour) May 4, 2031": what stands below a post that is quoted.
-fn is_signed(text: &str) -> bool {
-    text.starts_with(['—', '–', '-']) && text.contains("(@")
-}
-
-/// Is it one of the cries of a live page ("What a strike.", "Extra time."): a few words without a figure, which nobody is quoted with?
-fn is_cry(statement: &Statement) -> bool {
-    statement.words.len() < WORDS && statement.numbers.is_empty() && statement.quoted.is_empty()
-}
-
-/// Is it a question that nobody is quoted with: an interviewer's, or a headline's?
-fn asks(statement: &Statement) -> bool {
-    statement.text.ends_with(['?', '؟', '？']) && statement.quoted.is_empty()
-}
-
-/// Behind a question that is no fact: is it but its answer, "Probably not.", or has none of its verbs a subject, "What should she have done? *Kept
-/// the dividend*, *told* the market …"? Neither tells anything without the question, and the second turns into what was done.
-fn is_answer(statement: &Statement) -> bool {
-    const SHORT: usize = 3;
-    const FINITE: [Mark; 5] = [Mark::Auxiliary, Mark::Present, Mark::Perfect, Mark::Future, Mark::Speech];
-    let Statement { text, words, marks, .. } = statement;
-    // A single letter is no word: "*I* spoke to a friend".
-    let whole = words.first().is_some_and(|word| word.start == 0);
-    let verb = |marks: &Marks| marks.has(Mark::Past) || marks.has(Mark::Participle);
-    let finite = |marks: &Marks| FINITE.iter().any(|&mark| marks.has(mark));
-    // Behind "and" and behind a comma the answer goes on: "Built in 1961, the pier *fell*" has a subject.
-    let goes_on = |at: usize| {
-        at == 0 || marks[at - 1].has(Mark::Opening) || text[..words[at].start as usize].trim_end().ends_with(',')
-    };
-    let headless = || {
-        verb(&marks[0]) && !marks[0].has(Mark::Speech) && (0..marks.len()).all(|at| !verb(&marks[at]) || goes_on(at))
-    };
-    let told = || marks[1..].iter().any(|marks| finite(marks) && !verb(marks));
-    statement.quoted.is_empty() && whole && (words.len() <= SHORT || headless() && !told())
-}
-
-/// Is it what an outlet says to its readers, and nobody else: "Welcome to our live coverage.", "We apologise for the error."?
-fn is_plea(statement: &Statement) -> bool {
-    const LONG: usize = 10;
-    // "… in an earlier version of this report."
-    const REGRET: usize = 12;
-    let words = statement.words.len();
-    if words > REGRET || !statement.quoted.is_empty() {
-        return false;
-    }
-    let key = furniture::key(statement.text);
-    words <= LONG && furniture::pleads(&key) || amends::regrets(&key)
 }
 
 /// The date of a fact: of the statements with a date in their own words the first in rank, else the first published.
