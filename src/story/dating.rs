@@ -184,14 +184,16 @@ impl Dater {
     fn is_alone(&self, statement: &Statement, mentions: &[Mention], day: civil::Date) -> bool {
         let of_day = |mention: &&Mention| mention.when.as_ref().is_some_and(|when| when.from() == day);
         let told = mentions.iter().find(of_day);
-        let other = |mention: &&Mention| {
-            let when = mention.when.as_ref().filter(|when| self.is_of_these_days(when));
-            let mentioned = is_quoted(statement, mention)
+        let mentioned = |mention: &Mention| {
+            is_quoted(statement, mention)
                 || is_said(statement, mention)
                 || is_aside(statement, mention.span.start)
                 || told.is_some_and(|told| opens_a_reason(statement, told, mention, |marks| !marks.has(Mark::Opening)))
-                || is_of_a_participle(statement, mention);
-            mention.dates && !mention.clock && !mentioned && when.is_some_and(|when| when.from() != day)
+                || is_of_a_participle(statement, mention)
+        };
+        let other = |mention: &&Mention| {
+            let when = mention.when.as_ref().filter(|when| self.is_of_these_days(when));
+            mention.dates && !mention.clock && when.is_some_and(|when| when.from() != day) && !mentioned(mention)
         };
         !mentions.iter().any(|mention| other(&mention))
     }

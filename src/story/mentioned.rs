@@ -109,18 +109,12 @@ fn is_hoped(statement: &Statement, mention: &Mention) -> bool {
     const NEAR: usize = 14;
     let at = words_before(statement, mention);
     let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
-    let lower = |word: usize| statement.words[word].of(statement.text).to_lowercase();
     // "The Hope Lane fair", "hope for rain on Monday" tell of no clause, "hopes to open" of a plan.
     let clause = |word: usize| {
         let next = statement.marks[word + 1];
-        !statement.words[word].capital
-            && !next.has(Mark::To)
-            && (!next.has(Mark::Breaks) || next.has(Mark::Restrictive))
+        next.has(Mark::That) || statement.wording.bare_that && !next.has(Mark::To) && !next.has(Mark::Breaks)
     };
-    let hopes = |word: usize| {
-        statement.wording.is_hope(&lower(word)) && clause(word)
-            || statement.wording.is_hope(&format!("{} {}", lower(word), lower(word + 1)))
-    };
+    let hopes = |word: usize| statement.marks[word].has(Mark::Hopes) && !statement.words[word].capital && clause(word);
     let hope = (at.saturating_sub(NEAR)..at).rev().find(|&word| word + 1 < at && hopes(word));
     // A comma parts what is hoped from the hope in German, Polish and Finnish.
     hope.is_some_and(|hope| !(hope + 2..at).any(parted))
@@ -133,22 +127,14 @@ pub(super) fn is_of_a_crime(statement: &Statement, mention: &Mention) -> bool {
     const NEAR: usize = 12;
     const VICTIM: usize = 3;
     let at = words_before(statement, mention);
-    let is = |word: usize, of: &dyn Fn(&str) -> bool| is_word(statement, word, of);
-    let verdict = |word: &str| statement.wording.is_verdict(word);
-    let Some(crime) =
-        (at.saturating_sub(NEAR)..at).rev().find(|&word| is(word, &|word| statement.wording.is_crime(word)))
-    else {
-        return false;
-    };
-    let goes_on = |word: usize| {
-        let marks = statement.marks[word];
-        !marks.has(Mark::Past) && !marks.has(Mark::Auxiliary) && !is(word, &verdict)
-    };
+    let is = |word: usize, mark: Mark| statement.marks[word].has(mark);
+    let Some(crime) = (at.saturating_sub(NEAR)..at).rev().find(|&word| is(word, Mark::Crimes)) else { return false };
+    let goes_on = |word: usize| [Mark::Past, Mark::Auxiliary, Mark::Verdicts].iter().all(|&mark| !is(word, mark));
     let day = mention.when.as_ref().is_some_and(|when| matches!(when.precision(), Precision::Day | Precision::Month));
     let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
     let within = (crime + 1..at).all(|word| goes_on(word) && !parted(word));
     // The verb stands behind all of it in German and Dutch.
-    let dealt = || (0..statement.words.len()).any(|word| !(crime..at).contains(&word) && is(word, &verdict));
+    let dealt = || (0..statement.words.len()).any(|word| !(crime..at).contains(&word) && is(word, Mark::Verdicts));
     day && at >= crime + VICTIM && within && dealt()
 }
 

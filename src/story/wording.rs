@@ -200,6 +200,14 @@ pub(super) enum Mark {
     Compounds,
     /// A phrase that says of people that they work while others are on strike.
     Working,
+    /// Tells what somebody but believes or hopes: "*hopes* that prices will fall by Monday".
+    Hopes,
+    /// Opens what is hoped, believed or said.
+    That,
+    /// A word by which a court or its prosecutors deal with somebody: "*jailed* for the murder of".
+    Verdicts,
+    /// What that is about: "the *murder* of".
+    Crimes,
 }
 
 /// Whom a word for one person stands for.
@@ -277,11 +285,8 @@ pub(super) struct Wording {
     likeness: Vec<String>,
     /// Words that leave open what they open: "*whether* it will close on Monday".
     doubt: Vec<String>,
-    /// Words that tell what somebody but believes or hopes: "*hopes* that prices will fall by Monday".
-    hopes: Vec<String>,
-    /// Words by which a court or its prosecutors deal with somebody, and words for what that is about: "*jailed* for the *murder* of".
-    verdicts: Vec<String>,
-    crimes: Vec<String>,
+    /// May the word for "that" be left out: "hopes prices will fall"?
+    pub bare_that: bool,
     /// Words and phrases that say that something will not be: "the vote was *called off*".
     cancels: Vec<String>,
     /// Words that say that something costs so much.
@@ -327,9 +332,7 @@ struct Listed {
     anterior: Vec<String>,
     likeness: Vec<String>,
     doubt: Vec<String>,
-    hopes: Vec<String>,
-    verdicts: Vec<String>,
-    crimes: Vec<String>,
+    bare_that: bool,
     cancels: Vec<String>,
     he: Vec<String>,
     she: Vec<String>,
@@ -358,9 +361,7 @@ impl From<Listed> for Wording {
             anterior,
             likeness,
             doubt,
-            hopes,
-            verdicts,
-            crimes,
+            bare_that,
             cancels,
             he,
             she,
@@ -418,9 +419,7 @@ impl From<Listed> for Wording {
             anterior,
             likeness,
             doubt,
-            hopes,
-            verdicts,
-            crimes,
+            bare_that,
             cancels,
             he,
             she,
@@ -478,21 +477,6 @@ impl Wording {
     /// Does `word`, in lower case, leave open what it opens?
     pub fn is_doubt(&self, word: &str) -> bool {
         self.doubt.iter().any(|doubt| word == doubt)
-    }
-
-    /// Do `words`, one or two in lower case, tell what somebody but believes or hopes?
-    pub fn is_hope(&self, words: &str) -> bool {
-        self.hopes.iter().any(|hope| words == hope)
-    }
-
-    /// Does one tell how a court or its prosecutors deal with somebody?
-    pub fn is_verdict(&self, word: &str) -> bool {
-        self.verdicts.iter().any(|verdict| word == verdict)
-    }
-
-    /// Does one stand for what somebody is tried for?
-    pub fn is_crime(&self, word: &str) -> bool {
-        self.crimes.iter().any(|crime| word == crime)
     }
 
     /// Do `words`, one or two in lower case, say that something will not be?

@@ -307,7 +307,7 @@ pub(super) fn is_end_of_a_stay(around: Around, when: &When, tokens: &Range<usize
     let far = later && when.precision() >= Precision::Year;
     // Over by now or not, "had until 3 March to pay" tells nothing of that day. "Had until 2019 belonged to Lenn" may tell of 2019.
     let left = || around.readings.find(tokens.end, Class::TimeLeft).is_some();
-    if is_a_deadline(around, tokens) && (later || left()) {
+    if (later || left()) && is_a_deadline(around, tokens) {
         return true;
     }
     let until = around.is_until(tokens.start);
@@ -327,6 +327,9 @@ pub(super) fn is_a_deadline(around: Around, tokens: &Range<usize>) -> bool {
     const LONGEST: usize = 5;
     const OBJECT: usize = 5;
     let at = tokens.start;
+    if !around.readings.holds(Class::Until) {
+        return false;
+    }
     let is = |at: usize, class: Class| around.readings.find(at, class).is_some();
     let until = |end: usize| {
         let starts = (1..=LONGEST).filter_map(move |len| Some((end.checked_sub(len)?, len)));
