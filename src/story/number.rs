@@ -242,6 +242,9 @@ mod tests {
             assert_eq!(read, values, "{text}");
         };
         check("twenty-one boats, twenty one-way streets", "en", &[21.0, 20.0]);
+        check("three dozen boats and a dozen crates", "en", &[36.0, 12.0]);
+        check("drei Dutzend Boote", "de", &[36.0]);
+        check("tres docenas de barcos", "es", &[36.0]);
         check(
             "sześć łodzi, dwadzieścia pięć, dwudziestu jeden i sto trzydzieści dwie",
             "pl",
