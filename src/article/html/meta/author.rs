@@ -455,6 +455,11 @@ pub(super) fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
                 continue;
             }
             let Some(name) = name(page, part, who) else { continue };
+            // "Asta Holm, Harbour Editor": what somebody is stands behind the name; "The Harbour Newsroom" is a house.
+            let role = || name.rsplit(' ').next().is_some_and(|word| furniture::is_role(&key(word)));
+            if !names.is_empty() && role() && !furniture::is_nameless(&key(&name)) {
+                continue;
+            }
             // "Von Asta Holm, Lowmere": one word behind the comma that ends a byline is a place.
             let place = prefixed
                 && !name.contains(' ')

@@ -260,6 +260,8 @@ fn a_name_above_the_date_in_one_element_is_the_author() {
     is("Interview: Asta Holm<br/>12. November 2026", "Asta Holm");
     is("Asta Holm, Harbour Correspondent<br>12 November 2026, 4.15pm", "Asta Holm");
     is("Asta Holm<br>Harbour Correspondent<br>12 November 2026, 4.15pm", "Asta Holm");
+    let called = fields("", &format!("{H1}<p class=byline>Asta Holm, Harbour Editor<br>12 November 2026</p>"), "");
+    assert_eq!(called.authors.map(|authors| authors.value), Some(vec!["Asta Holm".to_owned()]));
     // A place and what happens there.
     assert_eq!(found("Old Lock House<br>A talk on the bridge, on 12 November 2026").0, "");
 }
