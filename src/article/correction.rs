@@ -67,9 +67,10 @@ const PREPOSITION: usize = 3;
 /// What stands before a colon or a dash near the start.
 fn label(text: &str) -> Option<&str> {
     let bytes = &text.as_bytes()[..text.len().min(LABEL)];
+    // Both dashes begin with the same byte.
     let dash = |at: usize| bytes[at..].starts_with("–".as_bytes()) || bytes[at..].starts_with("—".as_bytes());
-    let end = (0..bytes.len()).find(|&at| bytes[at] == b':' || bytes[at] == 0xE2 && dash(at));
-    end.map(|end| &text[..end])
+    let mut ends = memchr::memchr2_iter(b':', 0xE2, bytes);
+    ends.find(|&at| bytes[at] == b':' || dash(at)).map(|end| &text[..end])
 }
 
 #[cfg(test)]

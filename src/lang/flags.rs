@@ -3,13 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The flags of all languages, the longest first.
-static FLAGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+/// The flags of all languages by their first letter, the longest first: it is asked of every headline, and few begin like a flag.
+static FLAGS: LazyLock<BTreeMap<char, Vec<String>>> = LazyLock::new(|| {
     let listed: BTreeMap<String, Vec<String>> =
         toml::from_str(include_str!("flags.toml")).expect("the table is part of the program and tested");
-    let mut flags: Vec<String> = listed.into_values().flatten().collect();
-    flags.sort_by_key(|flag| (std::cmp::Reverse(flag.len()), flag.clone()));
-    flags.dedup();
+    let mut flags: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for flag in listed.into_values().flatten() {
+        if let Some(first) = flag.chars().next() {
+            flags.entry(first).or_default().push(flag);
+        }
+    }
+    for flags in flags.values_mut() {
+        flags.sort_by_key(|flag| (std::cmp::Reverse(flag.len()), flag.clone()));
+        flags.dedup();
+    }
     flags
 });
 
@@ -29,7 +36,9 @@ pub fn unflagged(title: &str) -> &str {
     let is_mark = |c: char| MARKS.contains(&c) || c.is_whitespace();
     let start = title.trim_start_matches(is_mark);
     let opened = start.len() < title.trim_start().len();
-    let flag = FLAGS.iter().find_map(|flag| {
+    let first = start.chars().next().and_then(|first| first.to_lowercase().next());
+    let mut flags = first.and_then(|first| FLAGS.get(&first)).into_iter().flatten();
+    let flag = flags.find_map(|flag| {
         let written = start.get(..flag.len())?;
         let behind = &start[flag.len()..];
         let same =

@@ -272,18 +272,17 @@ fn cut_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// Where letters and digits stand in a row.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     // Where what starts at a place and is made of letters and digits, or has none, ends.
-    let end_of = move |mut at: usize, lettered: bool| {
-        while let Some(&byte) = text.as_bytes().get(at) {
-            let (is_letter, bytes) = match byte.is_ascii() {
-                true => (byte.is_ascii_alphanumeric(), 1),
-                false => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
-            };
-            if is_letter != lettered {
-                break;
-            }
-            at += bytes;
+    let end_of = move |mut at: usize, lettered: bool| loop {
+        let rest = &text.as_bytes()[at..];
+        // Letters in a row first: nearly all of a text is ASCII.
+        at += rest
+            .iter()
+            .position(|&byte| !byte.is_ascii() || LETTERS[usize::from(byte)] != lettered)
+            .unwrap_or(rest.len());
+        match text[at..].chars().next() {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() == lettered => at += c.len_utf8(),
+            _ => break at,
         }
-        at
     };
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -292,6 +291,17 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         (start < at).then_some(start..at)
     })
 }
+
+/// By byte: is it a letter or a digit of ASCII?
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
 
 /// Bytes of the longest word that is looked up.
 const LONGEST: usize = 40;

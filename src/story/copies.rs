@@ -11,6 +11,7 @@ use super::sort;
 use super::words::hash_all;
 use crate::article::{Article, dateline};
 use crate::config::Config;
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -212,7 +213,11 @@ fn credited(group: &[usize], articles: &[Article]) -> Vec<usize> {
     let credits = |at: usize| -> Vec<&str> {
         let lines = credits(&articles[at]);
         let others = outlets.iter().copied().filter(|outlet| articles[at].meta.source.as_deref() != Some(*outlet));
-        others.filter(|outlet| lines.iter().any(|line| names(line, outlet))).collect()
+        let named = |outlet: &&str| {
+            let name = Finder::new(*outlet);
+            lines.iter().any(|line| names(line, &name))
+        };
+        others.filter(named).collect()
     };
     let credited: Vec<(usize, Vec<&str>)> = group.iter().map(|&at| (at, credits(at))).collect();
     let day = |at: usize| articles[at].meta.date.as_ref().map(|date| date.stamp.date);
@@ -235,10 +240,10 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// Does the line hold the name as words of its own?
-fn names(line: &str, name: &str) -> bool {
+fn names(line: &str, name: &Finder) -> bool {
     let is_word = |c: char| c.is_alphanumeric();
-    line.match_indices(name)
-        .any(|(at, _)| !line[..at].ends_with(is_word) && !line[at + name.len()..].starts_with(is_word))
+    let apart = |at: usize| !line[..at].ends_with(is_word) && !line[at + name.needle().len()..].starts_with(is_word);
+    name.find_iter(line.as_bytes()).any(apart)
 }
 
 /// Where an article may name its source: its authors and their line, the beginning and the end of its text, short lines that

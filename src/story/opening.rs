@@ -25,12 +25,15 @@ pub(super) fn day_told(article: &Article, published: Date) -> Date {
     for (_, block) in article.paragraphs() {
         let text = &block.text.plain;
         let opening = &text[..text.floor_char_boundary(OPENING - read)];
-        let days = reader.read(opening).into_iter().filter(|mention| mention.dates && !mention.clock);
-        let days = days.filter_map(|mention| mention.when.filter(|when| when.precision() == Precision::Day));
-        let near =
-            |day: &Date| (-AFTER..=BEFORE).contains(&day.until(published).map_or(i32::MAX, |span| span.get_days()));
-        if let Some(day) = days.map(|when| when.from()).find(near) {
-            return day;
+        // Most name the day in the first sentence: the others need not be read then.
+        for sentence in sentences(opening) {
+            let days = reader.read(sentence).into_iter().filter(|mention| mention.dates && !mention.clock);
+            let days = days.filter_map(|mention| mention.when.filter(|when| when.precision() == Precision::Day));
+            let near =
+                |day: &Date| (-AFTER..=BEFORE).contains(&day.until(published).map_or(i32::MAX, |span| span.get_days()));
+            if let Some(day) = days.map(|when| when.from()).find(near) {
+                return day;
+            }
         }
         read += opening.len();
         if read >= OPENING || opening.len() < text.len() {
@@ -38,6 +41,20 @@ pub(super) fn day_told(article: &Article, published: Date) -> Date {
         }
     }
     published
+}
+
+/// A text in pieces that end where sentences do, as far as a stop tells: behind a word of some letters, before a capital.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    const LETTERS: usize = 3;
+    let ends = move |&stop: &usize| {
+        let (before, behind) = (text[..stop].chars().rev(), text[stop + 1..].strip_prefix(' '));
+        behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+            && before.take_while(|c| c.is_alphabetic()).take(LETTERS).count() == LETTERS
+    };
+    let stops = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).filter(ends);
+    let mut start = 0;
+    let ends = stops.map(|stop| stop + 1).chain(std::iter::once(text.len()));
+    ends.map(move |end| &text[std::mem::replace(&mut start, end)..end])
 }
 
 #[cfg(test)]
