@@ -255,6 +255,10 @@ pub enum Class {
     Outcome,
     /// A verb whose object is to come on the day behind it: "*invited* both sides to the town hall on Monday".
     Invites,
+    /// A verb that, told as past, speaks of what shall be: "*called* a strike in January", "*won* a place in the final in May".
+    Projects,
+    /// Makes an infinitive of the verb behind it: "forced it *to* close in January".
+    Infinitive,
     /// Opens a happening in which something came about, with its article: "rated red *in an* audit in September".
     Amid,
     /// Before a weekday to come, where no verb tells: "*next* match on Saturday".
@@ -334,6 +338,8 @@ pub struct Table {
     pub decade_endings: Vec<String>,
     /// Ordinals that name no day: "the *final* in September".
     pub no_days: Vec<String>,
+    /// Ends of nouns behind which a time to come may stand: "the *election* in March".
+    pub agenda: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -376,6 +382,8 @@ struct File {
     decade_endings: Vec<String>,
     #[serde(default)]
     no_days: Vec<String>,
+    #[serde(default)]
+    agenda: Vec<String>,
     #[serde(default)]
     months: Vec<Vec<String>>,
     #[serde(default)]
@@ -450,6 +458,7 @@ impl Table {
             given: file.given.clone(),
             decade_endings: file.decade_endings.clone(),
             no_days: file.no_days.clone(),
+            agenda: file.agenda.clone(),
         };
         table.add_names(language, &file);
         for (unit, forms) in &file.unit {

@@ -11,6 +11,7 @@ mod half;
 mod joined;
 mod name;
 mod nearest;
+mod over;
 mod reading;
 mod resolve;
 mod season;

@@ -5,9 +5,10 @@ use crate::date::{Precision, When};
 use crate::lang::time::Unit;
 use jiff::{Span, civil::Date};
 
-/// "Nov. 1": the nearest one; what is told as past is not put five months ahead, nor what is to come a month back, and what is over
-/// not ahead at all.
+/// "Nov. 1": the nearest one; what is told as past is not put five months ahead, nor what is to come a month back, what has happened
+/// not beyond the days by which the day of writing may be wrong, and what is over not ahead at all.
 pub(super) fn nearest_day(reference: Date, month: i8, day: i8, tense: Tense) -> Option<Date> {
+    const WRONG: i64 = 10;
     let away = |date: Date| i64::from(date.since(reference).map_or(i32::MAX, |span| span.get_days()));
     let years = [reference.year() - 1, reference.year(), reference.year() + 1];
     let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
@@ -15,6 +16,7 @@ pub(super) fn nearest_day(reference: Date, month: i8, day: i8, tense: Tense) -> 
         let away = away(*date);
         let against_tense = match tense {
             Tense::Over => away > 0,
+            Tense::Told => away > WRONG,
             Tense::Past => away > 150,
             Tense::Future => away < -30,
         };
@@ -23,11 +25,11 @@ pub(super) fn nearest_day(reference: Date, month: i8, day: i8, tense: Tense) -> 
 }
 
 /// "August": the last one, this month included; the next one if it is told as to come, or if it is near: news of May
-/// that means the June of a year ago says so, unless it is over for certain ("was last inspected in June").
+/// that means the June of a year ago says so, unless a verb tells that it has happened ("in June two people died there").
 pub(super) fn nearest_month(reference: Date, month: i8, tense: Tense) -> Option<When> {
     const NEAR: i8 = 4;
     let ahead = (month - reference.month()).rem_euclid(12);
-    let near = ahead <= NEAR && tense != Tense::Over;
+    let near = ahead <= NEAR && !matches!(tense, Tense::Over | Tense::Told);
     let to_come = ahead > 0 && (near || tense == Tense::Future);
     let back = (12 - ahead) % 12;
     let months = if to_come { ahead } else { -back };
@@ -38,7 +40,7 @@ pub(super) fn nearest_month(reference: Date, month: i8, tense: Tense) -> Option<
 pub(super) fn nearest_weekday(reference: Date, weekday: i8, tense: Tense) -> Date {
     let back = (reference.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
     match tense {
-        Tense::Past | Tense::Over => plus_days(reference, -i32::from(back)),
+        Tense::Past | Tense::Told | Tense::Over => plus_days(reference, -i32::from(back)),
         Tense::Future => plus_days(reference, i32::from((7 - back) % 7)),
     }
 }

@@ -16,6 +16,8 @@ use jiff::civil::Date;
 pub(super) enum Tense {
     /// Over for certain: it is never what is to come, however near that is.
     Over,
+    /// Told by a verb as having happened: as [`Tense::Past`], but never months ahead.
+    Told,
     Past,
     Future,
 }
@@ -484,7 +486,7 @@ fn turn(words: Words, against: &Against) -> Option<Value> {
     let when = against.reference.and_then(|reference| {
         let step = match (modifier, against.tense) {
             (Modifier::Start, Tense::Future) if reference.month() > NEAR => 1,
-            (Modifier::End, Tense::Past | Tense::Over) if reference.month() <= NEAR => -1,
+            (Modifier::End, Tense::Past | Tense::Told | Tense::Over) if reference.month() <= NEAR => -1,
             _ => 0,
         };
         of(reference.year() + step)
@@ -521,7 +523,9 @@ fn current(words: Words, against: &Against) -> Option<Option<When>> {
     }
     let date = match (unit, against.tense) {
         // A paper of Monday writes of the weekend before it.
-        (Unit::Weekend, Tense::Past | Tense::Over) if !is_weekend(reference) => shift(reference, unit, -1)?,
+        (Unit::Weekend, Tense::Past | Tense::Told | Tense::Over) if !is_weekend(reference) => {
+            shift(reference, unit, -1)?
+        }
         _ => reference,
     };
     Some(Some(When::unit(date, precision(unit))))
@@ -551,7 +555,7 @@ fn season(words: Words, against: &Against) -> Option<Value> {
     let when = against.reference.and_then(|reference| {
         let this = near_season(reference, season, 0)?;
         match against.tense {
-            Tense::Past | Tense::Over if this.from() > reference => near_season(reference, season, -1),
+            Tense::Past | Tense::Told | Tense::Over if this.from() > reference => near_season(reference, season, -1),
             // Of the season that has just ended even the future is rather told as past.
             Tense::Future if days_between(this.to(), reference) > JUST => near_season(reference, season, 1),
             _ => Some(this),

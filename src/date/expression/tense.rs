@@ -7,7 +7,7 @@ use crate::lang::time::{Class, Table};
 use crate::lang::token::Kind;
 
 /// How many tokens away a verb may be that says whether something is past or to come.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// The words around the expressions of a sentence.
 #[derive(Clone, Copy)]
@@ -35,6 +35,9 @@ impl Around<'_> {
         if self.is_over(at, found.end) || happened() && self.is_told_past(at, found.end) {
             return Tense::Over;
         }
+        if self.has_happened(at, found) {
+            return Tense::Told;
+        }
         let told = self.told(at, found.end);
         let from_then_on = weekday && told.is_none() && self.is_behind(at, Class::Onwards);
         let fixture = weekday && told.is_none() && self.is_fixture(at);
@@ -58,7 +61,7 @@ impl Around<'_> {
 
     /// Does a participle stand behind an expression in its clause: "ist am Montag *gestorben*"? German and Dutch have it at the end, where
     /// only its ending tells it from "fällig".
-    fn has_participle_behind(self, end: usize) -> bool {
+    pub(super) fn has_participle_behind(self, end: usize) -> bool {
         const SHORT: usize = 3;
         const ENDINGS: [char; 3] = ['t', 'd', 'n'];
         let readings = self.readings;
@@ -71,77 +74,6 @@ impl Around<'_> {
         };
         let mut behind = (end..readings.tokens.len()).take_while(within);
         behind.any(|at| self.tells(at) == Some(Tense::Past) || last(at))
-    }
-
-    /// Is it over for certain: behind the very verb ("it was inspected *in March*", "wurde *im März* geprüft"), or in a clause that
-    /// tells when something was for the last time ("was last inspected by divers *in March*")? A past verb further off may tell of
-    /// what is to come: "approved a vote in March".
-    fn is_over(self, at: usize, end: usize) -> bool {
-        const BEHIND: usize = 3;
-        const GLUE: usize = 2;
-        const AHEAD: [Class; 4] = [Class::To, Class::OfYear, Class::Until, Class::From];
-        let readings = self.readings;
-        let is = |at: usize, class: Class| readings.find(at, class).is_some();
-        let glue = |at: usize| {
-            let leads = self.is_short(at) || is(at, Class::Modifier) || is(at, Class::The);
-            leads && !is(at, Class::Number) && !AHEAD.iter().any(|&class| is(at, class))
-        };
-        let verb = (at.saturating_sub(GLUE)..at).rev().take_while(|&at| glue(at)).last().unwrap_or(at);
-        let verb = verb.checked_sub(1).is_some_and(|verb| {
-            // "Is heard in May" may be to come, and so may "said the next slot was on 9 May".
-            let carries = is(verb, Class::Linking) && !self.is_near_before(verb, 1, Class::Linking);
-            self.tells(verb) == Some(Tense::Past) && !carries && !self.is_near_before(verb, 2, Class::Present)
-        });
-        let encloses = || {
-            let before = matches!(self.before(at), Some((_, Tense::Past)));
-            before && !self.table.names && self.table.capitals && self.tells(end) == Some(Tense::Past)
-        };
-        let last = || {
-            if !readings.holds(Class::LastTime) {
-                return false;
-            }
-            let within = |&at: &usize| !self.ends(at);
-            let mut before = (at.saturating_sub(REACH)..at).rev().take_while(within);
-            before.any(|at| is(at, Class::LastTime)) || (end..end + BEHIND).any(|at| is(at, Class::LastTime))
-        };
-        let to_come = || (at.saturating_sub(REACH)..at).any(|at| is(at, Class::Future));
-        (verb || encloses()) && self.is_told_past(at, end)
-            || last() && self.told(at, end) != Some(Tense::Future) && !to_come()
-    }
-
-    /// "Failed *an audit in September*": who failed, won or lost a thing tells of one that is over. "Approved a vote in September" may tell of
-    /// one to come, and so may "won a place in the final in September".
-    fn is_of_an_outcome(self, at: usize) -> bool {
-        const OBJECT: usize = 4;
-        const SHORT: usize = 3;
-        let readings = self.readings;
-        if !readings.holds(Class::Outcome) {
-            return false;
-        }
-        let at = self.before_prepositions(at);
-        let is = |at: usize, class: Class| readings.find(at, class).is_some();
-        let noun = |at: usize| {
-            let long = readings.text[readings.tokens[at].span.clone()].chars().count() > SHORT;
-            long && readings.sign(at).is_none() && self.tells(at).is_none()
-        };
-        let object = |&at: &usize| is(at, Class::The) || is(at, Class::Number) || noun(at);
-        let outcome = |at: usize| is(at, Class::Outcome);
-        let first = (at.saturating_sub(OBJECT)..at).rev().take_while(|at| !outcome(*at) && object(at)).last();
-        first.and_then(|first| first.checked_sub(1)).is_some_and(outcome)
-    }
-
-    /// "Was rated red *in an audit in September*": a happening in which something has come about is over with it.
-    fn is_amid(self, at: usize) -> bool {
-        const NOUN: usize = 3;
-        let readings = self.readings;
-        if !readings.holds(Class::Amid) {
-            return false;
-        }
-        let at = self.before_prepositions(at);
-        let noun = |&at: &usize| {
-            readings.sign(at).is_none() && self.tells(at).is_none() && readings.find(at, Class::Amid).is_none()
-        };
-        (at.saturating_sub(NOUN)..at).rev().take_while(noun).any(|place| self.is_before(place, Class::Amid))
     }
 
     /// "Had *invited* both sides to the town hall on Monday": the day behind a place is that on which they shall come. "Was invited to the town hall on
@@ -158,7 +90,7 @@ impl Around<'_> {
     }
 
     /// Over the short words that lead to an expression: "*in* September", "*im* September".
-    fn before_prepositions(self, at: usize) -> usize {
+    pub(super) fn before_prepositions(self, at: usize) -> usize {
         const GLUE: usize = 2;
         let leads = |&at: &usize| self.is_short(at) && self.readings.find(at, Class::Number).is_none();
         (at.saturating_sub(GLUE)..at).rev().take_while(leads).last().unwrap_or(at)
@@ -180,11 +112,11 @@ impl Around<'_> {
     }
 
     /// The tense of the words around an expression: the nearest word before it that tells, or else the nearest after.
-    fn told(self, at: usize, end: usize) -> Option<Tense> {
+    pub(super) fn told(self, at: usize, end: usize) -> Option<Tense> {
         self.before(at).map(|(_, tense)| tense).or_else(|| self.after(end))
     }
 
-    fn before(self, at: usize) -> Option<(usize, Tense)> {
+    pub(super) fn before(self, at: usize) -> Option<(usize, Tense)> {
         let first = at.saturating_sub(REACH);
         let mut place = at;
         while place > first {
@@ -212,7 +144,7 @@ impl Around<'_> {
         Some(if tense == Tense::Past && planned() { Tense::Future } else { tense })
     }
 
-    fn verb_after(self, end: usize) -> Option<(usize, Tense)> {
+    pub(super) fn verb_after(self, end: usize) -> Option<(usize, Tense)> {
         let last = (end + REACH).min(self.readings.tokens.len());
         let mut place = end;
         while place < last && !self.ends(place) {
@@ -330,7 +262,7 @@ impl Around<'_> {
     }
 
     /// Does a word of this class stand among the `near` words before a token?
-    fn is_near_before(self, at: usize, near: usize, class: Class) -> bool {
+    pub(super) fn is_near_before(self, at: usize, near: usize, class: Class) -> bool {
         let mut before = (at.saturating_sub(near)..at).rev().take_while(|&at| self.readings.sign(at).is_none());
         before.any(|at| self.readings.find(at, class).is_some())
     }
@@ -354,7 +286,7 @@ impl Around<'_> {
     }
 
     /// A short word that tells nothing, as prepositions are.
-    fn is_short(self, at: usize) -> bool {
+    pub(super) fn is_short(self, at: usize) -> bool {
         const SHORT: usize = 3;
         let short = self.readings.text[self.readings.tokens[at].span.clone()].chars().count() <= SHORT;
         short && self.readings.sign(at).is_none() && self.tells(at).is_none()

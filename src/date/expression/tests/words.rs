@@ -315,3 +315,41 @@ fn what_was_planned_and_what_is_next_is_to_come() {
     check("en", "A new attempt on Saturday failed.", "2021-07-17");
     check("en", "Fire on Saturday in the port", "2021-07-17");
 }
+
+#[test]
+fn what_a_verb_tells_as_happened_is_not_months_ahead() {
+    for told in [
+        "In September drivers walked out for 24 hours.",
+        "Two people died there in September.",
+        "He was given a suspended sentence in September.",
+        "A fire killed two people at the plant in September.",
+        "The strike in September lasted 24 hours.",
+        "In September, the council announced a plan.",
+        "The strike follows a walkout in September.",
+    ] {
+        check("en", told, "2020-09");
+    }
+    check("en", "He opened a side door on the night of 18 September.", "2020-09-18");
+    check("de", "Im September legten die Lokführer die Arbeit nieder.", "2020-09");
+    check("fr", "En septembre, un incendie avait tué deux personnes.", "2020-09");
+    check("es", "En septiembre murieron dos personas.", "2020-09");
+    check("da", "Vidnet blev dømt i september.", "2020-09");
+    check("nl", "In september legden de machinisten het werk neer.", "2020-09");
+}
+
+#[test]
+fn what_a_verb_of_the_past_may_say_of_what_shall_be_is_the_nearest() {
+    for open in [
+        "The union called a strike in September.",
+        "The board forced the mill to close in September.",
+        "The party was ahead in the polls before the election in September.",
+        "The firm has a hearing in September.",
+        "The case is heard in September.",
+    ] {
+        check("en", open, "2021-09");
+    }
+    check("de", "Die Partei lag vor der Landtagswahl im September vorn.", "2021-09");
+    check("fr", "Le syndicat a annoncé une grève en septembre.", "2021-09");
+    // The day of writing may be wrong by some days.
+    check("en", "The bridge was closed to lorries on 25 July.", "2021-07-25");
+}
