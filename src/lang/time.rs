@@ -257,6 +257,10 @@ pub enum Class {
     Invites,
     /// A verb that, told as past, speaks of what shall be: "*called* a strike in January", "*won* a place in the final in May".
     Projects,
+    /// Before a day, of what comes before it: "in the *run-up to* Christmas".
+    LeadsUp,
+    /// A state in which something is on a day: "die Schulen sind am Freitag *geschlossen*".
+    State,
     /// Makes an infinitive of the verb behind it: "forced it *to* close in January".
     Infinitive,
     /// Opens a happening in which something came about, with its article: "rated red *in an* audit in September".

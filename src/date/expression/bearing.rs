@@ -6,9 +6,10 @@ use super::compared::{
     is_of_what_was_left, is_same_time_of, past_articles,
 };
 use super::grammar::Form;
+use super::nearest::days_between;
 use super::resolve::Tense;
 use super::tense::Around;
-use crate::date::{Precision, When};
+use crate::date::{Modifier, Precision, When};
 use crate::lang::time::{Class, Unit};
 use crate::lang::token::Kind;
 use jiff::civil::Date;
@@ -26,6 +27,7 @@ pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
         || is_of_what_was_left(around, at)
         || is_a_name_of_a_season(around, tokens)
         || is_topic(around, tokens)
+        || is_led_up_to(around, tokens)
         || is_owner(around, form, tokens)
         || is_since(around, at)
         || is_of_a_year(around, tokens)
@@ -38,6 +40,12 @@ pub(super) fn dates(around: Around, form: Form, tokens: &Range<usize>) -> bool {
         || is_behind_a_gerund(around, form, tokens)
         || ends_a_period(around, at)
         || is_of_months(around, tokens))
+}
+
+/// "Threatened deliveries *in the run-up to Christmas*": what comes before a day is not of it.
+fn is_led_up_to(around: Around, tokens: &Range<usize>) -> bool {
+    let the = tokens.start.checked_sub(1).filter(|&the| around.readings.find(the, Class::The).is_some());
+    around.is_before(tokens.start, Class::LeadsUp) || the.is_some_and(|the| around.is_before(the, Class::LeadsUp))
 }
 
 /// "He will not be drawn *on January*", "sprach über den *Januar*": the month that something is said of. English has a month "in" the year,
@@ -298,6 +306,39 @@ pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, re
     let foreseen = || forecast() || expected() && (begun || figures());
     let would = || (end..end + 2).any(|at| is(at, Class::Future)) || around.before_is_to_come(at);
     coarse && foreseen() || begun && would()
+}
+
+/// "Said there were no plans, *after a report last week*", "had been expected *after inflation eased in October*": the week or the month of what
+/// came before what is told, of which only the order is known. One of long ago tells at least about when: "moved there after the war ended
+/// in 1945". Behind a bare "nach" stands a place in some languages: "fuhr nach Lenn im Oktober".
+pub(super) fn is_of_what_came_before(
+    around: Around,
+    when: &When,
+    tokens: &Range<usize>,
+    reference: Option<Date>,
+) -> bool {
+    const CLAUSE: usize = 12;
+    const RECENT: i32 = 400;
+    const AFTER: i32 = Modifier::After as i32;
+    let Some(reference) = reference else { return false };
+    let readings = around.readings;
+    let is = |at: usize, class: Class| readings.find(at, class).is_some();
+    let coarse = matches!(when.precision(), Precision::Week | Precision::Month);
+    let recent = when.to() < reference && days_between(when.from(), reference) < RECENT;
+    if !coarse || !recent {
+        return false;
+    }
+    let within = |&at: &usize| !around.ends(at) && !is(at, Class::Comma);
+    let named = |at: usize| around.table.names || is(at, Class::The) || is(at, Class::Number);
+    let after = |&at: &usize| {
+        let after = readings.at(at).iter().any(|reading| reading.class == Class::Modifier && reading.value == AFTER);
+        after && !is(at, Class::Since) && at + 2 < tokens.start && named(at + 1)
+    };
+    let place = (tokens.start.saturating_sub(CLAUSE)..tokens.start).rev().take_while(within).find(after);
+    let told = |at: usize| around.tells(at) == Some(Tense::Past);
+    place.is_some_and(|place| {
+        (place.saturating_sub(2 * CLAUSE)..place).rev().take_while(|&at| !around.ends(at)).any(told)
+    })
 }
 
 /// "The contract runs until 2031", "bleibt bis 2028 im Amt", "was remanded until 3 April": how long something goes on. "It will close

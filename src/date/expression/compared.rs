@@ -4,6 +4,7 @@ use super::grammar::Form;
 use super::reading::Readings;
 use super::resolve::Tense;
 use super::tense::Around;
+use crate::date::Modifier;
 use crate::lang::time::Class;
 use crate::lang::token::Kind;
 use std::ops::Range;
@@ -23,10 +24,13 @@ pub(super) fn is_compared(around: Around, form: Form, at: usize) -> bool {
     }
     // "Up from the 2.6% *forecast* in August".
     let at = at.checked_sub(1).filter(|&told| is_participle(around, told)).unwrap_or(at);
-    let figure = back_over(around, at, |at| is_figure(around.readings, at));
+    // "8.3 million, *after* 19.6 million a year ago".
+    let after = |at: usize| relative && at.checked_sub(1).is_some_and(|before| follows(around.readings, before));
+    let figure = back_over(around, at, |at| is_figure(around.readings, at), after);
     // "From 21 to 19 a day earlier" it fell on that day.
     let reaches = || (figure..at).any(|at| around.readings.find(at, Class::To).is_some());
-    let compares = before(figure, Class::Basis) || relative && before(figure, Class::From) && !reaches();
+    let compares =
+        before(figure, Class::Basis) || relative && before(figure, Class::From) && !reaches() || after(figure);
     figure < at && compares && has_number(around.readings, figure..at)
 }
 
@@ -164,9 +168,16 @@ pub(super) fn past_articles(around: Around, at: usize) -> usize {
     at
 }
 
-fn back_over(around: Around, at: usize, over: impl Fn(usize) -> bool) -> usize {
+/// "After", "following".
+fn follows(readings: &Readings, at: usize) -> bool {
+    const AFTER: i32 = Modifier::After as i32;
+    readings.at(at).iter().any(|reading| reading.class == Class::Modifier && reading.value == AFTER)
+        || readings.find(at, Class::Following).is_some()
+}
+
+fn back_over(around: Around, at: usize, over: impl Fn(usize) -> bool, opens: impl Fn(usize) -> bool) -> usize {
     const LONGEST: usize = 10;
-    let basis = |at: usize| around.is_before(at, Class::Basis) || around.is_before(at, Class::From);
+    let basis = |at: usize| around.is_before(at, Class::Basis) || around.is_before(at, Class::From) || opens(at);
     (at.saturating_sub(LONGEST)..at).rev().take_while(|&place| over(place) && !basis(place + 1)).last().unwrap_or(at)
 }
 

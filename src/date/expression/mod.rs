@@ -175,8 +175,9 @@ impl<'a> Reader<'a> {
         let around = Around { readings, table: self.table };
         let foreseen = |when: &When| bearing::is_foreseen(around, when, &found.tokens, self.reference);
         let stays = |when: &When| bearing::is_end_of_a_stay(around, when, &found.tokens, self.reference);
+        let before = |when: &When| bearing::is_of_what_came_before(around, when, &found.tokens, self.reference);
         let dates = bearing::dates(around, found.form, &found.tokens)
-            && !when.as_ref().is_some_and(|when| foreseen(when) || stays(when));
+            && !when.as_ref().is_some_and(|when| foreseen(when) || stays(when) || before(when));
         let short = |at: usize| readings.find(at, Class::Unit).is_some_and(|unit| unit.value <= Unit::Hour as i32);
         let clock = match found.form {
             Form::Time => true,
@@ -270,6 +271,10 @@ impl<'a> Reader<'a> {
         let value = resolve(&matched, &against)
             .filter(|_| !is_a_count(around, at, &matched) && !half::is_of_no_year(around, &matched, self.topic))
             .filter(|_| !self.is_in_a_name(readings, at, &matched) && !name::is_a_name(around, at, matched.end));
+        // "Four days later, they are still at work" was not written before that: the text has gone on from another day.
+        let early = |when: &When| self.reference.is_some_and(|reference| when.from() > reference);
+        let untold = matched.form == Form::Later && self.last.is_some() && !around.is_told_to_come(at, matched.end);
+        let value = value.map(|value| Value { when: value.when.filter(|when| !(untold && early(when))), ..value });
         Some(Found { tokens: start..matched.end, form: matched.form, value, modifier })
     }
 

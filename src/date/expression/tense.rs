@@ -26,7 +26,7 @@ impl Around<'_> {
         if self.is_until(at) || weekday && self.is_to_come(at) || self.is_bound(at, found.end) {
             return Tense::Future;
         }
-        if weekday && (self.is_attempt(at, found.end) || self.is_invited(at)) {
+        if weekday && (self.is_attempt(at, found.end) || self.is_invited(at) || self.is_in_a_state(at, found.end)) {
             return Tense::Future;
         }
         // Of a day the nearest is meant: "said in an editorial on Monday, 26 October".
@@ -212,7 +212,9 @@ impl Around<'_> {
         let word = &readings.text[readings.tokens[at].span.clone()];
         // Phrases are looked up without their accents: "würde" and "wurde" are told apart here.
         let is_one_of = |words: &[String]| words.iter().any(|one| one == word);
-        if is_one_of(&self.table.past_words) {
+        // "A lieu lundi": the phrase, whatever its first word tells.
+        let phrase = |class: Class| readings.at(at).iter().any(|reading| reading.class == class && reading.len > 1);
+        if is_one_of(&self.table.past_words) && !phrase(Class::Future) {
             return Some(Tense::Past);
         }
         if has(Class::Future) || is_one_of(&self.table.future_words) {
@@ -411,6 +413,33 @@ impl Around<'_> {
             named |= names(place);
         }
         false
+    }
+
+    /// "Er aflyst *fra fredag*", "sind *ab Freitag* gestrichen", "die Schulen sind *am Freitag geschlossen*": a verb of being in the present tells
+    /// of a weekday to come from which on something is so, or on which it is in a state that a word names. English has its present for
+    /// what is so now. "Sind am Freitag geschlossen worden" is past.
+    fn is_in_a_state(self, at: usize, end: usize) -> bool {
+        const NEAR: usize = 4;
+        let readings = self.readings;
+        let is = |at: usize, class: Class| readings.find(at, class).is_some();
+        let present = |verb: usize| is(verb, Class::Present);
+        let first = self.before_prepositions(at);
+        let before = (first.saturating_sub(NEAR)..first).rev().take_while(|&at| readings.sign(at).is_none());
+        let Some(verb) = before.clone().find(|&at| present(at)).filter(|_| self.table.present_to_come) else {
+            return false;
+        };
+        if self.is_behind(at, Class::Onwards) {
+            return true;
+        }
+        let state = |at: usize| is(at, Class::State);
+        let behind = (end..end + NEAR).find(|&at| state(at));
+        before.take_while(|&at| at > verb).any(state)
+            || behind.is_some_and(|state| self.tells(state + 1) != Some(Tense::Past))
+    }
+
+    /// Does a verb tell what is to come?
+    pub(super) fn is_told_to_come(self, at: usize, end: usize) -> bool {
+        self.told(at, end) == Some(Tense::Future)
     }
 
     /// Is the verb nearby in the past, and no "will" before it: "will be closed until Saturday"?

@@ -337,3 +337,16 @@ fn what_has_its_name_of_a_season_dates_nothing() {
     check("en", "It was closed for the summer holidays.", "(the summer)");
     check("en", "The school was rebuilt in the summer.", "the summer");
 }
+
+#[test]
+fn what_came_before_what_is_told_dates_nothing() {
+    check("en", "The minister resigned after a report last week that he had lied.", "(last week)");
+    check("en", "The cut had been expected after inflation eased to 2.4% in June.", "(June)");
+    check("fr", "Le ministre a démissionné après un rapport la semaine dernière.", "(la semaine dernière)");
+    check("en", "Two people died after a fire on Monday.", "Monday");
+    check("en", "She moved to Lenn after the war ended in 1945.", "1945");
+    check("de", "Sie fuhr nach Lenn im Juni.", "Juni");
+    check("en", "They voted to strike, threatening deliveries in the run-up to Christmas.", "(Christmas)");
+    check("en", "The net loss was €8.3mn, after €19.6mn a year ago.", "(a year ago)");
+    check("en", "Sales were 300 million, following 250 million a year earlier.", "(a year earlier)");
+}

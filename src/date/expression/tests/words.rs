@@ -353,3 +353,46 @@ fn what_a_verb_of_the_past_may_say_of_what_shall_be_is_the_nearest() {
     // The day of writing may be wrong by some days.
     check("en", "The bridge was closed to lorries on 25 July.", "2021-07-25");
 }
+
+#[test]
+fn what_is_expected_scheduled_or_so_from_a_weekday_on_is_to_come() {
+    for to_come in [
+        "Pilots expect to be back on Saturday.",
+        "Officials plan to lift the order on Saturday.",
+        "Voters go to the polls on Saturday to elect a council.",
+        "The court hears the case on Saturday.",
+        "The hearing continues on Saturday.",
+    ] {
+        check("en", to_come, "2021-07-24");
+    }
+    check("en", "Their faces on Saturday told it all.", "2021-07-17");
+    for (lang, to_come) in [
+        ("da", "Færgerne er aflyst fra lørdag klokken 12."),
+        ("de", "Die Fähren sind ab Samstag 12 Uhr gestrichen."),
+        ("de", "Die Schulen sind am Samstag geschlossen."),
+        ("de", "Am Samstag tritt der Rat wieder zusammen."),
+        ("fr", "Les écoles sont fermées samedi."),
+        ("fr", "Le scrutin a lieu samedi."),
+        ("nl", "De veerboten zijn vanaf zaterdag geschrapt."),
+        ("it", "I traghetti sono sospesi da sabato."),
+        ("sv", "Skolan är stängd på lördag."),
+    ] {
+        check(lang, to_come, "2021-07-24");
+    }
+    check("de", "Die Schulen sind am Samstag geschlossen worden.", "2021-07-17");
+    check("de", "Er ist am Samstag gestorben.", "2021-07-17");
+    check("fr", "Le scrutin a eu lieu samedi.", "2021-07-17");
+    check("de", "Das Gesetz tritt am 1. August in Kraft.", "2021-08-01");
+}
+
+#[test]
+fn a_day_later_than_the_text_is_one_only_if_it_is_to_come() {
+    let day = |sentence: &str| {
+        let mut reader = Reader::new("en", Some(date(2021, 7, 22)));
+        reader.read("The port was attacked on Monday.");
+        reader.read(sentence)[0].when.as_ref().map(When::timex)
+    };
+    assert_eq!(day("Four days later, they are still at work."), None);
+    assert_eq!(day("Two days later, they were still at work."), Some("2021-07-21".into()));
+    assert_eq!(day("Four days later, the port will open."), Some("2021-07-23".into()));
+}
