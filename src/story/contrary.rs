@@ -31,14 +31,17 @@ const WEEKDAY: u16 = u16::MAX;
 const MONTH: u16 = u16::MAX - 1;
 
 /// The answers that words of one language give.
+#[derive(Debug)]
 pub(super) struct Opposites {
     words: HashMap<String, Answer, foldhash::fast::FixedState>,
+    prefixes: Vec<String>,
     dates: &'static Table,
 }
 
 #[derive(Deserialize)]
 struct Listed {
     answers: Vec<Vec<Vec<String>>>,
+    prefixes: Vec<String>,
 }
 
 static TABLES: LazyLock<BTreeMap<String, Opposites>> = LazyLock::new(|| {
@@ -55,7 +58,22 @@ impl Opposites {
                 words.extend(forms.into_iter().map(|form| (form, Answer { question, answer })));
             }
         }
-        Opposites { words, dates: crate::lang::time::table(lang) }
+        Opposites { words, prefixes: listed.prefixes, dates: crate::lang::time::table(lang) }
+    }
+
+    /// Has every noun of the language a capital, so that it tells no name?
+    pub fn has_capital_nouns(&self) -> bool {
+        self.dates.capitals && !self.dates.names
+    }
+
+    /// Is the one of two words the other with a prefix that turns it around: "safe", "unsafe"? Both are in small letters.
+    pub fn is_turned(&self, one: &str, two: &str) -> bool {
+        const SHORT: usize = 4;
+        let turned = |word: &str, other: &str| {
+            let prefix = word.strip_suffix(other).filter(|_| other.chars().count() >= SHORT);
+            prefix.is_some_and(|prefix| self.prefixes.iter().any(|listed| listed == prefix))
+        };
+        turned(one, two) || turned(two, one)
     }
 
     /// The opposites of `lang`, a BCP 47 primary tag, if there is a table.

@@ -1,6 +1,6 @@
 //! Facts: sentences that say the same, said once.
 
-use super::likeness::{Likeness, conflict, contradict, is_part, likeness, may_be_same, verbatim};
+use super::likeness::{Likeness, conflict, contradict, is_part, likeness, may_be_same, says_another, verbatim};
 use super::sort;
 use super::statement::{SHINGLE, Statement};
 use super::tolls::tolls;
@@ -42,8 +42,13 @@ pub(super) fn align(statements: &[Statement]) -> Aligned {
         }
         // What a deck or the key points say, the text below says again in other words.
         let apart = one.at.article != two.at.article || may_repeat(one, two);
-        match if apart { alike(one, two) } else { verbatim(one, two) } {
+        let close = apart && may_be_same(one, two);
+        match if apart { close.then(|| alike(one, two)).flatten() } else { verbatim(one, two) } {
             Some(score) => pairs.push((score, a, b)),
+            // "Safe" and "unsafe": told by what stands in the place of what.
+            None if close && one.at.article != two.at.article && contradict(one, two) => {
+                opposed.push((a, b));
+            }
             None if apart && one.at.article == two.at.article && count_the_same(one, two) => {
                 pairs.push((COUNTED, a, b))
             }
@@ -124,11 +129,8 @@ pub(super) struct Aligned {
     pub opposed: Vec<(usize, usize)>,
 }
 
-/// The score of two sentences that say the same.
+/// The score of two sentences that say the same, of those that may.
 fn alike(a: &Statement, b: &Statement) -> Option<f32> {
-    if !may_be_same(a, b) {
-        return None;
-    }
     let (class, score) = likeness(a, b);
     (class >= Likeness::Paraphrase).then_some(score)
 }
@@ -259,7 +261,7 @@ fn can_join(statements: &[Statement], one: &[usize], two: &[usize], alike: &BTre
     let mut found = 0;
     for &a in &one {
         for &b in &two {
-            if conflict(&statements[a], &statements[b]) {
+            if conflict(&statements[a], &statements[b]) || says_another(&statements[a], &statements[b]) {
                 return false;
             }
             found += usize::from(alike.contains_key(&(a.min(b), a.max(b))));

@@ -1,6 +1,7 @@
 //! Do two sentences say the same? Measures, and what they weigh.
 
 use super::contrary::{Places, contrary, other_times};
+use super::instead::{said_instead, turned_instead};
 use super::statement::{Grams, Statement, Stem};
 
 /// How alike two sentences are.
@@ -56,7 +57,7 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
         return (Likeness::Edited, probability(a, b));
     }
     let contained = containment(a, b);
-    if is_contained(a, b, contained) && !conflict(a, b) {
+    if is_contained(a, b, contained) && !conflict(a, b) && !says_another(a, b) {
         return (Likeness::Verbatim, CONTAINED);
     }
     match probability(a, b) {
@@ -64,6 +65,7 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
         score if score < least(a, b) || a.planned != b.planned || exclude(a, b) || part_ways(a, b) || differ(a, b) => {
             (Likeness::Different, score)
         }
+        score if a.negated != b.negated || says_another(a, b) => (Likeness::Different, score),
         score if contained >= 0.4 => (Likeness::Edited, score),
         score => (Likeness::Paraphrase, score),
     }
@@ -183,19 +185,29 @@ pub(super) fn conflict(a: &Statement, b: &Statement) -> bool {
 
 /// Does a word of the one, or its time of day, exclude what the other says instead?
 fn exclude(a: &Statement, b: &Statement) -> bool {
-    opposed(a, b).is_some()
+    excluded(a, b).is_some()
 }
 
 /// Where it does.
-pub(super) fn opposed(a: &Statement, b: &Statement) -> Option<Places> {
+fn excluded(a: &Statement, b: &Statement) -> Option<Places> {
     contrary(&a.answers, &b.answers).or_else(|| other_times(&a.times, &b.times))
+}
+
+/// Where one of two statements that [contradict](contradict) each other says what the other excludes.
+pub(super) fn opposed(a: &Statement, b: &Statement) -> Option<Places> {
+    excluded(a, b).or_else(|| turned_instead(a, b))
+}
+
+/// Does each say something else in one place of the other? Who quotes the same words speaks of one thing.
+pub(super) fn says_another(a: &Statement, b: &Statement) -> bool {
+    said_instead(a, b) && !shares_quotation(a, b)
 }
 
 /// Would two statements say the same, did not each give another answer or time?
 pub(super) fn contradict(a: &Statement, b: &Statement) -> bool {
-    exclude(a, b)
-        && !disagree(a, b)
+    !disagree(a, b)
         && (a.negated, a.planned) == (b.negated, b.planned)
+        && (exclude(a, b) || turned_instead(a, b).is_some())
         && may_be_same(a, b)
         && probability(a, b) >= least(a, b)
         && !part_ways(a, b)

@@ -44,6 +44,7 @@ mod gather;
 mod idle;
 mod ids;
 mod infer;
+mod instead;
 mod interview;
 mod json;
 mod label;

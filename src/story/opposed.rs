@@ -131,6 +131,12 @@ mod tests {
             "At 5:50 a.m. two of the six silos of the Kolvik works burst.",
             &[("two of the six silos of the Kolvik works burst", &["5:40 a.m.", "5:50 a.m."], false)],
         );
+        check(
+            "en",
+            "The minister said on Monday that the bridge of Lenn was safe for lorries.",
+            "The minister said on Monday that the bridge of Lenn was unsafe for lorries.",
+            &[("The minister said on Monday that the bridge of Lenn", &["safe", "unsafe"], false)],
+        );
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub(super) struct Statement<'a> {
     pub unnamed: bool,
     /// The words of its language.
     pub wording: &'static Wording,
+    /// The opposites of its language, if there is a table.
+    pub opposites: Option<&'static Opposites>,
     fingerprint: u64,
     shingles: OnceCell<Vec<u64>>,
     measured: OnceCell<Measured>,
@@ -214,6 +216,7 @@ impl Grammar {
             leaning: unnamed || !opens && marks.first().is_some_and(|marks| marks.has(Mark::Opening)),
             unnamed,
             wording: self.wording,
+            opposites: self.opposites,
             quoted,
             fingerprint: fingerprint(&words, &times),
             times,
@@ -343,6 +346,7 @@ impl Statement<'_> {
             leaning: false,
             unnamed: false,
             wording: self.wording,
+            opposites: self.opposites,
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
