@@ -162,7 +162,7 @@ pub(super) fn groups(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> 
 }
 
 /// What each article of a group of copies is: who names another of them as its source is a copy of that, else the first published
-/// is the origin, an agency's before others of its day, the fuller before the shorter; other texts of the same outlet are
+/// is the origin, an agency's before others of its day, what was changed early before what was changed late, the fuller before the shorter; other texts of the same outlet are
 /// updates of it, and the very same text, a file that was put there twice, is a copy.
 pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> Vec<(usize, Role)> {
     let wire = |source: &str| config.sources.iter().any(|each| each.wire && each.name == source);
@@ -178,6 +178,8 @@ pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> V
             stamp.map(|stamp| stamp.date),
             !agency,
             stamp.map(|stamp| stamp.order()),
+            // One page, saved twice.
+            meta.updated.map(|stamp| stamp.order()),
             std::cmp::Reverse(length),
             at,
         )
@@ -312,5 +314,24 @@ mod tests {
             .map(|member| member.article)
             .collect();
         assert_eq!(origins, [1]);
+    }
+
+    #[test]
+    fn of_two_versions_of_a_page_the_one_that_was_changed_later_is_the_update_and_has_the_headline() {
+        let version = |id: &str, title: &str, changed: &str, text: &[&str]| {
+            let mut version = article(id, title, "Marsh Herald", "2031-05-04", text);
+            version.meta.url = Some("https://marsh.example/fire".into());
+            version.meta.updated = crate::date::Stamp::read(changed);
+            version
+        };
+        let more =
+            [&["A man has died in the fire in the port of Lenn, the port said in the evening."], &FIRE[..]].concat();
+        let late = version("a", "Man dies in fire in the port of Lenn", "2031-05-04T17:10:00Z", &more);
+        let early = version("b", "Fire in the port of Lenn, nobody hurt", "2031-05-04T06:10:00Z", &FIRE);
+        let folded = told(&[late, early], &[], &Lock::default());
+        let story = &folded.stories[0];
+        assert_eq!(story.title, "Man dies in fire in the port of Lenn");
+        let roles: Vec<(usize, &Role)> = story.members.iter().map(|member| (member.article, &member.role)).collect();
+        assert_eq!(roles, [(1, &Role::Origin), (0, &Role::Update(1))]);
     }
 }

@@ -156,11 +156,28 @@ fn merge(
 const ITEM: usize = 300;
 const WHOLE: usize = 2 * ITEM;
 
-/// The best headline in the language of most, without a flag; that of an opinion or a correction only if the group has no other, and that of a short item only if it has no
-/// whole article.
+/// Articles of a `group`, which is sorted, that are pages of which it holds a later version: the same address, changed later.
+fn replaced(articles: &[Article], group: &[usize]) -> Vec<usize> {
+    let version = |at: usize| {
+        let meta = &articles[at].meta;
+        Some((meta.url.as_deref()?, meta.updated.map(|changed| changed.order()), at))
+    };
+    let mut versions: Vec<_> = group.iter().filter_map(|&at| version(at)).collect();
+    versions.sort_unstable();
+    let later = versions.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 < pair[1].1);
+    let mut replaced: Vec<usize> = later.map(|pair| pair[0].2).collect();
+    replaced.sort_unstable();
+    replaced
+}
+
+/// The best headline in the language of most, without a flag; that of an opinion, a correction or an earlier version of a page only if the group has no other,
+/// and that of a short item only if it has no whole article.
 fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
     let length = |at: usize| articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum::<usize>();
-    let news = |at: usize| !articles[at].meta.is_opinion() && !articles[at].is_correction();
+    let replaced = replaced(articles, group);
+    let news = |at: usize| {
+        !articles[at].meta.is_opinion() && !articles[at].is_correction() && replaced.binary_search(&at).is_err()
+    };
     let lang = |at: usize| articles[at].meta.lang.as_deref().unwrap_or_default();
     let mut printed = group.to_vec();
     printed.sort_by_key(|&at| articles[at].meta.date.as_ref().map(|date| date.stamp.order()));

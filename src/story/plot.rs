@@ -176,8 +176,16 @@ fn members(
     let mut members: Vec<Member> =
         group.iter().map(|article| Member { article: *article, role: role(article) }).collect();
     members.sort_by_key(|member| {
-        let stamp = articles[member.article].meta.date.as_ref().map(|date| date.stamp.order());
-        (published(member.article).is_none(), published(member.article), stamp.is_none(), stamp, member.article)
+        let meta = &articles[member.article].meta;
+        let (stamp, changed) = (meta.date.as_ref().map(|date| date.stamp.order()), meta.updated.map(|at| at.order()));
+        (
+            published(member.article).is_none(),
+            published(member.article),
+            stamp.is_none(),
+            stamp,
+            changed,
+            member.article,
+        )
     });
     members
 }
