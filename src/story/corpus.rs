@@ -5,14 +5,15 @@
 
 use super::anchor::{self, Anchor, Named, Reading, anchors};
 use super::background::{self, Background};
+use super::contrary::{Answer, Opposites};
 use super::copies::Shingles;
 use super::form::{Form, FormWord, Kind, Whose};
-use super::opening::day_told;
+use super::opening::{day_told, sentences};
 use super::quote::quotations;
 use super::sort;
 use super::wording::Wording;
 use super::words::{Word, hash_all, within, words};
-use crate::article::Article;
+use crate::article::{Article, dateline};
 use jiff::civil;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -95,6 +96,8 @@ pub(super) struct Profile {
     pub lead: Passage,
     /// The title as a form that others may fill in with other names.
     pub form: Form,
+    /// The first sentence as such a form.
+    opening: Form,
     /// Hashes of runs of four words within quotation marks, sorted.
     pub quotes: Vec<u32>,
     /// What it calls by a name.
@@ -166,13 +169,22 @@ impl Corpus {
 
     /// Do names say that the two tell of two happenings, however alike they are?
     pub fn tell_of_two(&self, a: usize, b: usize) -> bool {
-        self.differ_in_names(a, b) || self.name_two(a, b) || self.share_anchor(a, b) == Some(false)
+        self.differ_in_names(a, b)
+            || self.open_alike_with_other_names(a, b)
+            || self.name_two(a, b)
+            || self.share_anchor(a, b) == Some(false)
     }
 
     /// Have the two one headline but for the names?
     fn differ_in_names(&self, a: usize, b: usize) -> bool {
         let (one, two) = (&self.profiles[a].form, &self.profiles[b].form);
         one.differs_in_names(two, |name, whose| !self.holds(name, if whose == Whose::One { b } else { a }))
+    }
+
+    /// Have the two one first sentence but for the names?
+    fn open_alike_with_other_names(&self, a: usize, b: usize) -> bool {
+        let (one, two) = (&self.profiles[a].opening, &self.profiles[b].opening);
+        one.opens_as_with_other_names(two, |name, whose| !self.holds(name, if whose == Whose::One { b } else { a }))
     }
 
     /// Are the two about two happenings of one kind: do their headlines share words of it, and does each name what the other
@@ -332,6 +344,8 @@ struct Words {
     hashes: Vec<u32>,
     /// The words that are looked at, each as often as it stands there: stem and, in the last byte, where and as what.
     counts: Vec<u64>,
+    /// The words of the first sentence.
+    opening: Vec<Word>,
     /// Room to sort in.
     room: Vec<u64>,
 }
@@ -340,6 +354,7 @@ impl Words {
     fn read(&mut self, index: usize, article: &Article) -> Read {
         self.hashes.clear();
         self.counts.clear();
+        self.opening.clear();
         let mut profile = Profile::default();
         let title = if is_borrowed(article) { "" } else { &article.meta.title };
         self.counts.extend(words(title).filter(is_telling).map(|word| counted(word.stem, TITLED)));
@@ -359,6 +374,10 @@ impl Words {
                 self.paragraph.clear();
                 self.paragraph.extend(words(lead));
             }
+            if read == 0 {
+                let said = sentences(&text[dateline::length(text)..]).next().unwrap_or_default();
+                self.opening.extend(words(said).filter(|word| !is_calendar(word.of(said), word, lang)));
+            }
             self.look_at(lead, read, &mut profile);
             names.paragraph(lead, &self.paragraph);
             read = if lead.len() < text.len() { LEAD } else { read + lead.len() };
@@ -369,10 +388,9 @@ impl Words {
         sort::by_hash(&mut self.counts, &mut self.room, |counted| (counted >> 24) as u16);
         // Where every noun has a capital, names cannot be told from other words.
         if !Wording::of(lang).capital_nouns {
-            profile.form = Form::new(
-                words(title).map(|word| FormWord { stem: word.stem, kind: self.kind(&word) }),
-                background(article),
-            );
+            let word = |word: Word| FormWord { stem: word.stem, kind: self.kind(&word) };
+            profile.form = Form::new(words(title).map(word), background(article));
+            profile.opening = Form::new(self.opening.iter().copied().map(word), background(article));
         }
         let published = article.meta.date.as_ref().map(|date| date.stamp.date);
         let told = published.map_or(0, |published| day(day_told(article, published)));
@@ -407,6 +425,12 @@ impl Words {
 
 fn counted(stem: u32, mark: u8) -> u64 {
     u64::from(stem) << 8 | u64::from(mark)
+}
+
+/// Is it a weekday or a month? They name nothing.
+fn is_calendar(text: &str, word: &Word, lang: &str) -> bool {
+    let answer = |table: &'static Opposites| table.answer(&text.to_lowercase(), true, &mut String::new());
+    word.capital && Opposites::of(lang).and_then(answer).is_some_and(Answer::is_calendar)
 }
 
 /// A single digit is no word: a score of 5-4 and a vote of 8 to 5 have nothing to do with each other.

@@ -12,6 +12,10 @@ const LEAST_OF_KIND: usize = 2;
 /// Most words in which each may differ from the other.
 const MOST_OTHER: usize = 3;
 
+/// Words that two first sentences need in common to be of one form, and most other words, that are neither names nor numbers, of each.
+const LEAST_OF_A_LEAD: usize = 4;
+const MOST_BESIDE: usize = 2;
+
 /// The telling words of a headline.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
@@ -67,6 +71,23 @@ impl Form {
             && (unknown(&one, Whose::One) || unknown(&two, Whose::Other))
     }
 
+    /// Have two first sentences the same words but for the names, and a word or two beside them: "Calder Bank reported a fall in profit
+    /// on Thursday as bad loans doubled", and Norvane Group? Who tells of one happening names somebody or something that the other
+    /// names too.
+    pub fn opens_as_with_other_names(&self, other: &Form, foreign: impl Fn(u32, Whose) -> bool) -> bool {
+        let (one, two) = (self.without(other), other.without(self));
+        let named = |words: &[FormWord], whose: Whose| {
+            words.iter().any(|word| word.kind == Kind::Name && foreign(word.stem, whose))
+        };
+        let plain = |words: &[FormWord]| words.iter().filter(|word| word.kind == Kind::Plain).count();
+        let held = |word: &FormWord| other.words.binary_search_by_key(&word.stem, |word| word.stem).is_ok();
+        self.words.len() - one.len() >= LEAST_OF_A_LEAD
+            && plain(&one).max(plain(&two)) <= MOST_BESIDE
+            && !self.words.iter().any(|word| word.kind == Kind::Name && held(word))
+            && named(&one, Whose::One)
+            && named(&two, Whose::Other)
+    }
+
     /// Do the two share words that tell what kind of thing happened?
     pub fn is_of_kind(&self, other: &Form) -> bool {
         let plain = self.words.iter().filter(|word| word.kind == Kind::Plain);
@@ -95,8 +116,10 @@ pub(super) enum Whose {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{article, told};
     use super::super::words::words;
     use super::*;
+    use crate::story::Lock;
 
     /// A form of a headline that sets its names, and nothing else, in capitals.
     fn form(headline: &str) -> Form {
@@ -124,5 +147,53 @@ mod tests {
             (form("Velloria raises interest rates sharply"), form("Crown Bank raises interest rates sharply"));
         assert!(!one.differs_in_names(&two, |_, _| false));
         assert!(one.differs_in_names(&two, |_, whose| whose == Whose::Other));
+    }
+
+    #[test]
+    fn the_same_first_sentence_about_another_firm_is_about_another_happening() {
+        let check = |a: &str, b: &str| form(a).opens_as_with_other_names(&form(b), |_, _| true);
+        let one = "Marlo Bank reported a fall in profit as bad loans to farms doubled";
+        assert!(check(one, "Orle Group reported a fall in profit as bad loans to farms more than doubled"));
+        assert!(
+            !check(one, "Marlo Holding reported a fall in profit as bad loans to farms doubled"),
+            "a name in common"
+        );
+        assert!(!check(one, "Orle Group blamed a fall in profit on the weather, on wages and on rent"));
+    }
+
+    #[test]
+    fn two_reports_by_one_pattern_are_two_stories() {
+        let report = |id: &str, firm: &str, town: &str, head: &str, figures: [&str; 3]| {
+            let [profit, loans, jobs] = figures;
+            let text = [
+                format!("{firm} reported a fall in third-quarter profit on Thursday as bad loans to farms doubled."),
+                format!(
+                    "Net profit fell to {profit} crowns in the three months to September 30, below what analysts had expected."
+                ),
+                format!("Provisions for bad loans rose to {loans} crowns."),
+                format!(
+                    "Shares in the bank, which is based in {town}, fell. It will cut {jobs} jobs by the end of next year."
+                ),
+            ];
+            let text: Vec<&str> = text.iter().map(String::as_str).collect();
+            article(id, head, "Harbour Wire", "2031-10-26", &text)
+        };
+        let articles = [
+            report(
+                "a",
+                "Marlo Bank",
+                "Lenn",
+                "Marlo Bank to cut 800 jobs as profit falls",
+                ["230 million", "61 million", "800"],
+            ),
+            report(
+                "b",
+                "Orle Group",
+                "Ostrel",
+                "Orle third-quarter profit misses forecasts",
+                ["412 million", "97 million", "1,200"],
+            ),
+        ];
+        assert_eq!(told(&articles, &[], &Lock::default()).stories.len(), 2);
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn day_told(article: &Article, published: Date) -> Date {
 }
 
 /// A text in pieces that end where sentences do, as far as a stop tells: behind a word of some letters, before a capital.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     const LETTERS: usize = 3;
     let ends = move |&stop: &usize| {
         let (before, behind) = (text[..stop].chars().rev(), text[stop + 1..].strip_prefix(' '));
