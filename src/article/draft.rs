@@ -7,7 +7,8 @@ use super::rule::{caption, clipping_mark, date_line};
 use super::text::settle_times;
 use super::{Removed, inline};
 use crate::date::DateLine;
-use crate::lang::{furniture, insets};
+use crate::lang::furniture;
+use crate::lang::insets::Says;
 use crate::raw::{Line, Text};
 use foldhash::fast::RandomState;
 use std::cell::OnceCell;
@@ -48,6 +49,8 @@ pub(super) struct Row {
     pub continues: bool,
     /// Its date, as soon as somebody has asked.
     date: OnceCell<Option<(Option<String>, DateLine)>>,
+    /// What the phrases say that stand in it, likewise.
+    says: OnceCell<Says>,
     /// Whether it is page furniture and whether it is a time of day alone, likewise.
     furnishes: OnceCell<bool>,
     clock: OnceCell<bool>,
@@ -65,8 +68,8 @@ impl Row {
             (true, _) => line.text,
             (false, trimmed) if inline::is_settled(trimmed) => trimmed.to_owned(),
             (_, trimmed) => {
-                spread = trimmed.len() <= MENU && is_spread(trimmed);
                 let cell = if trimmed.len() <= MENU { wide(trimmed) } else { None };
+                spread = cell.is_some() && is_spread(trimmed);
                 gap = cell.map(|cell| cell.split_whitespace().count());
                 inline::settle(Text::plain(chars::repair(&line.text)), inline::Breaks::Flatten).plain
             }
@@ -74,7 +77,9 @@ impl Row {
         let key = furniture::key(&text);
         let label = caption::label(&text).map(furniture::key);
         let words = if key.is_empty() { 0 } else { 1 + memchr::memchr_iter(b' ', key.as_bytes()).count() };
-        let continues = (2..=CONTINUES).contains(&words) && !text.ends_with('.') && insets::says_it_goes_on(&key);
+        let says = OnceCell::new();
+        let goes_on = || says.get_or_init(|| Says::of(&key)).it_goes_on();
+        let continues = (2..=CONTINUES).contains(&words) && !text.ends_with('.') && goes_on();
         Row {
             number: line.number,
             words,
@@ -90,6 +95,7 @@ impl Row {
             continues,
             plea: is_plea(&text, &key),
             date: OnceCell::new(),
+            says,
             furnishes: OnceCell::new(),
             clock: OnceCell::new(),
             text,
@@ -103,6 +109,11 @@ impl Row {
     pub fn date(&self) -> Option<(&str, &DateLine)> {
         let found = self.date.get_or_init(|| date_line::read(&self.text));
         found.as_ref().map(|(parted, date)| (parted.as_deref().unwrap_or(&self.text), date))
+    }
+
+    /// What the phrases say that stand in it.
+    pub fn says(&self) -> Says {
+        *self.says.get_or_init(|| Says::of(&self.key))
     }
 
     /// Is it page furniture, as `judge` sees it? Half of the steps of cleaning ask.
@@ -122,7 +133,7 @@ impl Row {
 
     /// The text ends with the mark of a sentence's end, whatever quotation marks and brackets follow it.
     pub fn ends_sentence(&self) -> bool {
-        let end = self.text.trim_end_matches(|c: char| "\"'”’»)]".contains(c));
+        let end = self.text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
         end.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
     }
 }
@@ -198,11 +209,13 @@ impl<'a> Bag<'a> {
 
 /// Tells each row how many have its key.
 fn count_keys(rows: &mut [Row]) {
-    let mut counts: HashMap<&str, usize, RandomState> = HashMap::default();
-    counts.reserve(rows.len());
-    rows.iter().for_each(|row| *counts.entry(&row.key).or_default() += 1);
-    let times: Vec<usize> = rows.iter().map(|row| counts[row.key.as_str()]).collect();
-    rows.iter_mut().zip(times).for_each(|(row, times)| row.times = times);
+    let mut firsts: HashMap<&str, usize, RandomState> = HashMap::default();
+    firsts.reserve(rows.len());
+    // Of each row the first with its key, where they are counted.
+    let first: Vec<usize> = rows.iter().enumerate().map(|(at, row)| *firsts.entry(&row.key).or_insert(at)).collect();
+    let mut times = vec![0; rows.len()];
+    first.iter().for_each(|&first| times[first] += 1);
+    rows.iter_mut().zip(first).for_each(|(row, first)| row.times = times[first]);
 }
 
 /// The dump.

@@ -3,7 +3,7 @@
 use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
 use super::rule::{caption, date_line, masthead};
-use crate::lang::{furniture, insets, outlets};
+use crate::lang::{furniture, outlets};
 
 mod outlet;
 mod stack;
@@ -209,7 +209,7 @@ fn titled(row: &Row) -> bool {
         && !is_broken(row)
         && !is_address(row)
         && !furniture::is_page_number(&row.key)
-        && !insets::asks_consent(&row.key)
+        && !row.says().asks_consent()
         && !caption::ends_in_owner(&row.text)
         && !corrects()
 }
@@ -457,7 +457,7 @@ fn may_be_parted(text: &str) -> bool {
 }
 
 fn without_menu(part: &str) -> &str {
-    let part = part.trim().trim_matches(|c| "|-–—:•·".contains(c)).trim();
+    let part = part.trim().trim_matches(['|', '-', '–', '—', ':', '•', '·']).trim();
     if !part.contains("to ") {
         return part;
     }

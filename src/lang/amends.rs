@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 /// Phrases by language.
 type Phrases = BTreeMap<&'static str, Vec<&'static str>>;
 
-static REPORT: LazyLock<Within> = LazyLock::new(|| Within::of(phrases("report").collect()));
-static RIGHT: LazyLock<Within> = LazyLock::new(|| Within::of(phrases("right").collect()));
+static REPORT: LazyLock<Within> = LazyLock::new(|| within("report"));
+static RIGHT: LazyLock<Within> = LazyLock::new(|| within("right"));
 static REGRET: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases("regret").collect());
 
 /// The phrases of one part of the table.
@@ -16,6 +16,11 @@ fn phrases(part: &str) -> impl Iterator<Item = &'static str> {
     let mut table: BTreeMap<&str, Phrases> =
         toml::from_str(include_str!("amends.toml")).expect("the table is part of the program and tested");
     table.remove(part).into_iter().flatten().flat_map(|(_, phrases)| phrases)
+}
+
+/// The same, to be found anywhere in a line.
+fn within(part: &str) -> Within {
+    Within::of(phrases(part).map(|phrase| (phrase, 1)))
 }
 
 /// Does the outlet speak in the paragraph with this key of what it had reported?
@@ -27,7 +32,7 @@ fn phrases(part: &str) -> impl Iterator<Item = &'static str> {
 /// assert!(!speaks_of_report("three cranes have fallen the port said"));
 /// ```
 pub fn speaks_of_report(key: &str) -> bool {
-    REPORT.stand_in(key)
+    REPORT.said(key) != 0
 }
 
 /// Does the sentence with this key say that the outlet is sorry for an error, or that the right report follows?
@@ -43,7 +48,7 @@ pub fn regrets(key: &str) -> bool {
 
 /// Does the clause with this key give what is right instead: "the correct number is 4,200"?
 pub fn sets_right(key: &str) -> bool {
-    RIGHT.stand_in(key)
+    RIGHT.said(key) != 0
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use super::furniture::Phrases;
 use super::within::Within;
-use foldhash::fast::FixedState;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Phrases by language. They stand in the program itself, and are not copied.
@@ -29,37 +28,39 @@ struct Table {
 /// The words of all languages: a page's furniture is often in another language than its article.
 struct Words {
     labels: Phrases,
-    readers: HashSet<&'static str, FixedState>,
-    /// Those of several words.
-    phrases: Within,
-    letters: HashSet<&'static str, FixedState>,
     points: Phrases,
     popular: Phrases,
-    offers: Within,
-    consent: Within,
-    continues: Within,
-    terms: Within,
-    trials: Within,
-    apps: HashSet<&'static str, FixedState>,
+    /// What stands anywhere in a line, with the bit of what it says.
+    said: Within,
 }
+
+const READERS: u16 = 1;
+const LETTERS: u16 = 1 << 1;
+const OFFERS: u16 = 1 << 2;
+const CONSENT: u16 = 1 << 3;
+const CONTINUES: u16 = 1 << 4;
+const TERMS: u16 = 1 << 5;
+const TRIALS: u16 = 1 << 6;
+const APPS: u16 = 1 << 7;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let Table { labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps } = table();
     let all = |words: Lists| words.into_values().flatten();
-    let (phrases, readers): (Vec<&str>, Vec<&str>) = all(readers).partition(|words| words.contains(' '));
+    let said = [
+        (readers, READERS),
+        (letters, LETTERS),
+        (offers, OFFERS),
+        (consent, CONSENT),
+        (continues, CONTINUES),
+        (terms, TERMS),
+        (trials, TRIALS),
+        (apps, APPS),
+    ];
     Words {
         labels: Phrases::new(all(labels).collect()),
-        readers: readers.into_iter().collect(),
-        phrases: Within::of(phrases),
-        letters: all(letters).collect(),
         points: Phrases::new(all(points).collect()),
         popular: Phrases::new(all(popular).collect()),
-        offers: Within::of(all(offers).collect()),
-        consent: Within::of(all(consent).collect()),
-        continues: Within::of(all(continues).collect()),
-        terms: Within::of(all(terms).collect()),
-        trials: Within::of(all(trials).collect()),
-        apps: all(apps).collect(),
+        said: Within::of(said.into_iter().flat_map(|(words, bit)| all(words).map(move |phrase| (phrase, bit)))),
     }
 });
 
@@ -77,18 +78,6 @@ pub fn is_label(key: &str) -> bool {
     WORDS.labels.contains(key)
 }
 
-/// Does the sentence with this key speak of the page or to its readers: of cookies, accounts, subscriptions?
-///
-/// ```
-/// use newsfold::lang::insets::speaks_to_readers;
-/// assert!(speaks_to_readers("you must be logged in to post a comment"));
-/// assert!(!speaks_to_readers("the council meets again in june"));
-/// ```
-pub fn speaks_to_readers(key: &str) -> bool {
-    key.split(' ').any(|word| WORDS.readers.contains(word) || WORDS.letters.contains(word))
-        || WORDS.phrases.stand_in(key)
-}
-
 /// Does `key` say nothing but what stands above a list of an article's main points?
 pub fn is_points_label(key: &str) -> bool {
     WORDS.points.contains(key)
@@ -99,58 +88,83 @@ pub fn is_popular_label(key: &str) -> bool {
     WORDS.popular.contains(key)
 }
 
-/// Does the line with this key ask its readers for an address, to send them news?
-///
-/// ```
-/// use newsfold::lang::insets::offers;
-/// assert!(offers("get our best stories by email") && offers("receba as notícias no seu email"));
-/// assert!(!offers("the emails were read out in court"));
-/// ```
-pub fn offers(key: &str) -> bool {
-    WORDS.offers.stand_in(key)
-}
+/// What the phrases say that stand anywhere in a line. A line is read once for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Says(u16);
 
-/// Does the line with this key ask its readers for their consent to cookies?
-///
-/// ```
-/// use newsfold::lang::insets::asks_consent;
-/// assert!(asks_consent("to show you what you like we use cookies accept settings"));
-/// assert!(!asks_consent("court fines bakery over cookies"));
-/// ```
-pub fn asks_consent(key: &str) -> bool {
-    WORDS.consent.stand_in(key)
-}
+impl Says {
+    /// What the line with this `key` says.
+    pub fn of(key: &str) -> Says {
+        Says(WORDS.said.said(key))
+    }
 
-/// Does the short line with this key tell that the text goes on below it?
-///
-/// ```
-/// use newsfold::lang::insets::says_it_goes_on;
-/// assert!(says_it_goes_on("advertisement story continues below") && says_it_goes_on("la suite après la publicité"));
-/// assert!(!says_it_goes_on("the story of the harbour continues"));
-/// ```
-pub fn says_it_goes_on(key: &str) -> bool {
-    WORDS.continues.stand_in(key)
-}
+    /// Does the sentence speak of the page or to its readers: of cookies, accounts, subscriptions?
+    ///
+    /// ```
+    /// use newsfold::lang::insets::Says;
+    /// assert!(Says::of("you must be logged in to post a comment").speaks_to_readers());
+    /// assert!(!Says::of("the council meets again in june").speaks_to_readers());
+    /// ```
+    pub fn speaks_to_readers(self) -> bool {
+        self.0 & (READERS | LETTERS) != 0
+    }
 
-/// Does the line with this key offer a subscription for a time to try it?
-///
-/// ```
-/// use newsfold::lang::insets::offers_trial;
-/// assert!(offers_trial("vier wochen für 1 euro testen") && offers_trial("try four weeks for 1"));
-/// assert!(!offers_trial("the pumps ran for four weeks for 1 million euros"));
-/// ```
-pub fn offers_trial(key: &str) -> bool {
-    WORDS.terms.stand_in(key) && WORDS.trials.stand_in(key)
-}
+    /// Does the line ask its readers for an address, to send them news?
+    ///
+    /// ```
+    /// use newsfold::lang::insets::Says;
+    /// assert!(Says::of("get our best stories by email").offers());
+    /// assert!(Says::of("receba as notícias no seu email").offers());
+    /// assert!(!Says::of("the emails were read out in court").offers());
+    /// ```
+    pub fn offers(self) -> bool {
+        self.0 & OFFERS != 0
+    }
 
-/// Does the line with this key name an app?
-pub fn names_app(key: &str) -> bool {
-    key.split(' ').any(|word| WORDS.apps.contains(word))
-}
+    /// Does the line ask its readers for their consent to cookies?
+    ///
+    /// ```
+    /// use newsfold::lang::insets::Says;
+    /// assert!(Says::of("to show you what you like we use cookies accept settings").asks_consent());
+    /// assert!(!Says::of("court fines bakery over cookies").asks_consent());
+    /// ```
+    pub fn asks_consent(self) -> bool {
+        self.0 & CONSENT != 0
+    }
 
-/// Does the line with this key name a newsletter?
-pub fn names_letter(key: &str) -> bool {
-    key.split(' ').any(|word| WORDS.letters.contains(word))
+    /// Does the short line tell that the text goes on below it?
+    ///
+    /// ```
+    /// use newsfold::lang::insets::Says;
+    /// assert!(Says::of("advertisement story continues below").it_goes_on());
+    /// assert!(Says::of("la suite après la publicité").it_goes_on());
+    /// assert!(!Says::of("the story of the harbour continues").it_goes_on());
+    /// ```
+    pub fn it_goes_on(self) -> bool {
+        self.0 & CONTINUES != 0
+    }
+
+    /// Does the line offer a subscription for a time to try it?
+    ///
+    /// ```
+    /// use newsfold::lang::insets::Says;
+    /// assert!(Says::of("vier wochen für 1 euro testen").offers_trial());
+    /// assert!(Says::of("try four weeks for 1").offers_trial());
+    /// assert!(!Says::of("the pumps ran for four weeks for 1 million euros").offers_trial());
+    /// ```
+    pub fn offers_trial(self) -> bool {
+        self.0 & TERMS != 0 && self.0 & TRIALS != 0
+    }
+
+    /// Does the line name an app?
+    pub fn names_app(self) -> bool {
+        self.0 & APPS != 0
+    }
+
+    /// Does the line name a newsletter?
+    pub fn names_letter(self) -> bool {
+        self.0 & LETTERS != 0
+    }
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ fn is_names(row: &Row) -> bool {
         && !row.furniture
         && row.text.starts_with(char::is_uppercase)
         && row.text.split(' ').all(named)
-        && !row.text.contains(|c: char| c.is_ascii_digit() || ":?!\"«“„".contains(c))
+        && !row.text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '?' | '!' | '"' | '«' | '“' | '„'))
 }
 
 /// One of the main points of the article, or what stands above them.

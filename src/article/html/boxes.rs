@@ -6,7 +6,8 @@
 
 use super::hints::{self, Hints};
 use super::outline::{Leaf, Outline};
-use crate::lang::{furniture, insets};
+use crate::lang::furniture;
+use crate::lang::insets::Says;
 use crate::raw::dom::{Dom, NodeId};
 use html5ever::local_name;
 use std::ops::Range;
@@ -99,7 +100,7 @@ fn scope_of(dom: &Dom, outline: &Outline, node: NodeId) -> Option<usize> {
 
 /// Is an app spoken of?
 fn names_app(dom: &Dom, outline: &Outline, leaf: &Leaf) -> bool {
-    insets::names_app(&furniture::key(&outline.text(dom, leaf)))
+    Says::of(&furniture::key(&outline.text(dom, leaf))).names_app()
 }
 
 /// Says a link in the leaf, from its first word on, what it is for: signing up, getting an app?

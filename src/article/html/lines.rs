@@ -6,6 +6,7 @@ use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
 use crate::article::rule::{self, caption};
 use crate::lang::furniture;
+use crate::lang::insets::Says;
 use crate::raw::dom::{Dom, NodeId};
 use html5ever::local_name;
 
@@ -35,7 +36,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         let short = leaf.counts.words <= LONGEST;
         keep[at] = !(rule::furniture::is_plea(&text, &key)
             || rule::furniture::is_helpline(&text, &key)
-            || short && rule::furniture::is_trial(&text, &key)
+            || short && rule::furniture::is_trial(&text, || Says::of(&key))
             || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
             || leaf.counts.links > 0 && furniture::enrols(&key) && boxes::invites(&text));
     }

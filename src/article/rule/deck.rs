@@ -124,7 +124,7 @@ fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
         && !row.text.ends_with(':')
         && !row.text.contains(['|', '·', '>', '/', '#', '@', '©'])
         && !row.starts_furniture
-        && !insets::speaks_to_readers(&row.key)
+        && !row.says().speaks_to_readers()
         && told()
 }
 

@@ -27,9 +27,11 @@
 //! The harbour has reopened after three days, the port authority said on Monday.
 //! ```
 
+use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use super::super::text::is_clock;
-use crate::lang::{furniture, insets};
+use crate::lang::furniture;
+use crate::lang::insets::Says;
 
 pub(super) const NAME: &str = "furniture";
 pub(super) const OF_DUMPS: bool = false;
@@ -188,12 +190,12 @@ fn judge(row: &Row) -> bool {
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
         || row.words <= LONGEST && is_embargo(&row.text, &row.key)
         || is_helpline(&row.text, &row.key)
-        || row.words <= LONGEST && is_trial(&row.text, &row.key)
+        || row.words <= LONGEST && is_trial(&row.text, || row.says())
 }
 
 /// "Evening Lamp digital: try four weeks for 1 euro": a time, its price in figures, and a call to try or to read.
-pub(in crate::article) fn is_trial(text: &str, key: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit()) && insets::offers_trial(key) && !text.contains(QUOTES)
+pub(in crate::article) fn is_trial(text: &str, says: impl FnOnce() -> Says) -> bool {
+    any(text.as_bytes(), |byte| byte.is_ascii_digit()) && says().offers_trial() && !text.contains(QUOTES)
 }
 
 /// "NOT FOR RELEASE BEFORE 07:00": with an hour or a day, and no sentence about other embargoes.

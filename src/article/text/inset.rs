@@ -7,6 +7,7 @@ use super::super::rule::date_line;
 use super::super::rule::furniture::is_furniture;
 use crate::lang::common::is_common;
 use crate::lang::{furniture, insets};
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// A box, the row below it, and how many headlines it holds.
@@ -138,7 +139,7 @@ fn is_alone(rows: &[Row], at: usize) -> bool {
 }
 
 fn shares_words(below: &[Row], article: &[Row]) -> bool {
-    let said = |stem: &str| article.iter().take(SOUGHT).any(|row| stems(&row.key).any(|other| other == stem));
+    let said = |stem: &str| is_said(&article[..article.len().min(SOUGHT)], stem);
     below.iter().flat_map(|row| row.key.split(' ')).filter(|word| !is_common(word)).flat_map(stems).any(said)
 }
 
@@ -164,9 +165,8 @@ fn takes_up(rows: &[Row], inset: &Inset, first: usize) -> bool {
     };
     let text = &rows[first.saturating_sub(TOP)..inset.rows.start.min(first + SOUGHT)];
     let taken_up = |word: &&str| stems(&row.key).any(|other| word.starts_with(other));
-    let in_text = |stem: &str| text.iter().any(|row| stems(&row.key).any(|other| other == stem));
     // Whether it is a common word is asked last: nearly no page has to read the table of those.
-    let unsaid = |word: &str| stems(word).any(|stem| !in_text(stem));
+    let unsaid = |word: &str| stems(word).any(|stem| !is_said(text, stem));
     headline.key.split(' ').any(|word| taken_up(&word) && unsaid(word) && !is_common(word))
 }
 
@@ -175,6 +175,14 @@ const SOUGHT: usize = 400;
 
 /// Letters with which a word is told from others, whatever it ends with, and fewest of a word that says something.
 const STEM: usize = 5;
+
+/// Does a word of the rows have this stem?
+fn is_said(rows: &[Row], stem: &str) -> bool {
+    let stem = Finder::new(stem);
+    let begins = |key: &[u8], at: usize| at.checked_sub(1).is_none_or(|before| key[before] == b' ');
+    let says = |key: &[u8]| stem.find_iter(key).any(|at| begins(key, at));
+    rows.iter().any(|row| says(row.key.as_bytes()))
+}
 
 fn stems(key: &str) -> impl Iterator<Item = &str> {
     key.split(' ').filter_map(|word| {
@@ -223,10 +231,10 @@ fn within(rows: &[Row], label: usize) -> Option<Inset> {
     let last = &rows[inset.rows.end - 1];
     let row = &rows[label];
     // What asks for an address is no text, if more than one row does.
-    let alone = || is_offer(row) && furniture::enrols(&row.key) && insets::speaks_to_readers(&row.key);
+    let alone = || is_offer(row) && furniture::enrols(&row.key) && row.says().speaks_to_readers();
     let ends = alone()
         || is_furniture(last)
-        || inset.rows.len() > 1 && (is_offer(last) || asks(last) || insets::names_letter(&last.key));
+        || inset.rows.len() > 1 && (is_offer(last) || asks(last) || last.says().names_letter());
     let sure = is_label(row) || is_lead(row) || (is_invitation(row) || is_letter(rows, label)) && ends;
     sure.then_some(inset)
 }
@@ -249,7 +257,7 @@ fn at(rows: &[Row], label: usize) -> Option<Inset> {
     let joined = |at: usize| is_paragraph(&rows[at]) && last(at) && headed(at);
     let is_text = |at: &usize| is_sentence(&rows[*at]) && (!parted || rows[*at].parted || joined(*at));
     let of_offer = |row: &Row| asks(row) || is_offer(row);
-    let of_letter = |row: &Row| row.words <= NOTICE && !is_quoted(row) && insets::names_letter(&row.key);
+    let of_letter = |row: &Row| row.words <= NOTICE && !is_quoted(row) && row.says().names_letter();
     let offers = |at: usize| {
         invitation && (of_offer(&rows[at]) || of_letter(&rows[at]) || rows.get(at + 1).is_some_and(of_offer))
     };
@@ -313,8 +321,7 @@ fn is_part(row: &Row) -> bool {
 
 /// Is the row the name of a letter ("The Lenn Newsletter") above a line that asks for the readers' address?
 fn is_letter(rows: &[Row], at: usize) -> bool {
-    let named =
-        |row: &Row| row.words <= ENROL && !row.ends_sentence() && insets::names_letter(&row.key) && !is_quoted(row);
+    let named = |row: &Row| row.words <= ENROL && !row.ends_sentence() && row.says().names_letter() && !is_quoted(row);
     let below = || rows[at + 1..].iter().take(ASKED).take_while(|row| !row.parted && row.words <= NOTICE);
     rows.get(at).is_some_and(named) && below().any(|row| asks(row) || is_offer(row))
 }
@@ -325,7 +332,7 @@ fn is_invitation(row: &Row) -> bool {
         name.starts_with(QUOTES) && name.ends_with(QUOTES) && furniture::is_invitation_label(&furniture::key(word))
     };
     furniture::is_invitation_label(&row.key)
-        || row.starts_furniture && is_furniture(row) && insets::names_letter(&row.key)
+        || row.starts_furniture && is_furniture(row) && row.says().names_letter()
         || row.words <= ENROL && row.text.ends_with(QUOTES) && row.text.split_once(' ').is_some_and(named)
         || is_offer(row)
 }
@@ -333,10 +340,7 @@ fn is_invitation(row: &Row) -> bool {
 /// "Get our best stories by email", "Join our community and get the news on your phone. You can leave at any time."
 fn is_offer(row: &Row) -> bool {
     let short = || row.words <= ASKS && !row.text.ends_with('.');
-    row.words <= ASKS_YOU
-        && insets::offers(&row.key)
-        && !is_quoted(row)
-        && (short() || insets::speaks_to_readers(&row.key))
+    row.words <= ASKS_YOU && row.says().offers() && !is_quoted(row) && (short() || row.says().speaks_to_readers())
 }
 
 fn is_quoted(row: &Row) -> bool {
@@ -359,7 +363,7 @@ fn asks(row: &Row) -> bool {
 
 /// A sentence of the article, and no headline.
 fn is_sentence(row: &Row) -> bool {
-    let text = row.text.trim_end_matches(|c: char| "\"'”’“»«)] ".contains(c));
+    let text = row.text.trim_end_matches(['"', '\'', '”', '’', '“', '»', '«', ')', ']', ' ']);
     row.words >= if has_figure(row) { FIGURE } else { SENTENCE }
         && !is_furniture(row)
         && !row.labelled
@@ -383,7 +387,7 @@ fn speaks_of_page(top: &[Row], row: &Row) -> bool {
                 .take(TOP)
                 .any(|row| row.words <= BYLINE && !name().is_empty() && row.key.contains(name()))
     };
-    row.text.contains(['©', '@']) || !quoted && insets::speaks_to_readers(&row.key) || of_outlet() || of_author()
+    row.text.contains(['©', '@']) || !quoted && row.says().speaks_to_readers() || of_outlet() || of_author()
 }
 
 /// Most words of a byline, and rows above the text in which it stands.
