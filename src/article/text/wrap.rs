@@ -97,8 +97,8 @@ impl Wrap {
     fn goes_on(self, line: &Line, next: &Line) -> bool {
         let text = line.text.trim_end().trim_end_matches(['"', '\'', '”', '’', '»', ')']);
         let open = || !text.ends_with(['.', '!', '?', ':', '…']);
-        full(line, next, self.width)
-            || open() && (!self.strict && full(line, next, self.width - SLACK) || self.runs_on(line, next))
+        let needed = needed(line, next);
+        needed > self.width || open() && (!self.strict && needed > self.width - SLACK || self.runs_on(line, next))
     }
 
     /// A line of some length below which the next begins with a small letter or a figure, and is no date line.
@@ -124,10 +124,10 @@ fn wide(lines: &[Line]) -> Option<Wrap> {
     }
     let width = lines.iter().filter(is_wide).map(length).max().filter(|width| (WIDEST + 1..=WIDE).contains(width))?;
     let wrap = Wrap { width, strict: false };
-    let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]) && length(&pair[0]) * 2 > width);
+    let pairs = || pairs(lines).filter(|pair| length(&pair[0]) * 2 > width);
     let within = |line: &Line| !line.text.trim_end().ends_with(['.', '!', '?', ':', '…', '"', '”', '»']);
     let small = |line: &Line| !line.text.trim_start().starts_with(char::is_uppercase);
-    let broken = || pairs().filter(|pair| full(&pair[0], &pair[1], width - SLACK) && within(&pair[0]));
+    let broken = || pairs().filter(|pair| needed(&pair[0], &pair[1]) > width - SLACK && within(&pair[0]));
     let count = broken().count();
     let holds = count >= LEAST
         && count * 10 >= pairs().count() * 8
@@ -138,29 +138,35 @@ fn wide(lines: &[Line]) -> Option<Wrap> {
 /// How lines of the widths at which programs wrap are wrapped, if they are.
 fn narrow(lines: &[Line], kind: Lines) -> Option<Wrap> {
     let widest = if kind == Lines::Dump { WIDEST } else { WIDEST_OWN };
-    let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
     // One line too long says that nothing is wrapped: most dumps have one near their beginning.
     let long = |line: &Line| line.text.len() > widest && length(line) > widest;
     if lines.windows(2).any(|pair| long(&pair[0]) && follows(&pair[0], &pair[1])) {
         return None;
     }
-    let width = pairs().map(|pair| length(&pair[0])).max().filter(|width| (NARROWEST..=widest).contains(width))?;
-    let lines = without_address(lines, width);
-    let pairs = || lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]));
+    let width = pairs(lines).map(|pair| length(&pair[0])).max().filter(|width| (NARROWEST..=widest).contains(width))?;
     // A short line was ended by hand: a byline above the text, an address. There may be some, but not more than others.
     let is_short = |pair: &&[Line]| length(&pair[0]) * 2 <= width;
+    let (brief, others): (Vec<_>, Vec<_>) = pairs(without_address(lines, width)).partition(is_short);
     // Fields that a service sets above its text ("Page: 4") say nothing of it.
     let is_field = |pair: &[Line]| pair[0].text.split_once(": ").is_some_and(|(label, _)| !label.trim().contains(' '));
-    let brief = || pairs().filter(is_short);
-    let short = brief().filter(|pair| !is_field(pair)).count();
-    let count = pairs().count() - brief().count();
+    let short = brief.iter().filter(|pair| !is_field(pair)).count();
     let holds = |wrap: Wrap| {
-        let broken = || pairs().filter(|pair| !is_short(pair) && wrap.goes_on(&pair[0], &pair[1]));
-        let full = broken().count();
-        let small = broken().filter(|pair| !pair[1].text.trim_start().starts_with(char::is_uppercase)).count();
+        let (mut full, mut small, mut ended) = (0, 0, 0);
+        for pair in &others {
+            if wrap.goes_on(&pair[0], &pair[1]) {
+                full += 1;
+                small += usize::from(!pair[1].text.trim_start().starts_with(char::is_uppercase));
+                continue;
+            }
+            // The first lines tell of most dumps that more than a fifth of them was ended by hand.
+            ended += 1;
+            if ended * 10 > others.len() * 2 {
+                return false;
+            }
+        }
         // Where all of an article's own lines go on with a small letter, no number of short ones speaks against it.
         let mixed = full <= short && (kind == Lines::Dump || small < full);
-        full >= LEAST && full * 10 >= count * 8 && !mixed && small * if wrap.strict { 4 } else { 2 } >= full
+        full >= LEAST && !mixed && small * if wrap.strict { 4 } else { 2 } >= full
     };
     // Of the lines that go on many begin with a small letter, which those of a list of headlines hardly do.
     [false, true].into_iter().map(|strict| Wrap { width, strict }).find(|&wrap| holds(wrap))
@@ -170,18 +176,23 @@ fn narrow(lines: &[Line], kind: Lines) -> Option<Wrap> {
 fn without_address(lines: &[Line], width: usize) -> &[Line] {
     let end = lines.iter().rposition(|line| !is_blank(&line.text)).map_or(0, |last| last + 1);
     let count = lines[..end].iter().rev().take(ADDRESS + 1).take_while(|line| !is_blank(&line.text)).count();
-    let wrapped = lines[end - count..end].windows(2).any(|pair| full(&pair[0], &pair[1], width));
+    let wrapped = lines[end - count..end].windows(2).any(|pair| needed(&pair[0], &pair[1]) > width);
     if count > ADDRESS || wrapped { lines } else { &lines[..end - count] }
+}
+
+/// The lines that another follows directly, each with that.
+fn pairs(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
+    lines.windows(2).filter(|pair| follows(&pair[0], &pair[1]))
 }
 
 fn follows(line: &Line, next: &Line) -> bool {
     !is_blank(&line.text) && !is_blank(&next.text) && !super::is_item(next.text.trim())
 }
 
-/// Has the line no room for the first word of the next?
-fn full(line: &Line, next: &Line, width: usize) -> bool {
+/// How wide the line would be with the first word of the next.
+fn needed(line: &Line, next: &Line) -> usize {
     let word = next.text.split_whitespace().next().unwrap_or_default();
-    length(line) + 1 + word.chars().count() > width
+    length(line) + 1 + word.chars().count()
 }
 
 fn length(line: &Line) -> usize {
