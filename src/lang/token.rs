@@ -119,6 +119,7 @@ pub fn is_letter(c: char) -> bool {
         '\0'..='\x7F' => c.is_ascii_alphabetic(),
         '\u{80}'..='\u{BF}' => matches!(c, 'ª' | 'µ' | 'º'),
         '\u{2000}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}' | '\u{2190}'..='\u{245F}' | '\u{2500}'..='\u{27BF}' => false,
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => false,
         c => is_of_letters(c) || c.is_alphabetic(),
     }
 }
@@ -127,7 +128,7 @@ pub fn is_letter(c: char) -> bool {
 fn is_of_letters(c: char) -> bool {
     matches!(c, '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2C1}' | '\u{3A3}'..='\u{3F5}' | '\u{400}'..='\u{481}'
         | '\u{620}'..='\u{657}' | '\u{671}'..='\u{6D3}' | '\u{904}'..='\u{93B}' | '\u{E01}'..='\u{E3A}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+        | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// White space and the invisible marks that turn the direction of writing.
