@@ -109,7 +109,9 @@ impl Printed {
     }
 
     fn hand_on(self, out: &mut impl Write) -> anyhow::Result<()> {
-        self.notes.iter().for_each(|note| eprintln!("{note}"));
+        // In one piece: a note is written in many, each of which would be a call of the system.
+        let said: String = self.notes.iter().map(|note| format!("{note}\n")).collect();
+        eprint!("{said}");
         Ok(out.write_all(&self.text)?)
     }
 }
