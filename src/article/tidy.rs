@@ -4,6 +4,7 @@
 use super::chars;
 use super::inline::{Breaks, is_settled, settle};
 use super::rule::repeated::SHORTEST;
+use crate::lang::places::spaces;
 use crate::raw::{Block, Kind, Text};
 use foldhash::fast::RandomState;
 use std::borrow::Cow;
@@ -85,8 +86,8 @@ fn is_empty(block: &Block) -> bool {
 /// Paragraphs are kept once; a list, a table or code may well repeat a line.
 fn is_repeated<'a>(block: &'a Block, seen: &mut HashSet<&'a str, RandomState>) -> bool {
     // A settled text has one space between two words: to find so many takes half of what finding the words takes.
-    let spaces = || memchr::memchr_iter(b' ', block.text.plain.as_bytes()).nth(SHORTEST - 2).is_some();
-    let long = || spaces() || block.text.plain.split_whitespace().nth(SHORTEST - 1).is_some();
+    let parted = || spaces(&block.text.plain).nth(SHORTEST - 2).is_some();
+    let long = || parted() || block.text.plain.split_whitespace().nth(SHORTEST - 1).is_some();
     block.kind == Kind::Paragraph && long() && !seen.insert(&block.text.plain)
 }
 

@@ -93,9 +93,11 @@ fn part(out: &mut [u8], end: usize) -> usize {
 
 /// Writes `c` in lower case at `at`; where it ends.
 fn push_lower(out: &mut Vec<u8>, at: usize, c: char) -> usize {
-    let length: usize = c.to_lowercase().map(char::len_utf8).sum();
+    // The table of letters is a long one to search, and searched once.
+    let lower = c.to_lowercase();
+    let length: usize = lower.clone().map(char::len_utf8).sum();
     out.resize(out.len() + length.saturating_sub(c.len_utf8()), 0);
-    c.to_lowercase().fold(at, |at, lower| at + lower.encode_utf8(&mut out[at..]).len())
+    lower.fold(at, |at, lower| at + lower.encode_utf8(&mut out[at..]).len())
 }
 
 /// A letter or a digit. Dashes, quotation marks and the like are told first: they are what stands most often outside ASCII.
@@ -152,13 +154,12 @@ pub fn behind_player(text: &str) -> Option<&str> {
 
 /// Does `key` end as a link does that leads to another article: "… read more"?
 pub fn ends_onward(key: &str) -> bool {
-    ALL.onward.iter().any(|words| key.ends_with(words.as_str()))
+    ALL.onward.end(key)
 }
 
 /// Does `key` end as a credit does that names who worked on an article: "… contributed to this report"?
 pub fn ends_credit(key: &str) -> bool {
-    let end = key.trim_end();
-    ALL.contributed.iter().any(|words| end.ends_with(words.as_str()))
+    ALL.contributed.end(key.trim_end())
 }
 
 /// Is `key` the name of a picture desk or agency?
@@ -342,7 +343,9 @@ pub fn appeals(key: &str) -> bool {
 /// Is `key` the number of a printed page behind the word for it ("page 4")?
 pub fn is_page_number(key: &str) -> bool {
     let number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    key.split_once(' ').is_some_and(|(label, rest)| ALL.page.contains(label) && number(rest))
+    // Nearly no line ends with a figure.
+    key.ends_with(|c: char| c.is_ascii_digit())
+        && key.split_once(' ').is_some_and(|(label, rest)| ALL.page.contains(label) && number(rest))
 }
 
 /// Does `key` start as the link does by which readers sign up for a newsletter ("Sign up here")?

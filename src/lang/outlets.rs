@@ -1,6 +1,7 @@
 //! Words by which the names of newspapers, agencies and stations are known: `outlets.toml`.
 
 use super::furniture::key;
+use super::places::spaces;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -65,12 +66,10 @@ pub fn is_outlet(name: &str) -> bool {
 /// ```
 pub fn is_house(name: &str) -> bool {
     let name = format!(" {} ", key(name));
-    let holds = |word: &String| {
-        name.match_indices(word.as_str()).any(|(at, _)| {
-            let behind = name[at + word.len()..].starts_with(' ');
-            behind && (name[..at].ends_with(' ') || word.len() >= ENDING)
-        })
+    let ends_in = |begun: &str, word: &String| {
+        begun.strip_suffix(word.as_str()).is_some_and(|before| before.ends_with(' ') || word.len() >= ENDING)
     };
+    let holds = |word: &String| spaces(&name).any(|end| ends_in(&name[..end], word));
     name.trim().contains(' ') && TABLE.houses.iter().any(holds)
 }
 

@@ -19,6 +19,7 @@
 //! The harbour has reopened after three days, the port authority said on Monday.
 //! ```
 
+use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use crate::lang::furniture;
 
@@ -109,7 +110,7 @@ fn ends_in_label(text: &str) -> bool {
 /// "Cranes at the harbour on Monday. © Asta Holm/lux": behind the sign nothing but a name or two.
 pub(in crate::article) fn ends_in_owner(text: &str) -> bool {
     // Asked of every line, some of them thrice: hardly any holds the last byte of the sign.
-    if memchr::memchr(0xA9, text.as_bytes()).is_none() {
+    if !any(text.as_bytes(), |byte| byte == 0xA9) {
         return false;
     }
     let Some((caption, owner)) = text.rsplit_once('©') else { return false };
@@ -127,7 +128,7 @@ const CAPTION: usize = 3;
 /// "… in Beijing. REUTERS/…/File Photo", "… on Monday. (Photo by …)", "… © Getty Images".
 fn ends_in_credit(text: &str) -> bool {
     let closed = text.ends_with([')', ']']);
-    if !closed && memchr::memchr(b'/', text.as_bytes()).is_none() {
+    if !closed && !any(text.as_bytes(), |byte| byte == b'/') {
         return false;
     }
     let tail =

@@ -61,9 +61,11 @@ pub(super) fn apply(draft: &mut Draft) {
 
 /// Is the line the mark that ends a press notice: "ENDS", "###"?
 pub(in crate::article) fn ends_notice(line: &str) -> bool {
+    if line.len() > MARK {
+        return false;
+    }
     let mark = line.trim_matches(['-', '–', ' ']);
-    line.len() <= MARK
-        && (mark == END || !mark.contains(char::is_lowercase) && furniture::ends_notice(&furniture::key(mark)))
+    mark == END || !mark.contains(char::is_lowercase) && furniture::ends_notice(&furniture::key(mark))
 }
 
 /// Where the sign begins that stands behind the last sentence, on its line: "The bridge is open. (ah)", "… she said. /qwn".

@@ -165,8 +165,12 @@ static LOGS: LazyLock<Box<Logs>> = LazyLock::new(|| {
 impl Logs {
     /// The logarithm of what is mostly a small count.
     fn of_count(&self, x: f32) -> f32 {
-        let count = x as usize;
-        if count < self.counts.len() && count as f32 == x { self.counts[count] } else { self.ln_1p(x) }
+        // By way of a number with a sign: the processor has no step for the others.
+        let count = x as i32;
+        match self.counts.get(count as usize) {
+            Some(log) if count as f32 == x => *log,
+            _ => self.ln_1p(x),
+        }
     }
 
     /// The logarithm of any number, from the exponent and a table of the first bits of the mantissa: within 1/8000, a third of

@@ -251,7 +251,7 @@ fn shapes(row: &Row, words: &[Word], title: &Title, parted_after: bool) -> u64 {
     let steps = [0, 1, 2, 3, 5, 8, 12, 18, 28, 45, 80, 140];
     has(steps.iter().rposition(|&step| row.words >= step).unwrap_or(0) as u8, true); // 0..=11
 
-    let end = text.trim_end_matches(|c: char| "\"'”’»)] ".contains(c)).chars().next_back().unwrap_or(' ');
+    let end = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']', ' ']).chars().next_back().unwrap_or(' ');
     has(12, matches!(end, '.' | '。' | '।' | '۔'));
     has(13, matches!(end, '?' | '？' | '؟'));
     has(14, matches!(end, '!' | '！'));

@@ -321,7 +321,7 @@ fn is_part(row: &Row) -> bool {
 
 /// Is the row the name of a letter ("The Lenn Newsletter") above a line that asks for the readers' address?
 fn is_letter(rows: &[Row], at: usize) -> bool {
-    let named = |row: &Row| row.words <= ENROL && !row.ends_sentence() && row.says().names_letter() && !is_quoted(row);
+    let named = |row: &Row| row.words <= ENROL && row.says().names_letter() && !row.ends_sentence() && !is_quoted(row);
     let below = || rows[at + 1..].iter().take(ASKED).take_while(|row| !row.parted && row.words <= NOTICE);
     rows.get(at).is_some_and(named) && below().any(|row| asks(row) || is_offer(row))
 }

@@ -1,5 +1,6 @@
 //! Rows that stand or fall together: a table of short lines, and the entries of a live page under their times.
 
+use super::super::chars::any;
 use super::super::draft::Row;
 use super::super::rule::furniture::is_furniture;
 use crate::date;
@@ -28,7 +29,7 @@ pub(super) fn keep_tables_whole(rows: &[Row], verdicts: &mut [bool]) {
 /// A label, a colon and a figure: "Greens: 11.2%", "Saint-Aubin : 4 870 voix".
 fn is_figure(row: &Row) -> bool {
     // Most rows are told by their length, or hold no colon: a search for two signs costs more than all else here.
-    if row.words > LINE || memchr::memchr(b':', row.text.as_bytes()).is_none() {
+    if row.words > LINE || !any(row.text.as_bytes(), |byte| byte == b':') {
         return false;
     }
     let Some((label, value)) = row.text.split_once(": ") else { return false };

@@ -162,9 +162,8 @@ pub(super) struct Tables {
     pub captioned: Phrases,
     /// As they are written.
     pub player: Vec<&'static str>,
-    /// With a space before each.
-    pub onward: Vec<String>,
-    pub contributed: Vec<String>,
+    pub onward: Ends,
+    pub contributed: Ends,
     pub enrol: Phrases,
     pub share: Phrases,
     pub about: Phrases,
@@ -232,7 +231,6 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.helpline.extend(table.helpline);
         all.install.extend(table.install);
     }
-    let behind_space = |words: Words| words.iter().map(|words| format!(" {words}")).collect();
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
     from.sort_by_key(|words| std::cmp::Reverse(words.len()));
     Tables {
@@ -267,8 +265,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         credit: Phrases::new(all.credit),
         captioned: Phrases::new(all.captioned),
         player: all.player,
-        onward: behind_space(all.onward),
-        contributed: behind_space(all.contributed),
+        onward: Ends::new(all.onward),
+        contributed: Ends::new(all.contributed),
         enrol: Phrases::new(all.enrol),
         share: Phrases::new(all.share),
         about: Phrases::new(all.about),
@@ -338,14 +336,43 @@ impl Phrases {
     }
 
     /// The longest phrase that `key` starts with, in words.
+    #[inline]
     pub fn starts(&self, key: &str) -> Option<usize> {
-        if !self.begins.may_hold(key) {
-            return None;
-        }
+        if self.begins.may_hold(key) { self.longest_start(key) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest_start(&self, key: &str) -> Option<usize> {
         let ends = || spaces(key).chain([key.len()]);
         let most = *self.firsts.get(&key[..ends().next()?])?;
         let ends = ends().take(most.min(LONGEST));
         ends.enumerate().filter(|&(_, end)| self.all.contains(&key[..end])).map(|(at, _)| at + 1).last()
+    }
+}
+
+/// Phrases with which lines end, as [`Phrases`]: their last three letters turn most lines away.
+pub(super) struct Ends {
+    /// With a space before each.
+    phrases: Vec<String>,
+    ends: Begins,
+}
+
+impl Ends {
+    fn new(phrases: Vec<&'static str>) -> Ends {
+        let mut ends = Begins::default();
+        let phrases: Vec<String> = phrases.iter().map(|phrase| format!(" {phrase}")).collect();
+        phrases.iter().for_each(|phrase| ends.set(Ends::last(phrase)));
+        Ends { phrases, ends }
+    }
+
+    /// Does `key` end with one of the phrases, and say more before it?
+    pub fn end(&self, key: &str) -> bool {
+        let (word, bit) = Begins::place(Ends::last(key));
+        self.ends.0[word] & bit != 0 && self.phrases.iter().any(|phrase| key.ends_with(phrase.as_str()))
+    }
+
+    fn last(key: &str) -> &[u8] {
+        &key.as_bytes()[key.len().saturating_sub(3)..]
     }
 }
 
