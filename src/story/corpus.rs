@@ -11,7 +11,7 @@ use super::form::{Form, FormWord, Kind, Whose};
 use super::opening::{day_told, sentences};
 use super::quote::quotations;
 use super::sort;
-use super::wording::Wording;
+use super::wording::{Mark, Wording};
 use super::words::{Word, hash_all, within, words};
 use crate::article::{Article, dateline};
 use jiff::civil;
@@ -360,7 +360,7 @@ impl Words {
         self.counts.extend(words(title).filter(is_telling).map(|word| counted(word.stem, TITLED)));
         let lang = article.meta.lang.as_deref().unwrap_or_default();
         let mut names = Reading::new(lang, title);
-        let mut read = 0;
+        let (mut read, mut opening) = (0, "");
         for (_, block) in article.subject() {
             let text = &block.text.plain;
             self.paragraph.clear();
@@ -375,8 +375,8 @@ impl Words {
                 self.paragraph.extend(words(lead));
             }
             if read == 0 {
-                let said = sentences(&text[dateline::length(text)..]).next().unwrap_or_default();
-                self.opening.extend(words(said).filter(|word| !is_calendar(word.of(said), word, lang)));
+                opening = sentences(&text[dateline::length(text)..]).next().unwrap_or_default();
+                self.opening.extend(words(opening).filter(|word| !is_calendar(word.of(opening), word, lang)));
             }
             self.look_at(lead, read, &mut profile);
             names.paragraph(lead, &self.paragraph);
@@ -387,23 +387,27 @@ impl Words {
         profile.quotes.dedup();
         sort::by_hash(&mut self.counts, &mut self.room, |counted| (counted >> 24) as u16);
         // Where every noun has a capital, names cannot be told from other words.
-        if !Wording::of(lang).capital_nouns {
-            let word = |word: Word| FormWord { stem: word.stem, kind: self.kind(&word) };
-            profile.form = Form::new(words(title).map(word), background(article));
-            profile.opening = Form::new(self.opening.iter().copied().map(word), background(article));
+        let wording = Wording::of(lang);
+        if !wording.capital_nouns {
+            let word = |word: Word, text: &str| FormWord { stem: word.stem, kind: self.kind(&word, text, wording) };
+            let said = self.opening.iter().map(|&said| word(said, opening));
+            profile.form = Form::new(words(title).map(|said| word(said, title)), background(article));
+            profile.opening = Form::new(said, background(article));
         }
         let published = article.meta.date.as_ref().map(|date| date.stamp.date);
         let told = published.map_or(0, |published| day(day_told(article, published)));
         Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes, &mut self.room), told }
     }
 
-    /// What a word of the title is in the text, of which `counts` has the words, sorted.
-    fn kind(&self, word: &Word) -> Kind {
+    /// What a word of the `title` is in the text, of which `counts` has the words, sorted. A number in words ("*Nine* hurt in fire") is no name,
+    /// though it may have its capital wherever it stands: it opens headlines and sentences.
+    fn kind(&self, word: &Word, title: &str, wording: &Wording) -> Kind {
         let first = self.counts.partition_point(|&counted| counted < u64::from(word.stem) << 8);
         let same = self.counts[first..].iter().take_while(|&&counted| counted >> 8 == u64::from(word.stem));
         let mut marks = same.map(|&counted| counted as u8).filter(|mark| mark & TITLED == 0).peekable();
         match word.number {
             true => Kind::Number,
+            false if wording.marks(&word.of(title).to_lowercase()).has(Mark::Counts) => Kind::Number,
             false if marks.peek().is_some() && marks.all(|mark| mark & NAMED != 0) => Kind::Name,
             false => Kind::Plain,
         }

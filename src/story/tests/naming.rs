@@ -180,3 +180,24 @@ fn the_cries_of_a_live_page_are_no_facts() {
     let report = facts(&["Una Fell scored from twenty-five yards.", "The crowd wept.", "Cal Dorn headed in a corner."]);
     assert!(report.iter().any(|fact| fact == "The crowd wept."), "{report:?}");
 }
+
+#[test]
+fn headlines_that_differ_in_a_number_in_words_tell_of_one_happening() {
+    let one = [
+        "HARBOURTON - Nine people were injured early on Wednesday when a fire broke out in a battery warehouse at the docks of Ostrel, the fire service said.",
+        "Firefighters were called at 3:40 a.m. and residents of the Kelpgate estate were told to leave their homes because of toxic smoke.",
+        "The smoke could be seen from across the bay.",
+    ];
+    let two = [
+        "Eleven people were hurt when a warehouse full of batteries burned at Ostrel docks on Wednesday, firefighters said.",
+        "Toxic smoke forced residents of Kelpgate to leave their homes early in the morning.",
+        "Crews were sent to the docks at 3:40 a.m. and were still there in the afternoon.",
+    ];
+    let told = |first: &str, second: &str| {
+        let one = article("a", first, "Harbour Wire", "2031-02-05", &one);
+        folded(&[one, article("b", second, "The Quay Post", "2031-02-05", &two)])
+    };
+    let headline = |count: &str| format!("{count} hurt in battery warehouse fire at Ostrel docks");
+    assert_eq!(told(&headline("Nine"), &headline("Eleven")), ["a b"]);
+    assert_eq!(told(&headline("Twenty"), &headline("Dozens")), ["a b"]);
+}
