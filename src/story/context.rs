@@ -62,7 +62,9 @@ impl<'s, 'a> Named<'s, 'a> {
 pub(super) fn context(named: &Named, at: usize) -> Option<Variant> {
     let statements = named.statements;
     let statement = &statements[at];
-    let pronoun = Some(statement).filter(|statement| statement.unnamed).and_then(pronoun)?;
+    // "Der Verein bestritt *das*" points back with its last word.
+    let closing = Pronoun { somebody: false, gender: None };
+    let pronoun = Some(statement).filter(|statement| statement.unnamed).map(|one| pronoun(one).unwrap_or(closing))?;
     let is_of = |before: &&Statement| {
         let (one, two) = (before.at, statement.at);
         one.article == two.article && one.paragraph + 1 >= two.paragraph
@@ -223,6 +225,13 @@ mod tests {
         let told = "The club in Lenn owns two boats.";
         check("en", &[told, "It was founded in 2011."], Some(told));
         check("en", &["\"We own two boats in all here.\"", "It was founded in 2011."], None);
+        check("en", &[told, "Two rowers disputed this."], Some(told));
+        check("en", &["It rained all day long in Lenn.", "Two rowers disputed the tale in March."], None);
+        check(
+            "de",
+            &["Der Verein in Lenn hat zwei Boote.", "Die Stadt bestritt das."],
+            Some("Der Verein in Lenn hat zwei Boote."),
+        );
         check("fr", &["Publié jeudi soir à Lenn", "Elles avaient deux bateaux au port."], None);
     }
 }

@@ -43,6 +43,7 @@ mod form;
 mod gather;
 mod idle;
 mod ids;
+mod impersonal;
 mod infer;
 mod instead;
 mod interview;

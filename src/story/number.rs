@@ -21,6 +21,10 @@ impl Number {
         (self.least == self.most).then_some(self.least)
     }
 
+    fn set(&mut self, value: f64) {
+        (self.least, self.most) = (value, value);
+    }
+
     /// Can both be true of one thing?
     pub fn agrees(&self, other: &Number) -> bool {
         // Rounding is no disagreement: "250,000" and "248,900" are, "3.5 million" and "3.48 million" are not.
@@ -42,15 +46,18 @@ pub(super) struct Marked<'a> {
 
 /// The numbers of a sentence, in order.
 pub(super) fn numbers(sentence: Marked) -> Vec<Number> {
-    let mut found = Vec::new();
+    let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
     while at < sentence.words.len() {
         // Most words count nothing.
         let counts = sentence.words[at].number || sentence.marks[at].has(Mark::Counts);
         match Some(at).filter(|_| counts).and_then(|at| number(sentence, at)) {
-            Some(number) => {
-                at = number.words.end;
-                found.push(number);
+            Some((number, end)) => {
+                at = end;
+                match found.last().and_then(|before| together(sentence, before, &number)) {
+                    Some(value) => found.iter_mut().next_back().into_iter().for_each(|before| before.set(value)),
+                    None => found.push(number),
+                }
             }
             None => at += 1,
         }
@@ -58,7 +65,8 @@ pub(super) fn numbers(sentence: Marked) -> Vec<Number> {
     found
 }
 
-fn number(sentence: Marked, at: usize) -> Option<Number> {
+/// The number that starts with the word at `at`, and the word behind all that says it: a half may stand behind the unit.
+fn number(sentence: Marked, at: usize) -> Option<(Number, usize)> {
     let Marked { text, words, marks, wording } = sentence;
     let counting = |at: usize| match marks.get(at).is_some_and(|marks| marks.has(Mark::Counts)) {
         true => words[at].of(text).to_lowercase(),
@@ -71,10 +79,10 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
             (None, Some(scale)) => (scale, at + 3),
             (None, None) => (1.0, at + 1),
         };
-        return Some(Number { least: least * scale, most: most * scale, words: at..end });
+        return Some((Number { least: least * scale, most: most * scale, words: at..end }, end));
     }
     if let Some((value, end)) = fraction(sentence, at) {
-        return Some(Number { least: value, most: value, words: at..end });
+        return Some((Number { least: value, most: value, words: at..end }, end));
     }
     let written = digits(text, words, at).map(|value| (value, at + 1));
     let (mut value, mut end) = written.or_else(|| said(sentence, at))?;
@@ -82,8 +90,14 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
         value = value * 1000.0 + group;
         end += 1;
     }
+    // "Four *and a half*", "two *and a half* million".
+    if let Some(after) = halved(sentence, end) {
+        (value, end) = (value + 0.5, after);
+    }
+    let mut one = 1.0;
     while let Some(scale) = wording.scales.get(&counting(end)) {
         value *= scale;
+        one *= scale;
         end += 1;
         // "Dwa tysiące *pięćset*", but not "dois mil e *três mil*".
         let rest = Some(end).filter(|&end| !words[at].number && is_joined(sentence, end));
@@ -93,7 +107,53 @@ fn number(sentence: Marked, at: usize) -> Option<Number> {
             end = after;
         }
     }
-    Some(Number { least: value, most: value, words: at..end })
+    // "Deux millions *et demi*", "quatre ans *et demi*", but not "four boats and a half dozen crates".
+    let unit = marks.get(end).is_some_and(|marks| marks.has(Mark::Units));
+    let behind = if one > 1.0 { end } else { end + 1 };
+    let alone = |after: &usize| {
+        let joined = words.get(*after).is_some_and(|next| between(text, &words[after - 1], next) == " ");
+        !joined || counting(*after).is_empty()
+    };
+    let mut next = end;
+    if let Some(after) = halved(sentence, behind).filter(|_| unit || one > 1.0).filter(alone) {
+        value += one / 2.0;
+        (next, end) = (after, if one > 1.0 { after } else { end });
+    }
+    Some((Number { least: value, most: value, words: at..end }, next))
+}
+
+/// Where the words go on behind the one before `end` and a half, if that follows it: "four *and a half*". Single letters are no
+/// words ("cuatro *y medio*"), so the text is asked.
+fn halved(sentence: Marked, end: usize) -> Option<usize> {
+    let Marked { text, words, wording, .. } = sentence;
+    let from = words.get(end.checked_sub(1)?)?.end as usize;
+    let phrase = wording.halves.iter().find(|half| {
+        let rest = text[from..].strip_prefix(half.as_str());
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })?;
+    let behind = words[end..].iter().take_while(|word| (word.start as usize) < from + phrase.len()).count();
+    Some(end + behind)
+}
+
+/// The value of two numbers that are one length of time, in the unit of the first: "four years and six months" are 4.5.
+fn together(sentence: Marked, one: &Number, two: &Number) -> Option<f64> {
+    let Marked { text, words, marks, wording } = sentence;
+    let between_them = one.words.end..two.words.start;
+    // The unit, and perhaps "and" behind it.
+    let joins = match between_them.len() {
+        1 => true,
+        2 => marks[between_them.start + 1].has(Mark::Joins),
+        _ => false,
+    };
+    let unit = |at: usize| wording.times.get(&words.get(at)?.of(text).to_lowercase()).copied();
+    let gap = |at: usize| between(text, &words[at - 1], &words[at]);
+    let plain = |gap: &str| gap.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '\u{a0}'));
+    if !joins || !(one.words.end + 1..=two.words.start).all(|at| plain(gap(at))) {
+        return None;
+    }
+    let (large, small) = (unit(one.words.end)?, unit(two.words.end)?);
+    let (whole, rest) = (one.value()?, two.value()? * small);
+    (small < large && rest < large).then_some(whole + rest / large)
 }
 
 /// The number words from `at` on as one number, and the word behind them: "twenty-five", "sto dwadzieścia pięć".
@@ -185,7 +245,12 @@ fn digits(text: &str, words: &[Word], at: usize) -> Option<f64> {
     if !word.number || (before.ends_with('-') && before.trim_end_matches('-').ends_with(char::is_alphabetic)) {
         return None;
     }
-    let written = word.of(text);
+    let (written, part) = match word.of(text) {
+        written if written.ends_with('½') => (written.trim_end_matches('½'), 0.5),
+        written if written.ends_with('¼') => (written.trim_end_matches('¼'), 0.25),
+        written if written.ends_with('¾') => (written.trim_end_matches('¾'), 0.75),
+        written => (written, 0.0),
+    };
     let length = written.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(written.len());
     let scale = match written[length..].to_lowercase().as_str() {
         "" => 1.0,
@@ -202,7 +267,7 @@ fn digits(text: &str, words: &[Word], at: usize) -> Option<f64> {
         }
         plain.push_str(part);
     }
-    plain.parse::<f64>().ok().map(|value| value * scale).filter(|value| value.is_finite())
+    plain.parse::<f64>().ok().map(|value| (value + part) * scale).filter(|value| value.is_finite())
 }
 
 #[cfg(test)]
@@ -257,6 +322,28 @@ mod tests {
         check("dez por cento dos barcos", "pt", &[10.0]);
         check("kaksikymmentäviisi venettä, kuutta ja kaksisataa", "fi", &[25.0, 6.0, 200.0]);
         check("kaksi miljoonaa, viisituhatta", "fi", &[2e6, 5000.0]);
+    }
+
+    #[test]
+    fn halves_and_months_belong_to_their_number() {
+        let check = |text: &str, lang: &str, values: &[f64]| {
+            let read: Vec<f64> = read_in(text, lang).into_iter().map(|(least, _)| least).collect();
+            assert_eq!(read, values, "{text}");
+        };
+        check("four and a half years, a four-and-a-half-year term, 4½ years", "en", &[4.5, 4.5, 4.5]);
+        check("two and a half million boats, four boats and a half dozen crates", "en", &[2.5e6, 4.0, 12.0]);
+        check("four years and six months, 2 hours, 15 minutes and 30 boats", "en", &[4.5, 2.25, 30.0]);
+        check("viereinhalb Jahre, anderthalb Jahre, vier Jahre und sechs Monate", "de", &[4.5, 1.5, 4.5]);
+        check("quatre ans et demi, deux millions et demi, quatre ans et six mois", "fr", &[4.5, 2.5e6, 4.5]);
+        check("cuatro años y medio, tres millones y medio, cuatro años y seis meses", "es", &[4.5, 3.5e6, 4.5]);
+        check("quattro anni e mezzo, due ore e mezza", "it", &[4.5, 2.5]);
+        check("vier en een half jaar, anderhalf jaar, vier jaar en zes maanden", "nl", &[4.5, 1.5, 4.5]);
+        check("fire et halvt år, fire og et halvt år, halvandet år", "da", &[4.5, 4.5, 1.5]);
+        check("fire og et halvt år, halvannet år, fire år og seks måneder", "nb", &[4.5, 1.5, 4.5]);
+        check("fyra och ett halvt år, två och en halv miljon, fyra år och sex månader", "sv", &[4.5, 2.5e6, 4.5]);
+        check("neljä ja puoli vuotta, puolitoista vuotta", "fi", &[4.5, 1.5]);
+        check("cztery i pół roku, półtora roku, cztery lata i sześć miesięcy", "pl", &[4.5, 1.5, 4.5]);
+        check("quatro anos e meio, dois milhões e meio, quatro anos e seis meses", "pt", &[4.5, 2.5e6, 4.5]);
     }
 
     #[test]

@@ -193,12 +193,14 @@ impl Grammar {
             let start = words[number.words.start].start as usize;
             !dates.iter().any(|date| date.contains(&start))
         });
-        let opens = self.wording.is_impersonal(text);
+        // Such an opening begins with a word that would point back.
+        let nobody = || self.wording.is_impersonal(text) || at.sentence == 1 && self.wording.is_of_happening(text);
+        let opens = marks.first().is_some_and(|marks| marks.has(Mark::Opening)) && nobody();
         let table = numbers.len() >= TABLE;
         if table {
             numbers.clear();
         }
-        let unnamed = !opens && is_unnamed(&words, &marks, &quoted);
+        let unnamed = !opens && (is_unnamed(&words, &marks, &quoted) || ends_back(text, &words, &quoted, self.wording));
         let sentence = Sentence { text, words: &words, marks: &marks, quoted: &quoted, dates, wording: self.wording };
         let speaker = speaker(sentence);
         let mut statement = Statement {
@@ -401,6 +403,14 @@ fn is_unnamed(words: &[Word], marks: &[Marks], quoted: &[Range<usize>]) -> bool 
     outside.iter().all(|&at| !words[at].capital) && outside.windows(2).any(says)
 }
 
+/// Does a short sentence end with a word for what was told before it: "Some relatives disputed *this*"? In a long one the word may be of
+/// what it tells itself.
+fn ends_back(text: &str, words: &[Word], quoted: &[Range<usize>], wording: &Wording) -> bool {
+    const SHORT: usize = 8;
+    let Some(last) = words.last().filter(|_| words.len() <= SHORT && quoted.is_empty()) else { return false };
+    text[last.end as usize..].starts_with('.') && wording.is_closing(&last.of(text).to_lowercase())
+}
+
 /// The time of day in an expression of date or time, and its place: "Tuesday at 5:40 a.m."
 fn time_in(expression: &str) -> Option<(Time, Range<usize>)> {
     let starts =
@@ -492,6 +502,15 @@ mod tests {
         };
         assert_eq!(leans("fr", "Il y a deux semaines, une fenêtre avait été forcée."), (false, false));
         assert_eq!(leans("fr", "Il a deux semaines."), (true, true));
+        assert_eq!(leans("en", "It is the second fire at the port of Lenn in a week."), (false, false));
+        assert_eq!(leans("en", "It is the second boat of the club in Lenn."), (true, true));
+        assert_eq!(leans("en", "It is not known how the fire broke out."), (false, false));
+        assert_eq!(leans("en", "It comes a day after a fire in Ostrel."), (false, false));
+        assert_eq!(leans("de", "Es ist der zweite Ausstand in diesem Jahr."), (false, false));
+        assert_eq!(leans("de", "Es ist der zweite Kahn des Vereins."), (true, true));
+        assert_eq!(leans("da", "Det er den tredje brand i år."), (false, false));
+        assert_eq!(leans("nl", "Het is de tweede brand in een week."), (false, false));
+        assert_eq!(leans("sv", "Det är den andra branden i år."), (false, false));
         assert_eq!(leans("de", "Es gab dort schon im Mai ein Feuer."), (false, false));
     }
 }

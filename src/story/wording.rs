@@ -217,15 +217,6 @@ pub(super) enum Gender {
     She,
 }
 
-/// Is `lower` what `text` is in small letters?
-fn is_lower(text: &str, lower: &str) -> bool {
-    // Nothing is written anew to be told that it begins otherwise, as nearly every sentence does.
-    match text.is_ascii() {
-        true => text.eq_ignore_ascii_case(lower),
-        false => text.to_lowercase() == lower,
-    }
-}
-
 /// All marks of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks(u128);
@@ -257,6 +248,10 @@ pub(super) struct Wording {
     pub vague: BTreeMap<String, (f64, f64)>,
     /// Words for a part of a number.
     pub fractions: BTreeMap<String, f64>,
+    /// Behind a number add a half to it: " and a half".
+    pub halves: Vec<String>,
+    /// Units of time, in seconds.
+    pub times: BTreeMap<String, f64>,
     /// Does every noun have a capital, so that none tells a name?
     pub capital_nouns: bool,
     /// Does an adjective stand behind its noun, so that the first word behind a number names what it counts?
@@ -278,7 +273,16 @@ pub(super) struct Wording {
     /// Phrases of several words that tell what became of people, the longest first: the first word of each is marked.
     pub fates: Vec<(String, Mark)>,
     /// Openings of a sentence in which a pronoun stands for nobody.
-    impersonal: Vec<String>,
+    pub impersonal: Vec<String>,
+    /// Openings that count what happened, with a word of `nth` behind them and one of `spans` after that: "*It is the second* fire *in a
+    /// week*".
+    pub counting: Vec<String>,
+    pub nth: Vec<String>,
+    pub spans: Vec<String>,
+    /// Openings in which it stands for what happened: "It comes a day after".
+    pub follows: Vec<String>,
+    /// At the end of a sentence point back to the one before: "relatives disputed *this*".
+    pub closing: Vec<String>,
     /// Forms that tell what had been before: "had".
     anterior: Vec<String>,
     /// Words before what somebody said that what is told is like, or unlike: "*as* it announced on Tuesday".
@@ -318,6 +322,8 @@ struct Listed {
     scales: BTreeMap<String, f64>,
     vague: BTreeMap<String, (f64, f64)>,
     fractions: BTreeMap<String, f64>,
+    halves: Vec<String>,
+    times: BTreeMap<String, f64>,
     capital_nouns: bool,
     noun_first: bool,
     concord: bool,
@@ -329,6 +335,11 @@ struct Listed {
     instead: Vec<String>,
     worth: Vec<String>,
     impersonal: Vec<String>,
+    counting: Vec<String>,
+    nth: Vec<String>,
+    spans: Vec<String>,
+    follows: Vec<String>,
+    closing: Vec<String>,
     anterior: Vec<String>,
     likeness: Vec<String>,
     doubt: Vec<String>,
@@ -357,7 +368,14 @@ impl From<Listed> for Wording {
             ceilings,
             instead,
             worth,
+            halves,
+            times,
             impersonal,
+            counting,
+            nth,
+            spans,
+            follows,
+            closing,
             anterior,
             likeness,
             doubt,
@@ -408,6 +426,8 @@ impl From<Listed> for Wording {
             noun_first,
             concord,
             spaced,
+            halves,
+            times,
             sums,
             rates,
             floors,
@@ -416,6 +436,11 @@ impl From<Listed> for Wording {
             fates,
             worth,
             impersonal,
+            counting,
+            nth,
+            spans,
+            follows,
+            closing,
             anterior,
             likeness,
             doubt,
@@ -453,15 +478,6 @@ impl Wording {
     /// Is `word`, in lower case, what somebody is, and no name?
     pub fn is_role(&self, word: &str) -> bool {
         self.roles.contains(word) || self.role_ends.iter().any(|end| word.ends_with(end))
-    }
-
-    /// Does a sentence open with a pronoun that stands for nobody: "Il y a deux semaines"?
-    pub fn is_impersonal(&self, sentence: &str) -> bool {
-        let opens = |opening: &String| {
-            let head = sentence.get(..opening.len()).filter(|head| is_lower(head, opening));
-            head.is_some() && !sentence[opening.len()..].starts_with(char::is_alphanumeric)
-        };
-        self.impersonal.iter().any(opens)
     }
 
     /// Does `word`, in lower case, tell what had been before?
