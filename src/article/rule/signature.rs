@@ -1,5 +1,5 @@
-//! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end; what
-//! follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call; and below the text of a letter its
+//! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end (a dash stands for them
+//! only where no sentences follow: it may part the text, or the text from its dateline); what follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call; and below the text of a letter its
 //! regards, with name and address, and the lines that say for whom it is. A last line with which agencies and desks sign goes
 //! too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind them ("qw jl 141003 Nov 26"), also behind the last
 //! sentence on its line.
@@ -39,7 +39,7 @@ const LONGEST: usize = 12;
 
 pub(super) fn apply(draft: &mut Draft) {
     let rows = draft.rows.len();
-    let sign = (rows.saturating_sub(LONGEST)..rows).find(|&at| matches!(draft.rows[at].text.as_str(), "--" | "—"));
+    let sign = (rows.saturating_sub(LONGEST)..rows).find(|&at| heads_signature(&draft.rows, at));
     let end = || (rows / 2..rows).find(|&at| at > 0 && ends_notice(&draft.rows[at].text));
     if let Some(mark) = end().or(sign) {
         (mark..rows).for_each(|at| draft.cut(at, NAME));
@@ -56,6 +56,18 @@ pub(super) fn apply(draft: &mut Draft) {
         && let Some(from) = sign_behind(&draft.rows[at].text)
     {
         draft.cut_end(at, from, NAME);
+    }
+}
+
+/// Is the row the mark above a signature? Programs make a dash of its two hyphens, but pages set a dash alone, too: below their
+/// dateline, and between two parts of a text.
+fn heads_signature(rows: &[Row], at: usize) -> bool {
+    let of_letter = |row: &Row| furniture::speaks_of_letter(&row.key) || furniture::speaks_of_recipient(&row.key);
+    let text = |row: &Row| row.is_prose() && row.ends_sentence() && !of_letter(row);
+    match rows[at].text.as_str() {
+        "--" => true,
+        "—" => !rows[at + 1..].iter().any(text),
+        _ => false,
     }
 }
 
@@ -159,7 +171,22 @@ fn is_code(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::kept_by;
     use super::*;
+
+    #[test]
+    fn a_dash_alone_above_sentences_ends_no_text() {
+        let text = "The harbour has reopened after three days, the port authority said on Monday.";
+        for mark in ["—", " — "] {
+            for foot in [format!("{text} Nobody was hurt."), "The pilots had waited outside since Friday.".to_owned()] {
+                assert!(kept_by(apply, &format!("{text}\n\n{mark}\n\n{foot}\n")).ends_with(&[foot]));
+            }
+            let foot =
+                "Asta Holm\nThe Evening Lamp\nYou are receiving this e-mail because you asked for the Morning Letter.";
+            assert_eq!(kept_by(apply, &format!("{text}\n\n{mark}\n{foot}\n")), [text]);
+        }
+        assert_eq!(kept_by(apply, &format!("{text}\n--\nThe Lamp is a letter that goes out on Mondays.\n")), [text]);
+    }
 
     #[test]
     fn a_sign_behind_the_last_sentence_is_found() {

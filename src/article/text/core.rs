@@ -66,6 +66,10 @@ impl Draft {
             if !prose && self.closes(start) {
                 verdicts[start] = true;
             }
+            if !prose && self.ends_page(first, end) {
+                verdicts[end..].fill(true);
+                return;
+            }
             if !prose || boxed == 0 && !self.ends_in_prose(end) {
                 return;
             }
@@ -82,6 +86,16 @@ impl Draft {
         let alone = |row: &Row| row.parted && self.rows.get(at + 1).is_none_or(|next| next.parted);
         let sentence = |row: &Row| row.words >= CLOSING && row.text.ends_with('.') && !is_furniture(row);
         led && self.rows.get(at).is_some_and(|row| alone(row) && sentence(row))
+    }
+
+    /// Is there nothing below the article but a short sentence or two? Pages end with their furniture: who copies an article to its
+    /// last line ends with that, and it is no notice if it speaks neither of the page nor to its readers.
+    fn ends_page(&self, first: usize, end: usize) -> bool {
+        let below = &self.rows[end..];
+        (1..=SHORT).contains(&below.len())
+            && below.iter().all(|row| row.words >= CLOSING && is_short_sentence(row))
+            && !below.iter().any(|row| row.starts_furniture || inset::speaks_of_page(&self.rows[..first], row))
+            && self.ends_in_prose(end)
     }
 
     /// Is the row before `end` prose, or a short sentence or two below such?
@@ -171,6 +185,23 @@ mod tests {
             ))
             .ends_with(&[6])
         );
+    }
+
+    #[test]
+    fn a_sentence_at_the_end_of_the_page_ends_the_article_and_a_notice_does_not() {
+        let text = "Marsh railway to reopen after forty years\n14 November 2026\n\n\
+            The railway across the marsh will reopen in June, forty years after the last train left.\n\n\
+            Workers have laid eleven kilometres of new track and mended the bridge since the autumn.\n\n";
+        for end in ["A hearing is to be held on December 15.", "Der Bau hat vor zwei Jahren begonnen."] {
+            assert!(kept(&format!("{text}{end}\n")).ends_with(&[6, 8]), "{end}");
+        }
+        for end in [
+            "Sign up here and we will write to you.",
+            "You can leave this list at any time.",
+            "© The Lamp of Lowmere and its owners.",
+        ] {
+            assert!(kept(&format!("{text}{end}\n")).ends_with(&[6]), "{end}");
+        }
     }
 
     #[test]

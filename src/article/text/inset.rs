@@ -372,7 +372,7 @@ fn is_sentence(row: &Row) -> bool {
 }
 
 /// Does the row speak of the page, to its readers, or of the outlet or the author who stand at the page's `top`?
-fn speaks_of_page(top: &[Row], row: &Row) -> bool {
+pub(super) fn speaks_of_page(top: &[Row], row: &Row) -> bool {
     let quoted = is_quoted(row);
     let of_outlet = || top.first().is_some_and(|name| is_name(name) && row.key.contains(&name.key));
     let mut words = row.text.split(' ');
