@@ -15,6 +15,7 @@ mod inset;
 mod loss;
 mod series;
 mod tally;
+mod torn;
 pub mod training;
 mod wrap;
 
