@@ -195,10 +195,13 @@ fn parts(text: &str) -> Option<Parts<'_>> {
     (!words.is_empty()).then_some(Parts { words, agency })
 }
 
-/// The text of the first paragraph.
+/// Paragraphs at the head among which the one with the dateline stands: deck and main points may be above it.
+const HEAD: usize = 6;
+
+/// The text of the first paragraph with a dateline.
 fn first(body: &[Block]) -> Option<&str> {
     let told = |block: &&Block| matches!(block.kind, Kind::Paragraph | Kind::Item { .. });
-    body.iter().find(told).map(|block| block.text.plain.as_str())
+    body.iter().filter(told).take(HEAD).map(|block| block.text.plain.as_str()).find(|text| length(text) > 0)
 }
 
 #[cfg(test)]
@@ -330,6 +333,9 @@ mod tests {
         let german = stated("Lenn, 14. November 2026 (sw) – Eine Fähre sank.").map(|(day, _)| day);
         assert_eq!(german.as_deref(), Some("2026-11-14"));
         assert_eq!(stated("LENN, Nov 14 (Specimen Wire) - A ferry sank."), None);
+        let below = ["A ferry sank off Lenn in a storm.", "LENN, Nov 14, 2026 (Specimen Wire) -- A ferry sank."];
+        let below: Vec<Block> = below.into_iter().map(|text| Block::paragraph(text, 1)).collect();
+        assert_eq!(super::stated(&below).map(|guess| guess.value.to_string()).as_deref(), Some("2026-11-14"));
         let source = |wire: bool| SourceConfig { name: "Specimen Wire".to_owned(), wire, ..SourceConfig::default() };
         let agency = |wire: bool| {
             let config = Config { sources: vec![source(wire)], ..Config::default() };

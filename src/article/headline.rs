@@ -2,6 +2,7 @@
 
 use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
+use super::rule::furniture::is_wire_mark;
 use super::rule::{caption, date_line, masthead};
 use crate::lang::{furniture, outlets};
 
@@ -166,13 +167,11 @@ fn is_menu(row: &Row) -> bool {
 /// Fewest words that make a menu where nothing but a space parts them.
 const SECTIONS: usize = 4;
 
-/// Words in capitals, and numbers ("112"), of which two thirds and more are names of sections.
+/// Words in capitals, and numbers ("112"), of which two thirds and more name sections or are what else menus hold ("E-Paper").
 fn is_list_of_sections(row: &Row) -> bool {
     let heads = |c: char| c.is_uppercase() || c.is_numeric();
     let menu = |text: &str| text.split(' ').all(|word| word.starts_with(heads));
-    (SECTIONS..=LONGEST).contains(&row.words)
-        && 3 * words_of(&row.key).filter(|word| furniture::is_section(word)).count() >= 2 * row.words
-        && menu(&row.text)
+    (SECTIONS..=LONGEST).contains(&row.words) && menu(&row.text) && 3 * furniture::menu_words(&row.key) >= 2 * row.words
 }
 
 /// A line that is a date and nothing else, or that of publication and that of the last change.
@@ -210,7 +209,9 @@ fn titled(row: &Row) -> bool {
         && !is_address(row)
         && !furniture::is_page_number(&row.key)
         && !row.says().asks_consent()
+        && !is_wire_mark(&row.text, &row.key)
         && !caption::ends_in_owner(&row.text)
+        && !caption::ends_in_names(&row.text)
         && !corrects()
 }
 

@@ -283,6 +283,23 @@ pub fn is_section(word: &str) -> bool {
     ALL.section.contains(word)
 }
 
+/// How many words of `key` menus hold: names of sections, and phrases of furniture.
+///
+/// ```
+/// use newsfold::lang::furniture::menu_words;
+/// assert_eq!(menu_words("startseite lokales kleinkunst e paper"), 4);
+/// assert_eq!(menu_words("harbour opens again"), 0);
+/// ```
+pub fn menu_words(key: &str) -> usize {
+    let (mut rest, mut found) = (key, 0);
+    while !rest.is_empty() {
+        let words = [&ALL.whole, &ALL.section].into_iter().filter_map(|phrases| phrases.starts(rest)).max();
+        found += words.unwrap_or(0);
+        rest = rest.match_indices(' ').nth(words.unwrap_or(1) - 1).map_or("", |(at, _)| &rest[at + 1..]);
+    }
+    found
+}
+
 /// With how many words a line starts like one in which an outlet corrects itself ("Corrects …", "Correction: …").
 pub fn starts_correction(key: &str) -> Option<usize> {
     ALL.correction.starts(key)
@@ -302,6 +319,11 @@ pub fn may_start_correction(text: &str) -> bool {
 /// Is `word` what agencies set before a headline ("CORRECTED-")?
 pub fn is_slug(word: &str) -> bool {
     ALL.slug.contains(word)
+}
+
+/// Does `key` start as an agency's note does, in brackets above its report, that says what is new in this version ("(Adds quotes)")?
+pub fn tells_revision(key: &str) -> bool {
+    ALL.revision.starts(key).is_some()
 }
 
 /// Is `key` what a piece is called that says what somebody thinks of the news ("Opinion", "Leitartikel")?

@@ -34,6 +34,9 @@ fn neither_a_notice_nor_an_address_nor_half_a_sentence_is_a_headline() {
         "De Lennse Bode\nInloggen\nAbonneren\nNieuws Regio Sport Opinie 112",
         "Lowmere Tribune\nMenu\nSearch\nPorts\nhttps://tribune.example/ports/harbour",
         "To show you what you like we use cookies. Accept / Settings",
+        "QWN0711 3 GEN 0288 STORM-HARBOUR",
+        "QWN0533 3 GEN 0401 STORM-HARBOUR\nUPDATE 2",
+        "(Updates with quotes, background)",
         "and has reopened, said the port; nine ships are in the har-",
     ] {
         let dump = format!(

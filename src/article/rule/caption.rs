@@ -34,8 +34,16 @@ const LABEL: usize = 40;
 
 pub(super) fn apply(draft: &mut Draft) {
     for at in 0..draft.rows.len() {
-        if is_caption(&draft.rows[at]) || at > draft.core.start && is_owner(&draft.rows[at].text) {
+        let row = &draft.rows[at];
+        // At the end of a text its author may sign so.
+        let owned = at + 1 < draft.core.end && row.words <= LONGEST && ends_in_names(&row.text);
+        if is_caption(row) || owned || at > draft.core.start && is_owner(&row.text) {
             draft.cut(at, NAME);
+            // "Image", alone above it.
+            if let Some(label) = at.checked_sub(1).filter(|&label| furniture::is_caption_label(&draft.rows[label].key))
+            {
+                draft.cut(label, NAME);
+            }
         }
     }
 }
@@ -122,6 +130,23 @@ pub(in crate::article) fn ends_in_owner(text: &str) -> bool {
         && words.all(|word| is_name(word) || agency && word.chars().all(char::is_alphabetic))
 }
 
+/// "The cranes have been a wreck since May. Asta Holm/Quaywire/File": behind a sentence nothing but names, some of them parted by
+/// strokes, among them one of two words or more.
+pub(in crate::article) fn ends_in_names(text: &str) -> bool {
+    if memchr::memchr(b'/', text.as_bytes()).is_none() || text.ends_with(['.', '!', '?']) {
+        return false;
+    }
+    let Some((caption, names)) = text.rsplit_once(". ") else { return false };
+    let words = || names.split(['/', ' ']).filter(|word| !word.is_empty());
+    let sentence = caption.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count() > 1;
+    sentence
+        && caption.split(' ').nth(CAPTION).is_some()
+        && names.contains('/')
+        && names.split('/').any(|name| name.trim().contains(' '))
+        && (3..=CREDIT).contains(&words().count())
+        && words().all(is_name)
+}
+
 /// Fewest words, less one, of a caption before its owner.
 const CAPTION: usize = 3;
 
@@ -163,6 +188,25 @@ mod tests {
             "© Lamp Media 2025.",
         ] {
             assert!(!is_owner(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_caption_may_end_with_names_behind_its_sentence() {
+        for text in [
+            "The cranes have been a wreck since May. Asta Holm/Quaywire/File",
+            "Die Kräne sind seit Mai ein Wrack. Asta Holm / Kaifoto",
+            "The cranes on the quay in Lowmere, 3 May 2025. Quay Pictures/Asta Holm",
+        ] {
+            assert!(ends_in_names(text), "{text}");
+        }
+        for text in [
+            "The cranes have been a wreck since May. Nobody/nothing was hurt",
+            "He works for the port. Quaywire/File",
+            "Cranes Fall. Asta Holm/Quaywire",
+            "The cranes have been a wreck since May/June. Asta Holm said so.",
+        ] {
+            assert!(!ends_in_names(text), "{text}");
         }
     }
 

@@ -4,7 +4,8 @@
 //! text. A line at the end that says who reported, edited or translated the article is a credit, and goes too, as does what it says
 //! there of its author, and what asks readers to answer, or to call or write if they know more. A line in which a page asks its readers to
 //! follow, to pay or to answer, or takes its leave of them, goes wherever it stands ("Support local journalism."), and so does the time of a live page below
-//! which nothing else stood. The number of the printed page goes too, how long the text takes to read, from when on a notice may be printed, where readers whom the story touches find help, and an offer to try a subscription.
+//! which nothing else stood. What an agency sets above its report goes: its number and keywords, the version ("UPDATE 2"), and what is new in it
+//! ("(Adds quotes, background)"). The number of the printed page goes too, how long the text takes to read, where readers whom the story touches find help, and an offer to try a subscription.
 //!
 //! Before:
 //!
@@ -192,6 +193,37 @@ fn judge(row: &Row) -> bool {
         || is_helpline(&row.text, &row.key)
         || row.words <= LONGEST && is_trial(&row.text, || row.says())
 }
+        || row.words <= PLEA && is_wire_mark(&row.text, &row.key)
+}
+
+/// What agencies set above a headline and its text, and papers leave there: number, priority, desk and keywords ("QWN0711 3 GEN 0288
+/// STORM-HARBOUR"), the version ("UPDATE 2"), and in brackets what is new in it ("(Adds quotes, background)").
+pub(in crate::article) fn is_wire_mark(text: &str, key: &str) -> bool {
+    if text.starts_with('(') && text.ends_with(')') {
+        return furniture::tells_revision(key);
+    }
+    // Most lines end here, with their first or second letter.
+    if text.chars().any(char::is_lowercase) {
+        return false;
+    }
+    let mut words = text.split(' ');
+    let Some(first) = words.next() else { return false };
+    let letters = first.bytes().take_while(u8::is_ascii_uppercase).count();
+    let numbered = letters > 1 && is_number(&first[letters..], RUNNING);
+    let short = |word: &str| (1..=DESK).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if numbered && words.next().is_some_and(short) && words.next().is_some() {
+        return true;
+    }
+    let without_number = key.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    furniture::is_slug(key) || without_number.len() < key.len() && furniture::is_slug(without_number)
+}
+
+/// Figures of a wire's running number, and most letters of a desk.
+const RUNNING: std::ops::RangeInclusive<usize> = 3..=5;
+const DESK: usize = 3;
+
+fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
+    digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 
 /// "Evening Lamp digital: try four weeks for 1 euro": a time, its price in figures, and a call to try or to read.
 pub(in crate::article) fn is_trial(text: &str, says: impl FnOnce() -> Says) -> bool {
@@ -418,6 +450,35 @@ mod tests {
             assert!(!plea(text), "{text}");
         }
         assert_eq!(kept("One.\n\nWhat do you think?\n\nLeave a comment below.\n\nTwo."), "One.|Two.");
+    #[test]
+    fn what_an_agency_sets_above_its_report_is_no_text() {
+        for text in [
+            "QWN0711 3 GEN 0288 STORM-HARBOUR",
+            "QWN0533 3 GEN 0401 STORM-HARBOUR",
+            "UPDATE 2",
+            "CORRECTED",
+            "URGENT",
+            "(Updates toll, evacuation; adds quotes, background)",
+            "(Adds comment from the port in paragraph 4)",
+            "(Neu: Lotsen, Details)",
+            "(Actualise avec le port)",
+            "(Actualiza con declaraciones del puerto)",
+            "(Opdateret med havnens svar)",
+        ] {
+            assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), "One.|Two.", "{text}");
+        }
+        for text in [
+            "(Corrects the number of cranes in paragraph 2)",
+            "(It adds that nobody was hurt.)",
+            "G20 MEETS IN LOWMERE",
+            "STORM 2025 IN LOWMERE",
+            "Update 2",
+            "A380 3 HOURS LATE",
+        ] {
+            assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), format!("One.|{text}|Two."));
+        }
+    }
+
         assert_eq!(
             kept("One.\n\nWhat do you think?\n\nThat it must close."),
             "One.|What do you think?|That it must close."

@@ -154,9 +154,18 @@ mod tests {
 
     #[test]
     fn a_menu_of_sections_is_no_headline() {
-        for menu in
-            ["Home  Tides  Pilots  Crew lists", "Start\tTides\tPilots", "News World Politics Opinion Tides Weather"]
-        {
+        for menu in [
+            "Home  Tides  Pilots  Crew lists",
+            "Start\tTides\tPilots",
+            "News World Politics Opinion Tides Weather",
+            "Startseite Lokales Sport Kultur Anzeigen E-Paper",
+            "STARTSEITE LOKALES TRAUERANZEIGEN KULTUR E-PAPER",
+            "Accueil Locales Sports Culture Annonces E-Paper",
+            "Portada Local Deportes Cultura Esquelas Empleo",
+            "Forside Lokalt Sport Kultur Job E-Paper",
+            "Voorpagina Regionaal Sport Cultuur Vacatures Familieberichten",
+            "Etusivu Paikalliset Urheilu Kulttuuri Ilmoitukset Näköislehti",
+        ] {
             for outlet in ["", "The Evening Lamp\n"] {
                 let dump = format!(
                     "{outlet}{menu}\nHarbour reopens after the storm\n5 May 2025\n{TEXT}\n{TEXT} It was full.\n"

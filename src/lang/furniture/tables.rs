@@ -124,6 +124,8 @@ struct Table {
     helpline: Words,
     #[serde(default)]
     install: Words,
+    #[serde(default)]
+    revision: Words,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -179,6 +181,7 @@ pub(super) struct Tables {
     pub embargo: Phrases,
     pub helpline: Phrases,
     pub install: Phrases,
+    pub revision: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
 }
@@ -230,6 +233,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.embargo.extend(table.embargo);
         all.helpline.extend(table.helpline);
         all.install.extend(table.install);
+        all.revision.extend(table.revision);
     }
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
     from.sort_by_key(|words| std::cmp::Reverse(words.len()));
@@ -282,6 +286,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         embargo: Phrases::new(all.embargo),
         helpline: Phrases::new(all.helpline),
         install: Phrases::new(all.install),
+        revision: Phrases::new(all.revision),
         from,
     }
 });
@@ -474,6 +479,7 @@ mod tests {
                 table.embargo,
                 table.helpline,
                 table.install,
+                table.revision,
                 table.reprint.into_iter().flat_map(<[&str; 2]>::from).collect(),
             ];
             for &phrase in phrases.iter().flatten() {
