@@ -39,6 +39,8 @@ pub struct Found {
     pub section: Option<Guess>,
     /// Address of the original: http or https.
     pub url: Option<Guess>,
+    /// The line that says from when on it may be published.
+    pub embargo: Option<String>,
     /// Language that the page declares, BCP 47.
     pub lang: Option<Guess>,
 }

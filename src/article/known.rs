@@ -9,6 +9,7 @@ use std::fmt;
 
 /// Names of rules and of fields. One that is missing here costs a little memory, nothing else.
 const NAMES: &[&str] = &[
+    "embargo",
     "furniture",
     "outside-article",
     "title",

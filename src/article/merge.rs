@@ -1,6 +1,7 @@
 //! What is known of an article, put together: the editor beats the format, and both beat what was found in the text.
 
 use super::found::{Found, Guess};
+use super::rule::embargo;
 use super::{Basis, Ground, Meta, Published, address, chars, dateline};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
@@ -16,7 +17,12 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let mut merge = Merge { grounds: BTreeMap::new(), notes: Vec::new(), origin };
     let url = merge.field("url", editor.url, format.url, found.url, |text| address::clean(&text));
     let named = merge.field("source", editor.source, format.source, found.source, name);
-    let title = merge.field("title", editor.title, format.title, found.title, |text| name(without_slug(&text)));
+    let titles = [format.title.as_deref(), found.title.as_ref().map(|guess| guess.value.as_str())];
+    let announced = titles.into_iter().flatten().find_map(embargo::before).map(|(line, _)| line.to_owned());
+    let told = |text: String| {
+        embargo::before(&text).map_or_else(|| name(without_slug(&text)), |(_, rest)| name(without_slug(rest)))
+    };
+    let title = merge.field("title", editor.title, format.title, found.title, told);
     // One letter is a code of a wire's desk.
     let desk = |text: String| name(text).filter(|section| section.chars().nth(1).is_some());
     let section = merge.field("section", editor.section, format.section, found.section, desk);
@@ -44,6 +50,11 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| tag::primary(&text));
     let lang = merge.language(stated_lang, body, config);
     let tags = if editor.tags.is_empty() { format.tags } else { editor.tags };
+    let sent = date.as_ref().map(|date| date.stamp);
+    let held = found.embargo.or(announced).map(|line| {
+        merge.ground("embargo", Basis::Stated, &line, EMBARGO);
+        embargo::until(&line, sent)
+    });
     let meta = Meta {
         title: title.or_else(|| first_words(body)).unwrap_or_default(),
         date,
@@ -56,13 +67,16 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         lang,
         tags: tags.into_iter().filter_map(name).collect(),
         story: editor.story.or(format.story),
-        embargo: editor.embargo.or(format.embargo),
+        embargo: editor.embargo.or(format.embargo).or(held),
         replaces: format.origin.or(editor.origin),
         version: format.version,
         grounds: merge.grounds,
     };
     Noted { value: meta, notes: merge.notes }
 }
+
+/// How sure it is that a line which says from when on an article may be printed means this one.
+const EMBARGO: u8 = 90;
 
 struct Merge<'a> {
     grounds: BTreeMap<Cow<'static, str>, Ground>,

@@ -20,6 +20,7 @@ mod correction;
 mod credit;
 pub(crate) mod dateline;
 mod draft;
+mod embargo;
 pub mod found;
 mod headline;
 mod host;
@@ -289,6 +290,7 @@ fn repeated_title(body: &mut Vec<Block>, title: &str) -> Vec<Removed> {
 /// `config` names the site's languages and sources.
 pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     let is_dump = matches!(doc.format, "text" | "pdf");
+    let is_page = matches!(doc.format, "html" | "mhtml" | "warc");
     let Extracted { blocks, mut found, suffix, removed, mut notes } = match doc.body {
         Body::Lines(lines) => {
             let kind = if is_dump { text::Lines::Dump } else { text::Lines::Article };
@@ -309,14 +311,16 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
         found.doubt();
     }
     notes.iter_mut().for_each(|note| note.place.file.clone_from(&doc.origin.file));
-    let mut body = tidy::body(blocks);
+    let (mut body, mut removed) = (tidy::body(blocks), removed);
+    if !is_page {
+        found.embargo = embargo::find(&mut body, &mut removed);
+    }
     found.date = found.date.or_else(|| dateline::stated(&body));
     // A newspaper prints what an agency wrote: only of a text that comes from nowhere else it says whose it is.
     if is_dump && found.url.is_none() {
         found.source = found.source.or_else(|| dateline::agency(&body, config));
     }
     let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
-    let mut removed = removed;
     let left_out = doc.cut.into_iter().map(|cut| (cut.line, cut.rule));
     removed.extend(left_out.map(|(line, rule)| Removed { line: line.number, text: line.text, rule: rule.into() }));
     removed.extend(repeated_title(&mut body, &meta.title));

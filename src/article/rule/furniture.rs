@@ -31,6 +31,7 @@
 use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use super::super::text::is_clock;
+use super::embargo;
 use crate::lang::furniture;
 use crate::lang::insets::Says;
 
@@ -189,10 +190,9 @@ fn judge(row: &Row) -> bool {
         || is_onward(row)
         || row.words <= LONGEST && is_invitation(&row.text)
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
-        || row.words <= LONGEST && is_embargo(&row.text, &row.key)
+        || row.words <= LONGEST && embargo::is_line(&row.text, &row.key)
         || is_helpline(&row.text, &row.key)
         || row.words <= LONGEST && is_trial(&row.text, || row.says())
-}
         || row.words <= PLEA && is_wire_mark(&row.text, &row.key)
 }
 
@@ -224,19 +224,11 @@ const DESK: usize = 3;
 
 fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
     digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 /// "Evening Lamp digital: try four weeks for 1 euro": a time, its price in figures, and a call to try or to read.
 pub(in crate::article) fn is_trial(text: &str, says: impl FnOnce() -> Says) -> bool {
     any(text.as_bytes(), |byte| byte.is_ascii_digit()) && says().offers_trial() && !text.contains(QUOTES)
-}
-
-/// "NOT FOR RELEASE BEFORE 07:00": with an hour or a day, and no sentence about other embargoes.
-fn is_embargo(text: &str, key: &str) -> bool {
-    // "7 a.m." ends no sentence.
-    let ended = |text: &str| text.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.len() > 1);
-    furniture::is_embargo(key)
-        && text.bytes().any(|byte| byte.is_ascii_digit())
-        && !text.strip_suffix('.').is_some_and(ended)
 }
 
 /// "If you have been affected by this story, you can call the helpline at any hour.": what a page says to its readers, and nobody else.
@@ -450,6 +442,14 @@ mod tests {
             assert!(!plea(text), "{text}");
         }
         assert_eq!(kept("One.\n\nWhat do you think?\n\nLeave a comment below.\n\nTwo."), "One.|Two.");
+        assert_eq!(
+            kept("One.\n\nWhat do you think?\n\nThat it must close."),
+            "One.|What do you think?|That it must close."
+        );
+        let live = "One.\n\n05:10\nThat's it from us\nThank you for staying up.\n\n04:48\nThe count is over.";
+        assert_eq!(kept(live), "One.|04:48|The count is over.");
+    }
+
     #[test]
     fn what_an_agency_sets_above_its_report_is_no_text() {
         for text in [
@@ -477,14 +477,6 @@ mod tests {
         ] {
             assert_eq!(kept(&format!("One.\n\n{text}\n\nTwo.")), format!("One.|{text}|Two."));
         }
-    }
-
-        assert_eq!(
-            kept("One.\n\nWhat do you think?\n\nThat it must close."),
-            "One.|What do you think?|That it must close."
-        );
-        let live = "One.\n\n05:10\nThat's it from us\nThank you for staying up.\n\n04:48\nThe count is over.";
-        assert_eq!(kept(live), "One.|04:48|The count is over.");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub(super) mod clipping_mark;
 mod cover;
 pub(super) mod date_line;
 mod deck;
+pub(super) mod embargo;
 pub(super) mod furniture;
 pub(super) mod masthead;
 pub(super) mod newsletter;
@@ -47,7 +48,7 @@ macro_rules! rules {
     };
 }
 
-/// The rules in the order in which they run. The marks of clipping services, the page's address, the masthead and what a letter says of itself go first: they may stand before the title. The
+/// The rules in the order in which they run. The marks of clipping services, the page's address, the masthead, what a letter says of itself and an embargo go first: they may stand before the title. The
 /// title goes before the lines that are recognised by their place near it. Captions go before dates, as a caption's date
 /// is the picture's, not the article's. Repeated paragraphs go after everything that may cut one of the copies, and what
 /// stands outside the article goes last, so that `removed` names the more telling rule.
@@ -58,6 +59,7 @@ pub(super) const RULES: &[Rule] = rules![
     signature,
     cover,
     newsletter,
+    embargo,
     title,
     caption,
     date_line,

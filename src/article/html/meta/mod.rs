@@ -54,6 +54,7 @@ pub(super) fn find(
     page.headline = headline;
     let dates = date::find(&page);
     Found {
+        embargo: None,
         authors: author::find(&page),
         title,
         undated: undated(&dates),

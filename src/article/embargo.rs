@@ -1,0 +1,41 @@
+//! The embargo of an article that no field states: a line of its text.
+
+use super::Removed;
+use super::rule::embargo::{NAME, is_line};
+use crate::lang::furniture;
+use crate::raw::{Block, Kind};
+
+/// Blocks at the head among which it stands, in a format whose text is not cleaned.
+const HEAD: usize = 6;
+
+/// The line that says from when on the article may be published: among what was cut, or at the head of its text, from which it goes.
+pub(super) fn find(body: &mut Vec<Block>, removed: &mut Vec<Removed>) -> Option<String> {
+    let says = |text: &str| is_line(text, &furniture::key(text));
+    if let Some(cut) = removed.iter().find(|cut| cut.rule == NAME || says(&cut.text)) {
+        return Some(cut.text.clone());
+    }
+    let line = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Heading(_)) && says(&block.text.plain);
+    let at = body.iter().take(HEAD).position(line).filter(|_| body.len() > 1)?;
+    let block = body.remove(at);
+    removed.push(Removed { line: block.line, text: block.text.plain.clone(), rule: NAME.into() });
+    Some(block.text.plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_embargo_at_the_head_of_any_text_is_found_and_goes() {
+        let line = "Embargoed until 5 May 2025, 07:00 GMT";
+        let block = |text: &str| Block::paragraph(text, 1);
+        let mut body = vec![block("Press release"), block(line), block("The harbour has reopened.")];
+        let mut removed = Vec::new();
+        assert_eq!(find(&mut body, &mut removed).as_deref(), Some(line));
+        assert_eq!((body.len(), removed.len()), (2, 1));
+        assert_eq!(find(&mut body, &mut removed).as_deref(), Some(line));
+        assert_eq!(find(&mut body, &mut Vec::new()), None);
+        let mut far: Vec<Block> = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", line].map(block).into();
+        assert_eq!(find(&mut far, &mut Vec::new()), None);
+    }
+}
