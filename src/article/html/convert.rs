@@ -30,8 +30,16 @@ struct Place {
 }
 
 /// Turns the leaves for which `keep` holds into blocks. Leaves that became captions or parts of a table are set in
-/// `keep`, those of a table that goes and captions of pictures that are not shown are unset.
-pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Links, entries: &Entries) -> Vec<Block> {
+/// `keep`, those of a table that goes and captions of pictures that are not shown are unset. `deck` stays too, and brings no picture
+/// along: those around it are the page's as often as the article's.
+pub(super) fn blocks(
+    dom: &Dom,
+    outline: &Outline,
+    keep: &mut [bool],
+    deck: Option<usize>,
+    links: &Links,
+    entries: &Entries,
+) -> Vec<Block> {
     let places = places(dom, outline);
     let mut converter = Converter {
         dom,
@@ -47,6 +55,7 @@ pub(super) fn blocks(dom: &Dom, outline: &Outline, keep: &mut [bool], links: &Li
     converter.settle_tables(keep);
     let pictures = converter.pictures(keep);
     converter.drop_captions(keep);
+    deck.into_iter().for_each(|deck| keep[deck] = true);
     let mut pictures = pictures.into_iter().peekable();
     let mut at = 0;
     while at < outline.leaves.len() {

@@ -7,6 +7,7 @@
 mod boxes;
 mod choose;
 mod convert;
+mod deck;
 mod entries;
 mod features;
 mod head;
@@ -31,8 +32,8 @@ mod trace;
 use super::Removed;
 use super::found::Found;
 use crate::diag::Diagnostic;
-use crate::raw::Block;
 use crate::raw::dom::Dom;
+use crate::raw::{Block, Kind};
 use entries::Entries;
 use head::Head;
 use links::Links;
@@ -72,7 +73,7 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     if !page {
         let mut keep = vec![true; outline.leaves.len()];
         insets::cut_notes(&dom, &outline, &mut keep);
-        let blocks = convert::blocks(&dom, &outline, &mut keep, &links, &Entries::default());
+        let blocks = convert::blocks(&dom, &outline, &mut keep, None, &links, &Entries::default());
         return Extracted { blocks, ..Extracted::default() };
     }
     let scopes = Scopes::of(&dom, &outline);
@@ -80,8 +81,14 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     let mut keep = choose::leaves(&outline, &scopes, &rows);
     let found = meta::find(&dom, &outline, &scopes, &head, &keep, url_hint);
     insets::cut(&dom, &outline, &found, &mut keep);
+    let deck = deck::find(&dom, &outline, &found, &keep);
+    let sentence = deck.and_then(|deck| deck::sentence(&dom, &outline, &keep, deck));
     let entries = Entries::of(&dom, &outline, &keep, found.date.as_ref().map(|date| date.value.date));
-    let mut blocks = convert::blocks(&dom, &outline, &mut keep, &links, &entries);
+    let mut blocks = convert::blocks(&dom, &outline, &mut keep, deck, &links, &entries);
+    if let Some(deck) = sentence {
+        let is_deck = |block: &&mut Block| matches!(block.kind, Kind::Heading(_)) && block.text.plain == deck;
+        blocks.iter_mut().find(is_deck).into_iter().for_each(|block| block.kind = Kind::Paragraph);
+    }
     let notes = stub::notes(&outline, &head, &keep, &mut blocks, first_line);
     let suffix = meta::suffix(&head);
     Extracted { suffix, removed: trace::removed(&dom, &outline, &scopes, &keep), blocks, found, notes }
