@@ -4,6 +4,7 @@ use super::super::draft::{Draft, Row};
 use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
 use super::{comments, inset, series};
+use crate::lang::insets;
 
 /// Most rows of a box within the text: a share bar has a row for each network. From 2 to 8 no development page differs.
 const BOX: usize = 8;
@@ -66,8 +67,8 @@ impl Draft {
             if !prose && self.closes(start) {
                 verdicts[start] = true;
             }
-            if !prose && self.ends_page(first, end) {
-                verdicts[end..].fill(true);
+            if !prose && let Some(below) = self.ends_page(first, end, start) {
+                verdicts[start..start + below].fill(true);
                 return;
             }
             if !prose || boxed == 0 && !self.ends_in_prose(end) {
@@ -88,14 +89,17 @@ impl Draft {
         led && self.rows.get(at).is_some_and(|row| alone(row) && sentence(row))
     }
 
-    /// Is there nothing below the article but a short sentence or two? Pages end with their furniture: who copies an article to its
-    /// last line ends with that, and it is no notice if it speaks neither of the page nor to its readers.
-    fn ends_page(&self, first: usize, end: usize) -> bool {
-        let below = &self.rows[end..];
-        (1..=SHORT).contains(&below.len())
-            && below.iter().all(|row| row.words >= CLOSING && is_short_sentence(row))
-            && !below.iter().any(|row| row.starts_furniture || inset::speaks_of_page(&self.rows[..first], row))
-            && self.ends_in_prose(end)
+    /// How many short sentences, one or two, stand below the article and its last box, at `start`, with nothing below them but an
+    /// invitation to a letter? Pages end with their furniture: who copies an article to its last line ends with that, and it is no
+    /// notice if it speaks neither of the page nor to its readers.
+    fn ends_page(&self, first: usize, end: usize, start: usize) -> Option<usize> {
+        let notice = |row: &Row| row.starts_furniture || inset::speaks_of_page(&self.rows[..first], row);
+        let sentence = |row: &&Row| row.words >= CLOSING && is_short_sentence(row) && !notice(row);
+        let below = self.rows[start..].iter().take_while(sentence).count();
+        let rest = &self.rows[start + below..];
+        let left = |row: &Row| !row.ends_sentence() && insets::names_letter(&row.key);
+        ((1..=SHORT).contains(&below) && rest.len() <= SHORT && rest.iter().all(left) && self.ends_in_prose(end))
+            .then_some(below)
     }
 
     /// Is the row before `end` prose, or a short sentence or two below such?
@@ -192,8 +196,16 @@ mod tests {
         let text = "Marsh railway to reopen after forty years\n14 November 2026\n\n\
             The railway across the marsh will reopen in June, forty years after the last train left.\n\n\
             Workers have laid eleven kilometres of new track and mended the bridge since the autumn.\n\n";
-        for end in ["A hearing is to be held on December 15.", "Der Bau hat vor zwei Jahren begonnen."] {
+        for end in [
+            "The county said it would not be commenting.",
+            "A hearing is to be held on December 15.",
+            "Der Bau hat vor zwei Jahren begonnen.",
+        ] {
             assert!(kept(&format!("{text}{end}\n")).ends_with(&[6, 8]), "{end}");
+            let teaser = format!("{}READ NEXT: Pupils wait for the train\n{end}\n", text.trim_end().to_owned() + "\n");
+            assert!(kept(&teaser).ends_with(&[6, 8]), "{end}");
+            let letter = "Get all the latest from the marsh by signing up to our newsletter here";
+            assert!(kept(&format!("{teaser}{letter}\n")).ends_with(&[6, 8]), "{end}");
         }
         for end in [
             "Sign up here and we will write to you.",
