@@ -33,7 +33,7 @@ const LONGEST: usize = 5;
 /// ```
 /// use newsfold::lang::outlets::is_outlet;
 /// assert!(is_outlet("LOWMERE GAZETTE") && is_outlet("Kystposten") && is_outlet("Diario de Lowmere"));
-/// assert!(is_outlet("The National Dispatch") && !is_outlet("World News"));
+/// assert!(is_outlet("The National Dispatch") && !is_outlet("World News") && !is_outlet("U.S. NEWS"));
 /// assert!(!is_outlet("Guest Post") && !is_outlet("Asta Holm") && !is_outlet("Post"));
 /// ```
 pub fn is_outlet(name: &str) -> bool {
@@ -49,6 +49,8 @@ pub fn is_outlet(name: &str) -> bool {
         [first, .., last] => {
             // "World News" is a section, "The National Dispatch" an outlet.
             let section = words.len() == 2 && super::furniture::is_section(first) && name.starts_with(first);
+            // "U.S. News"
+            let section = section || words[..words.len() - 1].iter().all(|word| word.chars().count() == 1);
             words.len() <= LONGEST
                 && (TABLE.words.contains(*last) || TABLE.firsts.contains(*first))
                 && !TABLE.others.contains(*first)

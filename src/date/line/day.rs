@@ -103,6 +103,9 @@ enum Role {
 
 /// "19. juli 2021", "July 19, 2021", "2021. gada 19. jūlijs", "16 tháng 2, 2018", "2021年7月19日".
 fn in_words(pieces: &[Piece], at: usize, context: Context) -> Option<Day> {
+    if is_shift(pieces, at) {
+        return None;
+    }
     let parts = parts(pieces, at)?;
     let month = parts.iter().position(|part| matches!(part.role, Role::Name | Role::Marked(Part::Month)))?;
     let (day, year) = day_and_year(&parts, month)?;
@@ -119,6 +122,13 @@ fn in_words(pieces: &[Piece], at: usize, context: Context) -> Option<Day> {
         None => without_year(pieces, at..end, named, day, context)?,
     };
     Some(Day { date, pieces: at..end, needs_whole: weak })
+}
+
+/// Is the number that of a zone: "GMT+1, November 25"?
+fn is_shift(pieces: &[Piece], at: usize) -> bool {
+    let zone = |piece: &Piece| piece.entries().iter().any(|entry| matches!(entry.sense, Sense::Zone(_)));
+    let [.., zoned, sign] = &pieces[..at] else { return false };
+    pieces[at].glued && matches!(sign.sign(), Some('+' | '-' | '−')) && zone(zoned)
 }
 
 /// Up to three parts from `at` on, with nothing but joints and weekdays between them.
