@@ -48,6 +48,12 @@ pub(super) fn repair_marked(text: &mut Text) {
     text.plain = seen(&plain).into_owned();
 }
 
+/// Takes `ranges` of its bytes, in their order, out of a text and its marks.
+pub(super) fn take_out(text: &mut Text, ranges: &[Range<usize>]) {
+    move_marks(text, &ranges.iter().map(|range| Change { range: range.clone(), left: 0 }).collect::<Vec<Change>>());
+    ranges.iter().rev().for_each(|range| text.plain.replace_range(range.clone(), ""));
+}
+
 /// Bytes of a text in place of which fewer stand.
 struct Change {
     range: Range<usize>,

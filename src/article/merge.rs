@@ -17,12 +17,13 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let mut merge = Merge { grounds: BTreeMap::new(), notes: Vec::new(), origin };
     let url = merge.field("url", editor.url, format.url, found.url, |text| address::clean(&text));
     let named = merge.field("source", editor.source, format.source, found.source, name);
-    let titles = [format.title.as_deref(), found.title.as_ref().map(|guess| guess.value.as_str())];
+    let format_title = format.title.map(|title| without_outlet(title, named.as_deref()));
+    let titles = [format_title.as_deref(), found.title.as_ref().map(|guess| guess.value.as_str())];
     let announced = titles.into_iter().flatten().find_map(embargo::before).map(|(line, _)| line.to_owned());
     let told = |text: String| {
         embargo::before(&text).map_or_else(|| name(without_slug(&text)), |(_, rest)| name(without_slug(rest)))
     };
-    let title = merge.field("title", editor.title, format.title, found.title, told);
+    let title = merge.field("title", editor.title, format_title, found.title, told);
     // One letter is a code of a wire's desk.
     let desk = |text: String| name(text).filter(|section| section.chars().nth(1).is_some());
     let section = merge.field("section", editor.section, format.section, found.section, desk);
@@ -202,6 +203,14 @@ fn is_nobody(name: &str) -> bool {
 /// Fewest letters before a word that ends a compound, and fewest bytes of that word.
 const DESK: usize = 3;
 const ENDING: usize = 9;
+
+/// "Port reopens" of "Port reopens - The Evening Lamp", where the outlet is known to be that.
+fn without_outlet(title: String, outlet: Option<&str>) -> String {
+    let behind = |outlet: &str| title.strip_suffix(outlet).map(str::trim_end);
+    let parted =
+        |rest: &str| [" -", " –", " —", " |"].iter().find_map(|sign| rest.strip_suffix(sign)).map(str::to_owned);
+    outlet.and_then(behind).and_then(parted).filter(|rest| !rest.trim().is_empty()).unwrap_or(title)
+}
 
 /// A headline without what an agency sets before it: "Port reopens" of "UPDATE 2-CORRECTED-Port reopens".
 fn without_slug(title: &str) -> String {

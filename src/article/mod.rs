@@ -29,6 +29,7 @@ pub mod inline;
 mod json;
 mod known;
 mod language;
+mod leftovers;
 mod markdown;
 mod merge;
 mod outlet;
@@ -312,6 +313,9 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     }
     notes.iter_mut().for_each(|note| note.place.file.clone_from(&doc.origin.file));
     let (mut body, mut removed) = (tidy::body(blocks), removed);
+    if !raw::is_by_hand(&doc.origin.file) {
+        removed.extend(leftovers::cut(&mut body));
+    }
     if !is_page {
         found.embargo = embargo::find(&mut body, &mut removed);
     }

@@ -326,6 +326,11 @@ pub fn tells_revision(key: &str) -> bool {
     ALL.revision.starts(key).is_some()
 }
 
+/// With how many words `key` starts that are written beside a link for those who hear the page ("opens in new tab").
+pub fn notes_link(key: &str) -> Option<usize> {
+    ALL.link.starts(key)
+}
+
 /// Is `key` what a piece is called that says what somebody thinks of the news ("Opinion", "Leitartikel")?
 pub fn is_opinion(key: &str) -> bool {
     ALL.opinion.contains(key)

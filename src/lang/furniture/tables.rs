@@ -126,6 +126,8 @@ struct Table {
     install: Words,
     #[serde(default)]
     revision: Words,
+    #[serde(default)]
+    link: Words,
 }
 
 /// The tables of all languages as one: a page's furniture is often in another language than its article.
@@ -182,6 +184,7 @@ pub(super) struct Tables {
     pub helpline: Phrases,
     pub install: Phrases,
     pub revision: Phrases,
+    pub link: Phrases,
     /// With a space on either side, the longest first.
     pub from: Vec<String>,
 }
@@ -234,6 +237,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.helpline.extend(table.helpline);
         all.install.extend(table.install);
         all.revision.extend(table.revision);
+        all.link.extend(table.link);
     }
     let mut from: Vec<String> = all.from.iter().map(|words| format!(" {words} ")).collect();
     from.sort_by_key(|words| std::cmp::Reverse(words.len()));
@@ -287,6 +291,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         helpline: Phrases::new(all.helpline),
         install: Phrases::new(all.install),
         revision: Phrases::new(all.revision),
+        link: Phrases::new(all.link),
         from,
     }
 });
@@ -480,6 +485,7 @@ mod tests {
                 table.helpline,
                 table.install,
                 table.revision,
+                table.link,
                 table.reprint.into_iter().flat_map(<[&str; 2]>::from).collect(),
             ];
             for &phrase in phrases.iter().flatten() {
