@@ -26,11 +26,34 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]
     lines::cut_author(dom, outline, found, keep);
     cut_notes(dom, outline, keep);
     let kept = (0..keep.len()).filter(|&at| keep[at]).take(CREDITS).collect::<Vec<usize>>();
-    for at in kept.into_iter().filter(|&at| outline.leaves[at].counts.words < TEXT) {
+    for at in kept.into_iter().filter(|&at| outline.leaves[at].counts.words < LINE) {
         let text = outline.text(dom, &outline.leaves[at]);
-        keep[at] = !(is_date(&text, found) || is_byline(&text, found) || is_credit(&text, found));
+        let short = outline.leaves[at].counts.words < TEXT;
+        keep[at] = !(short && (is_date(&text, found) || is_byline(&text, found) || is_credit(&text, found))
+            || tells_publication(&text, found));
     }
 }
+
+/// Words from which no line gives author and both dates.
+const LINE: u32 = 25;
+
+/// "Asta Holm Published 5 May 2025 at 11.05, changed 5 May 2025 at 19.12 • 3 min read": a name or none, the day of publication behind
+/// the word for it, and behind it nothing but that of the change, or a few words.
+fn tells_publication(text: &str, found: &Found) -> bool {
+    let Some(line) = date::line(text, None).filter(|line| line.published) else { return false };
+    let (before, after) = (&text[..line.span.start], &text[line.span.end..]);
+    let known = found.date.iter().any(|guess| days_between(&guess.value, &line.stamp) <= 1);
+    let small = |word: &&str| word.starts_with(char::is_lowercase);
+    let words = |text: &str| furniture::key(text).split(' ').filter(|word| !word.is_empty()).count();
+    let dated = date::line(after, None).map_or(after.len(), |date| date.span.start);
+    known
+        && words(before) <= BESIDE
+        && before.split(' ').filter(small).count() <= LABEL
+        && words(&after[..dated]) <= BESIDE
+}
+
+/// Most small words of a label before a date: "Publié le".
+const LABEL: usize = 2;
 
 /// Leaves at the head among which byline and date stand: a deck or two may stand above them.
 const CREDITS: usize = 6;
@@ -162,10 +185,9 @@ fn is_credit(text: &str, found: &Found) -> bool {
         }
     }
     // "Coast Radio newsroom, 22 November 2026, 18:00"
-    if let Some(behind) =
-        found.source.as_ref().filter(|_| !named).and_then(|source| rest.strip_prefix(source.value.as_str()))
-    {
-        rest = behind.to_owned();
+    // "27 November 2026, 6 p.m. • from COAST RADIO 49/2026"
+    if let Some(source) = found.source.as_ref().filter(|source| !named && rest.contains(source.value.as_str())) {
+        rest = rest.replacen(source.value.as_str(), "", 1);
         named = true;
     }
     let day = known().map(|guess| guess.value.date).next();

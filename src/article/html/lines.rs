@@ -37,6 +37,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         keep[at] = !(rule::furniture::is_plea(&text, &key)
             || rule::furniture::is_helpline(&text, &key)
             || short && rule::furniture::is_trial(&text, || Says::of(&key))
+            || rule::furniture::is_enrolment(&text, &key)
             || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
             || leaf.counts.links > 0 && furniture::enrols(&key) && boxes::invites(&text));
     }

@@ -89,7 +89,10 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
         let is_deck = |block: &&mut Block| matches!(block.kind, Kind::Heading(_)) && block.text.plain == deck;
         blocks.iter_mut().find(is_deck).into_iter().for_each(|block| block.kind = Kind::Paragraph);
     }
+    let wall = stub::cut_wall(&head, &mut blocks);
     let notes = stub::notes(&outline, &head, &keep, &mut blocks, first_line);
     let suffix = meta::suffix(&head);
-    Extracted { suffix, removed: trace::removed(&dom, &outline, &scopes, &keep), blocks, found, notes }
+    let mut removed = trace::removed(&dom, &outline, &scopes, &keep);
+    removed.extend(wall);
+    Extracted { suffix, removed, blocks, found, notes }
 }

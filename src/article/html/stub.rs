@@ -2,7 +2,9 @@
 
 use super::head::Head;
 use super::outline::Outline;
+use crate::article::Removed;
 use crate::diag::{Diagnostic, Place};
+use crate::lang::{furniture, insets};
 use crate::raw::{Block, Kind};
 use serde_json::Value;
 
@@ -28,12 +30,12 @@ pub(super) fn notes(
         notes.push(Diagnostic::note(place(), "the page shows no article; used the text of its JSON-LD"));
         return notes;
     }
-    if is_locked(head) && words < 250 && is_whole(blocks) {
+    if is_locked(head) && words < STUBBED && is_whole(blocks) {
         notes.push(Diagnostic::note(
             place(),
             "the page says that the article is behind a paywall; it may hold only its beginning",
         ));
-    } else if is_locked(head) && words < 250 {
+    } else if is_locked(head) && words < STUBBED {
         let hint = "save the page while signed in, or keep the stub as it is";
         notes.push(
             Diagnostic::warning(place(), "the article is behind a paywall; the page holds only its beginning")
@@ -45,6 +47,30 @@ pub(super) fn notes(
     }
     notes
 }
+
+/// Takes the wall of a page that says that it is not free to read out of the end of its few blocks: what stands below a heading that
+/// offers a subscription.
+pub(super) fn cut_wall(head: &Head, blocks: &mut Vec<Block>) -> Vec<Removed> {
+    let words = |blocks: &[Block]| blocks.iter().map(|block| block.text.plain.split(' ').count()).sum::<usize>();
+    if !is_locked(head) || words(blocks) >= STUBBED {
+        return Vec::new();
+    }
+    let quoted = |text: &str| text.contains(['"', '“', '”', '„', '«', '»']);
+    let offers = |text: &str| !quoted(text) && insets::speaks_to_readers(&furniture::key(text));
+    let wall = |block: &Block| matches!(block.kind, Kind::Heading(_)) && offers(&block.text.plain);
+    let Some(at) = blocks.iter().skip(1).position(wall).map(|at| at + 1) else { return Vec::new() };
+    if words(&blocks[at..]) > WALL {
+        return Vec::new();
+    }
+    blocks
+        .drain(at..)
+        .map(|block| Removed { line: block.line, text: block.text.plain, rule: "html-notice".into() })
+        .collect()
+}
+
+/// Words of a page below which it may be a stub, and most words of its wall.
+const STUBBED: usize = 250;
+const WALL: usize = 120;
 
 /// Do the blocks look like an article to its end? A stub is a paragraph or two, or breaks off.
 fn is_whole(blocks: &[Block]) -> bool {
@@ -84,6 +110,23 @@ fn paragraphs(body: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_wall_below_a_stub_is_no_text() {
+        let page = |free: bool, wall: &str| {
+            format!(
+                "<html><head><title>Hafen wieder offen</title><script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":{free}}}</script></head>\
+                <body><main><article><h1>Hafen wieder offen</h1><p>Am Montagabend um kurz nach zehn klingelte bei dem Lotsen das Telefon, und am anderen Ende war der Chef des Hafens, der ihn sonst nie anruft.</p>\
+                <p>Er hatte drei Tage gewartet und wollte nun wissen, wann die Schiffe wieder anlegen können.</p>\
+                <h3>{wall}</h3><p>Die ganze Vielfalt unserer Zeitung.</p><ul><li>Alle Artikel frei zugänglich</li></ul></article></main></body></html>"
+            )
+        };
+        let said = |page: &str| {
+            let found = super::super::extract(page, 1, true, None);
+            found.blocks.iter().any(|block| block.text.plain.contains("Vielfalt"))
+        };
+        assert!(!said(&page(false, "Jetzt weiterlesen. Mit dem passenden Abo.")));
+    }
 
     #[test]
     fn a_text_of_several_whole_paragraphs_is_no_stub() {

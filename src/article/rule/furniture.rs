@@ -150,8 +150,12 @@ const DIGITS: usize = 6;
 fn is_appeal(rows: &[Row], at: usize) -> bool {
     let asks = |row: &Row| row.words <= NOTE && furniture::appeals(&row.key);
     let reached = |row: &Row| asks(row) && gives_contact(&row.text);
-    asks(&rows[at]) && (gives_contact(&rows[at].text) || rows.get(at + 1).is_some_and(reached))
+    let messenger = |row: &Row| row.key.split(' ').any(|word| MESSENGERS.contains(&word));
+    asks(&rows[at]) && (gives_contact(&rows[at].text) || messenger(&rows[at]) || rows.get(at + 1).is_some_and(reached))
 }
+
+/// Programs by which readers are asked to write.
+const MESSENGERS: [&str; 4] = ["signal", "telegram", "threema", "whatsapp"];
 
 /// Is there a mail address or a telephone number in the text?
 pub(in crate::article) fn gives_contact(text: &str) -> bool {
@@ -194,6 +198,7 @@ fn judge(row: &Row) -> bool {
         || is_helpline(&row.text, &row.key)
         || row.words <= LONGEST && is_trial(&row.text, || row.says())
         || row.words <= PLEA && is_wire_mark(&row.text, &row.key)
+        || row.words <= NOTE && is_enrolment(&row.text, &row.key)
 }
 
 /// What agencies set above a headline and its text, and papers leave there: number, priority, desk and keywords ("QWN0711 3 GEN 0288
@@ -225,6 +230,20 @@ const DESK: usize = 3;
 fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
     digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// "The Harbour Letter is a newsletter that tells you more. Sign up here.": what names a letter, and ends with a call to subscribe.
+pub(in crate::article) fn is_enrolment(text: &str, key: &str) -> bool {
+    // Asked last, as nearly no line names a letter.
+    let last =
+        || text.trim_end_matches(['.', '!']).rsplit(['.', '!', '?']).next().map(furniture::key).unwrap_or_default();
+    insets::names_letter(key) && !text.contains(QUOTES) && {
+        let last = last();
+        last.len() < key.len() && last.split(' ').count() <= ENROL && furniture::enrols(&last)
+    }
+}
+
+/// Most words of such a call.
+const ENROL: usize = 4;
 
 /// "Evening Lamp digital: try four weeks for 1 euro": a time, its price in figures, and a call to try or to read.
 pub(in crate::article) fn is_trial(text: &str, says: impl FnOnce() -> Says) -> bool {
@@ -427,6 +446,10 @@ mod tests {
             "Merci de nous avoir suivis. Bonne nuit.",
             "¿Qué opinas? Deja tu comentario.",
             "Seguici su Telegram",
+            "Apúntese a la newsletter de Economía y reciba cada mañana las claves del día.",
+            "Suscríbete a nuestra newsletter",
+            "Inscrivez-vous à notre newsletter.",
+            "Tilmeld dig vores nyhedsbrev.",
             "Dziękujemy, że byliście z nami. Dobranoc.",
             "Kuuntele koko haastattelu",
         ] {
@@ -498,6 +521,10 @@ mod tests {
     #[test]
     fn an_embargo_a_helpline_a_trial_and_the_minutes_to_read_are_no_text() {
         for text in [
+            "The Harbour Letter is a newsletter that tells more of what pilots see. Sign up here.",
+            "Advertisement · Scroll to continue",
+            "after newsletter promotion",
+            "Click to share on X (Opens in new window)",
             "NOT FOR RELEASE BEFORE 07:00",
             "Embargoed until 13 May 2026, 7 a.m.",
             "Sperrfrist: 13. Mai 2026, 7 Uhr",
