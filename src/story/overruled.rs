@@ -60,6 +60,8 @@ pub(super) fn apply(
     withheld: impl Fn(&Citation) -> bool,
 ) -> Vec<Ruling> {
     let mut outcome = Vec::new();
+    // What the editor adds no other ruling of theirs names: who hides "six" and "11" may say themselves who gives them.
+    let mut added = Vec::new();
     for ruling in rulings {
         let runs = ruling.runs();
         let named: Vec<usize> = (0..differences.len()).filter(|&at| gives(&differences[at], &runs)).collect();
@@ -76,7 +78,7 @@ pub(super) fn apply(
             0 if ruling.hide => Ruling::NoDifference,
             0 => match stated(ruling, &runs, statements, &withheld) {
                 Ok(difference) => {
-                    differences.push(difference);
+                    added.push(difference);
                     Ruling::Done
                 }
                 Err(ruling) => ruling,
@@ -85,6 +87,7 @@ pub(super) fn apply(
             several => Ruling::Several(several),
         });
     }
+    differences.extend(added);
     outcome
 }
 

@@ -289,6 +289,13 @@ fn the_editor_hides_corrects_and_adds_what_outlets_differ_in() {
     let cause = difference("cause", ["welder", "short circuit"], false);
     let added = "differences:\n  - {what: cause, says: [a welder, a short circuit]}";
     assert_eq!(differing(added), (vec![containers.clone(), cause], vec![]));
+    let own = difference("lost at sea", ["Forty containers", "fifty containers"], false);
+    for entries in [
+        "{what: lost at sea, says: [Forty containers, fifty containers]}, {says: [forty, fifty], hide: true}",
+        "{says: [forty, fifty], hide: true}, {what: lost at sea, says: [Forty containers, fifty containers]}",
+    ] {
+        assert_eq!(differing(&format!("differences: [{entries}]")), (vec![own.clone()], vec![]));
+    }
     let hidden = format!("facts: [{{says: a short circuit, hide: true}}]\n{added}");
     assert_eq!(differing(&hidden).0, [containers], "what is withheld does not come back");
 }
