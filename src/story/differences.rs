@@ -47,7 +47,9 @@ pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Differ
     let numbers = |difference: &Difference| difference.values.iter().map(|value| value.number).collect::<Vec<_>>();
     let told: Vec<_> = found.iter().map(numbers).collect();
     let more = altered::differences(statements, known).into_iter().chain(sums::differences(statements, known));
-    found.extend(more.filter(|difference| !told.contains(&numbers(difference))));
+    // Days and names have no number.
+    let is_told = |numbers: Vec<Option<f64>>| numbers.iter().any(Option::is_some) && told.contains(&numbers);
+    found.extend(more.filter(|difference| !is_told(numbers(difference))));
     found
 }
 

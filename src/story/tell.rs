@@ -10,6 +10,7 @@ use super::facts::{self, Aligned, Rank};
 use super::idle::{asks, is_answer, is_cry, tells};
 use super::interview::{self, Turn};
 use super::likeness::is_part;
+use super::opposed;
 use super::overruled;
 use super::plans;
 use super::quote::quotations;
@@ -80,7 +81,7 @@ pub(super) fn tell<'a>(
     }
     let root: BTreeMap<usize, usize> = members.iter().map(|member| (member.article, root(member))).collect();
     let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(at, member)| (member.article, at)).collect();
-    let Aligned { groups, parts, opposed } = facts::align(&statements);
+    let Aligned { groups, parts, opposed: contrary } = facts::align(&statements);
     let opinions: BTreeSet<usize> =
         members.iter().map(|member| member.article).filter(|&at| articles[at].meta.is_opinion()).collect();
     let rank = |statement: &Statement| {
@@ -138,7 +139,7 @@ pub(super) fn tell<'a>(
         is_past: &is_past,
     };
     let mut differences = super::differences::differences(&statements, &known);
-    differences.extend(super::opposed::differences(&statements, (&groups, &opposed), &known));
+    opposed::add(&mut differences, opposed::differences(&statements, (&groups, &contrary), &known));
     ruled::withhold(&mut differences, &withheld);
     let is_withheld = |at: &Citation| withheld.contains(at);
     outcome.differences = overruled::apply(rules.differences, &mut differences, &statements, is_withheld);
