@@ -119,10 +119,13 @@ fn day(statement: &Statement, word: usize) -> Option<Answer> {
     named.map(|answer| answer.said)
 }
 
-/// Is it the name of somebody or something, and not the first word, or a word that any outlet writes in its own way?
+/// Is it the name of somebody or something, in a sentence and not in a headline, where any word may have a capital?
 fn is_name(statement: &Statement, word: usize) -> bool {
     let plain = word > 0 && statement.words[word].capital && !statement.wording.capital_nouns;
-    plain && statement.names.binary_search(&statement.stems[word]).is_ok()
+    plain
+        && statement.names.binary_search(&statement.stems[word]).is_ok()
+        && statement.is_ended()
+        && 2 * statement.words.iter().filter(|word| word.capital).count() < statement.words.len()
 }
 
 /// What has to be the same where an outlet altered but the `slot`: all other words for a name, the words around for a number, but for
@@ -391,5 +394,7 @@ mod tests {
         ] {
             check(said, &said.replace(one, two), &[]);
         }
+        let headline = "Quay Toll Of Velloria Widened, Treasurer Ada Quill Tells The Council Of Lenn";
+        check(headline, &headline.replace("Widened", "Raised"), &[]);
     }
 }

@@ -28,7 +28,7 @@ const DOING: usize = 9;
 const ROUNDED: f64 = 0.02;
 
 /// What ends the name of somebody: "according to police *joined*".
-const VERBS: [Mark; 5] = [Mark::Past, Mark::Perfect, Mark::Present, Mark::Participle, Mark::Links];
+pub(super) const VERBS: [Mark; 5] = [Mark::Past, Mark::Perfect, Mark::Present, Mark::Participle, Mark::Links];
 
 /// Adds to the tolls of each statement the numbers of those who came. If nobody in the story says who gives one, or if all are
 /// one, there are none: they are figures as others are.
@@ -122,14 +122,15 @@ fn said_before(statement: &Statement, number: usize) -> Option<usize> {
 }
 
 /// The end of who gives the number, said behind what they did: "1,900 people gathered on the square, *according to organisers*",
-/// "…, *organisers said*".
+/// "…, *organisers said*", "…, *said organisers*".
 fn said_behind(statement: &Statement, from: usize) -> Option<usize> {
     let words = statement.words.len();
     let clause = (from..(from + DOING).min(words)).find(|&word| parted(statement, word))?;
     let plain = (from..clause).all(|word| !statement.words[word].number && !is(statement, word, Mark::Counts));
     let end = (clause + 1..words.min(clause + 1 + WHO)).find(|&word| parted(statement, word)).unwrap_or(words);
     let last = end.checked_sub(1).filter(|&last| last > clause && last - clause < WHO && plain)?;
-    let told = is(statement, clause, Mark::Sources) || last - clause < GIVEN && is(statement, last, Mark::Speech);
+    let speaks = is(statement, clause, Mark::Speech) || last - clause < GIVEN && is(statement, last, Mark::Speech);
+    let told = is(statement, clause, Mark::Sources) || speaks;
     told.then(|| statement.words[last].end as usize)
 }
 
@@ -156,7 +157,7 @@ fn is_crowd(statement: &Statement, number: usize) -> bool {
 }
 
 /// The number with who gives it, as a stretch of the text: "8 400 personnes, *selon la police*", "*die Polizei sprach von* 1.800".
-fn source(statement: &Statement, number: usize) -> Option<Range<usize>> {
+pub(super) fn source(statement: &Statement, number: usize) -> Option<Range<usize>> {
     let place = &statement.numbers[number].words;
     let words = &statement.words;
     let text = written(statement, number);

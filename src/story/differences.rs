@@ -1,6 +1,6 @@
 //! Differences: outlets that give different figures for one thing.
 
-use super::apart::are_apart;
+use super::apart::{are_apart, counts_two_things, knows_both};
 use super::ballot::{are_of_one_body, are_results_of_one};
 use super::figure::{Figure, figures, is_year};
 use super::label::{given, what};
@@ -151,16 +151,6 @@ fn of_things(statements: &[Statement], tolls: &[Toll], known: &Known) -> Vec<Dif
     found.collect()
 }
 
-/// Does an article give two figures by one name? Then the name does not tell what they are of.
-fn counts_two_things(group: &[usize], figures: &[Figure], statements: &[Statement]) -> bool {
-    let plain = |at: &&usize| !(figures[**at].given || figures[**at].claim || figures[**at].update);
-    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-    group.iter().filter(plain).any(|&at| {
-        let of_article = *first.entry(statements[figures[at].statement].at.article).or_insert(at);
-        !overlap(&figures[of_article], &figures[at])
-    })
-}
-
 /// Do two figures bear one name, and their sentences tell the same of it; and is that half of what the lighter one tells?
 fn are_named_alike(one: &Figure, two: &Figure, statements: &[Statement]) -> Option<bool> {
     let far = match one.other.zip(two.other) {
@@ -297,6 +287,9 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], kno
     if values.len() < 2 || !claimed && (outlets < 2 || gives_twice && !updates) {
         return None;
     }
+    if !claimed && !updates && knows_both(&values, statements) {
+        return None;
+    }
     let figures: Vec<&Figure> = group.iter().map(|&at| &figures[at]).collect();
     told(what(&figures, statements), &values, updates, statements)
 }
@@ -316,8 +309,10 @@ pub(super) fn told(
 ) -> Option<Difference> {
     // "% at the end", "inches": a figure whose thing is named elsewhere in the sentence says nothing beside another.
     let wording = statements[values.first()?.0.statement].wording;
-    let unit =
-        |word: &str| [Mark::Units, Mark::Percent].iter().any(|&mark| wording.marks(&word.to_lowercase()).has(mark));
+    let unit = |word: &str| {
+        let marks = wording.marks(&word.to_lowercase());
+        marks.has(Mark::Units) || marks.has(Mark::Percent) || money::known(word).is_some()
+    };
     if !what.starts_with(char::is_alphabetic) || what.split(' ').all(unit) {
         return None;
     }
@@ -485,6 +480,14 @@ pub(super) mod tests {
             "The total to be returned is 318,500 kettles, slightly more than the 310,000 given on Monday.",
             &[("kettles", &["Some 310,000", "318,500"], true)],
         );
+    }
+
+    #[test]
+    fn who_gives_both_figures_tells_them_apart() {
+        let both = "Kolvik will keep nearly 1,400 fitters in Lenn. The union had hoped for 1,650.";
+        check("en", both, "Kolvik will keep about 1,650 fitters in Lenn.", &[]);
+        let rises = "The council of Lenn raised the budget for quays by 900 million marks to 7.4 billion. Mills lose 300 million.";
+        check("en", rises, "Mills lose 300 million marks in Lenn, and quays get 900 million more in the budget.", &[]);
     }
 
     #[test]

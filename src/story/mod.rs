@@ -35,6 +35,7 @@ mod counted;
 mod crowd;
 mod dating;
 mod differences;
+mod disputed;
 mod editor;
 mod explain;
 mod facts;

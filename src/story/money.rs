@@ -20,7 +20,8 @@ const ABOUT: f64 = 0.05;
 static CURRENCIES: LazyLock<BTreeMap<String, Vec<String>>> =
     LazyLock::new(|| toml::from_str(include_str!("../lang/currencies.toml")).expect("the table is checked by a test"));
 
-fn known(written: &str) -> Option<&'static str> {
+/// The currency that is `written`.
+pub(super) fn known(written: &str) -> Option<&'static str> {
     let written = written.to_lowercase();
     CURRENCIES.iter().find(|(_, names)| names.contains(&written)).map(|(currency, _)| currency.as_str())
 }

@@ -37,6 +37,9 @@ const LARGE: f64 = 100_000.0;
 /// Least measure that is compared: what is measured in tonnes or kilometres and is less comes in many lengths.
 const MUCH: f64 = 100.0;
 
+/// A word of this weight tells something.
+const TELLING: f32 = 3.0;
+
 /// A sum, or a measure, in its sentence.
 struct Sum {
     statement: usize,
@@ -81,8 +84,15 @@ pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Differ
             }
         }
     }
-    let sums = sums.values().filter_map(|sums| difference(sums, true, statements));
-    sums.chain(measures.values().filter_map(|measures| difference(measures, false, statements))).collect()
+    let sums = sums.values().filter_map(|sums| difference(sums, true, statements, known));
+    sums.chain(measures.values().filter_map(|measures| difference(measures, false, statements, known))).collect()
+}
+
+/// Is it said of something that it was so much: "its revenue, which *was* £380 million"?
+fn is_said_of(statement: &Statement, number: usize) -> bool {
+    let start = statement.numbers[number].words.start;
+    let verb = (0..start).rev().find(|&word| !is(statement, word, Mark::About));
+    verb.is_some_and(|verb| is(statement, verb, Mark::Auxiliary) || is(statement, verb, Mark::Present))
 }
 
 /// The unit behind the number that something is measured in: "3,200 *tonnes*".
@@ -93,7 +103,7 @@ fn unit<'s>(statement: &'s Statement, number: usize) -> Option<&'s Word> {
 }
 
 /// The difference between the sum of the story, if there is one, and the others near it.
-fn difference(sums: &[Sum], is_money: bool, statements: &[Statement]) -> Option<Difference> {
+fn difference(sums: &[Sum], is_money: bool, statements: &[Statement], known: &Known) -> Option<Difference> {
     // Does the outlet of a sum give another of its kind?
     let alone = |sum: &&Sum| {
         let of_kind = |other: &&Sum| other.value <= KIND * sum.value && sum.value <= KIND * other.value;
@@ -112,7 +122,8 @@ fn difference(sums: &[Sum], is_money: bool, statements: &[Statement]) -> Option<
         let near = |sum: &&Sum| !main.is_same(sum) && (main.value - sum.value).abs() <= NEAR * main.value;
         Some((main, alone.iter().copied().find(near)?))
     });
-    let (main, other) = of_all.filter(|_| is_money).or_else(|| of_two(&alone, main, (sums, is_money), statements))?;
+    let (main, other) =
+        of_all.filter(|_| is_money).or_else(|| of_two(&alone, main, (sums, is_money), statements, known))?;
     let value = |sum: &Sum| {
         let same = sums.iter().filter(|each| sum.is_same(each));
         let mut citations: Vec<Citation> = same.map(|each| statements[each.statement].at).collect();
@@ -135,9 +146,11 @@ fn of_two<'a>(
     main: Option<&Sum>,
     (sums, is_money): (&[Sum], bool),
     statements: &[Statement],
+    known: &Known,
 ) -> Option<(&'a Sum, &'a Sum)> {
     let near = |one: &Sum, two: &Sum| (one.value - two.value).abs() <= NEAR_OF_TWO * one.value.max(two.value);
     let shared = |one: &Sum, two: &Sum| {
+        let is_said = [one, two].iter().any(|sum| is_said_of(&statements[sum.statement], sum.number));
         let sum = &statements[one.statement].numbers[one.number].words;
         let (one, two) = (&statements[one.statement], &statements[two.statement]);
         let mut words: Vec<(u32, f32)> = one.stems.iter().copied().zip(one.weights.iter().copied()).collect();
@@ -145,10 +158,15 @@ fn of_two<'a>(
         let own = &one.stems[sum.start..(sum.end + 1).min(one.stems.len())];
         words.retain(|(stem, _)| !own.contains(stem));
         // So far from Lenn, and so far from there to Ostrel, are two ways: a place tells nothing of what is measured.
-        words.retain(|(stem, _)| is_money || one.names.binary_search(stem).is_err() || one.wording.capital_nouns);
+        let plain = |stem: &u32| one.names.binary_search(stem).is_err() || one.wording.capital_nouns;
+        words.retain(|(stem, _)| two.stems.contains(stem) && (is_money || plain(stem)));
+        // Of a firm that was bought for so much nothing is said where its revenue "was" so much.
+        if is_said && !words.iter().any(|(stem, weight)| plain(stem) && *weight >= TELLING) {
+            return 0.0;
+        }
         words.sort_by_key(|word| word.0);
         words.dedup_by_key(|word| word.0);
-        words.iter().filter(|(stem, _)| two.stems.contains(stem)).map(|word| word.1).sum::<f32>()
+        words.iter().map(|word| word.1).sum::<f32>()
     };
     // Is whatever else others give near a sum the other of the two?
     let only = |one: &Sum, two: &Sum| {
@@ -156,7 +174,10 @@ fn of_two<'a>(
         others.all(|other| two.is_same(other) || one.is_same(other))
     };
     let pairs = alone.iter().enumerate().flat_map(|(at, &one)| alone[at + 1..].iter().map(move |&two| (one, two)));
-    let mut two = pairs.filter(|(one, two)| one.outlet != two.outlet && near(one, two) && !one.is_same(two));
+    let mut two = pairs.filter(|(one, two)| {
+        let other_days = known.are_of_other_days(one.statement, two.statement);
+        one.outlet != two.outlet && near(one, two) && !one.is_same(two) && !other_days
+    });
     // Where nobody gives a third of any size, what both say that something costs is of one thing.
     let costs = |sum: &Sum| {
         let statement = &statements[sum.statement];
@@ -231,6 +252,8 @@ mod tests {
         let other = "Rimbault and Sons, the auditor, speaks of £3.9 million.";
         check([put, "It was in Lenn.", other], &[("damage", &["£4.2 million", "£3.9 million"], false)]);
         check([put, "It was in Lenn.", "His house on the hill is worth £3.9 million."], &[]);
+        let bought = "Rimbault and Sons was bought by Ostrel Partners for £4.2 million.";
+        check([bought, "It was in Lenn.", "Rimbault and Sons pay 4% of their revenue, which was £3.9 million."], &[]);
         check([put, "Some £4.6 million, the auditor Rimbault wrote.", other], &[]);
         check([put, "It was in Lenn.", "Rimbault and Sons, the auditor, speaks of £2.4 million."], &[]);
         let five = "Rimbault and Sons, the auditor, speaks of £5 million.";

@@ -1,6 +1,7 @@
 //! The tolls of a story held against each other: what an article counts in all, and what overtook what.
 
 use super::differences::APART;
+use super::disputed::{self, Sides};
 use super::statement::Statement;
 use super::tolls::{FATES, Toll, named, open_sum, stand_in, summed, tolls};
 use super::wording::{Mark, Wording};
@@ -28,6 +29,7 @@ pub(super) fn read(statements: &[Statement]) -> Vec<Toll> {
     }
     crowd::count(statements, &mut read);
     sole::count(statements, &mut read);
+    disputed::count(statements, &mut read);
     let mut tolls: Vec<Toll> = read.into_iter().flatten().collect();
     stand_in(&mut tolls, |toll| statements[toll.statement].at.article);
     tolls
@@ -135,6 +137,11 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     let is_current = |toll: &&Toll| toll.fate == fate && !toll.left && !toll.more && !is_past(toll);
     let of_fate: Vec<&Toll> = tolls.iter().filter(is_current).collect();
     let of_fate = of_one_happening(of_fate, statements);
+    match disputed::sides(&of_fate, statements, known) {
+        Sides::Told(difference) => return Some(difference),
+        Sides::Agreed => return None,
+        Sides::None => {}
+    }
     // Where nobody counts all, those who count some of one kind are compared: "nine miners".
     let all: Vec<&Toll> = of_fate.iter().copied().filter(|toll| toll.whom.is_none()).collect();
     let kind = of_fate.first()?.whom;
