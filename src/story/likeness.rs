@@ -107,10 +107,13 @@ pub(super) fn is_part(part: &Statement, whole: &Statement) -> bool {
     if few.weight > all.weight || part.negated != whole.negated || part.planned != whole.planned {
         return false;
     }
-    let (mut shared, mut lost) = (0.0, 0);
+    let (mut shared, mut told, mut lost) = (0.0, 0, 0);
     for &Stem { hash, weight, .. } in &few.bag {
         match has(&all.bag, hash) {
-            true => shared += weight,
+            true => {
+                shared += weight;
+                told += usize::from(weight > TELLING && part.names.binary_search(&hash).is_err());
+            }
             false => lost += usize::from(weight > TELLING),
         }
         // Most pairs that are asked about are told apart by their first words.
@@ -119,7 +122,9 @@ pub(super) fn is_part(part: &Statement, whole: &Statement) -> bool {
         }
     }
     let quoted = |word: &u32| whole.quotes.iter().flatten().any(|other| other == word);
+    // "Ostrel had been in front twice": where a name is most of what both have, the word that one lacks is what the other tells.
     shared >= PART * few.weight
+        && told >= PART_TOLD
         && part.numbers.iter().all(|number| whole.numbers.iter().any(|other| number.agrees(other)))
         && part.names.iter().all(|name| has(&all.bag, *name))
         && part.quotes.iter().flatten().all(quoted)
@@ -148,8 +153,10 @@ fn loses_predicate(part: &Statement, whole: &Statement) -> bool {
 /// Weight from which a word may be what is said of somebody: "dead" stands in one report of ten.
 const SAYING: f32 = 1.5;
 
-/// Share of a sentence's telling words that another has to have, and how many more of them it may lack, to tell all of it.
+/// Share of a sentence's telling words that another has to have, how many of them beside names, and how many more it may lack, to tell
+/// all of it.
 const PART: f32 = 0.7;
+const PART_TOLD: usize = 2;
 const PART_LOST: usize = 1;
 
 /// Can the two say the same at all? A quick answer, for most pairs that are asked about cannot.

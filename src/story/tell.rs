@@ -475,6 +475,20 @@ mod tests {
     }
 
     #[test]
+    fn what_shares_a_name_and_a_word_with_a_fact_stands_not_within_it() {
+        let thrown =
+            "Ada Quill, the Ostrel manager, was thrown into the air by her players three times and caught twice.";
+        let front = "Ostrel had been in front twice.";
+        let articles = [
+            article("a", "Rowers reach port of Lenn", "Harbour Wire", "2031-05-04", &[FIRE[0], thrown]),
+            article("b", "Rowers reach port of Lenn at last", "The Quay Post", "2031-05-04", &[FIRE_AGAIN[0], front]),
+        ];
+        let folded = told(&articles, &[], &Lock::default());
+        let mut facts = folded.stories[0].events.iter().flat_map(|event| &event.facts);
+        assert_eq!(facts.find(|fact| fact.text() == front).unwrap().within(), None);
+    }
+
+    #[test]
     fn a_headline_that_announces_what_has_come_makes_room() {
         let strike = "Crane crews in the port of Lenn stopped work over pay, the Lenn seafarers' union said.";
         let write =

@@ -8,7 +8,8 @@ use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
 use crate::article::rule;
 use crate::date;
-use crate::lang::{furniture, insets};
+use crate::lang::furniture;
+use crate::lang::insets::Says;
 use crate::raw::dom::Dom;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -116,7 +117,7 @@ fn is_made_so(dom: &Dom, outline: &Outline, leaf: &Leaf, text: &str) -> bool {
         && !furniture::starts_furniture(&key)
         && !furniture::is_furniture(&key)
         && !rule::furniture::is_plea(text, &key)
-        && !insets::speaks_to_readers(&key)
+        && !Says::of(&key).speaks_to_readers()
         && !apart()
 }
 

@@ -4,7 +4,8 @@ use super::head::Head;
 use super::outline::Outline;
 use crate::article::Removed;
 use crate::diag::{Diagnostic, Place};
-use crate::lang::{furniture, insets};
+use crate::lang::furniture;
+use crate::lang::insets::Says;
 use crate::raw::{Block, Kind};
 use serde_json::Value;
 
@@ -56,7 +57,7 @@ pub(super) fn cut_wall(head: &Head, blocks: &mut Vec<Block>) -> Vec<Removed> {
         return Vec::new();
     }
     let quoted = |text: &str| text.contains(['"', '“', '”', '„', '«', '»']);
-    let offers = |text: &str| !quoted(text) && insets::speaks_to_readers(&furniture::key(text));
+    let offers = |text: &str| !quoted(text) && Says::of(&furniture::key(text)).speaks_to_readers();
     let wall = |block: &Block| matches!(block.kind, Kind::Heading(_)) && offers(&block.text.plain);
     let Some(at) = blocks.iter().skip(1).position(wall).map(|at| at + 1) else { return Vec::new() };
     if words(&blocks[at..]) > WALL {

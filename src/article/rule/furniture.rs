@@ -236,7 +236,7 @@ pub(in crate::article) fn is_enrolment(text: &str, key: &str) -> bool {
     // Asked last, as nearly no line names a letter.
     let last =
         || text.trim_end_matches(['.', '!']).rsplit(['.', '!', '?']).next().map(furniture::key).unwrap_or_default();
-    insets::names_letter(key) && !text.contains(QUOTES) && {
+    Says::of(key).names_letter() && !text.contains(QUOTES) && {
         let last = last();
         last.len() < key.len() && last.split(' ').count() <= ENROL && furniture::enrols(&last)
     }

@@ -4,7 +4,6 @@ use super::super::draft::{Draft, Row};
 use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
 use super::{comments, inset, series};
-use crate::lang::insets;
 
 /// Most rows of a box within the text: a share bar has a row for each network. From 2 to 8 no development page differs.
 const BOX: usize = 8;
@@ -97,7 +96,7 @@ impl Draft {
         let sentence = |row: &&Row| row.words >= CLOSING && is_short_sentence(row) && !notice(row);
         let below = self.rows[start..].iter().take_while(sentence).count();
         let rest = &self.rows[start + below..];
-        let left = |row: &Row| !row.ends_sentence() && insets::names_letter(&row.key);
+        let left = |row: &Row| !row.ends_sentence() && row.says().names_letter();
         ((1..=SHORT).contains(&below) && rest.len() <= SHORT && rest.iter().all(left) && self.ends_in_prose(end))
             .then_some(below)
     }
