@@ -5,9 +5,8 @@
 
 use super::contrary::Answer;
 use super::counted::parted;
-use super::differences::told;
 use super::figure::{Figure, figures};
-use super::label::{self, what};
+use super::label::{self, told, what};
 use super::number::Number;
 use super::statement::Statement;
 use super::tally::Known;
@@ -269,7 +268,10 @@ fn counted_difference(values: &[(&Slot, Vec<Citation>)], statements: &[Statement
         .iter()
         .map(|(slot, _)| {
             let Said::Number(number, _) = slot.said else { return None };
-            figures(slot.statement, &statements[slot.statement], &[]).into_iter().find(|figure| figure.number == number)
+            let figures = figures(slot.statement, &statements[slot.statement], &[]);
+            // The result of a vote is one figure of two numbers.
+            let of_slot = |figure: &Figure| figure.number + usize::from(figure.other.is_some()) == number;
+            figures.into_iter().find(|figure| figure.number == number || of_slot(figure))
         })
         .collect();
     let figures = figures?;

@@ -136,6 +136,20 @@ pub(super) fn is_denied(statement: &Statement, number: usize) -> bool {
     before(statement, statement.numbers[number].words.start).next().is_some_and(|marks| marks.has(Mark::Negation))
 }
 
+/// Is nothing named behind the number?
+pub(super) fn is_bare(statement: &Statement, number: usize) -> bool {
+    let end = statement.numbers[number].words.end;
+    end == statement.words.len() || parted(statement, end) || is(statement, end, Mark::Breaks)
+}
+
+/// Does the next number stand where this one would: "not 210,000 *but* 340,000"?
+pub(super) fn is_followed(statement: &Statement, number: usize) -> bool {
+    let Some(next) = statement.numbers.get(number + 1).map(|next| &next.words) else { return false };
+    let between = statement.numbers[number].words.end..next.start;
+    let leads = |word: usize| is(statement, word, Mark::Breaks) || is(statement, word, Mark::About);
+    !between.is_empty() && between.len() <= WHOLE && between.into_iter().all(leads)
+}
+
 /// Is it somebody's age: "aged 34", "a woman of 34", "Ada Quill, 82,"?
 fn is_age(statement: &Statement, number: usize) -> bool {
     let place = &statement.numbers[number].words;
@@ -197,8 +211,16 @@ pub(super) fn is_reached(statement: &Statement, number: usize) -> bool {
     let place = &statement.numbers[number].words;
     let ends_range = || number.checked_sub(1).is_some_and(|lower| is_range(statement, lower));
     (is_toward(statement, place.start) || has_case(statement, number, Mark::Toward))
-        && is_moving(statement, place.start, place.end)
+        && (is_moving(statement, place.start, place.end) || turns_back(statement, number))
         && !ends_range()
+}
+
+/// Does the next number say what this one was before, and both no more: "the magnitude, *to 6.2 from 6.4*"?
+fn turns_back(statement: &Statement, number: usize) -> bool {
+    let Some(next) = statement.numbers.get(number + 1) else { return false };
+    let place = &statement.numbers[number].words;
+    let from = next.words.start == place.end + 1 && is(statement, place.end, Mark::From);
+    from && is_bare(statement, number + 1) && is_toward(statement, place.start)
 }
 
 /// Does the case of the number say what `mark` says: "14:*ään*", "*kuuteen*"?
@@ -239,7 +261,8 @@ pub(super) fn is_left(statement: &Statement, number: usize) -> bool {
             && is_toward(statement, words(other).start)
             && is_moving(statement, words(other).start, place.end)
     });
-    next.has(Mark::Updates) || leads_on(statement, number) || preceded
+    let back = number.checked_sub(1).is_some_and(|other| turns_back(statement, other));
+    next.has(Mark::Updates) || leads_on(statement, number) || preceded || back
 }
 
 /// Does the next number say what this one has come to: "*from 340,000* to 410,000"?
@@ -270,36 +293,6 @@ pub(super) fn is_replaced(statement: &Statement, number: usize) -> bool {
 /// Was it given before, or does another take its place?
 pub(super) fn is_corrected(statement: &Statement, number: usize) -> bool {
     was_given(statement, number) || is_replaced(statement, number)
-}
-
-/// Is the number left open: "about 300"?
-pub(super) fn is_about(statement: &Statement, number: usize) -> bool {
-    let mut before = before(statement, statement.numbers[number].words.start);
-    let (lead, next) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
-    // "Près *de* 200", but "une avance *de* 214 voix".
-    lead.has(Mark::About) && !lead.has(Mark::Toward) && (!lead.has(Mark::From) || next.has(Mark::About))
-}
-
-/// What the least of a word for many is multiplied by: some 150 are "hundreds" to many, and 14 are "dozens".
-const LOOSE: f64 = 0.5;
-
-/// Share of a number by which it may be more where it is said to be more than so much, or less where it is said to be nearly so much.
-const OPEN: f64 = 0.1;
-
-/// The least and the most that a number may be, as its words say: "more than 130" is 133, and "nearly 130" is 127.
-pub(super) fn bounds(statement: &Statement, number: usize) -> (f64, f64) {
-    let lower = number.checked_sub(1).filter(|&lower| is_lower_end(statement, lower));
-    let number = &statement.numbers[number];
-    if let Some(lower) = lower {
-        return (statement.numbers[lower].least.min(number.least), number.most);
-    }
-    let loose = if number.value().is_none() { LOOSE } else { 1.0 };
-    let Some(last) = number.words.start.checked_sub(1).filter(|&last| is(statement, last, Mark::About)) else {
-        return (number.least * loose, number.most);
-    };
-    let open = |phrases: &[String]| if ends_phrase(statement, last, phrases) { OPEN } else { 0.0 };
-    let (less, more) = (open(&statement.wording.ceilings), open(&statement.wording.floors));
-    (number.least * loose * (1.0 - less), number.most * (1.0 + more))
 }
 
 /// Does "to" or the like stand before the word at `word`, whatever leaves the number open: "to at least 14"?
@@ -370,7 +363,7 @@ pub(super) fn is_step(statement: &Statement, number: usize) -> bool {
 }
 
 /// Is the word at `word` the last of one of the `phrases`?
-fn ends_phrase(statement: &Statement, word: usize, phrases: &[String]) -> bool {
+pub(super) fn ends_phrase(statement: &Statement, word: usize, phrases: &[String]) -> bool {
     let until = statement.text[..statement.words[word].end as usize].to_lowercase();
     let whole = |phrase: &String| {
         let before = until.strip_suffix(phrase.as_str());
@@ -449,7 +442,6 @@ fn was_given(statement: &Statement, number: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::differences::tests::check as differ;
     use super::*;
     use crate::story::Citation;
     use crate::story::statement::Grammar;
@@ -547,16 +539,6 @@ mod tests {
         check("Cerca de 60 navios por dia, e 42 esperaram.", "pt", is_rate, &["60"]);
         check("Noin 60 laivaa päivässä, 42 odotti.", "fi", is_rate, &["60"]);
         check("The 30 of Monday, daily, and 40 boats.", "en", is_rate, &[]);
-    }
-
-    #[test]
-    fn what_is_left_open_agrees_with_what_it_may_be() {
-        let counted = "In Lenn 133 shops sold kettles from the Kolvik works.";
-        let open = "More than 130 shops in Lenn sold kettles from the Kolvik works.";
-        differ("en", counted, open, &[]);
-        let other = "In Lenn 158 shops sold kettles from the Kolvik works.";
-        differ("en", other, open, &[("shops", &["158", "More than 130"], false)]);
-        differ("en", "More than 500 were hurt in Lenn.", "Over 520 people were hurt in Lenn.", &[]);
     }
 
     #[test]

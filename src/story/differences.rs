@@ -3,12 +3,11 @@
 use super::apart::{are_apart, counts_two_things, knows_both};
 use super::ballot::{are_of_one_body, are_results_of_one};
 use super::figure::{Figure, figures, is_year};
-use super::label::{given, what};
+use super::label::{told, what};
 use super::statement::Statement;
 use super::tally::{self, Known};
 use super::tolls::Toll;
-use super::wording::Mark;
-use super::{Citation, Difference, Value};
+use super::{Citation, Difference};
 use super::{altered, money, succession, sums};
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
@@ -185,7 +184,12 @@ fn are_named_alike(one: &Figure, two: &Figure, statements: &[Statement]) -> Opti
         (_, true) => OF_ONE_OWNER,
         _ => CONTEXT,
     };
-    let of_one = || one.holding && two.holding || of_one_noun(one, two, statements);
+    // "*Interim dividend*": two telling words say what a sum is of.
+    let of_one_sum = || {
+        let head = one.named.iter().filter(|word| two.named.iter().any(|other| other.0 == word.0));
+        one.money.is_some() && !one.share && head.map(|word| word.1).sum::<f32>() >= 2.0 * CONTEXT
+    };
+    let of_one = || one.holding && two.holding || of_one_noun(one, two, statements) || of_one_sum();
     let alike = shared >= SAME_MEASURE * lighter;
     let one_measure = || !(one.measured || two.measured) || alike || of_one();
     (shared >= context && one_measure()).then_some(alike)
@@ -281,8 +285,11 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], kno
     }
     let corrected = values.len() == 2 && corrects(values[1].0, values[0].0);
     let last = values.last().map(|(last, _)| given(last));
+    // Who says of one day that the river "rose to" 8.31 metres and who says 8.13 contradict each other.
+    let days: BTreeSet<_> = group.iter().map(|&at| (known.day)(figures[at].statement)).collect();
+    let moved = days.len() > 1 || !group.iter().all(|&at| figures[at].is_measure());
     let reached = group.iter().any(|&at| figures[at].update && Some(given(&figures[at])) == last);
-    let updates = corrected || reached || follow(&values, known);
+    let updates = corrected || moved && (reached || follow(&values, known));
     let claimed = twice && !gives_twice || group.iter().any(|&at| figures[at].claim);
     if values.len() < 2 || !claimed && (outlets < 2 || gives_twice && !updates) {
         return None;
@@ -298,31 +305,6 @@ fn difference(group: &[usize], figures: &[Figure], statements: &[Statement], kno
 fn repeats(mut articles: Vec<usize>) -> bool {
     articles.sort_unstable();
     articles.windows(2).any(|pair| pair[0] == pair[1])
-}
-
-/// The difference between `values` of `what`, if that says what they are of.
-pub(super) fn told(
-    what: String,
-    values: &[(&Figure, Vec<Citation>)],
-    updates: bool,
-    statements: &[Statement],
-) -> Option<Difference> {
-    // "% at the end", "inches": a figure whose thing is named elsewhere in the sentence says nothing beside another.
-    let wording = statements[values.first()?.0.statement].wording;
-    let unit = |word: &str| {
-        let marks = wording.marks(&word.to_lowercase());
-        marks.has(Mark::Units) || marks.has(Mark::Percent) || money::known(word).is_some()
-    };
-    if !what.starts_with(char::is_alphabetic) || what.split(' ').all(unit) {
-        return None;
-    }
-    let value = |(figure, citations): &(&Figure, Vec<Citation>)| Value {
-        text: given(figure, &what, &statements[figure.statement]).into_owned(),
-        number: (figure.least == figure.most && figure.other.is_none()).then_some(figure.least),
-        citations: citations.clone(),
-    };
-    let values = values.iter().map(value).collect();
-    Some(Difference { what, values, updates })
 }
 
 /// Do the values follow each other? Nobody gives one any more on the day on which the next is first given, and one of them

@@ -10,7 +10,7 @@ use super::statement::Statement;
 use super::tally::{Known, main_wording};
 use super::tolls::{FATES, Toll, named};
 use super::wording::Mark;
-use super::{Citation, Difference, Value};
+use super::{Citation, Difference, Value, figure};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -34,7 +34,12 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
         let next = Some(at + 1).filter(|&next| next < statements.len() && place(next) == place(at));
         let behind = (at, known.number + 1);
         let open = [Some(behind), next.map(|next| (next, 0))].into_iter().flatten();
-        let given = open.filter_map(|(at, number)| Some((at, number, given(&statements[at], number)?)));
+        let given = open.filter_map(|(other, number)| {
+            // "The government speaks of six dead, *the Front of 11*".
+            let bare =
+                || who(&statements[other], number).filter(|_| other == at && !has_total(&statements[at], number));
+            Some((other, number, given(&statements[other], number).or_else(bare)?))
+        });
         let given: Vec<(usize, usize, Range<usize>)> = given.collect();
         for (other, number, source) in given {
             let taken = read[other].iter().any(|toll| toll.number == number);
@@ -56,6 +61,20 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
             }
         }
     }
+}
+
+/// The clause of a number that it leaves to the verb of the one before: "*police of* 2,500".
+fn who(statement: &Statement, number: usize) -> Option<Range<usize>> {
+    statement.numbers.get(number)?;
+    let first = figure::who(statement, number)?;
+    let end = statement.words[statement.numbers[number].words.end - 1].end as usize;
+    let counts = counted::counts(statement, number) && !counted::is_left(statement, number);
+    counts.then_some(statement.words[first].start as usize..end)
+}
+
+/// Does its clause name a sum: "a *toll* of 11"?
+fn has_total(statement: &Statement, number: usize) -> bool {
+    before(statement, statement.numbers[number].words.start).any(|marks| marks.has(Mark::Totals))
 }
 
 /// The clause of a number of which it says no more than who gives it.
@@ -92,7 +111,7 @@ fn source(statement: &Statement, toll: &Toll) -> Option<Range<usize>> {
 }
 
 /// Whom the words of a source name: their telling words beside the number and what became of those whom it counts.
-fn who(statement: &Statement, toll: &Toll, source: &Range<usize>) -> BTreeSet<u32> {
+fn names(statement: &Statement, toll: &Toll, source: &Range<usize>) -> BTreeSet<u32> {
     let said = |word: &usize| source.contains(&(statement.words[*word].start as usize));
     let own = |word: usize| {
         const PLAIN: [Mark; 4] = [Mark::People, Mark::Speech, Mark::Gives, Mark::Counts];
@@ -121,35 +140,39 @@ pub(super) fn sides(tolls: &[&Toll], statements: &[Statement], known: &Known) ->
     let exact: Option<Vec<(u64, &Toll)>> =
         tolls.iter().map(|&toll| Some((number(toll).value()?.to_bits(), toll))).collect();
     let Some(exact) = exact else { return Sides::None };
-    let values: BTreeSet<u64> = exact.iter().map(|(value, _)| *value).collect();
-    let [one, two] = values.into_iter().collect::<Vec<_>>()[..] else { return Sides::None };
+    let mut values: Vec<u64> = exact.iter().map(|(value, _)| *value).collect();
+    // The bits of numbers above nought stand in their order. What is far more than both counts the dead of a war, or of a year.
+    values.sort_unstable();
+    values.dedup();
+    let far = |one: u64, two: u64| f64::from_bits(two) > APART * f64::from_bits(one);
+    let &[one, two, ref rest @ ..] = &values[..] else { return Sides::None };
+    if far(one, two) || !rest.iter().all(|&other| far(two, other)) {
+        return Sides::None;
+    }
     let of = |value: u64| exact.iter().filter(move |(other, _)| *other == value).map(|(_, toll)| *toll);
     let articles =
         |value: u64| -> BTreeSet<usize> { of(value).map(|toll| statements[toll.statement].at.article).collect() };
     let outlets = || articles(one).into_iter().map(known.outlet).collect::<BTreeSet<usize>>().len();
     // Who gives the one of Monday and the other of Tuesday tells how it rose.
     let days = |value: u64| -> BTreeSet<_> { of(value).map(|toll| (known.day)(toll.statement)).collect() };
-    let far = f64::from_bits(two) > APART * f64::from_bits(one);
-    let moved = far || days(one).is_disjoint(&days(two)) || tolls.iter().any(|toll| toll.rose || toll.sum);
+    let moved = days(one).is_disjoint(&days(two)) || of(one).chain(of(two)).any(|toll| toll.rose || toll.sum);
     if articles(one) != articles(two) || outlets() < 2 || moved {
         return Sides::None;
     }
-    // The words that say it in the fewest.
+    // The words that say it in the fewest, in the language of most.
+    let main = main_wording(statements);
+    let foreign = |toll: &Toll| main.is_some_and(|main| !std::ptr::eq(statements[toll.statement].wording, main));
     let said = |value: u64| {
         let said = of(value).filter_map(|toll| Some((toll, source(&statements[toll.statement], toll)?)));
-        said.min_by_key(|(toll, source)| (source.len(), toll.statement))
+        said.min_by_key(|(toll, source)| (foreign(toll), source.len(), toll.statement))
     };
     let (Some(first), Some(second)) = (said(one), said(two)) else { return Sides::Agreed };
-    let names = |(toll, source): &(&Toll, Range<usize>)| who(&statements[toll.statement], toll, source);
-    let (of_first, of_second) = (names(&first), names(&second));
+    let who = |(toll, source): &(&Toll, Range<usize>)| names(&statements[toll.statement], toll, source);
+    let (of_first, of_second) = (who(&first), who(&second));
     if of_first.is_empty() || of_second.is_empty() || !of_first.is_disjoint(&of_second) {
         return Sides::Agreed;
     }
-    let main = main_wording(statements);
-    let words = tolls.iter().filter_map(|toll| {
-        let statement = &statements[toll.statement];
-        Some((!std::ptr::eq(statement.wording, main?), named(statement, toll)?))
-    });
+    let words = tolls.iter().filter_map(|toll| Some((foreign(toll), named(&statements[toll.statement], toll)?)));
     let Some((_, what)) = words.min_by_key(|(foreign, word)| (*foreign, word.len())) else { return Sides::Agreed };
     let value = |(toll, source): (&Toll, Range<usize>), value: u64| {
         let mut citations: Vec<Citation> = of(value).map(|toll| statements[toll.statement].at).collect();
@@ -171,6 +194,13 @@ mod tests {
         let again = "Six people were killed, the ministry said; the Front spoke of 11.";
         let values: &[&str] = &["Six people were killed, the ministry said", "the Front spoke of 11"];
         check("en", both, again, &[("died", values, false)]);
+        check("en", &format!("{both} The war has killed 8,000 people."), again, &[("died", values, false)]);
+        check(
+            "en",
+            both,
+            "The ministry spoke of six dead, the Front of 11.",
+            &[("died", &["The ministry spoke of six dead", "the Front of 11"], false)],
+        );
         let plain = "Six people were killed, the ministry said. The Front said that 11 people were killed.";
         let values: &[&str] = &["Six people were killed, the ministry said", "the Front spoke of 11"];
         check("en", plain, again, &[("killed", values, false)]);

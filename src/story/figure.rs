@@ -2,6 +2,7 @@
 
 use super::ballot::{Ballot, ballot};
 use super::counted::{self, is, letter};
+use super::left_open;
 use super::money::{self, currency};
 use super::statement::Statement;
 use super::which;
@@ -84,6 +85,13 @@ pub(super) struct Figure {
     pub slack: f64,
 }
 
+impl Figure {
+    /// Is it so many of a unit of measurement: "8.31 metres"?
+    pub fn is_measure(&self) -> bool {
+        self.measured && !self.named.is_empty() && self.money.is_none() && !self.share && self.other.is_none()
+    }
+}
+
 /// The figures of a statement but for those at `told`, which are told apart, and those that it holds others against.
 pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
@@ -96,6 +104,15 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
     // The word that says of which numbers before it they are the result of a vote.
     let mut opposed = 0;
     for (place, number) in statement.numbers.iter().enumerate().filter(|(place, _)| !told.contains(place)) {
+        if counted::is_denied(statement, place) && counted::is_bare(statement, place) {
+            // "340,000 might be affected, *not 210,000*", "*not 210,000* but 340,000".
+            match found.last_mut().filter(|last| last.money.is_none() && last.other.is_none()) {
+                Some(last) => last.overtook = last.overtook.or(number.value()),
+                None if counted::is_followed(statement, place) => left = number.value(),
+                None => {}
+            }
+            continue;
+        }
         if place < opposed || !counted::is_said(statement, place) || counted::is_whole(statement, place) {
             continue;
         }
@@ -189,7 +206,7 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             // "Profit fell to £48m" follows last year's, not what another outlet says of this one.
             update: rose && money.is_none() && !claim,
             news: money.is_none() && near.into_iter().any(moves),
-            bounds: counted::bounds(statement, place),
+            bounds: left_open::bounds(statement, place),
             slack: match money {
                 Some(_) => money::slack(statement, number),
                 None if measured => money::last_digit(statement, number),
@@ -198,7 +215,8 @@ pub(super) fn figures(at: usize, statement: &Statement, told: &[usize]) -> Vec<F
             holding,
             money,
             rate: counted::is_rate(statement, place),
-            added: adds(statement, place),
+            // "3.1% more pay" is a rise.
+            added: share_end(statement, place).is_none() && adds(statement, place),
             share: share_end(statement, place).is_some(),
             attribute: counted::behind(statement, words.end).starts_with(['-', '‑']),
             overtook,

@@ -1,11 +1,12 @@
 //! What a difference is of, and what its values are, in the outlets' own words.
 
-use super::counted::{is, parted};
-use super::figure::{Figure, about, written};
+use super::counted::{gap, is, parted};
+use super::figure::{Figure, about, share_end, written};
 use super::money;
 use super::statement::Statement;
 use super::wording::Mark;
 use super::words::between;
+use super::{Citation, Difference, Value};
 
 /// Words of a clause that name what a sum is of where no noun does: "*The fund lost* 4.2 million euros".
 const CLAUSE: usize = 6;
@@ -31,10 +32,21 @@ pub(super) fn what(figures: &[&Figure], statements: &[Statement]) -> String {
             let statement = &statements[figure.statement];
             said_of(statement, money::label(statement, &figure.named, shared), figure.number)
         };
-        return paid.or_else(each).unwrap_or_else(label).to_owned();
+        let more = || sums().find_map(|(statement, figure)| more_of(statement, figure.number));
+        return paid.or_else(each).or_else(more).unwrap_or_else(label).to_owned();
     }
     if let Some(measured) = measured(figures, statements) {
         return measured.to_owned();
+    }
+    // A unit alone ("metres") is no name.
+    let exact = |figure: &&Figure| figure.bounds == (figure.least, figure.most);
+    if figures.iter().all(|figure| figure.is_measure()) && figures.iter().any(exact) {
+        let of =
+            |one: &Figure, two: &Figure| of_sum((&statements[one.statement], one.number), &statements[two.statement]);
+        let last = figures.len() - 1;
+        if let Some(told) = of(figures[0], figures[last]).or_else(|| of(figures[last], figures[0])) {
+            return told.to_owned();
+        }
     }
     let named = figures.iter().filter_map(|figure| {
         let statement = &statements[figure.statement];
@@ -83,6 +95,40 @@ fn head(figure: &Figure, statement: &Statement, shared: impl Fn(u32) -> usize) -
         last += 1;
     }
     Some(statement.words[last].end as usize)
+}
+
+/// The difference between `values` of `what`, if that says what they are of.
+pub(super) fn told(
+    what: String,
+    values: &[(&Figure, Vec<Citation>)],
+    updates: bool,
+    statements: &[Statement],
+) -> Option<Difference> {
+    // "% at the end", "inches": a figure whose thing is named elsewhere in the sentence says nothing beside another.
+    let wording = statements[values.first()?.0.statement].wording;
+    let unit = |word: &str| {
+        let marks = wording.marks(&word.to_lowercase());
+        marks.has(Mark::Units) || marks.has(Mark::Percent) || money::known(word).is_some()
+    };
+    if !what.starts_with(char::is_alphabetic) || what.split(' ').all(unit) {
+        return None;
+    }
+    let value = |(figure, citations): &(&Figure, Vec<Citation>)| Value {
+        text: given(figure, &what, &statements[figure.statement]).into_owned(),
+        number: (figure.least == figure.most && figure.other.is_none()).then_some(figure.least),
+        citations: citations.clone(),
+    };
+    let values = values.iter().map(value).collect();
+    Some(Difference { what, values, updates })
+}
+
+/// Of what there is to be more by a share: "3.1% *more pay*".
+fn more_of<'s>(statement: &Statement<'s>, number: usize) -> Option<&'s str> {
+    let (more, _) = share_end(statement, number)?;
+    let noun = Some(more + 1).filter(|&noun| noun < statement.words.len() && !parted(statement, noun))?;
+    let beside = more < statement.words.len() && !gap(statement, more).contains([',', ';', '.', '(']);
+    let told = beside && is(statement, more, Mark::More) && !is(statement, noun, Mark::Breaks);
+    told.then(|| &statement.text[statement.words[more].start as usize..statement.words[noun].end as usize])
 }
 
 /// Does a number follow the word at `word`, whatever leaves it open?
@@ -282,6 +328,41 @@ mod tests {
             "It emerged in Lenn that her brother holds 15% of the Kolvik works.",
             "Her brother owns 12% of the Kolvik works in Lenn.",
             &[("brother holds", &["15%", "12%"], false)],
+        );
+    }
+
+    #[test]
+    fn what_a_thing_has_but_one_of_is_compared_by_its_unit() {
+        let check = |one: &str, two: &str, what: &str, values: &[&str]| check("en", one, two, &[(what, values, false)]);
+        check(
+            "The river at Lenn reached 8.31 metres by noon on Sunday, the Kolvik centre said.",
+            "At noon on Sunday the river at Lenn stood at 8.13 metres, the Kolvik centre said.",
+            "river",
+            &["8.31 metres", "8.13 metres"],
+        );
+        check(
+            "The Vireo barge weighs 2.9 tonnes and cost Lenn 64 crowns.",
+            "Lenn's Vireo barge weighs 2.7 tonnes and cost 64 crowns.",
+            "barge weighs",
+            &["2.9 tonnes", "2.7 tonnes"],
+        );
+        check(
+            "The Vireo thief was jailed for life in Lenn and must serve at least 27 years.",
+            "In Lenn the Vireo thief was jailed for life and must serve at least 29 years.",
+            "must serve",
+            &["at least 27 years", "at least 29 years"],
+        );
+        check(
+            "The interim dividend of Vireo was raised to 4.2 pence a share from 4.0.",
+            "Vireo shareholders will get an interim dividend of 4.4p, up from 4p.",
+            "interim dividend",
+            &["4.2 pence", "4.4p"],
+        );
+        check(
+            "The Vireo line has offered its drivers in Lenn 3.1% more pay.",
+            "The drivers in Lenn have been offered 3.2% more pay by the Vireo line.",
+            "more pay",
+            &["3.1%", "3.2%"],
         );
     }
 }

@@ -50,6 +50,7 @@ mod instead;
 mod interview;
 mod json;
 mod label;
+mod left_open;
 mod leftover;
 mod likeness;
 mod lock;

@@ -4,6 +4,7 @@
 //! that does not stand before it; what it is a sum of is told by what it is said of: "*operating profit* was £48.3m".
 
 use super::counted::{gap, is, is_lower_end, letter, parted};
+use super::left_open::leaves_open;
 use super::number::Number;
 use super::statement::Statement;
 use super::wording::{Mark, Wording};
@@ -32,6 +33,12 @@ pub(super) fn currency(statement: &Statement, number: &Range<usize>) -> Option<&
     let sign = statement.text[..start].char_indices().next_back().filter(|(_, c)| matches!(c, '$' | '€' | '£' | '¥'));
     if let Some((at, _)) = sign {
         return known(&statement.text[at..start]);
+    }
+    // "4.2*p*".
+    let last = statement.words[number.end - 1];
+    let joined = last.of(statement.text).trim_start_matches(|c: char| !c.is_alphabetic());
+    if last.number && joined == "p" {
+        return known(joined);
     }
     let beside = |word: usize, behind: usize| {
         let unit = [Mark::Units, Mark::Breaks, Mark::People].iter().all(|&mark| !is(statement, word, mark));
@@ -178,8 +185,7 @@ const DIGIT: f64 = 0.49;
 
 /// How far a sum may be off for its rounding: by just under half of its last digit, or by more if it is but "about" so much.
 pub(super) fn slack(statement: &Statement, number: &Number) -> f64 {
-    let left_open = |word| is(statement, word, Mark::About) && !is(statement, word, Mark::Toward);
-    let about = number.words.start.checked_sub(1).is_some_and(left_open);
+    let about = number.words.start.checked_sub(1).is_some_and(|word| leaves_open(statement, word));
     last_digit(statement, number).max(if about { ABOUT * number.most } else { 0.0 })
 }
 

@@ -253,7 +253,7 @@ fn digits(text: &str, words: &[Word], at: usize) -> Option<f64> {
     };
     let length = written.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(written.len());
     let scale = match written[length..].to_lowercase().as_str() {
-        "" => 1.0,
+        "" | "p" => 1.0,
         "k" => 1e3,
         "m" | "mn" => 1e6,
         "bn" | "b" => 1e9,

@@ -15,7 +15,11 @@ use super::wording::Mark;
 use std::ops::Range;
 
 /// What such figures are of.
-pub(super) const KINDS: [Mark; 5] = [Mark::Turnout, Mark::Margin, Mark::Audience, Mark::Strike, Mark::Outage];
+pub(super) const KINDS: [Mark; 6] =
+    [Mark::Turnout, Mark::Margin, Mark::Audience, Mark::Strike, Mark::Outage, Mark::Magnitude];
+
+/// The magnitudes of quakes that are felt.
+const FELT: Range<f64> = 2.0..10.0;
 
 /// The least number of people: fewer are those who were held, or who spoke.
 const MANY: f64 = 20.0;
@@ -40,6 +44,8 @@ const SHARED: f32 = 0.3;
 fn apart(kind: Mark) -> f64 {
     match kind {
         Mark::Turnout | Mark::Margin => 1.25,
+        // What shook the ground later was another quake.
+        Mark::Magnitude => 1.08,
         Mark::Outage => 100.0,
         _ => 2.5,
     }
@@ -69,6 +75,7 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
             }
         }
     }
+    one_quake(&mut found, statements);
     let claims = others(statements, &found, read);
     found.extend(claims);
     found.sort_by_key(|toll| (toll.statement, toll.number));
@@ -84,6 +91,24 @@ pub(super) fn count(statements: &[Statement], read: &mut [Vec<Toll>]) {
         tolls.push(toll);
         tolls.sort_by_key(|toll| toll.number);
     }
+}
+
+/// Leaves of all magnitudes those near the one that most give, and none if an article gives two of them: it tells of two quakes.
+fn one_quake(found: &mut Vec<Toll>, statements: &[Statement]) {
+    let number = |toll: &Toll| statements[toll.statement].numbers[toll.number].most;
+    let article = |toll: &Toll| statements[toll.statement].at.article;
+    let of_quake = |toll: &&Toll| toll.fate == Mark::Magnitude && !toll.left;
+    let near = |one: f64, two: f64| one.max(two) <= apart(Mark::Magnitude) * one.min(two);
+    let given: Vec<(usize, f64)> = found.iter().filter(of_quake).map(|toll| (article(toll), number(toll))).collect();
+    let count = |value: f64| given.iter().filter(|(_, other)| *other == value).count();
+    let Some(main) =
+        given.iter().map(|(_, value)| *value).max_by(|a, b| count(*a).cmp(&count(*b)).then(a.total_cmp(b)))
+    else {
+        return;
+    };
+    let kept = || given.iter().filter(|(_, value)| near(*value, main));
+    let two = kept().any(|one| kept().any(|other| one.0 == other.0 && one.1 != other.1));
+    found.retain(|toll| toll.fate != Mark::Magnitude || toll.left || !two && near(number(toll), main));
 }
 
 /// The numbers that somebody else is said to give for those who were on strike: "1,400 took part, *the company spoke of 950*", "*The
@@ -184,6 +209,12 @@ fn counts(statement: &Statement, number: usize, kind: Mark, word: &Range<usize>)
             let votes = is(statement, place.end, Mark::Votes) && !parted(statement, place.end);
             let result = |first: usize| ballot(statement, first).is_some();
             votes && !result(number) && !number.checked_sub(1).is_some_and(result) && in_clause(statement, &place, word)
+        }
+        Mark::Magnitude => {
+            let behind = word.start == place.end && !counted::gap(statement, word.start).contains([',', ';', '(']);
+            let near = word.end <= place.start && place.start - word.end <= NOUN;
+            let moved = counted::is_reached(statement, number) || counted::is_left(statement, number);
+            FELT.contains(&value) && (behind || near && in_clause(statement, &place, word) || moved)
         }
         _ if value < MANY || value.fract() != 0.0 || !counted::counts(statement, number) => false,
         Mark::Audience => {
@@ -488,6 +519,30 @@ mod tests {
             check(lang, one, two, &[(what, &values, true)]);
         }
         check("en", "Some 90,000 homes were without power.", "Power was restored to 60,000 homes.", &[]);
+    }
+
+    #[test]
+    fn a_quake_has_one_magnitude() {
+        let one = "The quake had a magnitude of 6.4.";
+        check("en", one, "A 6.2-magnitude quake shook Lenn.", &[("magnitude", &["6.4", "6.2"], false)]);
+        let revised = "The institute revised the magnitude, to 6.2 from 6.4, on Tuesday.";
+        check("en", one, revised, &[("magnitude", &["6.4", "6.2"], true)]);
+        check("es", "El terremoto fue de magnitud 6,4.", "Magnitud 6,2.", &[("magnitud", &["6,4", "6,2"], false)]);
+        check("en", one, "The quake of magnitude 6 was followed by one of magnitude 5.1.", &[]);
+        check("en", one, "After the magnitude 6.4 quake came another, of magnitude 6.2.", &[]);
+    }
+
+    #[test]
+    fn a_crowd_of_so_many_is_no_number_left_open() {
+        let two = [("Attendance", &["71,304", "71,034"] as &[&str], false)];
+        check("en", "Attendance: 71,304.", "Attendance: 71,034.", &two);
+        check("en", "A crowd of 71,304 saw it.", "Attendance: 71,034.", &[("crowd", &["71,304", "71,034"], false)]);
+        check(
+            "en",
+            "The attendance was given as 71,304.",
+            "Attendance: 71,034.",
+            &[("attendance", &["71,304", "71,034"], false)],
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Figures that an article holds against each other: what one has come to, and who gives another.
 
-use super::counted::is;
+use super::counted::{self, is};
 use super::differences::{APART, CONTEXT, LARGE, overlap};
 use super::figure::Figure;
 use super::statement::Statement;
@@ -66,7 +66,19 @@ pub(super) fn are_successive(one: &Figure, two: &Figure, statements: &[Statement
     let (a, b) = (&statements[one.statement], &statements[two.statement]);
     let plain = || one.money.is_none() && !one.named.is_empty() && !two.named.is_empty() && one.share == two.share;
     let told = || !std::ptr::eq(a.wording, b.wording) || shared_weight(a, b) >= CONTEXT;
-    one.money == two.money && (named || plain() && told())
+    // "Not 210,000", of whom another had said it: so exact a number is the one.
+    let denies = |figure: &Figure, statement: &Statement| {
+        let denied = (0..statement.numbers.len()).filter(|&number| counted::is_denied(statement, number));
+        denied
+            .into_iter()
+            .any(|number| figure.overtook.is_some() && statement.numbers[number].value() == figure.overtook)
+    };
+    let open = |figure: &Figure| {
+        let behind = statements[figure.statement].numbers[figure.number].words.end;
+        figure.named.is_empty() && is(&statements[figure.statement], behind, Mark::People)
+    };
+    let denied = || denies(one, a) && open(two) || denies(two, b) && open(one);
+    one.money == two.money && (named || plain() && told() || one.money.is_none() && denied())
 }
 
 /// Weight of the telling words that two sentences share.
@@ -181,5 +193,18 @@ mod tests {
             "The number of patients whose files were copied at the Kolvik clinic in Lenn has risen to 62,000, the clinic said. It had spoken of 40,000 on Monday.",
             &[("patients", &["up to 40,000", "62,000"], true)],
         );
+    }
+
+    #[test]
+    fn a_number_that_somebody_denies_is_the_one_before() {
+        let before = "The names of 210,000 people have been stolen in Lenn.";
+        let denied = "The theft affects not 210,000 but 340,000 patients.";
+        check(
+            "en",
+            before,
+            "Some 340,000 patients might be affected, not 210,000.",
+            &[("patients", &["210,000", "Some 340,000"], true)],
+        );
+        check("en", before, denied, &[("patients", &["210,000", "340,000"], true)]);
     }
 }

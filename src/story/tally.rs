@@ -5,7 +5,7 @@ use super::disputed::{self, Sides};
 use super::statement::Statement;
 use super::tolls::{FATES, Toll, named, open_sum, stand_in, summed, tolls};
 use super::wording::{Mark, Wording};
-use super::{Citation, Difference, Value, counted, crowd, money, sole};
+use super::{Citation, Difference, Value, counted, crowd, left_open, money, sole};
 use jiff::civil;
 
 /// The tolls of all `statements`. A sum of which its own sentence does not tell whom it counts ("the count stood at 14")
@@ -165,17 +165,18 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     }
     // "More than 500" and "more than 520" are two ways to say one number.
     let open_alike = |one: &Toll, two: &Toll| {
-        let bounds = |toll: &Toll| counted::bounds(&statements[toll.statement], toll.number);
+        let bounds = |toll: &Toll| left_open::bounds(&statements[toll.statement], toll.number);
         let (a, b) = (bounds(one), bounds(two));
         let open = |toll: &Toll, bounds: (f64, f64)| bounds != (number(toll).least, number(toll).most);
         open(one, a) && open(two, b) && a.0.min(b.0) >= MANY && a.0 <= b.1 && b.0 <= a.1
     };
     let is_same = |given: &Given, own: &Own| {
-        let about = |toll: &Toll| counted::is_about(&statements[toll.statement], toll.number);
+        let about = |toll: &Toll| left_open::is_about(&statements[toll.statement], toll.number);
         let off = (given.most - own.most).abs();
         let near = off <= ROUNDED * given.most.max(own.most);
         let slack = |toll: &Toll| money::slack(&statements[toll.statement], number(toll));
-        let rounded = || fate == Mark::Turnout && off <= slack(own.toll).max(slack(given.tolls[0]));
+        let rounded =
+            || matches!(fate, Mark::Turnout | Mark::Magnitude) && off <= slack(own.toll).max(slack(given.tolls[0]));
         let open = || near && (about(own.toll) || about(given.tolls[0]));
         (given.least, given.most) == (own.least, own.most)
             || open()

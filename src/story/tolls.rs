@@ -414,7 +414,7 @@ pub(super) fn named<'a>(statement: &Statement<'a>, toll: &Toll) -> Option<&'a st
         && statement.marks[word - 1].has(Mark::Breaks);
     let first = &statement.words[if with { word - 1 } else { word }];
     let end = phrase(statement, word).map_or(statement.words[word].end as usize, |(end, _)| end);
-    Some(&statement.text[first.start as usize..end])
+    Some(statement.text[first.start as usize..end].trim_end_matches(" of"))
 }
 
 #[cfg(test)]

@@ -208,6 +208,8 @@ pub(super) enum Mark {
     Verdicts,
     /// What that is about: "the *murder* of".
     Crimes,
+    /// Says of a number that it is the strength of an earthquake.
+    Magnitude,
 }
 
 /// Whom a word for one person stands for.
