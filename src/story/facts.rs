@@ -6,7 +6,7 @@ use super::statement::{SHINGLE, Statement};
 use super::tolls::tolls;
 use super::wording::Mark;
 use super::words::Word;
-use super::{Citation, Fact, Variant};
+use super::{Citation, Fact, Variant, same};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -52,6 +52,7 @@ pub(super) fn align(statements: &[Statement]) -> Aligned {
             None if apart && one.at.article == two.at.article && count_the_same(one, two) => {
                 pairs.push((COUNTED, a, b))
             }
+            None if one.at.article != two.at.article && same::give_the_same(one, two) => pairs.push((COUNTED, a, b)),
             None if may_be_part(one, two) && is_part(one, two) => parts.push((a, b)),
             None if may_be_part(two, one) && is_part(two, one) => parts.push((b, a)),
             None => {}
@@ -80,7 +81,7 @@ const HEAD: usize = 6;
 /// Paragraphs apart up to which two sentences that resemble each other are told for what they differ in.
 const BESIDE: usize = 1;
 
-/// Score of a key point and a sentence that tell the same two tolls.
+/// Score of a key point and a sentence that tell the same two tolls, and of sentences of two outlets that give the same figures.
 const COUNTED: f32 = 0.9;
 
 /// May it be part of a deck, or a key point?

@@ -67,6 +67,7 @@ mod plot;
 mod quote;
 mod ruled;
 mod ruling;
+mod same;
 mod sentence;
 mod sole;
 mod sort;
