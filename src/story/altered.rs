@@ -27,6 +27,10 @@ const ALIKE: f64 = 0.8;
 /// Words of a sentence beside its numbers that it takes to tell that.
 const LEAST: usize = 4;
 
+/// Words of the longest sentence that is looked at: what is longer is a table or a page without full stops, and to hold each of its
+/// words against all others takes time that grows with the square of them.
+const LONG: usize = 120;
+
 /// What may have been altered in a sentence.
 struct Slot {
     statement: usize,
@@ -58,14 +62,20 @@ type Key = (usize, Vec<u32>, usize);
 
 /// Sentences of copies that say the same but for a number, a date or a name.
 pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Difference> {
-    let outlet = |at: usize| (known.outlet)(statements[at].at.article);
-    let mut articles: Vec<(usize, usize)> = statements.iter().map(|each| (each.at.article, 0)).collect();
+    let mut articles: Vec<usize> = statements.iter().map(|each| each.at.article).collect();
     articles.dedup();
-    articles.iter_mut().for_each(|(article, origin)| *origin = (known.outlet)(*article));
-    let copied = |at: &usize| articles.iter().filter(|(_, origin)| *origin == outlet(*at)).count() > 1;
+    let mut copies: BTreeMap<usize, usize> = BTreeMap::new();
+    articles.iter().for_each(|&article| *copies.entry((known.outlet)(article)).or_default() += 1);
+    if copies.values().all(|&count| count < 2) {
+        return Vec::new();
+    }
+    let outlet = |at: usize| (known.outlet)(statements[at].at.article);
     let mut beside: BTreeMap<Key, Vec<Slot>> = BTreeMap::new();
-    for at in (0..statements.len()).filter(copied) {
+    for at in (0..statements.len()).filter(|&at| copies[&outlet(at)] > 1) {
         let statement = &statements[at];
+        if statement.words.len() > LONG {
+            continue;
+        }
         let slots = slots(at, statement);
         let apart = |word: usize| slots.iter().any(|slot| slot.said != Said::Name && slot.words.contains(&word));
         let keys: Vec<Key> = slots.iter().map(|slot| key(outlet(at), statement, slot, apart)).collect();

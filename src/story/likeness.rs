@@ -107,12 +107,15 @@ pub(super) fn is_part(part: &Statement, whole: &Statement) -> bool {
     if few.weight > all.weight || part.negated != whole.negated || part.planned != whole.planned {
         return false;
     }
-    let (mut shared, mut told, mut lost) = (0.0, 0, 0);
+    let (mut shared, mut told, mut named, mut lost) = (0.0, 0, 0, 0);
     for &Stem { hash, weight, .. } in &few.bag {
         match has(&all.bag, hash) {
             true => {
                 shared += weight;
-                told += usize::from(weight > TELLING && part.names.binary_search(&hash).is_err());
+                if weight > TELLING {
+                    told += 1;
+                    named += usize::from([part, whole].iter().all(|one| one.names.binary_search(&hash).is_ok()));
+                }
             }
             false => lost += usize::from(weight > TELLING),
         }
@@ -125,6 +128,7 @@ pub(super) fn is_part(part: &Statement, whole: &Statement) -> bool {
     // "Ostrel had been in front twice": where a name is most of what both have, the word that one lacks is what the other tells.
     shared >= PART * few.weight
         && told >= PART_TOLD
+        && told > named
         && part.numbers.iter().all(|number| whole.numbers.iter().any(|other| number.agrees(other)))
         && part.names.iter().all(|name| has(&all.bag, *name))
         && part.quotes.iter().flatten().all(quoted)
@@ -153,10 +157,9 @@ fn loses_predicate(part: &Statement, whole: &Statement) -> bool {
 /// Weight from which a word may be what is said of somebody: "dead" stands in one report of ten.
 const SAYING: f32 = 1.5;
 
-/// Share of a sentence's telling words that another has to have, how many of them beside names, and how many more it may lack, to tell
-/// all of it.
+/// Share of a sentence's telling words that another has to have, how many, and how many more it may lack, to tell all of it.
 const PART: f32 = 0.7;
-const PART_TOLD: usize = 2;
+const PART_TOLD: usize = 3;
 const PART_LOST: usize = 1;
 
 /// Can the two say the same at all? A quick answer, for most pairs that are asked about cannot.
