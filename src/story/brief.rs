@@ -25,7 +25,7 @@ const QUOTED: f32 = 0.5;
 const TELLING: f32 = 2.5;
 
 /// Paragraphs of an article that are its lead.
-const LEAD: usize = 2;
+pub(super) const LEAD: usize = 2;
 
 /// Facts of leads that are held against each other; stories with more are told by dozens of outlets, and the first of them will do.
 const LEADS: usize = 240;
@@ -41,13 +41,13 @@ const FEW: usize = 5;
 /// corroborated: by how many texts of their own tell it in whatever words, then the leads of articles before the rest, then by how many
 /// give it as a statement of the same words or nearly, then by how much of the headline they tell, then as the first article tells them.
 /// What points back to a sentence that does not stand here ("He also said") comes after what does not, so does what shares no telling
-/// word with any headline, and what is but a few words; plans that later articles have overtaken, facts in another language than the
+/// word with any headline, what is of over a month before the story or told in the pluperfect below the lead, and what is but a few words; plans that later articles have overtaken, facts in another language than the
 /// story's and opinions come last, and what shares most of its words with a chosen fact is left out.
 pub(super) fn brief<'s>(
     events: &[Event],
     (title, titles): (&str, &BTreeSet<u32>),
     root: &BTreeMap<usize, usize>,
-    (is_last, is_newest): (impl Fn(&Fact) -> bool, impl Fn(&Fact) -> bool),
+    (is_last, is_newest, is_old): (impl Fn(&Fact) -> bool, impl Fn(&Fact) -> bool, impl Fn(&Event, &Fact) -> bool),
     said: impl Fn(&Fact) -> &'s Statement<'s>,
     place: impl Fn(usize) -> usize,
 ) -> Vec<(usize, usize)> {
@@ -83,6 +83,7 @@ pub(super) fn brief<'s>(
                 each.within.is_some(),
                 each.leans(),
                 is_off(said),
+                early > Some(LEAD) && is_old(event, each),
                 few || !whole,
                 is_quotation(said),
             );

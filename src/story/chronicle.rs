@@ -81,6 +81,26 @@ pub(super) fn is_live(article: &Article) -> bool {
     entries.filter(|block| head(&block.text.plain)).take(LIVE).count() == LIVE
 }
 
+/// Where the entries of a live page begin whose newest stands first: blocks, from 1. `None` for any other article.
+pub(super) fn newest_first(article: &Article) -> Option<Vec<usize>> {
+    if !is_live(article) {
+        return None;
+    }
+    let times = times(article);
+    let steps = || times.windows(2).map(|pair| minutes(pair[1].1) - minutes(pair[0].1));
+    let newest_first = steps().filter(|&step| step < 0).count() > steps().filter(|&step| step > 0).count();
+    newest_first.then(|| times.into_iter().map(|(number, _)| number).collect())
+}
+
+/// The entries of a live page, by block, from 1, with their times.
+fn times(article: &Article) -> Vec<(usize, civil::Time)> {
+    (1..)
+        .zip(&article.body)
+        .filter(|(_, block)| matches!(block.kind, Kind::Heading(_) | Kind::Paragraph))
+        .filter_map(|(number, block)| Some((number, date::clock(&block.text.plain)?)))
+        .collect()
+}
+
 /// Fewest entries that make a live page.
 const LIVE: usize = 3;
 
@@ -88,11 +108,7 @@ const LIVE: usize = 3;
 /// way round): those that are not of the day of publication, with their days.
 fn over_midnight(article: &Article, published: Option<civil::Date>) -> Option<BTreeMap<usize, Worded>> {
     const PAIRS: usize = 3;
-    let times: Vec<(usize, civil::Time)> = (1..)
-        .zip(&article.body)
-        .filter(|(_, block)| matches!(block.kind, Kind::Heading(_) | Kind::Paragraph))
-        .filter_map(|(number, block)| Some((number, date::clock(&block.text.plain)?)))
-        .collect();
+    let times = times(article);
     let pairs = || times.windows(2).map(|pair| minutes(pair[1].1) - minutes(pair[0].1));
     let newest_first = pairs().filter(|&step| step < 0).count() > pairs().filter(|&step| step > 0).count();
     let steps: Vec<i32> = pairs().map(|step| if newest_first { -step } else { step }).collect();

@@ -36,6 +36,27 @@ impl Clause {
     }
 }
 
+/// Does a statement tell of what had been before what happened: "In March drivers *had walked* out"? Its first verb says so.
+pub(super) fn is_pluperfect(statement: &Statement) -> bool {
+    const VERBS: [Mark; 6] = [Mark::Speech, Mark::Past, Mark::Present, Mark::Perfect, Mark::Future, Mark::Participle];
+    let is = |at: usize, mark: Mark| statement.marks[at].has(mark);
+    let form = |at: usize| is(at, Mark::Links) && is(at, Mark::Breaks) && !is(at, Mark::Places) && !is(at, Mark::To);
+    let verb = |at: &usize| VERBS.iter().any(|&mark| is(*at, mark)) || form(*at);
+    let had = |at: usize| statement.wording.is_anterior(&statement.words[at].of(statement.text).to_lowercase());
+    let first = (0..statement.words.len()).find(|at| verb(at) || had(*at)).filter(|&at| had(at));
+    // "His supporters, *who* had hoped for it, were thrilled".
+    let first = first.filter(|&at| at == 0 || !is(at - 1, Mark::Relative) || is(at - 1, Mark::Articles));
+    // "The bank had 1,200 jobs" is no pluperfect.
+    let participle = |at: usize| {
+        let mut near = (at + 1..statement.words.len()).take(PARTICIPLE);
+        near.any(|word| is(word, Mark::Participle))
+    };
+    first.is_some_and(|at| !statement.wording.has_participles() || participle(at))
+}
+
+/// Words behind "had" up to the participle that belongs to it.
+const PARTICIPLE: usize = 3;
+
 /// The words of a relative clause without commas that stands before the verb of the sentence, if both verbs are found.
 fn relative(statement: &Statement) -> Option<Range<usize>> {
     let marks = &statement.marks;

@@ -23,6 +23,7 @@ mod ballot;
 mod basis;
 mod bill;
 mod brief;
+mod called_off;
 mod candidates;
 mod chronicle;
 mod clause;

@@ -2,7 +2,8 @@
 
 use super::statement::Statement;
 use super::tolls::{FATES, Toll, open_sum, tolls};
-use super::wording::Mark;
+use super::wording::{Mark, Wording};
+use super::words::{Word, words};
 use super::{Citation, Difference, Value, counted};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,6 +86,18 @@ impl<'d> Stale<'d> {
             || current.any(|toll| self.gone.iter().any(|gone| is_gone(toll.number, gone) && of_fate(toll, gone)))
             || open_sum(headline).is_some_and(|sum| !is_last(sum) && self.gone.iter().any(|gone| is_gone(sum, gone)))
     }
+}
+
+/// Does a headline, or a fact, tell of dead?
+pub(super) fn tells_of_dead(text: &str, wording: &'static Wording) -> bool {
+    let marks = |word: Word| wording.marks(&word.of(text).to_lowercase());
+    words(text).any(|word| marks(word).has(Mark::Dead)) && !words(text).any(|word| marks(word).has(Mark::Negation))
+}
+
+/// Does a headline give people who were hurt, and tell of no dead: "Eleven hurt in fire"? Once somebody is dead it is no longer what the news is.
+pub(super) fn tells_of_hurt(title: &str, wording: &'static Wording) -> bool {
+    let marks = |word: Word| wording.marks(&word.of(title).to_lowercase());
+    words(title).any(|word| marks(word).has(Mark::Injured)) && !words(title).any(|word| marks(word).has(Mark::Dead))
 }
 
 /// What became of those whom a value counts, as the sentences tell it that give it.

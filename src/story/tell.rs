@@ -1,8 +1,10 @@
 //! Telling one story: the sentences of its articles as dated events, each fact once.
 
 use super::amended;
-use super::brief::brief;
+use super::brief::{LEAD, brief};
+use super::called_off::CalledOff;
 use super::chronicle::{self, Chronicle};
+use super::clause;
 use super::context;
 use super::counted;
 use super::dating::{self, Dater, Dating};
@@ -17,16 +19,17 @@ use super::quote::quotations;
 use super::ruled::{self, Outcome, Rules};
 use super::sentence::sentences;
 use super::speaker::{self, Sentence};
-use super::stale::Stale;
+use super::stale::{self, Stale};
 use super::statement::{Grammar, Grammars, Statement};
 use super::tally::Known;
 use super::title;
 use super::weight::weight;
-use super::wording::Mark;
+use super::wording::{Mark, Wording};
 use super::words::words;
 use super::{Citation, Difference, Event, Fact, Member, Role, WhenBasis};
 use crate::article::{Article, dateline};
 use crate::date::{Mention, Modifier, Precision, Reader, When};
+use crate::lang::flags::unflagged;
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -145,18 +148,60 @@ pub(super) fn tell<'a>(
     outcome.differences = overruled::apply(rules.differences, &mut differences, &statements, is_withheld);
     let stale = Stale::of(&differences, &statements);
     overtaken.extend(stale.said());
+    let headlines = || {
+        let titles = members.iter().map(|member| member.article);
+        titles.map(|at| (articles[at].meta.title.as_str(), Wording::of(lang_of(at))))
+    };
+    let off = match members.len() {
+        1 => CalledOff::default(),
+        _ => CalledOff::of(headlines()),
+    };
+    let deaths = headlines().position(|(title, wording)| stale::tells_of_dead(title, wording));
+    let hurt_alone = |title: &str| {
+        let place = headlines().position(|headline| unflagged(headline.0) == title);
+        let wording = place.and_then(|place| headlines().nth(place)).map(|headline| headline.1);
+        let later = place.zip(deaths).is_some_and(|(place, deaths)| place < deaths);
+        later && wording.is_some_and(|wording| stale::tells_of_hurt(title, wording))
+    };
+    let deaths = deaths.filter(|_| hurt_alone(title));
     let opinion = |citation: &Citation| opinions.contains(&citation.article);
     let is_last = |fact: &Fact| {
         let first = fact.citations()[0];
         let opined = fact.citations().iter().all(opinion);
-        let stale = || overtaken.contains(&first) || stale.is_told(&statements[index(fact)]);
-        opined || Some(lang_of(first.article)) != main || stale()
+        let statement = &statements[index(fact)];
+        let stale = || overtaken.contains(&first) || stale.is_told(statement);
+        let said_last = || fact.citations().iter().map(|at| place[&at.article]).max().unwrap_or_default();
+        let off = || off.overtakes(said_last(), statement.text, statement.wording);
+        opined || Some(lang_of(first.article)) != main || stale() || off()
     };
     let newest = stale.newest();
-    let is_newest = |fact: &Fact| fact.citations().iter().any(|at| newest.contains(at));
+    let is_newest = |fact: &Fact| {
+        let statement = &statements[index(fact)];
+        let calls_off = || statement.at.paragraph <= LEAD && off.says(statement.text, statement.wording);
+        let dead = || {
+            let told = |deaths: usize| deaths <= place[&statement.at.article] && statement.at.paragraph <= LEAD;
+            deaths.is_some_and(told) && stale::tells_of_dead(statement.text, statement.wording)
+        };
+        fact.citations().iter().any(|at| newest.contains(at)) || calls_off() || dead()
+    };
     // What the story's readers can read stands before what is in another language.
     let foreign = |at: usize| usize::from(Some(lang_of(at)) != main) * members.len();
-    let mut events = events(told, days().min(), |at| place[&at] + foreign(at));
+    // The entries of a live page stand in the order in which they came, behind what others tell of the day: its newest first would
+    // open the day with how it ended.
+    let live: BTreeMap<usize, Vec<usize>> = members
+        .iter()
+        .filter_map(|member| Some((member.article, chronicle::newest_first(&articles[member.article])?)))
+        .collect();
+    let spot = |at: Citation| {
+        let entry = live.get(&at.article).map(|entries| {
+            let before = entries.partition_point(|&entry| entry <= at.paragraph);
+            // What stands above the first entry sums up.
+            if before == 0 { 0 } else { entries.len() + 1 - before }
+        });
+        let behind = if entry.is_some() { members.len() } else { 0 };
+        (foreign(at.article), place[&at.article] + behind, entry, at.paragraph, at.sentence)
+    };
+    let mut events = events(told, days().min(), spot);
     for event in &mut events {
         let when = event.when.as_ref();
         event.weight = when.map_or(0, |when| weight(when, &event.facts, |article| root[&article], &published));
@@ -165,11 +210,23 @@ pub(super) fn tell<'a>(
     put_within(&mut events, &parts, &statements, said);
     let titles: BTreeSet<u32> =
         members.iter().flat_map(|member| words(&articles[member.article].meta.title)).map(|word| word.hash).collect();
-    let brief = brief(&events, (title, &titles), &root, (is_last, is_newest), said, |at| place[&at]);
+    let is_old = |event: &Event, fact: &Fact| {
+        // The figures of a quarter, or a year, are news when they are given.
+        let dated = |when: &When| matches!(when.precision(), Precision::Day | Precision::Month);
+        let before = |when: &When| dated(when) && first.is_some_and(|first| is_before(when, first, PAST));
+        event.when.as_ref().is_some_and(before) || clause::is_pluperfect(&statements[index(fact)])
+    };
+    let brief = brief(&events, (title, &titles), &root, (is_last, is_newest, is_old), said, |at| place[&at]);
     let last = days().max();
     let is_overtaken = |article: &'a Article, day: Option<civil::Date>| {
         let lang = article.meta.lang.as_deref().unwrap_or(lang);
-        is_overtaken(article, day, last, &stale, grammars.of(lang, true), lang)
+        let place = members.iter().position(|member| std::ptr::eq(&articles[member.article], article));
+        let (title, wording) = (article.meta.title.as_str(), Wording::of(lang));
+        let gone = place.is_some_and(|place| {
+            let dead = deaths.is_some_and(|deaths| place < deaths) && stale::tells_of_hurt(title, wording);
+            dead || off.overtakes(place, title, wording)
+        });
+        gone || is_overtaken(article, day, last, &stale, grammars.of(lang, true), lang)
     };
     let main_of = |article: &'a Article| article.meta.lang.as_deref().unwrap_or(lang);
     let dated = members.iter().map(|member| (&articles[member.article], published(member.article)));
@@ -354,11 +411,12 @@ fn dating(group: &[usize], statements: &[Statement], datings: &[Dating], rank: i
 }
 
 /// Puts dated facts into events, and those in the order of their dates.
-fn events(mut told: Vec<(Dating, Fact)>, first: Option<civil::Date>, place: impl Fn(usize) -> usize) -> Vec<Event> {
-    let spot = |fact: &Fact| {
-        let at = fact.citations()[0];
-        (place(at.article), at.paragraph, at.sentence)
-    };
+fn events<S: Ord>(
+    mut told: Vec<(Dating, Fact)>,
+    first: Option<civil::Date>,
+    spot: impl Fn(Citation) -> S,
+) -> Vec<Event> {
+    let spot = |fact: &Fact| spot(fact.citations()[0]);
     // The words that are shown for a date are those of the fact that stands first.
     told.sort_by_key(|(_, fact)| spot(fact));
     let mut events: Vec<Event> = Vec::new();

@@ -2,6 +2,7 @@
 
 mod days;
 mod editor;
+mod headlines;
 mod languages;
 mod naming;
 mod tolls;

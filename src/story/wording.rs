@@ -487,6 +487,11 @@ impl Wording {
         self.anterior.iter().any(|anterior| word == anterior)
     }
 
+    /// Does the table tell participles?
+    pub fn has_participles(&self) -> bool {
+        self.tells_tense
+    }
+
     /// Does `word`, in lower case, stand before what somebody said that something is like?
     pub fn is_likeness(&self, word: &str) -> bool {
         self.likeness.iter().any(|likeness| word == likeness)

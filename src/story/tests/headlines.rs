@@ -1,0 +1,88 @@
+//! Headlines, briefs and live pages that what came later has overtaken.
+
+use super::{FIRE, article, told};
+use crate::article::Article;
+use crate::story::Lock;
+
+/// The title of the one story that the articles make, and its brief.
+fn shown(articles: &[Article]) -> (String, Vec<String>) {
+    let folded = told(articles, &[], &Lock::default());
+    assert_eq!(folded.stories.len(), 1);
+    let story = &folded.stories[0];
+    let brief = story.brief.iter().map(|&(event, fact)| story.events[event].facts[fact].text().to_owned());
+    (story.title.clone(), brief.collect())
+}
+
+#[test]
+fn what_has_been_called_off_leads_no_more() {
+    let talks = "The operator of the port had offered the crane crews of Lenn 3.1 percent.";
+    let strike = "Crane crews at the port of Lenn have voted to go on strike over pay, their union said.";
+    let off =
+        "The strike of crane crews at the port of Lenn has been called off after a new offer on pay, their union said.";
+    let write =
+        |id: &str, source: &str, date: &str, title: &str, lead: &str| article(id, title, source, date, &[lead, talks]);
+    let mut articles = vec![
+        write("a", "Harbour Wire", "2031-05-05", "Crane crews at port of Lenn vote to strike over pay", strike),
+        write("b", "The Quay Post", "2031-05-05", "Crane crews of Lenn vote for strike at port over pay", strike),
+    ];
+    let (title, brief) = shown(&articles);
+    assert!(title.contains("vote"), "{title}");
+    assert_eq!(brief[0], strike);
+    articles.push(write("c", "Lenn Mail", "2031-05-07", "Crane crews call off strike at port of Lenn", off));
+    let (title, brief) = shown(&articles);
+    assert_eq!(title, "Crane crews call off strike at port of Lenn");
+    assert_eq!(brief[0], off);
+}
+
+#[test]
+fn the_hurt_lead_no_more_once_somebody_is_dead() {
+    let hurt = "Eleven people have been taken to hospital after a fire in a warehouse at the port of Lenn.";
+    let dead = "A man has been found dead in the warehouse at the port of Lenn that burned on Sunday.";
+    let write = |id: &str, source: &str, date: &str, title: &str, lead: &str| {
+        article(id, title, source, date, &[lead, FIRE[1]])
+    };
+    let articles = [
+        write("a", "Harbour Wire", "2031-05-04T08:00", "Eleven hurt as warehouse burns at port of Lenn", hurt),
+        write("b", "The Quay Post", "2031-05-04T09:00", "Eleven hurt in warehouse fire at Lenn port", hurt),
+        write("c", "Lenn Mail", "2031-05-04T18:00", "Man found dead after warehouse fire at port of Lenn", dead),
+    ];
+    let (title, brief) = shown(&articles);
+    assert_eq!(title, "Man found dead after warehouse fire at port of Lenn");
+    assert_eq!(brief[0], dead);
+}
+
+#[test]
+fn what_had_been_before_comes_last_in_brief() {
+    let lead = "Crane crews at the port of Lenn stopped work over pay on Sunday.";
+    let before = "The crews had walked out in the year of the great flood too.";
+    let ships = "Thirty ships wait in the bay of Lenn with grain and timber on board.";
+    let works = "Only two crane drivers turned up to unload a ferry with livestock.";
+    let body = [lead, ships, before, works];
+    let (_, brief) =
+        shown(&[article("a", "Crane crews stop work at port of Lenn", "Harbour Wire", "2031-05-05", &body)]);
+    assert_eq!(brief, [lead, ships, works]);
+}
+
+#[test]
+fn the_entries_of_a_live_page_stand_as_they_came_behind_what_others_tell() {
+    let live = [
+        "Lenn wakes up to smoke.",
+        "17:10",
+        "The fire at the port of Lenn is out.",
+        "12:30",
+        "Ferries to Skarnholm stay in harbour.",
+        "06:20",
+        "A fire has broken out in a switch room at the port of Lenn.",
+    ];
+    let report = "A fire in a switch room has closed the port of Lenn to all ships.";
+    let articles = [
+        article("a", "Fire at the port of Lenn: live", "Harbour Wire", "2031-05-04T06:20", &live),
+        article("b", "Fire closes the port of Lenn", "The Quay Post", "2031-05-04T11:00", &[report, FIRE[1]]),
+    ];
+    let folded = told(&articles, &[], &Lock::default());
+    let event = folded.stories[0].events.iter().max_by_key(|event| event.facts.len()).unwrap();
+    let texts: Vec<&str> = event.facts.iter().map(|fact| fact.text()).collect();
+    let place = |text: &str| texts.iter().position(|fact| *fact == text).unwrap_or_else(|| panic!("{texts:?}"));
+    let order = [place(FIRE[1]), place(live[6]), place(live[4]), place(live[2])];
+    assert!(order.is_sorted(), "{order:?}");
+}
