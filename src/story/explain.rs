@@ -1,5 +1,7 @@
 //! Why it was folded so: for two articles, for a story and for two sentences.
 
+use super::cluster::Sets;
+use super::copies;
 use super::corpus::Corpus;
 use super::gather::Order;
 use super::likeness::{Likeness, likeness};
@@ -43,7 +45,7 @@ pub fn explain(articles: &[Article], a: usize, b: usize) -> Explanation {
 pub struct Between {
     /// Each pair of an article of the one and an article of the other, by index, with its score; the likest first.
     pub pairs: Vec<(usize, usize, f64)>,
-    /// Their mean, 0 to 1.
+    /// Their mean, 0 to 1; copies of one text count once.
     pub mean: f64,
     /// Mean score from which they are one story.
     pub threshold: f64,
@@ -51,12 +53,30 @@ pub struct Between {
 
 /// Explains why the groups `one` and `two` of `articles`, by index, are one story or two.
 pub fn explain_groups(articles: &[Article], one: &[usize], two: &[usize]) -> Between {
-    let (corpus, ()) = Corpus::read(articles, |_| ());
+    let (corpus, mut copied) = Corpus::read(articles, copies::pairs);
+    copied.retain(|&(a, b)| !corpus.tell_of_two(a, b));
     let scored = Pairs::new(corpus, &Order::of(articles).rank);
-    let both = one.iter().flat_map(|&a| two.iter().filter(move |&&b| a != b).map(move |&b| (a, b)));
-    let mut pairs: Vec<(usize, usize, f64)> = both.map(|(a, b)| (a, b, f64::from(scored.score(a, b)))).collect();
+    // Copies of one text count once, as they do where groups are joined.
+    let mut texts = Sets::new(articles.len());
+    copied.iter().for_each(|&(a, b)| texts.join(a, b));
+    let mut shares = |group: &[usize]| -> Vec<(usize, f64)> {
+        let of: Vec<usize> = group.iter().map(|&at| texts.find(at)).collect();
+        let share = |text: &usize| 1.0 / of.iter().filter(|other| *other == text).count() as f64;
+        group.iter().copied().zip(of.iter().map(share)).collect()
+    };
+    let (one, two) = (shares(one), shares(two));
+    let mut pairs: Vec<(usize, usize, f64)> = Vec::new();
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (a, share) in one {
+        for &(b, other) in two.iter().filter(|(b, _)| *b != a) {
+            let score = f64::from(scored.score(a, b));
+            sum += share * other * score;
+            all += share * other;
+            pairs.push((a, b, score));
+        }
+    }
     pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-    let mean = pairs.iter().map(|pair| pair.2).sum::<f64>() / pairs.len().max(1) as f64;
+    let mean = if pairs.is_empty() { 0.0 } else { sum / all };
     Between { pairs, mean, threshold: f64::from(THRESHOLD) }
 }
 
@@ -82,4 +102,26 @@ pub(super) fn statements<'a>(a: &'a str, b: &'a str, lang: &str) -> (Statement<'
     };
     let mut statement = |text: &'a str| grammar.statement(text, 0..text.len(), at, &quotations(text), &read(text));
     (statement(a), statement(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::explain_groups;
+    use crate::story::tests::{FIRE, FIRE_AGAIN, article};
+
+    #[test]
+    fn copies_of_one_text_count_once_in_the_mean_between_two_stories() {
+        let other =
+            ["The council of Ostrel raised the fees of its three cemeteries.", "It had last done so nine years ago."];
+        let write = |id: &str, source: &str, title: &str, body: &[&str]| article(id, title, source, "2031-05-04", body);
+        let articles = [
+            write("a", "Harbour Wire", "Fire closes the port of Lenn", &FIRE),
+            write("b", "The Quay Post", "Fire in a switch room closes port of Lenn", &FIRE_AGAIN),
+            write("c", "Lenn Mail", "Fire closes the port of Lenn", &FIRE),
+            write("d", "Marsh Herald", "Fire closes the port of Lenn", &FIRE),
+            write("e", "Ostrel Times", "Ostrel raises fees of cemeteries", &other),
+        ];
+        let mean = |two: &[usize]| explain_groups(&articles, &[1], two).mean;
+        assert!((mean(&[0, 4]) - mean(&[0, 2, 3, 4])).abs() < 0.02, "{} {}", mean(&[0, 4]), mean(&[0, 2, 3, 4]));
+    }
 }
