@@ -43,6 +43,10 @@ fn note(text: &str, at: usize) -> Option<Range<usize>> {
     let bracket = text.as_bytes()[at] == b'(';
     let said = &text[at + 1..];
     let said = if bracket { said } else { said.strip_prefix(' ')? };
+    // Behind nearly every comma three letters tell that there is none.
+    if said.get(..3).is_some_and(|start| start.is_ascii() && !furniture::may_note_link(&start.to_ascii_lowercase())) {
+        return None;
+    }
     let head = &said[..said.floor_char_boundary(NOTE)];
     let count = furniture::notes_link(&furniture::key(head))?;
     // The words of the key are those of the text: nothing but spaces and apostrophes part them.

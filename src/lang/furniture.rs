@@ -331,6 +331,11 @@ pub fn notes_link(key: &str) -> Option<usize> {
     ALL.link.starts(key)
 }
 
+/// Could a key that starts with these three letters start so?
+pub fn may_note_link(start: &str) -> bool {
+    ALL.link.may_begin(start)
+}
+
 /// Is `key` what a piece is called that says what somebody thinks of the news ("Opinion", "Leitartikel")?
 pub fn is_opinion(key: &str) -> bool {
     ALL.opinion.contains(key)

@@ -208,7 +208,7 @@ pub(in crate::article) fn is_wire_mark(text: &str, key: &str) -> bool {
         return furniture::tells_revision(key);
     }
     // Most lines end here, with their first or second letter.
-    if text.chars().any(char::is_lowercase) {
+    if text.bytes().any(|byte| byte.is_ascii_lowercase()) || text.chars().any(char::is_lowercase) {
         return false;
     }
     let mut words = text.split(' ');
@@ -233,14 +233,19 @@ fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
 
 /// "The Harbour Letter is a newsletter that tells you more. Sign up here.": what names a letter, and ends with a call to subscribe.
 pub(in crate::article) fn is_enrolment(text: &str, key: &str) -> bool {
-    // Asked last, as nearly no line names a letter.
-    let last =
-        || text.trim_end_matches(['.', '!']).rsplit(['.', '!', '?']).next().map(furniture::key).unwrap_or_default();
-    Says::of(key).names_letter() && !text.contains(QUOTES) && {
-        let last = last();
-        last.len() < key.len() && last.split(' ').count() <= ENROL && furniture::enrols(&last)
-    }
+    // Asked of every line: few sentences begin so near the end of one.
+    let told = text.strip_suffix(['.', '!']).unwrap_or(text);
+    let start = told.ceil_char_boundary(told.len().saturating_sub(CALL));
+    let Some(end) = memchr::memrchr3(b'.', b'!', b'?', &told.as_bytes()[start..]) else { return false };
+    let last = furniture::key(&told[start + end..]);
+    last.split(' ').count() <= ENROL
+        && furniture::enrols(&last)
+        && Says::of(key).names_letter()
+        && !text.contains(QUOTES)
 }
+
+/// Bytes in which such a call stands.
+const CALL: usize = 40;
 
 /// Most words of such a call.
 const ENROL: usize = 4;
