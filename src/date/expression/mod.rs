@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
             .filter(|_| !self.is_in_a_name(readings, at, &matched) && !name::is_a_name(around, at, matched.end));
         // "Four days later, they are still at work" was not written before that: the text has gone on from another day.
         let early = |when: &When| self.reference.is_some_and(|reference| when.from() > reference);
-        let untold = matched.form == Form::Later && self.last.is_some() && !around.is_told_to_come(at, matched.end);
+        let untold = matched.form == Form::Later && self.last.is_some() && !around.is_told(at, matched.end);
         let value = value.map(|value| Value { when: value.when.filter(|when| !(untold && early(when))), ..value });
         Some(Found { tokens: start..matched.end, form: matched.form, value, modifier })
     }

@@ -437,9 +437,9 @@ impl Around<'_> {
             || behind.is_some_and(|state| self.tells(state + 1) != Some(Tense::Past))
     }
 
-    /// Does a verb tell what is to come?
-    pub(super) fn is_told_to_come(self, at: usize, end: usize) -> bool {
-        self.told(at, end) == Some(Tense::Future)
+    /// Does a verb tell whether it is past or to come?
+    pub(super) fn is_told(self, at: usize, end: usize) -> bool {
+        self.told(at, end).is_some()
     }
 
     /// Is the verb nearby in the past, and no "will" before it: "will be closed until Saturday"?
