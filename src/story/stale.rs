@@ -2,7 +2,7 @@
 
 use super::statement::Statement;
 use super::tolls::{FATES, Toll, open_sum, tolls};
-use super::wording::{Mark, Wording};
+use super::wording::{Mark, Marks, Wording};
 use super::words::{Word, words};
 use super::{Citation, Difference, Value, counted};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,10 +88,11 @@ impl<'d> Stale<'d> {
     }
 }
 
-/// Does a headline, or a fact, tell of dead?
+/// Does a headline, or a fact, tell of dead? "Updates toll" may be one of the hurt.
 pub(super) fn tells_of_dead(text: &str, wording: &'static Wording) -> bool {
     let marks = |word: Word| wording.marks(&word.of(text).to_lowercase());
-    words(text).any(|word| marks(word).has(Mark::Dead)) && !words(text).any(|word| marks(word).has(Mark::Negation))
+    let dead = |marks: Marks| marks.has(Mark::Dead) && !marks.has(Mark::Totals);
+    words(text).any(|word| dead(marks(word))) && !words(text).any(|word| marks(word).has(Mark::Negation))
 }
 
 /// Does a headline give people who were hurt, and tell of no dead: "Eleven hurt in fire"? Once somebody is dead it is no longer what the news is.

@@ -164,6 +164,9 @@ pub(super) fn tell<'a>(
         later && wording.is_some_and(|wording| stale::tells_of_hurt(title, wording))
     };
     let deaths = deaths.filter(|_| hurt_alone(title));
+    // Ferries that a storm has stopped are no news that overtakes the storm: only what the best headline tells of is.
+    let mut best = headlines().enumerate().filter(|(_, headline)| unflagged(headline.0) == title);
+    let is_off = best.next().is_some_and(|(place, (title, wording))| off.overtakes(place, title, wording));
     let opinion = |citation: &Citation| opinions.contains(&citation.article);
     let is_last = |fact: &Fact| {
         let first = fact.citations()[0];
@@ -177,7 +180,7 @@ pub(super) fn tell<'a>(
     let newest = stale.newest();
     let is_newest = |fact: &Fact| {
         let statement = &statements[index(fact)];
-        let calls_off = || statement.at.paragraph <= LEAD && off.says(statement.text, statement.wording);
+        let calls_off = || is_off && statement.at.paragraph <= LEAD && off.says(statement.text, statement.wording);
         let dead = || {
             let told = |deaths: usize| deaths <= place[&statement.at.article] && statement.at.paragraph <= LEAD;
             deaths.is_some_and(told) && stale::tells_of_dead(statement.text, statement.wording)

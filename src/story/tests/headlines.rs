@@ -86,3 +86,16 @@ fn the_entries_of_a_live_page_stand_as_they_came_behind_what_others_tell() {
     let order = [place(FIRE[1]), place(live[6]), place(live[4]), place(live[2])];
     assert!(order.is_sorted(), "{order:?}");
 }
+
+#[test]
+fn what_is_called_off_for_something_else_does_not_lead() {
+    let storm = "Lenn is bracing for a storm that is due on Friday with gusts of 137 kilometres an hour.";
+    let ferries = "The harbour of Lenn has cancelled all ferries from noon on Friday because of the storm.";
+    let write = |id: &str, source: &str, date: &str, title: &str, lead: &str| article(id, title, source, date, &[lead]);
+    let articles = [
+        write("a", "Harbour Wire", "2031-05-07", "Lenn braces for Friday storm and its gusts", storm),
+        write("b", "The Quay Post", "2031-05-07", "Storm due in Lenn on Friday with gusts", storm),
+        write("c", "Lenn Mail", "2031-05-08", "Harbour of Lenn cancels ferries for Friday storm", ferries),
+    ];
+    assert_eq!(shown(&articles).1[0], storm);
+}
