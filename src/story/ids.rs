@@ -6,6 +6,7 @@
 use super::editor::Editor;
 use super::{Lock, StoryId};
 use crate::article::Article;
+use crate::lang::flags::unflagged;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives each group an id. `titles` are the titles to make new ids from; where the `editor` puts articles in a story, that name wins.
@@ -19,7 +20,7 @@ pub(super) fn assign(
     editor: &Editor,
 ) -> Vec<StoryId> {
     let votes = votes(groups, articles, lock, &|at| editor.is_placed[at]);
-    let claims = claims(&votes);
+    let claims = claims(&votes, &namesake(groups, articles, editor));
     let mut ids: Vec<Option<StoryId>> =
         claims.iter().zip(&votes).map(|(claimed, votes)| chosen(claimed, votes, lock)).collect();
     for (at, group) in groups.iter().enumerate() {
@@ -56,9 +57,17 @@ fn free(plain: StoryId, hash: &str, taken: &BTreeSet<StoryId>) -> StoryId {
 }
 
 /// The group that each id of the lock belongs to, as far as the lock alone says.
-pub(super) fn owners<'l>(groups: &[Vec<usize>], articles: &[Article], lock: &'l Lock) -> BTreeMap<&'l str, usize> {
+pub(super) fn owners<'l>(
+    groups: &[Vec<usize>],
+    articles: &[Article],
+    lock: &'l Lock,
+    editor: &Editor,
+) -> BTreeMap<&'l str, usize> {
     let votes = votes(groups, articles, lock, &|_| false);
-    let chosen = claims(&votes).into_iter().zip(&votes).map(|(claimed, votes)| chosen(&claimed, votes, lock));
+    let chosen = claims(&votes, &namesake(groups, articles, editor))
+        .into_iter()
+        .zip(&votes)
+        .map(|(claimed, votes)| chosen(&claimed, votes, lock));
     let owned =
         chosen.enumerate().filter_map(|(group, id)| Some((lock.stories.get_key_value(&id?)?.0.as_str(), group)));
     owned.collect()
@@ -69,7 +78,7 @@ pub(super) fn keep(groups: &[Vec<usize>], ids: &[StoryId], articles: &[Article],
     let before = lock.by_article();
     let alive: BTreeSet<&StoryId> = ids.iter().collect();
     let votes = votes(groups, articles, lock, &|at| editor.is_placed[at]);
-    let claims = claims(&votes);
+    let claims = claims(&votes, &namesake(groups, articles, editor));
     let mut kept = Lock { stories: BTreeMap::new(), moved: lock.moved.clone() };
     for ((group, id), claimed) in groups.iter().zip(ids).zip(&claims) {
         for old in claimed.iter().filter(|old| *old != id && !alive.contains(old)) {
@@ -130,13 +139,32 @@ fn votes(
     groups.iter().map(count).collect()
 }
 
-/// For each group the ids that are its own: an id goes to the group that holds most of its articles.
-fn claims(votes: &[BTreeMap<StoryId, usize>]) -> Vec<BTreeSet<StoryId>> {
+/// Does a group hold the article whose headline an id was made from? One that the editor splits off leaves the id to the others.
+fn namesake<'a>(
+    groups: &'a [Vec<usize>],
+    articles: &'a [Article],
+    editor: &'a Editor,
+) -> impl Fn(usize, &StoryId) -> bool + 'a {
+    move |group, id| {
+        let makes = |&at: &usize| {
+            if editor.closed[at] || editor.is_placed[at] {
+                return false;
+            }
+            let made = StoryId::from_title(unflagged(&articles[at].meta.title));
+            id.0.strip_prefix(&made.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        groups[group].iter().any(makes)
+    }
+}
+
+/// For each group the ids that are its own: an id goes to the group that holds most of its articles, of several to the one that holds the
+/// article whose headline it is made from: who has its address expects what it says.
+fn claims(votes: &[BTreeMap<StoryId, usize>], namesake: &impl Fn(usize, &StoryId) -> bool) -> Vec<BTreeSet<StoryId>> {
     let mut most: BTreeMap<&StoryId, (usize, usize)> = BTreeMap::new();
     for (group, votes) in votes.iter().enumerate() {
         for (id, &count) in votes {
             let best = most.entry(id).or_insert((count, group));
-            if count > best.0 {
+            if count > best.0 || count == best.0 && group != best.1 && !namesake(best.1, id) && namesake(group, id) {
                 *best = (count, group);
             }
         }
@@ -155,4 +183,26 @@ fn chosen(claimed: &BTreeSet<StoryId>, votes: &BTreeMap<StoryId, usize>, lock: &
         (became.filter_map(|other| votes.get(other)).sum::<usize>(), votes.get(*id).copied().unwrap_or(0))
     };
     claimed.iter().rev().max_by_key(weight).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::tests::{FIRE, article, told};
+
+    #[test]
+    fn an_id_goes_with_the_article_whose_headline_it_is_made_from() {
+        let quake = ["A quake shook Ostrel at noon.", "Nobody was hurt, and the school stayed open."];
+        let articles = [
+            article("a", "Quake shakes Ostrel", "Harbour Wire", "2031-05-04", &quake),
+            article("b", "Fire in the port of Lenn", "Harbour Wire", "2031-05-04", &FIRE),
+        ];
+        let id = StoryId::from_title("Fire in the port of Lenn");
+        let both = articles.iter().map(|article| article.id.clone()).collect();
+        let lock = Lock { stories: BTreeMap::from([(id.clone(), both)]), ..Lock::default() };
+        let folded = told(&articles, &[], &lock);
+        let story = folded.stories.iter().find(|story| story.id == id).unwrap();
+        assert_eq!(story.members[0].article, 1);
+        assert!(!folded.lock.moved.contains_key(&id));
+    }
 }

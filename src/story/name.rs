@@ -78,7 +78,7 @@ fn place(groups: &mut Vec<Vec<usize>>, articles: &[Article], gathered: &Gathered
     groups.iter_mut().for_each(|group| group.retain(|&at| !editor.is_placed[at]));
     groups.retain(|group| !group.is_empty());
     let homes: Vec<Option<usize>> = {
-        let owners = ids::owners(groups, articles, lock);
+        let owners = ids::owners(groups, articles, lock, editor);
         // Before the first build no lock knows the ids that `newsfold stories` lists.
         let id = |id: &String| StoryId(id.clone());
         let is_new = |id: &StoryId| !lock.stories.contains_key(id) && !lock.moved.contains_key(id);
