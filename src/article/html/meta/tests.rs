@@ -116,6 +116,8 @@ fn a_kicker_in_the_headline_is_seen_by_the_sign_behind_it_elsewhere() {
         ["Canals: Lock closed for repairs", "Canals - Lock closed for repairs", "Canals | Lock closed for repairs"]
     {
         assert_eq!(title(&format!("<title>{head}</title>"), kicker), "Lock closed for repairs");
+        let second = kicker.replace("h1>", "h2>");
+        assert_eq!(title(&format!("<title>{head}</title>"), &second), "Lock closed for repairs");
     }
     let emphasised = "<h1><em>Lowmere</em> Lock closed for repairs</h1>";
     assert_eq!(title("<title>Lowmere Lock closed for repairs</title>", emphasised), "Lowmere Lock closed for repairs");

@@ -69,7 +69,9 @@ fn repeated(page: &Page, candidates: &[Candidate]) -> Option<Candidate> {
     near.filter(|&at| (3..=30).contains(&page.outline.leaves[at].counts.words)).find_map(|at| {
         let text = page.outline.text(page.dom, &page.outline.leaves[at]);
         let key = key(&text);
-        begins(&key).then_some(Candidate { text, key, evidence: "heading", weight: 1.0, leaf: Some(at) })
+        begins(&key).then(|| {
+            without_kicker(page, candidates, Candidate { text, key, evidence: "heading", weight: 1.0, leaf: Some(at) })
+        })
     })
 }
 
@@ -188,8 +190,7 @@ fn without_kickers(page: &Page, candidates: &mut [Candidate]) {
     let signed: Vec<String> = candidates.iter().filter(|one| one.leaf.is_none()).map(|one| one.text.clone()).collect();
     for one in candidates.iter_mut() {
         let Some(leaf) = one.leaf else { continue };
-        let node = heading(page, leaf);
-        let texts: Vec<&str> = page.dom.descendants(node).filter_map(|node| page.dom.text(node)).take(12).collect();
+        let texts = texts_of(page, leaf);
         if let Some(text) = behind_kicker(&texts, &signed) {
             one.key = key(&text);
             one.text = text;
@@ -206,6 +207,22 @@ fn without_kickers(page: &Page, candidates: &mut [Candidate]) {
                 text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '-' | '–' | '—')).to_owned();
         }
     }
+}
+
+/// A heading without the kicker that stands in it, if another place parts the two with a sign.
+fn without_kicker(page: &Page, candidates: &[Candidate], one: Candidate) -> Candidate {
+    let signed: Vec<String> = candidates.iter().filter(|one| one.leaf.is_none()).map(|one| one.text.clone()).collect();
+    let texts = one.leaf.map(|leaf| texts_of(page, leaf)).unwrap_or_default();
+    match behind_kicker(&texts, &signed) {
+        Some(text) => Candidate { key: key(&text), text, ..one },
+        None => one,
+    }
+}
+
+/// The texts of the heading around a leaf, element by element.
+fn texts_of<'p>(page: &'p Page, leaf: usize) -> Vec<&'p str> {
+    let node = heading(page, leaf);
+    page.dom.descendants(node).filter_map(|node| page.dom.text(node)).take(12).collect()
 }
 
 /// What an `h1` says behind its first element, where it has no sign between the two and another place has one: "Canals: Lock
