@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn who_says_another_outlet_of_the_text_as_its_source_is_a_copy_of_it() {
+    fn who_names_another_outlet_of_the_text_as_its_source_is_a_copy_of_it() {
         assert_eq!(roles(|_| {}), (Role::Origin, Role::Copy(0)), "the first of one day");
         let credited = (Role::Copy(1), Role::Origin);
         assert_eq!(roles(|copy| copy.meta.authors = vec!["Herald staff and Harbour Wire".to_owned()]), credited);
