@@ -543,6 +543,11 @@ impl Table {
         }
     }
 
+    /// May a phrase begin with this word, as far as its first letters tell?
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.phrases.may_begin(word)
+    }
+
     /// Each phrase that starts at `tokens[0]`: what it means and how many tokens it takes.
     pub fn each(
         &'static self,

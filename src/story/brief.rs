@@ -154,7 +154,12 @@ impl Leads {
 fn names_its_year(statement: &Statement, event: &Event) -> bool {
     let day = event.when.as_ref().filter(|when| when.precision() == Precision::Day);
     let year = day.map(|day| day.from().year().to_string());
-    year.is_some_and(|year| statement.text.split(|c: char| !c.is_alphanumeric()).any(|word| word == year))
+    let text = statement.text;
+    // Nearly no sentence holds it.
+    let apart = |at: usize, len: usize| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + len..].starts_with(char::is_alphanumeric)
+    };
+    year.is_some_and(|year| memchr::memmem::find_iter(text.as_bytes(), year.as_bytes()).any(|at| apart(at, year.len())))
 }
 
 /// Is it mostly what somebody said, in his own words?

@@ -87,6 +87,11 @@ impl Opposites {
         listed.or_else(|| (capital || !self.dates.capitals).then(|| self.calendar(lower, scratch)).flatten())
     }
 
+    /// Does a word, in small letters, name a weekday or a month in full?
+    pub fn is_calendar(&'static self, lower: &str) -> bool {
+        self.dates.may_begin(lower) && self.calendar(lower, &mut String::new()).is_some()
+    }
+
     /// The weekday or the month that a word names in full: in few letters it may be another word.
     fn calendar(&'static self, lower: &str, scratch: &mut String) -> Option<Answer> {
         const FULL: usize = 4;

@@ -5,7 +5,7 @@
 
 use super::anchor::{self, Anchor, Named, Reading, anchors};
 use super::background::{self, Background};
-use super::contrary::{Answer, Opposites};
+use super::contrary::Opposites;
 use super::copies::Shingles;
 use super::form::{Form, FormWord, Kind, Whose};
 use super::opening::{day_told, sentences};
@@ -433,8 +433,7 @@ fn counted(stem: u32, mark: u8) -> u64 {
 
 /// Is it a weekday or a month? They name nothing.
 fn is_calendar(text: &str, word: &Word, lang: &str) -> bool {
-    let answer = |table: &'static Opposites| table.answer(&text.to_lowercase(), true, &mut String::new());
-    word.capital && Opposites::of(lang).and_then(answer).is_some_and(Answer::is_calendar)
+    word.capital && Opposites::of(lang).is_some_and(|table| table.is_calendar(&text.to_lowercase()))
 }
 
 /// A single digit is no word: a score of 5-4 and a vote of 8 to 5 have nothing to do with each other.

@@ -2,6 +2,7 @@
 //! *Petar* Lessing", "the bridge was *safe*" and "*unsafe*"? However much they share, they are two statements.
 
 use super::contrary::{Opposites, Places};
+use super::likeness::subsequence;
 use super::statement::Statement;
 use std::ops::Range;
 
@@ -38,11 +39,12 @@ pub(super) fn turned_instead(a: &Statement, b: &Statement) -> Option<Places> {
 
 /// What each of two sentences has between the words that they share; none if they share too few.
 fn gaps(a: &Statement, b: &Statement) -> Vec<(Range<usize>, Range<usize>)> {
-    let shared = shared_in_order(&a.stems, &b.stems);
     let longer = a.stems.len().max(b.stems.len()).min(LONGEST);
-    if (shared.len() as f32) < LIKE * longer as f32 {
+    // How many they share is told at a fraction of the cost of which.
+    if (subsequence(&a.stems, &b.stems) as f32) < LIKE * longer as f32 {
         return Vec::new();
     }
+    let shared = shared_in_order(&a.stems, &b.stems);
     let ends = (a.stems.len().min(LONGEST), b.stems.len().min(LONGEST));
     let mut from = (0, 0);
     let gaps = shared.into_iter().chain([ends]).map(|(one, two)| {
@@ -123,6 +125,11 @@ fn has_capital_nouns(statement: &Statement) -> bool {
 /// The words that two sentences share in the same order, as many as can be: where each stands in the one and in the other.
 fn shared_in_order(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
+    // Most of what is alike is the same at both ends.
+    let head = a.iter().zip(b).take_while(|(one, two)| one == two).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(one, two)| one == two).count();
+    let ends = (a.len() - tail..a.len()).zip(b.len() - tail..b.len());
+    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
     let width = b.len() + 1;
     let mut longest = vec![0u8; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
@@ -133,10 +140,11 @@ fn shared_in_order(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
             };
         }
     }
-    let (mut i, mut j, mut shared) = (0, 0, Vec::new());
+    let (mut i, mut j) = (0, 0);
+    let mut shared: Vec<(usize, usize)> = (0..head).zip(0..head).collect();
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
-            shared.push((i, j));
+            shared.push((head + i, head + j));
             (i, j) = (i + 1, j + 1);
         } else if longest[(i + 1) * width + j] >= longest[i * width + j + 1] {
             i += 1;
@@ -144,6 +152,7 @@ fn shared_in_order(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
             j += 1;
         }
     }
+    shared.extend(ends);
     shared
 }
 

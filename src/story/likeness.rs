@@ -445,7 +445,7 @@ fn grams(a: &Grams, b: &Grams) -> f32 {
 }
 
 /// Length of the longest common subsequence. Sentences are cut at 80 words: a row of the table is the bits of one number.
-fn subsequence(a: &[u32], b: &[u32]) -> usize {
+pub(super) fn subsequence(a: &[u32], b: &[u32]) -> usize {
     const LONGEST: usize = 80;
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     // A bit is cleared where the row of the table rises by one (Hyyrö 2004).
