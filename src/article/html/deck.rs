@@ -7,6 +7,7 @@ use super::hints::{self, Hints};
 use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
 use crate::article::rule;
+use crate::article::rule::deck::{is_on_subject, topical};
 use crate::date;
 use crate::lang::furniture;
 use crate::lang::insets::Says;
@@ -25,11 +26,6 @@ const CREDIT: u32 = 24;
 
 /// Most words that a page sets before its headline in the same leaf.
 const KICKER: usize = 6;
-
-/// Shortest word, in bytes, that tells what a text is about; at least so many of a deck's the text has too, and one in so many.
-const TOPICAL: usize = 5;
-const SHARED: usize = 2;
-const SHARE: usize = 4;
 
 /// Most leaves of the text that are asked for these words.
 const ASKED: usize = 60;
@@ -149,11 +145,7 @@ fn tells(dom: &Dom, outline: &Outline, keep: &[bool], deck: usize, title: &str) 
         }
         shared.extend(topical(&said).filter(|word| own.contains(word)).map(str::to_owned));
     }
-    shared.len() >= SHARED && shared.len() * SHARE >= own.len()
-}
-
-fn topical(key: &str) -> impl Iterator<Item = &str> {
-    key.split(' ').filter(|word| word.len() >= TOPICAL)
+    is_on_subject(shared.len(), own.len())
 }
 
 #[cfg(test)]

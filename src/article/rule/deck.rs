@@ -105,7 +105,6 @@ fn points(rows: &[Row], between: std::ops::Range<usize>) -> Vec<usize> {
 fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
     let row = &draft.rows[at];
     let apart = is_set_apart(&draft.rows, title, at);
-    let topical = |key| words_of(key).filter(|word| word.len() >= TOPICAL);
     let small = row.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
     // Figures are no names, and German writes its nouns with capitals: there what ends as sentences do is none of names.
     let words = row.text.split(' ').filter(|word| word.starts_with(char::is_alphabetic)).count();
@@ -116,7 +115,7 @@ fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
         let said = text.flat_map(|row| topical(&row.key)).filter(|word| own.contains(word));
         let shared = said.collect::<BTreeSet<&str>>().len();
         let headline: BTreeSet<&str> = topical(&draft.rows[title].key).collect();
-        let on_subject = apart || shared >= SHARED && shared * SHARE >= own.len();
+        let on_subject = apart || is_on_subject(shared, own.len());
         on_subject && own.intersection(&headline).count() * 2 <= own.len()
     };
     if apart { APART } else { WORDS }.contains(&row.words)
@@ -126,6 +125,16 @@ fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
         && !row.starts_furniture
         && !row.says().speaks_to_readers()
         && told()
+}
+
+/// The words of a key that tell what a line is about.
+pub(in crate::article) fn topical(key: &str) -> impl Iterator<Item = &str> {
+    words_of(key).filter(|word| word.len() >= TOPICAL)
+}
+
+/// Does the text have so many of a line's `own` words that the line speaks of what the text does?
+pub(in crate::article) fn is_on_subject(shared: usize, own: usize) -> bool {
+    shared >= SHARED && shared * SHARE >= own
 }
 
 #[cfg(test)]

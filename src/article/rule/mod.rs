@@ -10,7 +10,7 @@ pub(super) mod caption;
 pub(super) mod clipping_mark;
 mod cover;
 pub(super) mod date_line;
-mod deck;
+pub(super) mod deck;
 pub(super) mod embargo;
 pub(super) mod furniture;
 pub(super) mod masthead;
