@@ -59,6 +59,7 @@ mod mentioned;
 mod money;
 mod name;
 mod number;
+mod open_sum;
 mod opening;
 mod opposed;
 mod overruled;

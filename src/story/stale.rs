@@ -1,7 +1,8 @@
 //! Figures that were overtaken by later ones: what a headline and a brief should not give as what is.
 
+use super::open_sum;
 use super::statement::Statement;
-use super::tolls::{FATES, Toll, open_sum, tolls};
+use super::tolls::{FATES, Toll, tolls};
 use super::wording::{Mark, Marks, Wording};
 use super::words::{Word, words};
 use super::{Citation, Difference, Value, counted};
@@ -61,7 +62,7 @@ impl<'d> Stale<'d> {
             self.given.get(at).is_some_and(|statement| {
                 let has_it = |number: usize| statement.numbers[number].value() == last.number;
                 let of_fate = |toll: &Toll| grave(&toll.fate) && !toll.left && has_it(toll.number);
-                tolls(0, statement).iter().any(of_fate) || open_sum(statement).is_some_and(has_it)
+                tolls(0, statement).iter().any(of_fate) || open_sum::number(statement).is_some_and(has_it)
             })
         };
         let of_dead = self.gone.iter().filter(|gone| gone.fates.iter().any(grave)).map(|gone| gone.last);
@@ -84,7 +85,8 @@ impl<'d> Stale<'d> {
         let mut current = told.iter().filter(|toll| !(toll.left || toll.more));
         denied.any(is_last)
             || current.any(|toll| self.gone.iter().any(|gone| is_gone(toll.number, gone) && of_fate(toll, gone)))
-            || open_sum(headline).is_some_and(|sum| !is_last(sum) && self.gone.iter().any(|gone| is_gone(sum, gone)))
+            || open_sum::number(headline)
+                .is_some_and(|sum| !is_last(sum) && self.gone.iter().any(|gone| is_gone(sum, gone)))
     }
 }
 

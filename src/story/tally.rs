@@ -3,9 +3,9 @@
 use super::differences::APART;
 use super::disputed::{self, Sides};
 use super::statement::Statement;
-use super::tolls::{FATES, Toll, named, open_sum, stand_in, summed, tolls};
+use super::tolls::{FATES, Toll, named, stand_in, tolls};
 use super::wording::{Mark, Wording};
-use super::{Citation, Difference, Value, counted, crowd, left_open, money, sole};
+use super::{Citation, Difference, Value, counted, crowd, left_open, money, open_sum, sole};
 use jiff::civil;
 
 /// The tolls of all `statements`. A sum of which its own sentence does not tell whom it counts ("the count stood at 14")
@@ -17,12 +17,12 @@ pub(super) fn read(statements: &[Statement]) -> Vec<Toll> {
         (one.article, one.paragraph) == (two.article, two.paragraph)
     };
     for at in 0..statements.len() {
-        let open = open_sum(&statements[at]);
+        let open = open_sum::number(&statements[at]);
         let Some(number) = open.filter(|&number| read[at].iter().all(|toll| toll.number != number)) else { continue };
         let beside = [Some(at + 1).filter(|&next| next < statements.len()), at.checked_sub(1)];
         let beside = beside.into_iter().flatten().filter(|&other| near(at, other));
-        let known = beside.flat_map(|other| &read[other]).find(|toll| toll.whom.is_none() && toll.told().is_some());
-        if let Some(toll) = known.map(|known| summed(at, number, known)) {
+        let toll = open_sum::toll((at, number), &read[at], beside.flat_map(|other| &read[other]));
+        if let Some(toll) = toll {
             read[at].push(toll);
             read[at].sort_by_key(|toll| toll.number);
         }

@@ -103,25 +103,6 @@ fn has_others_beside(number: usize, statement: &Statement, of: Mark) -> bool {
         .any(|word| parted(statement, word) || fate(statement, word).is_some_and(|fate| fate != of))
 }
 
-/// The number of a statement that a sum has come to, of which another sentence has to tell whom it counts: "the count stood
-/// at 14".
-pub(super) fn open_sum(statement: &Statement) -> Option<usize> {
-    let summed = |number: &usize| {
-        let place = &statement.numbers[*number].words;
-        let named = is_named(statement, place.end);
-        !named
-            && counted::counts(statement, *number)
-            && counted::is_reached(statement, *number)
-            && before(statement, place.start).any(|marks| marks.has(Mark::Totals))
-    };
-    (0..statement.numbers.len()).find(summed)
-}
-
-/// A toll of the kind of `known`, as the open sum of the statement at `at`.
-pub(super) fn summed(at: usize, number: usize, known: &Toll) -> Toll {
-    Toll { statement: at, number, word: usize::MAX, sum: true, rose: false, left: false, claim: false, ..known.clone() }
-}
-
 /// Who tells of nobody hurt, but of so many taken to hospital, counts the hurt of the story, unless somebody in it tells the
 /// two apart.
 pub(super) fn stand_in(tolls: &mut [Toll], article: impl Fn(&Toll) -> usize) {

@@ -297,6 +297,8 @@ pub(super) struct Wording {
     cancels: Vec<String>,
     /// Words that say that something costs so much.
     worth: Vec<String>,
+    /// Words for a sum behind which it is said what is counted: "the *number* of patients".
+    amounts: Vec<String>,
     /// Words for one man, and for one woman: pronouns, and what somebody is.
     he: Vec<String>,
     she: Vec<String>,
@@ -336,6 +338,7 @@ struct Listed {
     ceilings: Vec<String>,
     instead: Vec<String>,
     worth: Vec<String>,
+    amounts: Vec<String>,
     impersonal: Vec<String>,
     counting: Vec<String>,
     nth: Vec<String>,
@@ -370,6 +373,7 @@ impl From<Listed> for Wording {
             ceilings,
             instead,
             worth,
+            amounts,
             halves,
             times,
             impersonal,
@@ -437,6 +441,7 @@ impl From<Listed> for Wording {
             instead,
             fates,
             worth,
+            amounts,
             impersonal,
             counting,
             nth,
@@ -520,6 +525,11 @@ impl Wording {
     /// Does `word`, in lower case, say that something costs so much?
     pub fn is_worth(&self, word: &str) -> bool {
         self.worth.iter().any(|worth| word == worth)
+    }
+
+    /// Does `word`, in lower case, name a sum behind which it is said what is counted?
+    pub fn is_amount(&self, word: &str) -> bool {
+        self.amounts.iter().any(|amount| word == amount)
     }
 
     /// Does `word`, in lower case, stand before a last name in place of the first?

@@ -333,3 +333,40 @@ fn parts_of_a_toll_and_tolls_of_other_happenings_are_not_compared() {
     let both = "A gunman killed 22 people in Lenn on Saturday. Another killed nine people in Ostrel on Sunday.";
     check("en", both, "Nine people were killed in Ostrel.", &[]);
 }
+
+#[test]
+fn a_sum_that_names_what_it_counts_is_no_toll_of_the_sentence_before() {
+    let told = |said: &str| {
+        let one = [OTHER_LEAD, "Four people were killed in the blast."];
+        let told = format!("The blast has killed four people. {said}");
+        let story = story(&[
+            article("a", "Explosion at Kolvik fertiliser plant", "Harbour Wire", "2031-05-05", &one),
+            article(
+                "b",
+                "Explosion tears through Kolvik fertiliser plant",
+                "The Quay Post",
+                "2031-05-05",
+                &[LEAD, &told],
+            ),
+        ]);
+        differences(&story).iter().map(|(what, values, _)| format!("{what}: {}", values.join("/"))).collect::<Vec<_>>()
+    };
+    for said in [
+        "Two more people have fallen ill, bringing the number of patients to 21.",
+        "Two more people have fallen ill, bringing the total to 21.",
+        "Seven more are in hospital, bringing the number of cases to 30.",
+        "Four more boats joined the search, bringing the number of ships to 19.",
+        "Four more boats joined the search, bringing the total to 19.",
+        "Two more families sued the owner, raising the number of claims to 40.",
+    ] {
+        assert_eq!(told(said), Vec::<String>::new(), "{said}");
+    }
+    for said in [
+        "A fifth man was found, bringing the number of victims to 30.",
+        "One more died in hospital, bringing the total to 30.",
+        "Another was found, which brings the total to 30.",
+        "Police said that the count stood at 30.",
+    ] {
+        assert_eq!(told(said), ["killed: Four/30"], "{said}");
+    }
+}
