@@ -18,6 +18,9 @@ const APART: usize = 4;
 /// Words behind a number in which it may be said that it is a rate: "60 tonnes of shrimp a day".
 const RATED: usize = 6;
 
+/// Words that open a sentence in which it may be said that it tells of every year.
+const OPENING: usize = 3;
+
 /// Words between a number and what makes it a time of day: "las ocho de la mañana".
 const CLOCK: usize = 3;
 
@@ -340,6 +343,14 @@ pub(super) fn is_rate(statement: &Statement, number: usize) -> bool {
     behind.any(|word| is(statement, word, Mark::Rates) && ends_phrase(statement, word, &statement.wording.rates))
 }
 
+/// Are so many counted time and again: "300 people die in traffic *each year*", "*Jedes Jahr* sterben 300"?
+pub(super) fn is_habit(statement: &Statement, number: usize) -> bool {
+    let place = &statement.numbers[number].words;
+    let behind = (place.end..statement.words.len()).take_while(|&word| !parted(statement, word));
+    let opening = 0..place.start.min(OPENING);
+    opening.chain(behind).any(|word| ends_phrase(statement, word, &statement.wording.habits))
+}
+
 /// Who has so many, by the stem of the name before "has": "*Sweden* has 40 cases", where nouns have no capital.
 pub(super) fn holder(statement: &Statement, number: usize) -> Option<u32> {
     let start = statement.numbers[number].words.start;
@@ -539,6 +550,18 @@ mod tests {
         check("Cerca de 60 navios por dia, e 42 esperaram.", "pt", is_rate, &["60"]);
         check("Noin 60 laivaa päivässä, 42 odotti.", "fi", is_rate, &["60"]);
         check("The 30 of Monday, daily, and 40 boats.", "en", is_rate, &[]);
+    }
+
+    #[test]
+    fn what_happens_every_year_is_told_from_what_happened() {
+        check("About 300 people die in traffic each year, and 12 died on Monday.", "en", is_habit, &["300"]);
+        check("Every year, 300 people die in traffic.", "en", is_habit, &["300"]);
+        check("Jedes Jahr sterben 300 Menschen im Verkehr.", "de", is_habit, &["300"]);
+        check("Chaque année, 300 personnes meurent sur la route.", "fr", is_habit, &["300"]);
+        check("Unas 300 personas mueren al año en las carreteras.", "es", is_habit, &["300"]);
+        check("Hvert år dør 300 mennesker i trafikken.", "da", is_habit, &["300"]);
+        check("Jaarlijks komen 300 mensen om in het verkeer.", "nl", is_habit, &["300"]);
+        check("Four people died a day after the storm, and 12 a year ago.", "en", is_habit, &[]);
     }
 
     #[test]

@@ -134,6 +134,9 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
     let reached = !left && counted::is_reached(statement, number);
     let place = statement.numbers[number].words.clone();
     let told = jobs(number, statement).or_else(|| told(number, left || reached, statement))?;
+    if counted::is_habit(statement, number) {
+        return None;
+    }
     let moved = |marks: Marks| marks.has(Mark::Updates) && !marks.has(Mark::About);
     let behind = || (place.end..place.end + BEFORE).any(|word| is(statement, word, Mark::Updates));
     let rose = reached && (before(statement, place.start).any(moved) || behind());

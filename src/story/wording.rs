@@ -266,6 +266,8 @@ pub(super) struct Wording {
     pub sums: Vec<String>,
     /// Words and pairs of words that make a number so many in a time: the last of each is marked.
     pub rates: Vec<String>,
+    /// Words and phrases by which so many are counted time and again: "300 people die in traffic *each year*".
+    pub habits: Vec<String>,
     /// Words and phrases before a number that is the least that it may be: "more than".
     pub floors: Vec<String>,
     /// Before one that is the most: "nearly".
@@ -334,6 +336,7 @@ struct Listed {
     spaced: bool,
     sums: Vec<String>,
     rates: Vec<String>,
+    habits: Vec<String>,
     floors: Vec<String>,
     ceilings: Vec<String>,
     instead: Vec<String>,
@@ -369,6 +372,7 @@ impl From<Listed> for Wording {
         let Listed {
             sums,
             rates,
+            habits,
             floors,
             ceilings,
             instead,
@@ -436,6 +440,7 @@ impl From<Listed> for Wording {
             times,
             sums,
             rates,
+            habits,
             floors,
             ceilings,
             instead,
