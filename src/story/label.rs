@@ -110,7 +110,12 @@ pub(super) fn told(
         let marks = wording.marks(&word.to_lowercase());
         marks.has(Mark::Units) || marks.has(Mark::Percent) || money::known(word).is_some()
     };
-    if !what.starts_with(char::is_alphabetic) || what.split(' ').all(unit) {
+    // "80 of *them*" are nobody whom the label could name.
+    let pronoun = |word: &str| {
+        let marks = wording.marks(&word.to_lowercase());
+        marks.has(Mark::Them) || marks.has(Mark::Pronouns)
+    };
+    if !what.starts_with(char::is_alphabetic) || what.split(' ').all(unit) || what.split(' ').all(pronoun) {
         return None;
     }
     let value = |(figure, citations): &(&Figure, Vec<Citation>)| Value {

@@ -6,6 +6,7 @@ use super::statement::Statement;
 use super::tolls::{FATES, Toll, named, stand_in, tolls};
 use super::wording::{Mark, Wording};
 use super::{Citation, Difference, Value, counted, crowd, left_open, money, open_sum, sole};
+use crate::article::Article;
 use jiff::civil;
 
 /// The tolls of all `statements`. A sum of which its own sentence does not tell whom it counts ("the count stood at 14")
@@ -43,6 +44,8 @@ pub(super) struct Known<'k> {
     pub source: &'k dyn Fn(usize) -> Option<&'k str>,
     /// The day of an article.
     pub published: &'k dyn Fn(usize) -> Option<civil::Date>,
+    /// The minute of an article's day at which it was last changed, if it states it.
+    pub minute: &'k dyn Fn(usize) -> Option<i64>,
     /// The day that a statement names, or else that of its article.
     pub day: &'k dyn Fn(usize) -> Option<civil::Date>,
     /// The first and the last day that the words of a statement name.
@@ -57,6 +60,13 @@ impl Known<'_> {
         let days = (self.stated)(one).zip((self.stated)(two));
         days.is_some_and(|((from, to), (other_from, other_to))| to < other_from || other_to < from)
     }
+}
+
+/// The minute of the day of its publication at which an article was last changed, if it states it.
+pub(super) fn minute(article: &Article, published: civil::Date) -> Option<i64> {
+    let stamp = article.meta.updated.or(article.meta.date.as_ref().map(|date| date.stamp))?;
+    let (day, untimed, seconds) = stamp.order();
+    (day == published && !untimed).then_some(seconds / 60)
 }
 
 /// The `tolls` on which articles differ. Statements are in the order of their publication.
@@ -77,12 +87,19 @@ const FAR: f64 = 50.0;
 /// A number from which on two that are left open are one.
 const MANY: f64 = 100.0;
 
+/// What grows while a day goes on, and minutes between two tolls of one day of which the larger follows the other: an agency
+/// counts again every few hours, and two outlets that write at one time contradict each other.
+const GROWING: [Mark; 6] = [Mark::Dead, Mark::Injured, Mark::Ill, Mark::Hospital, Mark::Rescued, Mark::Evacuated];
+const LATER: i64 = 180;
+
 /// A toll that an article gives as its own.
 struct Own<'t> {
     toll: &'t Toll,
     least: f64,
     most: f64,
     day: Option<civil::Date>,
+    /// The minute at which the article was last changed, of what grows.
+    minute: Option<i64>,
     /// The figures that the article says were given before.
     left: Vec<f64>,
 }
@@ -95,6 +112,8 @@ struct Given<'t> {
     tolls: Vec<&'t Toll>,
     /// The first and the last day on which an article gives it as its own.
     days: (Option<civil::Date>, Option<civil::Date>),
+    /// The first and the last minute, if all who give it state one.
+    minutes: Option<(i64, i64)>,
     /// An outlet says that it follows an earlier one.
     rose: bool,
     /// The figures that an outlet which gives it says were given before.
@@ -103,12 +122,16 @@ struct Given<'t> {
 
 impl<'t> Given<'t> {
     fn of(own: &Own<'t>) -> Self {
-        let Own { toll, least, most, day, left } = own;
-        Given { least: *least, most: *most, tolls: vec![toll], days: (*day, *day), rose: toll.rose, left: left.clone() }
+        let Own { toll, least, most, day, minute, left } = own;
+        let minutes = minute.map(|minute| (minute, minute));
+        let (rose, left) = (toll.rose, left.clone());
+        Given { least: *least, most: *most, tolls: vec![toll], days: (*day, *day), minutes, rose, left }
     }
 
     fn take(&mut self, own: &Own<'t>) {
         self.days.1 = self.days.1.max(own.day);
+        let minutes = self.minutes.zip(own.minute);
+        self.minutes = minutes.map(|((first, last), minute)| (first.min(minute), last.max(minute)));
         self.rose |= own.toll.rose;
         self.left.extend(&own.left);
         if self.tolls.iter().all(|toll| toll.statement != own.toll.statement) {
@@ -119,7 +142,12 @@ impl<'t> Given<'t> {
     /// Was `other` overtaken by this one: does nobody give it any more when this is first given, or is this said to follow it?
     fn overtakes(&self, other: &Given) -> bool {
         let (Some(first), (Some(other_first), Some(other_last))) = (self.days.0, other.days) else { return false };
+        let later = || {
+            let minutes = self.minutes.zip(other.minutes);
+            minutes.is_some_and(|((first, _), (_, last))| self.least > other.most && first >= last + LATER)
+        };
         other_last < first
+            || other_last == first && later()
             || self.rose && other_first <= first
             || self.left.contains(&other.most) && other_first <= first
     }
@@ -160,7 +188,8 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
             let denied = (0..statement.numbers.len()).filter(|&number| counted::is_denied(statement, number));
             let denied = denied.filter_map(|number| statement.numbers[number].value());
             let left = left.iter().copied().chain(denied).collect();
-            given.push(Own { toll, least: number(toll).least, most: number(toll).most, day, left });
+            let minute = (known.minute)(article(toll)).filter(|_| GROWING.contains(&fate));
+            given.push(Own { toll, least: number(toll).least, most: number(toll).most, day, minute, left });
         }
     }
     // "More than 500" and "more than 520" are two ways to say one number.

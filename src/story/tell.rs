@@ -133,10 +133,12 @@ pub(super) fn tell<'a>(
     let day = |at: usize| worded(at).map(When::from).or(published(statements[at].at.article));
     let stated = |at: usize| worded(at).map(When::meant);
     let source = |article: usize| articles[article].meta.source.as_deref();
+    let minute = |article: usize| super::tally::minute(&articles[article], published(article)?);
     let known = Known {
         outlet: &outlet,
         source: &source,
         published: &published,
+        minute: &minute,
         day: &day,
         stated: &stated,
         is_past: &is_past,

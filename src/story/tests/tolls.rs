@@ -370,3 +370,21 @@ fn a_sum_that_names_what_it_counts_is_no_toll_of_the_sentence_before() {
         assert_eq!(told(said), ["killed: Four/30"], "{said}");
     }
 }
+
+#[test]
+fn a_toll_that_grew_hours_later_on_one_day_is_a_sequence() {
+    let told = |hours: [&str; 2], said: [&str; 2]| {
+        let mut one = article("a", "Blast at Kolvik plant", "Harbour Wire", "2031-05-05", &[LEAD, said[0]]);
+        let mut two = article("b", "Explosion at Kolvik plant", "The Quay Post", "2031-05-05", &[OTHER_LEAD, said[1]]);
+        for (article, hour) in [(&mut one, hours[0]), (&mut two, hours[1])] {
+            let stamp = crate::date::Stamp::read(&format!("2031-05-05T{hour}:00Z")).unwrap();
+            article.meta.date.as_mut().unwrap().stamp = stamp;
+        }
+        shown(&story(&[one, two])).into_iter().map(|(what, _, updates)| (what.to_owned(), updates)).collect::<Vec<_>>()
+    };
+    let grew = ["At least 280 people were injured.", "More than 400 people were injured."];
+    assert_eq!(told(["09:15", "16:40"], grew), [("injured".to_owned(), true)]);
+    assert_eq!(told(["15:50", "16:40"], grew), [("injured".to_owned(), false)]);
+    let fell = [grew[1], grew[0]];
+    assert_eq!(told(["09:15", "16:40"], fell), [("injured".to_owned(), false)]);
+}
