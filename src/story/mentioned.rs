@@ -154,7 +154,7 @@ fn is_not_to_be(statement: &Statement, mention: &Mention) -> bool {
     // German denies behind the day too: "wird vor dem Sommer keinen Leiter suchen".
     let behind = statement.words.partition_point(|word| (word.start as usize) < mention.span.end);
     let mut after = (behind..statement.words.len().min(behind + NEAR)).take_while(|&word| !parted(word));
-    let before = mention.when.as_ref().is_some_and(|when| when.modifier() == Some(Modifier::Before));
+    let before = mention.before || mention.when.as_ref().is_some_and(|when| when.modifier() == Some(Modifier::Before));
     if before && (any(&denies) || after.any(denies)) {
         return true;
     }
@@ -324,6 +324,8 @@ mod tests {
     fn nothing_is_announced_for_a_time_before_which_it_is_not_to_be() {
         check("en", "The port said it would not look for a new master before the summer.", "2031-05-08");
         check("en", "A hearing is not expected before next summer.", "2031-05-08");
+        check("en", "The lock will not open before the middle of next week.", "2031-05-08");
+        check("de", "Die Schleuse öffnet nicht vor Ende nächster Woche.", "2031-05-08");
         check("de", "Der Hafen wird vor dem Sommer keinen Leiter suchen.", "2031-05-08");
         check("fr", "Le port ne cherchera personne avant l'été.", "2031-05-08");
     }

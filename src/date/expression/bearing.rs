@@ -7,6 +7,7 @@ use super::compared::{
 };
 use super::grammar::Form;
 use super::nearest::days_between;
+use super::reading::Readings;
 use super::resolve::Tense;
 use super::tense::Around;
 use crate::date::{Modifier, Precision, When};
@@ -283,6 +284,15 @@ fn is_since_of_a_rank(around: Around, at: usize) -> bool {
     let back = |at: usize, near: usize| (at.saturating_sub(near)..at).rev().take_while(|&at| within(at));
     let Some(since) = back(at, CLAUSE).find(|&at| is(at, Class::Since)) else { return false };
     back(since, RANKED).any(|at| is(at, Class::Superlative) || is(at, Class::Ordinal))
+}
+
+/// Does a word for "before" stand before the token, perhaps with an article between?
+pub(super) fn stands_before(readings: &Readings, at: usize) -> bool {
+    const BEFORE: i32 = Modifier::Before as i32;
+    let is =
+        |at: usize| readings.at(at).iter().any(|reading| reading.class == Class::Modifier && reading.value == BEFORE);
+    let article = |at: usize| readings.find(at, Class::The).is_some();
+    at > 0 && (is(at - 1) || at > 1 && article(at - 1) && is(at - 2))
 }
 
 /// Is it the time that a forecast is of, which has not ended at `reference`: "its forecast for growth next year", "expects sales

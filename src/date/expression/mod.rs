@@ -45,6 +45,8 @@ pub struct Mention {
     pub clock: bool,
     /// A verb nearby tells the past.
     pub past: bool,
+    /// A word for "before" stands before the part of it that is named: "*before* the middle of next week".
+    pub before: bool,
     /// The time from it to the one that stands behind it, if the words make one of both: "between July and September", "12 and 13
     /// November".
     pub through: Option<When>,
@@ -192,6 +194,7 @@ impl<'a> Reader<'a> {
             dates,
             clock,
             past: clock && around.is_told_past(found.tokens.start, found.tokens.end),
+            before: found.modifier.is_some() && bearing::stands_before(readings, found.tokens.start),
             through: None,
         })
     }
