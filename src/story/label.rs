@@ -268,10 +268,32 @@ pub(super) fn given<'s>(figure: &'s Figure, what: &str, statement: &Statement<'s
     }
     let unit = figure.named.first().map(|first| figure.start..first.2);
     let unit = unit.filter(|_| figure.measured && figure.money.is_none()).and_then(|unit| statement.text.get(unit));
+    if let Some(whole) = length_of_time(statement, figure) {
+        return whole.into();
+    }
     match unit.map(str::trim).filter(|unit| !what.contains(unit)) {
         Some(unit) => format!("{} {unit}{}", figure.text, per(statement, figure)).into(),
         None => figure.text.as_str().into(),
     }
+}
+
+/// The words of a length of time in two units, of which both numbers were read as one: "four years *and six months*".
+fn length_of_time(statement: &Statement, figure: &Figure) -> Option<String> {
+    let number = &statement.numbers[figure.number];
+    let unit = |word: usize| {
+        let word = statement.words.get(word)?.of(statement.text).to_lowercase();
+        statement.wording.times.get(&word).copied()
+    };
+    let large = unit(number.words.end).filter(|_| number.least.fract() != 0.0)?;
+    let joined = number.words.end + 1 + usize::from(is(statement, number.words.end + 1, Mark::Joins));
+    let rest = (joined..statement.words.len()).take_while(|&word| {
+        let word = &statement.words[word];
+        word.number || statement.wording.numbers.contains_key(&word.of(statement.text).to_lowercase())
+    });
+    let last = rest.last()? + 1;
+    unit(last).filter(|&small| small < large)?;
+    let behind = statement.words[number.words.end - 1].end as usize..statement.words[last].end as usize;
+    Some(format!("{}{}", figure.text, statement.text.get(behind)?))
 }
 
 /// The outlet's words for the sum, or the measure, at `number`, with its currency or unit: "214 millions *d'euros*".
@@ -313,6 +335,16 @@ mod tests {
             "The suit against Kolvik was filed in Lenn on behalf of seven asylum-seekers.",
             "The suit against Kolvik was filed in Lenn on behalf of five asylum-seekers.",
             &[("asylum-seekers", &["seven", "five"], false)],
+        );
+    }
+
+    #[test]
+    fn a_length_of_time_is_shown_in_all_its_words() {
+        check(
+            "en",
+            "The court in Lenn sentenced the Kolvik director to four years and six months in prison for fraud.",
+            "The court in Lenn sentenced the Kolvik director to four years in prison for fraud.",
+            &[("director", &["four years and six months", "four years"], false)],
         );
     }
 
