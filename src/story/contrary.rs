@@ -229,6 +229,16 @@ mod tests {
         for (lang, one, two) in [
             (
                 "en",
+                "The suspect is the son of the victim, the police of Lenn said on Thursday.",
+                "The suspect is the brother of the victim, the police of Lenn said on Thursday.",
+            ),
+            (
+                "de",
+                "Der Verdächtige ist der Sohn des Opfers, teilte die Polizei in Lenn am Donnerstag mit.",
+                "Der Verdächtige ist der Bruder des Opfers, teilte die Polizei in Lenn am Donnerstag mit.",
+            ),
+            (
+                "en",
                 "Shares in the harbour company Lenn Quays rose 4.3 percent in early trade.",
                 "Shares in the harbour company Lenn Quays fell 4.3 percent in early trade.",
             ),
