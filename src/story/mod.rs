@@ -84,6 +84,7 @@ mod tally;
 mod tell;
 mod title;
 mod tolls;
+mod version;
 mod weight;
 mod which;
 mod why;

@@ -23,6 +23,7 @@ use super::stale::{self, Stale};
 use super::statement::{Grammar, Grammars, Statement};
 use super::tally::Known;
 use super::title;
+use super::version::Replaced;
 use super::weight::weight;
 use super::wording::{Mark, Wording};
 use super::words::words;
@@ -145,6 +146,8 @@ pub(super) fn tell<'a>(
     };
     let mut differences = super::differences::differences(&statements, &known);
     opposed::add(&mut differences, opposed::differences(&statements, (&groups, &contrary), &known));
+    let replaced = Replaced::of(members, articles);
+    replaced.settle(&mut differences);
     ruled::withhold(&mut differences, &withheld);
     let is_withheld = |at: &Citation| withheld.contains(at);
     outcome.differences = overruled::apply(rules.differences, &mut differences, &statements, is_withheld);
@@ -177,7 +180,8 @@ pub(super) fn tell<'a>(
         let stale = || overtaken.contains(&first) || stale.is_told(statement);
         let said_last = || fact.citations().iter().map(|at| place[&at.article]).max().unwrap_or_default();
         let off = || off.overtakes(said_last(), statement.text, statement.wording);
-        opined || Some(lang_of(first.article)) != main || stale() || off()
+        let gone = || replaced.alone_says(fact.citations());
+        opined || Some(lang_of(first.article)) != main || gone() || stale() || off()
     };
     let newest = stale.newest();
     let is_newest = |fact: &Fact| {
