@@ -313,7 +313,9 @@ pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, re
     let coarse = when.precision() >= Precision::Quarter && when.precision() != Precision::Range;
     let forecast = || readings.holds(Class::Forecast) && before().any(|place| is(place, Class::Forecast));
     let expected = || readings.holds(Class::Expects) && before().any(expects);
-    let foreseen = || forecast() || expected() && (begun || figures());
+    // "Expected provisions to come down *from* the first quarter of next year".
+    let onwards = || around.is_behind(at, Class::Onwards);
+    let foreseen = || forecast() || expected() && (begun || figures() || onwards());
     let would = || (end..end + 2).any(|at| is(at, Class::Future)) || around.before_is_to_come(at);
     coarse && foreseen() || begun && would()
 }

@@ -54,6 +54,16 @@ fn the_time_that_a_forecast_is_of_dates_nothing() {
     check("en", "The port lowered its forecast for traffic next year.", "(next year)");
     check("en", "The port cut its forecast last year.", "last year");
     check("en", "The port now expects traffic of 4 million tonnes in 2022.", "(2022)");
+    check(
+        "en",
+        "She expected provisions to come down gradually from the first quarter of next year.",
+        "(the first quarter of next year)",
+    );
+    check(
+        "en",
+        "The port expects to open the lock from the first quarter of next year.",
+        "the first quarter of next year",
+    );
     check("en", "The port expects to open the lock in 2022.", "2022");
     check("en", "It said on Tuesday that its traffic this year would be lower.", "Tuesday (this year)");
     check("de", "Der Hafen senkte seine Prognose für das nächste Jahr.", "(das nächste Jahr)");
