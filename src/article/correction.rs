@@ -34,9 +34,15 @@ pub(super) fn is_note(text: &str, edge: bool) -> bool {
     (labelled || said()) && text.split(' ').nth(LONGEST).is_none()
 }
 
-/// Does the headline call the article a correction: "Correction: cranes at Lowmere", "BERICHTIGUNG: …"?
+/// Does the headline call the article a correction: "Correction: cranes at Lowmere", "BERICHTIGUNG: …", "Corrections and clarifications"?
 pub(super) fn is_headline(title: &str) -> bool {
-    label(title).is_some_and(is_label)
+    label(title).is_some_and(is_label) || is_column(title)
+}
+
+/// Is the headline that of a column of corrections? All that stands there is one.
+pub(super) fn is_column(title: &str) -> bool {
+    // Nearly all headlines are longer.
+    title.len() <= LABEL && amends::is_column(&furniture::key(title))
 }
 
 /// Is `text`, a paragraph at the beginning of an article with such a headline, one in which the outlet takes back what it had
@@ -85,10 +91,18 @@ mod tests {
             "Rectificatif : les grues",
             "Rettelse: Kranerne",
             "Sprostowanie: żurawie",
+            "Corrections & clarifications",
+            "Berichtigungen",
+            "Fe de errores",
         ] {
             assert!(is_headline(title), "{title}");
         }
-        for title in ["Corrections officers: three resign", "Storm: correction of course", "Harbour corrects course"] {
+        for title in [
+            "Corrections officers: three resign",
+            "Storm: correction of course",
+            "Harbour corrects course",
+            "Corrections officers",
+        ] {
             assert!(!is_headline(title), "{title}");
         }
     }

@@ -251,8 +251,9 @@ impl Article {
     /// `corrected`: the headline calls the article a correction.
     fn corrects(&self, number: usize, block: &Block, corrected: bool) -> bool {
         let edge = number == 1 || number + CORRECTED > self.body.len();
+        let takes_back = || number <= TAKEN_BACK && correction::takes_back(&block.text.plain);
         correction::is_note(&block.text.plain, edge)
-            || corrected && number <= TAKEN_BACK && correction::takes_back(&block.text.plain)
+            || corrected && (takes_back() || correction::is_column(&self.meta.title))
     }
 }
 

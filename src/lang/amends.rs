@@ -9,6 +9,7 @@ type Phrases = BTreeMap<&'static str, Vec<&'static str>>;
 
 static REPORT: LazyLock<Within> = LazyLock::new(|| within("report"));
 static RIGHT: LazyLock<Within> = LazyLock::new(|| within("right"));
+static COLUMN: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases("column").collect());
 static REGRET: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases("regret").collect());
 
 /// The phrases of one part of the table.
@@ -46,6 +47,17 @@ pub fn regrets(key: &str) -> bool {
     REGRET.iter().any(|phrase| key.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
+/// Is a headline with this key that of a column in which an outlet corrects itself?
+///
+/// ```
+/// use newsfold::lang::amends::is_column;
+/// assert!(is_column("corrections and clarifications") && is_column("berichtigungen"));
+/// assert!(!is_column("corrections officers resign"));
+/// ```
+pub fn is_column(key: &str) -> bool {
+    COLUMN.contains(&key)
+}
+
 /// Does the clause with this key give what is right instead: "the correct number is 4,200"?
 pub fn sets_right(key: &str) -> bool {
     RIGHT.said(key) != 0
@@ -55,7 +67,11 @@ pub fn sets_right(key: &str) -> bool {
 mod tests {
     #[test]
     fn the_table_holds_keys() {
-        for phrase in super::phrases("report").chain(super::phrases("regret")).chain(super::phrases("right")) {
+        for phrase in super::phrases("report")
+            .chain(super::phrases("regret"))
+            .chain(super::phrases("right"))
+            .chain(super::phrases("column"))
+        {
             assert_eq!(crate::lang::furniture::key(phrase), phrase);
         }
     }

@@ -178,4 +178,13 @@ mod tests {
         assert_eq!((story.members.len(), story.origins), (4, 3), "{}", story.title);
         assert!(!story.title.starts_with("Correction"));
     }
+
+    #[test]
+    fn a_column_of_corrections_tells_nothing_as_news() {
+        let note = "An article on 4 May on the crane in the port of Lenn said that the harbour office was founded in 1856. It was founded in 1865.";
+        let column = article("d", "Corrections and clarifications", "The Quay Post", "2031-05-06", &[note]);
+        let folded = told(&[column], &[], &Lock::default());
+        let facts = folded.stories.iter().flat_map(|story| &story.events).flat_map(|event| &event.facts);
+        assert_eq!(facts.map(|fact| fact.text.as_str()).collect::<Vec<_>>(), [""; 0]);
+    }
 }
