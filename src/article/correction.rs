@@ -34,15 +34,26 @@ pub(super) fn is_note(text: &str, edge: bool) -> bool {
     (labelled || said()) && text.split(' ').nth(LONGEST).is_none()
 }
 
-/// Does the headline call the article a correction: "Correction: cranes at Lowmere", "BERICHTIGUNG: …", "Corrections and clarifications"?
+/// Does the headline call the article a correction: "Correction: cranes at Lowmere", "BERICHTIGUNG: …", "Rettelse", "Corrections and
+/// clarifications"?
 pub(super) fn is_headline(title: &str) -> bool {
-    label(title).is_some_and(is_label) || is_column(title)
+    label(title).is_some_and(is_label)
+        || key_of_label(title).is_some_and(|key| is_alone(&key) || amends::is_column(&key))
 }
 
 /// Is the headline that of a column of corrections? All that stands there is one.
 pub(super) fn is_column(title: &str) -> bool {
-    // Nearly all headlines are longer.
-    title.len() <= LABEL && amends::is_column(&furniture::key(title))
+    key_of_label(title).is_some_and(|key| amends::is_column(&key))
+}
+
+/// The key of a headline that is no longer than a label. Nearly all headlines are.
+fn key_of_label(title: &str) -> Option<String> {
+    (title.len() <= LABEL).then(|| furniture::key(title))
+}
+
+/// Does it say that it is a correction, and nothing else?
+fn is_alone(key: &str) -> bool {
+    furniture::starts_correction(key).is_some_and(|words| key.split(' ').count() == words)
 }
 
 /// Is `text`, a paragraph at the beginning of an article with such a headline, one in which the outlet takes back what it had
@@ -55,7 +66,6 @@ pub(super) fn takes_back(text: &str) -> bool {
 fn is_label(label: &str) -> bool {
     let key = furniture::key(label);
     let Some(words) = furniture::starts_correction(&key) else { return false };
-    let alone = key.split(' ').count() == words;
     let rest = key.split(' ').skip(words);
     let figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
     // Behind "Correction" a number, a comma or a small word leads to the day; "Correction officers" speaks of others.
@@ -63,7 +73,7 @@ fn is_label(label: &str) -> bool {
     let led = || rest.clone().next().is_some_and(|word| figure(word) || word.chars().count() <= PREPOSITION);
     let dated =
         || rest.clone().count() <= DAY && rest.clone().any(figure) && (parted() || label.contains('(') || led());
-    alone || words < SAYING && dated()
+    is_alone(&key) || words < SAYING && dated()
 }
 
 /// Most words of a day behind a label, and most letters of a word that leads to it ("of", "vom").
@@ -94,6 +104,8 @@ mod tests {
             "Corrections & clarifications",
             "Berichtigungen",
             "Fe de errores",
+            "Correction",
+            "Rectificatif",
         ] {
             assert!(is_headline(title), "{title}");
         }

@@ -180,11 +180,15 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_corrections_tells_nothing_as_news() {
+    fn a_column_of_corrections_tells_nothing_as_news_and_a_corrected_report_does() {
+        let facts = |title: &str, body: &[&str]| -> Vec<String> {
+            let folded = told(&[article("d", title, "The Quay Post", "2031-05-06", body)], &[], &Lock::default());
+            let facts = folded.stories.iter().flat_map(|story| &story.events).flat_map(|event| &event.facts);
+            facts.map(|fact| fact.text.clone()).collect()
+        };
         let note = "An article on 4 May on the crane in the port of Lenn said that the harbour office was founded in 1856. It was founded in 1865.";
-        let column = article("d", "Corrections and clarifications", "The Quay Post", "2031-05-06", &[note]);
-        let folded = told(&[column], &[], &Lock::default());
-        let facts = folded.stories.iter().flat_map(|story| &story.events).flat_map(|event| &event.facts);
-        assert_eq!(facts.map(|fact| fact.text.as_str()).collect::<Vec<_>>(), [""; 0]);
+        assert_eq!(facts("Corrections and clarifications", &[note]), [""; 0]);
+        let report = "A fire destroyed two cranes in the port of Lenn on Monday, the harbour office said.";
+        assert_eq!(facts("Correction", &["In our report we said that four cranes had burnt.", report]), [report]);
     }
 }

@@ -1,6 +1,6 @@
 //! Versions of one text by one outlet: what the last of them says no more is no longer what the outlet says.
 
-use super::{Citation, Difference, Member, Role, Value};
+use super::{Citation, Difference, Member, Role};
 use crate::article::Article;
 use std::collections::BTreeMap;
 
@@ -41,16 +41,13 @@ impl Replaced {
             return;
         }
         for difference in differences.iter_mut().filter(|difference| !difference.updates) {
-            let is_gone = |value: &Value| self.alone_says(&value.citations);
-            let lasts = difference.values.iter().position(|value| !is_gone(value));
-            let Some(last) = lasts.filter(|_| difference.values.iter().filter(|value| !is_gone(value)).count() == 1)
-            else {
-                continue;
-            };
+            let standing = |at: &usize| !self.alone_says(&difference.values[*at].citations);
+            let mut standing = (0..difference.values.len()).filter(standing);
+            let (Some(last), None) = (standing.next(), standing.next()) else { continue };
             let gives = |article: usize| difference.values[last].citations.iter().any(|at| at.article == article);
             let gone = difference.values.iter().enumerate().filter(|(at, _)| *at != last);
             let mut cited = gone.flat_map(|(_, value)| &value.citations);
-            if cited.all(|at| gives(self.by[&at.article])) {
+            if cited.all(|at| self.by.get(&at.article).is_some_and(|&version| gives(version))) {
                 let value = difference.values.remove(last);
                 difference.values.push(value);
                 difference.updates = true;
