@@ -46,7 +46,7 @@ pub(super) fn is_column(title: &str) -> bool {
     key_of_label(title).is_some_and(|key| amends::is_column(&key))
 }
 
-/// The key of a headline that is no longer than a label. Nearly all headlines are.
+/// The key of a headline that is no longer than a label. Nearly all are longer.
 fn key_of_label(title: &str) -> Option<String> {
     (title.len() <= LABEL).then(|| furniture::key(title))
 }
