@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::table;
 use crate::raw::dom::{Dom, NodeId, is_inline};
 use crate::raw::{Block, Kind, MarkKind, Text};
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -287,15 +287,13 @@ fn places(dom: &Dom, outline: &Outline) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(outline.scopes.len());
     for (at, scope) in outline.scopes.iter().enumerate() {
         let mut place = if at == 0 { Place::default() } else { places[scope.parent] };
+        if let Some(level) = heading_level(dom.name(scope.node)) {
+            place.heading = Some((level, at));
+        }
         match *dom.name(scope.node) {
             local_name!("blockquote") => place.quote = place.quote.saturating_add(1).min(4),
             local_name!("ul") | local_name!("ol") => place.lists = place.lists.saturating_add(1),
             local_name!("li") => place.item = Some(at),
-            local_name!("h1") | local_name!("h2") => place.heading = Some((2, at)),
-            local_name!("h3") => place.heading = Some((3, at)),
-            local_name!("h4") => place.heading = Some((4, at)),
-            local_name!("h5") => place.heading = Some((5, at)),
-            local_name!("h6") => place.heading = Some((6, at)),
             local_name!("pre") => place.pre = Some(at),
             local_name!("figure") => place.figure = Some(at),
             local_name!("figcaption") => place.caption = true,
@@ -307,6 +305,18 @@ fn places(dom: &Dom, outline: &Outline) -> Vec<Place> {
         places.push(place);
     }
     places
+}
+
+/// How deep the headings of an element stand, 2 to 6: the first level is the title's.
+pub(super) fn heading_level(element: &LocalName) -> Option<u8> {
+    Some(match *element {
+        local_name!("h1") | local_name!("h2") => 2,
+        local_name!("h3") => 3,
+        local_name!("h4") => 4,
+        local_name!("h5") => 5,
+        local_name!("h6") => 6,
+        _ => return None,
+    })
 }
 
 /// The items of lists, of two items at least, each of which is one heading and nothing else: a heading that heads nothing is an item.
@@ -367,5 +377,17 @@ mod tests {
         );
         check("<ol><li><h2>Rope</h2></li></ol><p>It lasts.</p>", "## Rope\n\nIt lasts.");
         check("<h2><ul><li>Rope</li><li>Hook</li></ul></h2>", "## Rope Hook");
+    }
+
+    #[test]
+    fn the_sign_that_links_to_a_heading_is_no_part_of_it() {
+        let check = |html: &str, markdown: &str| {
+            assert_eq!(body(&extract(html, 1, false, None).blocks).trim(), markdown, "{html}");
+        };
+        let below = "<p>It lasts.</p>";
+        check(&format!("<h2><a href='#rope'>#</a>Rope</h2>{below}"), "## Rope\n\nIt lasts.");
+        check(&format!("<h3>Rope <a href='/ropes/#rope'><b>¶</b></a></h3>{below}"), "### Rope\n\nIt lasts.");
+        check(&format!("<h3>C<a href='/notes'>#</a></h3>{below}"), "### C\\#\n\nIt lasts.");
+        check("<p>It lasts<a href='#note'>*</a></p>", "It lasts\\*");
     }
 }

@@ -1,5 +1,6 @@
 //! A leaf's text with its marks: emphasis, code, links and line breaks.
 
+use super::convert::heading_level;
 use super::links::Links;
 use super::outline::Outline;
 use crate::raw::dom::{Dom, NodeId};
@@ -30,6 +31,7 @@ impl<'a> Inline<'a> {
         let scope = outline.scopes[leaf.scope].node;
         for &node in &outline.texts[leaf.texts.clone()] {
             match self.dom.text(node) {
+                Some(text) if self.is_permalink(node, text) => self.gap = true,
                 Some(text) => {
                     self.reopen(node, scope);
                     self.words(text);
@@ -54,6 +56,16 @@ impl<'a> Inline<'a> {
         self.close(0);
         self.text.marks.retain(|mark| mark.kind == MarkKind::Break || !mark.range.is_empty());
         self.text
+    }
+
+    /// Is it the "#" or "¶" beside a heading, by which readers link to it? It is a link to a place of a page, in a heading, without a word.
+    fn is_permalink(&self, node: NodeId, text: &str) -> bool {
+        let to_place = |at: NodeId| {
+            *self.dom.name(at) == local_name!("a") && self.dom.attr(at, "href").is_some_and(|href| href.contains('#'))
+        };
+        !text.contains(char::is_alphanumeric)
+            && self.dom.ancestors(node).any(to_place)
+            && self.dom.ancestors(node).any(|at| heading_level(self.dom.name(at)).is_some())
     }
 
     /// Closes and opens marks so that those around `node` are open.
