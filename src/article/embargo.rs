@@ -8,9 +8,14 @@ use crate::raw::{Block, Kind};
 /// Blocks at the head among which it stands, in a format whose text is not cleaned.
 const HEAD: usize = 6;
 
+/// Longest such line, in bytes.
+const LONGEST: usize = 240;
+
 /// The line that says from when on the article may be published: among what was cut, or at the head of its text, from which it goes.
 pub(super) fn find(body: &mut Vec<Block>, removed: &mut Vec<Removed>) -> Option<String> {
-    let says = |text: &str| is_line(text, &furniture::key(text));
+    // A key takes longer to make than both are asked.
+    let may_say = |text: &str| text.len() <= LONGEST && text.bytes().any(|byte| byte.is_ascii_digit());
+    let says = |text: &str| may_say(text) && is_line(text, &furniture::key(text));
     if let Some(cut) = removed.iter().find(|cut| cut.rule == NAME || says(&cut.text)) {
         return Some(cut.text.clone());
     }

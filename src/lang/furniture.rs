@@ -35,10 +35,16 @@ pub fn key(text: &str) -> String {
                 // A space stands behind most signs.
                 at += 1 + usize::from(text.as_bytes().get(at + 1) == Some(&b' '));
             }
+            // What is no ASCII stands together in most scripts.
             Some(_) => {
-                let Some(c) = text[at..].chars().next() else { break };
-                at += c.len_utf8();
-                end = if is_letter(c) { push_lower(&mut out, end, c) } else { part(&mut out, end) };
+                for c in text[at..].chars().take_while(|c| !c.is_ascii()) {
+                    at += c.len_utf8();
+                    end = match near_lower(c) {
+                        Some(lower) => end + lower.encode_utf8(&mut out[end..]).len(),
+                        None if is_letter(c) => push_lower(&mut out, end, c),
+                        None => part(&mut out, end),
+                    };
+                }
             }
         }
     }
@@ -89,6 +95,17 @@ fn is_open(out: &[u8], end: usize) -> bool {
 fn part(out: &mut [u8], end: usize) -> usize {
     out[end] = b' ';
     end + usize::from(is_open(out, end))
+}
+
+/// `c` in lower case if it is of the letters of Western Europe or of Russian: their capitals stand beside them, and take as many bytes.
+fn near_lower(c: char) -> Option<char> {
+    let behind = |by: u32| char::from_u32(u32::from(c) + by);
+    match c {
+        'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => Some(c),
+        'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => behind(0x20),
+        'Ѐ'..='Џ' => behind(0x50),
+        _ => None,
+    }
 }
 
 /// Writes `c` in lower case at `at`; where it ends.
@@ -487,6 +504,10 @@ mod tests {
                 let text: String = text.into_iter().collect();
                 assert_eq!(key(&text), each(&text), "{text:?}");
             }
+        }
+        for letter in '\u{80}'..='\u{58f}' {
+            let text = format!("a{letter}{letter} {letter}");
+            assert_eq!(key(&text), each(&text), "{text:?}");
         }
     }
 
