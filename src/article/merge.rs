@@ -2,7 +2,7 @@
 
 use super::found::{Found, Guess};
 use super::rule::embargo;
-use super::{Basis, Ground, Meta, Published, address, chars, dateline};
+use super::{Basis, Ground, Meta, Published, address, chars, dateline, revision};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
@@ -20,8 +20,10 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let format_title = format.title.map(|title| without_outlet(title, named.as_deref()));
     let titles = [format_title.as_deref(), found.title.as_ref().map(|guess| guess.value.as_str())];
     let announced = titles.into_iter().flatten().find_map(embargo::before).map(|(line, _)| line.to_owned());
+    let slugged = titles.into_iter().flatten().find_map(|title| revision::parted(title).1);
     let told = |text: String| {
-        embargo::before(&text).map_or_else(|| name(without_slug(&text)), |(_, rest)| name(without_slug(rest)))
+        let headline = embargo::before(&text).map_or(text.as_str(), |(_, rest)| rest);
+        name(revision::parted(headline).0.to_owned())
     };
     let title = merge.field("title", editor.title, format_title, found.title, told);
     // One letter is a code of a wire's desk.
@@ -70,7 +72,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
         story: editor.story.or(format.story),
         embargo: editor.embargo.or(format.embargo).or(held),
         replaces: format.origin.or(editor.origin),
-        version: format.version,
+        version: format.version.or(slugged),
         grounds: merge.grounds,
     };
     Noted { value: meta, notes: merge.notes }
@@ -210,20 +212,6 @@ fn without_outlet(title: String, outlet: Option<&str>) -> String {
     let parted =
         |rest: &str| [" -", " –", " —", " |"].iter().find_map(|sign| rest.strip_suffix(sign)).map(str::to_owned);
     outlet.and_then(behind).and_then(parted).filter(|rest| !rest.trim().is_empty()).unwrap_or(title)
-}
-
-/// A headline without what an agency sets before it: "Port reopens" of "UPDATE 2-CORRECTED-Port reopens".
-fn without_slug(title: &str) -> String {
-    let mut rest = title.trim();
-    while let Some((slug, more)) = rest.split_once('-') {
-        let word = slug.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        let shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
-        if !shouted || more.starts_with(' ') || more.is_empty() || !furniture::is_slug(&furniture::key(word)) {
-            break;
-        }
-        rest = more;
-    }
-    rest.to_owned()
 }
 
 /// "The Harbour Office" of "The Harbour Office – Press", and whether such a desk was there: then it is a house that wrote.
@@ -381,15 +369,6 @@ mod tests {
 
     fn stated(source: &str) -> Stated {
         Stated { source: Some(source.to_owned()), ..Stated::default() }
-    }
-
-    #[test]
-    fn a_headline_loses_what_an_agency_sets_before_it() {
-        assert_eq!(without_slug("CORRECTED-Port reopens after storm"), "Port reopens after storm");
-        assert_eq!(without_slug("UPDATE 2-REFILE-Port reopens"), "Port reopens");
-        for whole in ["UPDATE - what we know", "Post-storm update", "TIMELINE-", "ALL-ferry plan"] {
-            assert_eq!(without_slug(whole), whole);
-        }
     }
 
     fn merged(editor: Stated, format: Stated, found: Found, config: &Config) -> Meta {

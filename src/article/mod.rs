@@ -33,6 +33,7 @@ mod leftovers;
 mod markdown;
 mod merge;
 mod outlet;
+mod revision;
 #[cfg(test)]
 mod round_trip;
 mod rule;
@@ -152,7 +153,7 @@ pub struct Meta {
     pub embargo: Option<String>,
     /// The raw file, or the article of one, that it stands for: an article written by hand.
     pub replaces: Option<String>,
-    /// Version of the item, where the export numbers them.
+    /// Version of the item, where the export numbers them, or the agency's own line.
     pub version: Option<u64>,
     /// Why the fields above are what they are, by name of the field.
     #[serde(deserialize_with = "known::grounds")]
@@ -325,7 +326,8 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     if is_dump && found.url.is_none() {
         found.source = found.source.or_else(|| dateline::agency(&body, config));
     }
-    let meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
+    let mut meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
+    meta.version = meta.version.or_else(|| revision::stated(&removed));
     let left_out = doc.cut.into_iter().map(|cut| (cut.line, cut.rule));
     removed.extend(left_out.map(|(line, rule)| Removed { line: line.number, text: line.text, rule: rule.into() }));
     removed.extend(repeated_title(&mut body, &meta.title));

@@ -162,7 +162,8 @@ pub(super) fn groups(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> 
 }
 
 /// What each article of a group of copies is: who names another of them as its source is a copy of that, else the first published
-/// is the origin, an agency's before others of its day, what was changed early before what was changed late, the fuller before the shorter; other texts of the same outlet are
+/// is the origin, an agency's before others of its day, what was changed early before what was changed late, an earlier version before a
+/// later one, the fuller before the shorter; other texts of the same outlet are
 /// updates of it, and the very same text, a file that was put there twice, is a copy.
 pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> Vec<(usize, Role)> {
     let wire = |source: &str| config.sources.iter().any(|each| each.wire && each.name == source);
@@ -180,6 +181,7 @@ pub(super) fn roles(group: &[usize], articles: &[Article], config: &Config) -> V
             stamp.map(|stamp| stamp.order()),
             // One page, saved twice.
             meta.updated.map(|stamp| stamp.order()),
+            meta.version,
             std::cmp::Reverse(length),
             at,
         )
@@ -331,6 +333,22 @@ mod tests {
         let folded = told(&[late, early], &[], &Lock::default());
         let story = &folded.stories[0];
         assert_eq!(story.title, "Man dies in fire in the port of Lenn");
+        let roles: Vec<(usize, &Role)> = story.members.iter().map(|member| (member.article, &member.role)).collect();
+        assert_eq!(roles, [(1, &Role::Origin), (0, &Role::Update(1))]);
+    }
+    #[test]
+    fn of_two_versions_of_a_day_the_one_with_the_higher_number_is_the_update_and_has_the_headline() {
+        let version = |id: &str, title: &str, number: Option<u64>, text: &[&str]| {
+            let mut version = article(id, title, "Harbour Wire", "2031-05-04", text);
+            version.meta.version = number;
+            version
+        };
+        let more = [&["Eleven people were hurt in the fire in the port of Lenn, the port said."], &FIRE[..]].concat();
+        let late = version("a", "Eleven hurt in fire in the port of Lenn", Some(2), &more);
+        let early = version("b", "Nine hurt in fire in the port of Lenn", None, &FIRE);
+        let folded = told(&[late, early], &[], &Lock::default());
+        let story = &folded.stories[0];
+        assert_eq!(story.title, "Eleven hurt in fire in the port of Lenn");
         let roles: Vec<(usize, &Role)> = story.members.iter().map(|member| (member.article, &member.role)).collect();
         assert_eq!(roles, [(1, &Role::Origin), (0, &Role::Update(1))]);
     }

@@ -2,7 +2,7 @@
 
 use super::editor::Editor;
 use super::gather::Gathered;
-use super::{Lock, Ruling, StoryId, ids, title};
+use super::{Lock, Ruling, StoryId, copies, ids, title};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place, did_you_mean, meant};
 use crate::lang::flags::unflagged;
@@ -31,8 +31,9 @@ pub(super) fn name(
 ) -> Named {
     let mut groups = gathered.groups.clone();
     groups.iter_mut().for_each(|group| group.retain(|&at| !editor.left_out[at]));
-    place(&mut groups, articles, gathered, editor, lock);
-    let titles: Vec<&str> = groups.iter().map(|group| headline(articles, gathered, group)).collect();
+    let headlines = Headlines::new(articles, gathered);
+    place(&mut groups, &headlines, editor, lock);
+    let titles: Vec<&str> = groups.iter().map(|group| headlines.best(group)).collect();
     let mut ids = ids::assign(&groups, &titles, articles, lock, editor);
     name_split(&groups, &mut ids, editor, lock);
     let mut kept = ids::keep(&groups, &ids, articles, lock, editor);
@@ -56,7 +57,7 @@ pub(super) fn name(
     let mut named: Vec<(StoryId, Vec<usize>)> =
         ids.into_iter().zip(groups).filter(|(_, group)| !group.is_empty()).collect();
     named.sort();
-    let titles = named.iter().map(|(_, group)| headline(articles, gathered, group).to_owned()).collect();
+    let titles = named.iter().map(|(_, group)| headlines.best(group).to_owned()).collect();
     let (ids, groups) = named.into_iter().unzip();
     Named { groups, ids, titles, lock: kept }
 }
@@ -74,15 +75,15 @@ fn hint(ruling: &Ruling, ids: &[StoryId]) -> String {
 
 /// Puts what the editor includes where it belongs, and nothing else: in the story of that name, beside the articles that it has, or
 /// in a new one. Those that an article was grouped with stay where they are.
-fn place(groups: &mut Vec<Vec<usize>>, articles: &[Article], gathered: &Gathered, editor: &Editor, lock: &Lock) {
+fn place(groups: &mut Vec<Vec<usize>>, headlines: &Headlines, editor: &Editor, lock: &Lock) {
     groups.iter_mut().for_each(|group| group.retain(|&at| !editor.is_placed[at]));
     groups.retain(|group| !group.is_empty());
     let homes: Vec<Option<usize>> = {
-        let owners = ids::owners(groups, articles, lock, editor);
+        let owners = ids::owners(groups, headlines.articles, lock, editor);
         // Before the first build no lock knows the ids that `newsfold stories` lists.
         let id = |id: &String| StoryId(id.clone());
         let is_new = |id: &StoryId| !lock.stories.contains_key(id) && !lock.moved.contains_key(id);
-        let titled = |group: &Vec<usize>| StoryId::from_title(headline(articles, gathered, group));
+        let titled = |group: &Vec<usize>| StoryId::from_title(headlines.best(group));
         let listed: BTreeMap<StoryId, usize> = match editor.placed.keys().map(id).any(|id| is_new(&id)) {
             true => groups.iter().map(titled).zip(0..).collect(),
             false => BTreeMap::new(),
@@ -156,38 +157,66 @@ fn merge(
 const ITEM: usize = 300;
 const WHOLE: usize = 2 * ITEM;
 
-/// Articles of a `group`, which is sorted, that are pages of which it holds a later version: the same address, changed later.
-fn replaced(articles: &[Article], group: &[usize]) -> Vec<usize> {
-    let version = |at: usize| {
-        let meta = &articles[at].meta;
-        Some((meta.url.as_deref()?, meta.updated.map(|changed| changed.order()), at))
-    };
-    let mut versions: Vec<_> = group.iter().filter_map(|&at| version(at)).collect();
-    versions.sort_unstable();
-    let later = versions.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 < pair[1].1);
-    let mut replaced: Vec<usize> = later.map(|pair| pair[0].2).collect();
-    replaced.sort_unstable();
-    replaced
+/// The headlines among which those of stories are chosen.
+struct Headlines<'a> {
+    articles: &'a [Article],
+    gathered: &'a Gathered,
+    /// By article that has copies: the group of copies that it is of.
+    texts: BTreeMap<usize, usize>,
 }
 
-/// The best headline in the language of most, without a flag; that of an opinion, a correction or an earlier version of a page only if the group has no other,
-/// and that of a short item only if it has no whole article.
-fn headline<'a>(articles: &'a [Article], gathered: &Gathered, group: &[usize]) -> &'a str {
-    let length = |at: usize| articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum::<usize>();
-    let replaced = replaced(articles, group);
-    let news = |at: usize| {
-        !articles[at].meta.is_opinion() && !articles[at].is_correction() && replaced.binary_search(&at).is_err()
-    };
-    let lang = |at: usize| articles[at].meta.lang.as_deref().unwrap_or_default();
-    let mut printed = group.to_vec();
-    printed.sort_by_key(|&at| articles[at].meta.date.as_ref().map(|date| date.stamp.order()));
-    let main = title::main_language(printed.into_iter().map(lang));
-    let whole = group.len() > 1 && group.iter().any(|&at| news(at) && length(at) >= WHOLE);
-    let titles = |fit: bool| -> Vec<(usize, &str)> {
-        let fit =
-            group.iter().filter(|&&at| !fit || news(at) && Some(lang(at)) == main && !(whole && length(at) <= ITEM));
-        fit.map(|&at| (at, articles[at].meta.title.as_str())).collect()
-    };
-    let titles = Some(titles(true)).filter(|titles| !titles.is_empty()).unwrap_or_else(|| titles(false));
-    titles.get(title::choose(&gathered.pairs.corpus, &titles)).map_or("", |title| unflagged(title.1))
+impl<'a> Headlines<'a> {
+    fn new(articles: &'a [Article], gathered: &'a Gathered) -> Self {
+        let texts = copies::groups(articles.len(), &gathered.copies);
+        let texts = texts.into_iter().enumerate().flat_map(|(text, group)| group.into_iter().map(move |at| (at, text)));
+        Headlines { articles, gathered, texts: texts.collect() }
+    }
+
+    /// Articles of a `group`, which is sorted, of which it holds a later version: of the same address or the same outlet's text, printed
+    /// or changed later, or of a higher number.
+    fn replaced(&self, group: &[usize]) -> Vec<usize> {
+        let version = |at: usize| {
+            let meta = &self.articles[at].meta;
+            let printed = meta.date.as_ref().map(|date| date.stamp.order());
+            (printed, meta.updated.map(|changed| changed.order()), meta.version)
+        };
+        let address = |at: usize| Some((self.articles[at].meta.url.as_deref()?, None, version(at), at));
+        let text = |at: usize| {
+            let text = *self.texts.get(&at)?;
+            Some((self.articles[at].meta.source.as_deref()?, Some(text), version(at), at))
+        };
+        let mut versions: Vec<_> = group.iter().flat_map(|&at| [address(at), text(at)]).flatten().collect();
+        versions.sort_unstable();
+        let same = |one: &(&str, Option<usize>, _, usize), two: &(&str, Option<usize>, _, usize)| {
+            (one.0, one.1) == (two.0, two.1)
+        };
+        let later = versions.windows(2).filter(|pair| same(&pair[0], &pair[1]) && pair[0].2 < pair[1].2);
+        let mut replaced: Vec<usize> = later.map(|pair| pair[0].3).collect();
+        replaced.sort_unstable();
+        replaced
+    }
+
+    /// The best headline in the language of most, without a flag; that of an opinion, a correction or an earlier version only if the
+    /// group has no other, and that of a short item only if it has no whole article.
+    fn best(&self, group: &[usize]) -> &'a str {
+        let articles = self.articles;
+        let length = |at: usize| articles[at].paragraphs().map(|(_, block)| block.text.plain.len()).sum::<usize>();
+        let replaced = self.replaced(group);
+        let news = |at: usize| {
+            !articles[at].meta.is_opinion() && !articles[at].is_correction() && replaced.binary_search(&at).is_err()
+        };
+        let lang = |at: usize| articles[at].meta.lang.as_deref().unwrap_or_default();
+        let mut printed = group.to_vec();
+        printed.sort_by_key(|&at| articles[at].meta.date.as_ref().map(|date| date.stamp.order()));
+        let main = title::main_language(printed.into_iter().map(lang));
+        let whole = group.len() > 1 && group.iter().any(|&at| news(at) && length(at) >= WHOLE);
+        let titles = |fit: bool| -> Vec<(usize, &'a str)> {
+            let fit = group
+                .iter()
+                .filter(|&&at| !fit || news(at) && Some(lang(at)) == main && !(whole && length(at) <= ITEM));
+            fit.map(|&at| (at, articles[at].meta.title.as_str())).collect()
+        };
+        let titles = Some(titles(true)).filter(|titles| !titles.is_empty()).unwrap_or_else(|| titles(false));
+        titles.get(title::choose(&self.gathered.pairs.corpus, &titles)).map_or("", |title| unflagged(title.1))
+    }
 }

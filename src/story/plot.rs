@@ -161,7 +161,7 @@ fn origins(members: &[Member], articles: &[Article]) -> usize {
     members.iter().filter(own).count().max(1)
 }
 
-/// The members of a story in the order of their publication; a copy whose origin is elsewhere is an origin here.
+/// The members of a story in the order of their publication, of those without an hour what calls itself an update last; a copy whose origin is elsewhere is an origin here.
 fn members(
     group: &[usize],
     articles: &[Article],
@@ -184,6 +184,7 @@ fn members(
             stamp.is_none(),
             stamp,
             changed,
+            meta.version,
             member.article,
         )
     });

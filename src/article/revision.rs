@@ -1,0 +1,72 @@
+//! Which version of its report an agency says that this is: "UPDATE 2" above the headline or before it, "(Updates toll)" below.
+
+use super::Removed;
+use super::rule::furniture::is_wire_mark;
+use crate::lang::furniture;
+
+/// Longest line that says so, in bytes.
+const LONGEST: usize = 120;
+
+/// The version that the lines which were cut state. A note on what is new without a number says that there was one before.
+pub(super) fn stated(removed: &[Removed]) -> Option<u64> {
+    let lines = removed.iter().map(|cut| cut.text.trim()).filter(|line| line.len() <= LONGEST);
+    lines.filter_map(of_line).max()
+}
+
+fn of_line(line: &str) -> Option<u64> {
+    let bracketed = line.starts_with('(') && line.ends_with(')');
+    if !bracketed && line.contains(char::is_lowercase) {
+        return None;
+    }
+    let key = furniture::key(line);
+    if !is_wire_mark(line, &key) {
+        return None;
+    }
+    if bracketed { Some(1) } else { number(&key) }
+}
+
+/// "2" of "update 2".
+fn number(key: &str) -> Option<u64> {
+    let (slug, number) = key.rsplit_once(' ')?;
+    furniture::is_slug(slug).then(|| number.parse().ok())?
+}
+
+/// A headline without what an agency sets before it, and the version that this states: "Port reopens" and 2 of "UPDATE
+/// 2-CORRECTED-Port reopens".
+pub(super) fn parted(headline: &str) -> (&str, Option<u64>) {
+    let (mut rest, mut version) = (headline.trim(), None);
+    while let Some((slug, more)) = rest.split_once('-') {
+        let word = slug.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !shouted || more.starts_with(' ') || more.is_empty() || !furniture::is_slug(&furniture::key(word)) {
+            break;
+        }
+        version = version.max(number(&furniture::key(slug)));
+        rest = more;
+    }
+    (rest, version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_numbers_its_versions_above_the_headline() {
+        let of = |line: &str| stated(&[Removed { line: 1, text: line.into(), rule: "furniture".into() }]);
+        assert_eq!(of("UPDATE 2"), Some(2));
+        assert_eq!(of("(Updates toll, adds quotes)"), Some(1));
+        for line in ["URGENT", "QWN0711 3 GEN 0288 STORM-HARBOUR", "(Harbour Wire)", "Update 2", "PAGE 2"] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_headline_loses_what_an_agency_sets_before_it() {
+        assert_eq!(parted("CORRECTED-Port reopens after storm"), ("Port reopens after storm", None));
+        assert_eq!(parted("UPDATE 2-REFILE-Port reopens"), ("Port reopens", Some(2)));
+        for whole in ["UPDATE - what we know", "Post-storm update", "TIMELINE-", "ALL-ferry plan", "Port - update 3"] {
+            assert_eq!(parted(whole), (whole, None));
+        }
+    }
+}
