@@ -81,15 +81,43 @@ pub(super) fn is_live(article: &Article) -> bool {
     entries.filter(|block| head(&block.text.plain)).take(LIVE).count() == LIVE
 }
 
-/// Where the entries of a live page begin whose newest stands first: blocks, from 1. `None` for any other article.
-pub(super) fn newest_first(article: &Article) -> Option<Vec<usize>> {
-    if !is_live(article) {
-        return None;
+/// The entries of a live page under their times, in the order of the page.
+pub(super) struct Live {
+    /// The block of each time, from 1, and its minute of the day, UTC if the article states how far it is off.
+    entries: Vec<(usize, i64)>,
+    /// The newest stands first.
+    newest_first: bool,
+}
+
+impl Live {
+    /// `None` for any other article.
+    pub fn of(article: &Article) -> Option<Live> {
+        let times = Some(times(article)).filter(|times| !times.is_empty() && is_live(article))?;
+        let newest_first = newest_first(&times);
+        let offset = article.meta.date.as_ref().and_then(|date| date.stamp.offset).unwrap_or(0);
+        let minute = |time: civil::Time| i64::from(minutes(time)) - i64::from(offset / 60);
+        let entries = times.into_iter().map(|(number, time)| (number, minute(time))).collect();
+        Some(Live { entries, newest_first })
     }
-    let times = times(article);
+
+    /// The minute of the entry in which a block stands.
+    pub fn minute(&self, block: usize) -> Option<i64> {
+        let before = self.entries.partition_point(|&(entry, _)| entry <= block);
+        before.checked_sub(1).map(|at| self.entries[at].1)
+    }
+
+    /// Where a block comes if the entries of a page whose newest stands first are read in the order in which they came. What stands above
+    /// the first entry sums up.
+    pub fn turned(&self, block: usize) -> Option<usize> {
+        let before = self.entries.partition_point(|&(entry, _)| entry <= block);
+        self.newest_first.then(|| if before == 0 { 0 } else { self.entries.len() + 1 - before })
+    }
+}
+
+/// Do more of the `times` go back than forth?
+fn newest_first(times: &[(usize, civil::Time)]) -> bool {
     let steps = || times.windows(2).map(|pair| minutes(pair[1].1) - minutes(pair[0].1));
-    let newest_first = steps().filter(|&step| step < 0).count() > steps().filter(|&step| step > 0).count();
-    newest_first.then(|| times.into_iter().map(|(number, _)| number).collect())
+    steps().filter(|&step| step < 0).count() > steps().filter(|&step| step > 0).count()
 }
 
 /// The entries of a live page, by block, from 1, with their times.
@@ -110,7 +138,7 @@ fn over_midnight(article: &Article, published: Option<civil::Date>) -> Option<BT
     const PAIRS: usize = 3;
     let times = times(article);
     let pairs = || times.windows(2).map(|pair| minutes(pair[1].1) - minutes(pair[0].1));
-    let newest_first = pairs().filter(|&step| step < 0).count() > pairs().filter(|&step| step > 0).count();
+    let newest_first = newest_first(&times);
     let steps: Vec<i32> = pairs().map(|step| if newest_first { -step } else { step }).collect();
     let midnight = steps.iter().position(|&step| step < 0)?;
     // All other steps lead one way, and that one over half a day, or the order is another.

@@ -44,7 +44,8 @@ pub(super) struct Known<'k> {
     pub source: &'k dyn Fn(usize) -> Option<&'k str>,
     /// The day of an article.
     pub published: &'k dyn Fn(usize) -> Option<civil::Date>,
-    /// The minute of an article's day at which it was last changed, if it states it.
+    /// The minute of the day of its article at which a statement was made, if that is stated: that of its entry on a live page, else when
+    /// the article was last changed.
     pub minute: &'k dyn Fn(usize) -> Option<i64>,
     /// The day that a statement names, or else that of its article.
     pub day: &'k dyn Fn(usize) -> Option<civil::Date>,
@@ -98,7 +99,7 @@ struct Own<'t> {
     least: f64,
     most: f64,
     day: Option<civil::Date>,
-    /// The minute at which the article was last changed, of what grows.
+    /// The minute at which it was given, of what grows.
     minute: Option<i64>,
     /// The figures that the article says were given before.
     left: Vec<f64>,
@@ -112,7 +113,7 @@ struct Given<'t> {
     tolls: Vec<&'t Toll>,
     /// The first and the last day on which an article gives it as its own.
     days: (Option<civil::Date>, Option<civil::Date>),
-    /// The first and the last minute, if all who give it state one.
+    /// The first and the last minute, of those who state one: who states none is taken to count when the others do.
     minutes: Option<(i64, i64)>,
     /// An outlet says that it follows an earlier one.
     rose: bool,
@@ -130,8 +131,10 @@ impl<'t> Given<'t> {
 
     fn take(&mut self, own: &Own<'t>) {
         self.days.1 = self.days.1.max(own.day);
-        let minutes = self.minutes.zip(own.minute);
-        self.minutes = minutes.map(|((first, last), minute)| (first.min(minute), last.max(minute)));
+        if let Some(minute) = own.minute {
+            let (first, last) = self.minutes.unwrap_or((minute, minute));
+            self.minutes = Some((first.min(minute), last.max(minute)));
+        }
         self.rose |= own.toll.rose;
         self.left.extend(&own.left);
         if self.tolls.iter().all(|toll| toll.statement != own.toll.statement) {
@@ -188,7 +191,7 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
             let denied = (0..statement.numbers.len()).filter(|&number| counted::is_denied(statement, number));
             let denied = denied.filter_map(|number| statement.numbers[number].value());
             let left = left.iter().copied().chain(denied).collect();
-            let minute = (known.minute)(article(toll)).filter(|_| GROWING.contains(&fate));
+            let minute = (known.minute)(toll.statement).filter(|_| GROWING.contains(&fate));
             given.push(Own { toll, least: number(toll).least, most: number(toll).most, day, minute, left });
         }
     }
@@ -212,7 +215,7 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
             || rounded()
             || open_alike(own.toll, given.tolls[0])
     };
-    let (given, updates) = match in_turn(&mut given, is_same) {
+    let (mut given, updates) = match in_turn(&mut given, is_same) {
         Some(given) => (given, true),
         None => {
             let given = values(&given, is_same);
@@ -228,6 +231,14 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
             }
         }
     };
+    // What the last has overtaken stands in the order in which it was first given, where that is known: a live page is older than its
+    // last entry.
+    if let Some((_, before)) = given.split_last_mut().filter(|_| updates) {
+        let first = |given: &Given| Some((given.days.0?, given.minutes?.0));
+        if before.iter().all(|given| first(given).is_some()) {
+            before.sort_by_key(first);
+        }
+    }
     let differ = |a: &Given, b: &Given| a.most < b.least || b.most < a.least;
     if !given.iter().enumerate().any(|(at, one)| given[at + 1..].iter().any(|two| differ(one, two))) {
         return None;

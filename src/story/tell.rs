@@ -3,7 +3,7 @@
 use super::amended;
 use super::brief::{LEAD, brief};
 use super::called_off::CalledOff;
-use super::chronicle::{self, Chronicle};
+use super::chronicle::{self, Chronicle, Live};
 use super::clause;
 use super::context;
 use super::counted;
@@ -134,7 +134,17 @@ pub(super) fn tell<'a>(
     let day = |at: usize| worded(at).map(When::from).or(published(statements[at].at.article));
     let stated = |at: usize| worded(at).map(When::meant);
     let source = |article: usize| articles[article].meta.source.as_deref();
-    let minute = |article: usize| super::tally::minute(&articles[article], published(article)?);
+    let live = members.iter().filter_map(|member| Some((member.article, Live::of(&articles[member.article])?)));
+    let live: BTreeMap<usize, Live> = live.collect();
+    let minute = |at: usize| {
+        let Citation { article, paragraph, .. } = statements[at].at;
+        let entry = live.get(&article).and_then(|live| live.minute(paragraph));
+        let of_its_day = || worded(at).is_none_or(|when| Some(when.from()) == published(article));
+        match entry {
+            Some(minute) => Some(minute).filter(|_| of_its_day()),
+            None => super::tally::minute(&articles[article], published(article)?),
+        }
+    };
     let known = Known {
         outlet: &outlet,
         source: &source,
@@ -197,16 +207,8 @@ pub(super) fn tell<'a>(
     let foreign = |at: usize| usize::from(Some(lang_of(at)) != main) * members.len();
     // The entries of a live page stand in the order in which they came, behind what others tell of the day: its newest first would
     // open the day with how it ended.
-    let live: BTreeMap<usize, Vec<usize>> = members
-        .iter()
-        .filter_map(|member| Some((member.article, chronicle::newest_first(&articles[member.article])?)))
-        .collect();
     let spot = |at: Citation| {
-        let entry = live.get(&at.article).map(|entries| {
-            let before = entries.partition_point(|&entry| entry <= at.paragraph);
-            // What stands above the first entry sums up.
-            if before == 0 { 0 } else { entries.len() + 1 - before }
-        });
+        let entry = live.get(&at.article).and_then(|live| live.turned(at.paragraph));
         let behind = if entry.is_some() { members.len() } else { 0 };
         (foreign(at.article), place[&at.article] + behind, entry, at.paragraph, at.sentence)
     };

@@ -373,18 +373,61 @@ fn a_sum_that_names_what_it_counts_is_no_toll_of_the_sentence_before() {
 
 #[test]
 fn a_toll_that_grew_hours_later_on_one_day_is_a_sequence() {
-    let told = |hours: [&str; 2], said: [&str; 2]| {
+    let told = |hours: [&str; 2], said: [&str; 2], untimed: &[Article]| {
         let mut one = article("a", "Blast at Kolvik plant", "Harbour Wire", "2031-05-05", &[LEAD, said[0]]);
         let mut two = article("b", "Explosion at Kolvik plant", "The Quay Post", "2031-05-05", &[OTHER_LEAD, said[1]]);
         for (article, hour) in [(&mut one, hours[0]), (&mut two, hours[1])] {
             let stamp = crate::date::Stamp::read(&format!("2031-05-05T{hour}:00Z")).unwrap();
             article.meta.date.as_mut().unwrap().stamp = stamp;
         }
-        shown(&story(&[one, two])).into_iter().map(|(what, _, updates)| (what.to_owned(), updates)).collect::<Vec<_>>()
+        let articles = [&[one, two], untimed].concat();
+        shown(&story(&articles)).into_iter().map(|(what, _, updates)| (what.to_owned(), updates)).collect::<Vec<_>>()
     };
     let grew = ["At least 280 people were injured.", "More than 400 people were injured."];
-    assert_eq!(told(["09:15", "16:40"], grew), [("injured".to_owned(), true)]);
-    assert_eq!(told(["15:50", "16:40"], grew), [("injured".to_owned(), false)]);
+    assert_eq!(told(["09:15", "16:40"], grew, &[]), [("injured".to_owned(), true)]);
+    assert_eq!(told(["15:50", "16:40"], grew, &[]), [("injured".to_owned(), false)]);
     let fell = [grew[1], grew[0]];
-    assert_eq!(told(["09:15", "16:40"], fell), [("injured".to_owned(), false)]);
+    assert_eq!(told(["09:15", "16:40"], fell, &[]), [("injured".to_owned(), false)]);
+    // Who states no hour counts with those who do.
+    let third =
+        "Rescuers searched the Kolvik plant in Lenn through the night after the blast, and cranes lifted its roof.";
+    let untimed = article("c", "Search at Kolvik plant", "Marsh Herald", "2031-05-05", &[third, grew[0]]);
+    assert_eq!(told(["09:15", "16:40"], grew, &[untimed]), [("injured".to_owned(), true)]);
+}
+
+#[test]
+fn what_an_entry_of_a_live_page_counts_was_counted_at_its_time() {
+    let at = |hour: &str| crate::date::Stamp::read(&format!("2031-05-05T{hour}:00Z"));
+    let evening = "The roof of the Kolvik plant in Lenn is off, and no more people are thought to be under it.";
+    let texts = ["17.05 GMT", evening, "12.05 GMT", "Cranes lift the roof of the plant.", "09.15 GMT", LEAD];
+    let live = |entry: usize| {
+        let mut texts = texts.to_vec();
+        texts.insert(2 * entry, "At least 280 people were injured.");
+        let mut live = article("a", "Blast at Kolvik plant – live", "Harbour Wire", "2031-05-05", &texts);
+        (live.meta.date.as_mut().unwrap().stamp, live.meta.updated) = (at("09:15").unwrap(), at("17:10"));
+        live
+    };
+    let more = [OTHER_LEAD, "More than 400 people were injured."];
+    let mut more = article("b", "Explosion at Kolvik plant", "The Quay Post", "2031-05-05", &more);
+    more.meta.date.as_mut().unwrap().stamp = at("16:40").unwrap();
+    let updates = |entry: usize| {
+        let articles = [live(entry), more.clone()];
+        shown(&story(&articles)).into_iter().map(|(what, _, updates)| (what.to_owned(), updates)).collect::<Vec<_>>()
+    };
+    assert_eq!(updates(3), [("injured".to_owned(), true)], "counted in the morning");
+    assert_eq!(updates(1), [("injured".to_owned(), false)], "counted in the evening");
+    // What was counted at noon stands behind what was counted at ten, and both before the evening's.
+    let flee = |text: &str, hour: &str, title: &str, lead: &str| {
+        let mut article = article(hour, title, title, "2031-05-05", &[lead, text]);
+        article.meta.date.as_mut().unwrap().stamp = at(hour).unwrap();
+        article
+    };
+    let mut live = live(3);
+    live.body[3].text.plain = "About 900 people have been evacuated from Kolvik.".to_owned();
+    let ten = flee("About 600 people were evacuated from Kolvik.", "10:05", "Explosion at Kolvik plant", OTHER_LEAD);
+    let lead = "Cranes lifted the roof of the Kolvik plant in Lenn after the blast, and the search for people under it went on.";
+    let late = flee("About 1,100 people were evacuated from Kolvik.", "18:20", "Kolvik plant search", lead);
+    let story = story(&[live, ten, late]);
+    let found = shown(&story).into_iter().find(|(what, ..)| *what == "evacuated").unwrap();
+    assert_eq!((found.1, found.2), (vec!["About 600", "About 900", "About 1,100"], true));
 }
