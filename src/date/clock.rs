@@ -21,6 +21,37 @@ pub fn clock(text: &str) -> Option<civil::Time> {
     super::line(&format!("2025-05-31 {text}"), None).filter(|date| date.whole)?.stamp.time
 }
 
+/// The time of day with which a line begins that goes on with a headline, and the headline: "16:40 Uhr: Port reopens", "9:15 p.m. – Cranes
+/// at sea", "18h20 Port closed".
+pub fn timed(text: &str) -> Option<(civil::Time, &str)> {
+    let hour = text.bytes().take(TENS).take_while(u8::is_ascii_digit).count();
+    let mut behind = text.bytes().skip(hour);
+    // Nearly every line ends here.
+    let parted = match behind.next() {
+        Some(b':' | b'.' | b'h') => text.bytes().skip(hour + 1).take(TENS).all(|byte| byte.is_ascii_digit()),
+        sign => sign == Some(b' '),
+    };
+    if hour == 0 || !parted || !behind.any(|byte| byte == b' ') {
+        return None;
+    }
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(BEFORE);
+    // A sign behind the time parts it from all that follows.
+    let signed = ends.clone().position(|end| text[..end].ends_with(SIGNS)).map_or(BEFORE, |at| at + 1);
+    let read = |end: usize| {
+        let headline = text[end..].trim_start_matches([' ', ':', '–', '—', '-', '|', '·', '•']);
+        let time = clock(text[..end].trim_end_matches(SIGNS).trim_end())?;
+        headline.starts_with(char::is_alphanumeric).then_some((time, headline))
+    };
+    ends.take(signed).filter_map(read).last().filter(|_| clock(text).is_none())
+}
+
+/// What stands between a time and the headline.
+const SIGNS: [char; 6] = [':', '–', '—', '-', '|', ','];
+
+/// Most digits of an hour and of a minute, and most words of a time before a headline: "9 p.m. GMT".
+const TENS: usize = 2;
+const BEFORE: usize = 3;
+
 /// Does the line begin with the minute of a match, as the entries of a live page do: "38 min: Goal", "90+3'", "12. Minute"? The word for
 /// a minute begins alike in all languages of the tables.
 pub fn is_minute(text: &str) -> bool {
@@ -50,7 +81,7 @@ fn first_word(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock, is_minute};
+    use super::{clock, is_minute, timed};
 
     #[test]
     fn a_time_of_day_alone_is_one() {
@@ -60,6 +91,26 @@ mod tests {
         }
         for text in ["3.25", "2024", "14:05 harbour closed", "at sea", ""] {
             assert!(clock(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_may_stand_before_a_headline() {
+        for (time, headline) in [
+            ("16:40 Uhr: ", "Bahn bietet Schlichtung an"),
+            ("16:40 Uhr ", "Bahn bietet Schlichtung an"),
+            ("16.40 Uhr – ", "Bahn bietet Schlichtung an"),
+            ("12:15: ", "2,300 drivers on strike"),
+            ("9:15 p.m. – ", "Cranes at sea"),
+            ("14:05 GMT | ", "Harbour closed"),
+            ("18h20 : ", "Le port est fermé"),
+            ("16.40 uur: ", "Haven dicht"),
+        ] {
+            let found = timed(&format!("{time}{headline}")).map(|found| found.1.to_owned());
+            assert_eq!(found.as_deref(), Some(headline), "{time}");
+        }
+        for text in ["14:32", "2,300 drivers on strike", "12 May 2025 Port opens", "3:1 for the dockers", "16:40 Uhr"] {
+            assert!(timed(text).is_none(), "{text}");
         }
     }
 

@@ -12,7 +12,7 @@ mod clock;
 mod expression;
 mod line;
 
-pub use clock::{clock, is_minute};
+pub use clock::{clock, is_minute, timed};
 pub use expression::{Mention, Reader};
 pub use line::{DateLine, line, line_at};
 

@@ -3,7 +3,7 @@
 use super::dating::Worded;
 use crate::article::Article;
 use crate::date::{self, Mention, Precision, Reader, When};
-use crate::raw::Kind;
+use crate::raw::{Block, Kind};
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,9 +76,8 @@ impl Chronicle {
 
 /// Is the article a live page: do entries of it begin with a time of day alone, or with the minute of a match ("38 min: Goal")?
 pub(super) fn is_live(article: &Article) -> bool {
-    let head = |text: &str| date::clock(text).is_some() || date::is_minute(text);
     let entries = article.body.iter().filter(|block| matches!(block.kind, Kind::Heading(_) | Kind::Paragraph));
-    entries.filter(|block| head(&block.text.plain)).take(LIVE).count() == LIVE
+    entries.filter(|block| time(block).is_some() || date::is_minute(&block.text.plain)).take(LIVE).count() == LIVE
 }
 
 /// The entries of a live page under their times, in the order of the page.
@@ -125,8 +124,15 @@ fn times(article: &Article) -> Vec<(usize, civil::Time)> {
     (1..)
         .zip(&article.body)
         .filter(|(_, block)| matches!(block.kind, Kind::Heading(_) | Kind::Paragraph))
-        .filter_map(|(number, block)| Some((number, date::clock(&block.text.plain)?)))
+        .filter_map(|(number, block)| Some((number, time(block)?)))
         .collect()
+}
+
+/// The time of day that a block says alone, or before the headline of an entry.
+fn time(block: &Block) -> Option<civil::Time> {
+    let text = block.text.plain.as_str();
+    let headed = || matches!(block.kind, Kind::Heading(_)).then(|| date::timed(text)).flatten();
+    date::clock(text).or_else(|| Some(headed()?.0))
 }
 
 /// Fewest entries that make a live page.
@@ -249,5 +255,19 @@ mod tests {
         assert_eq!(days(&night, "2026-01-16", None), [0; 5]);
         assert_eq!(days(&["05:10", "04:48", "03:30"], "2026-01-16T05:10", changed), [0; 3]);
         assert_eq!(days(&["05:10", "21:00", "03:30", "22:00", "09:00"], "2026-01-16T05:10", changed), [0; 5]);
+    }
+
+    #[test]
+    fn a_time_before_the_headline_of_an_entry_is_that_of_the_entry() {
+        let texts =
+            ["16:40: Cranes at sea", "Two fell.", "12:15: Port shut", "Nobody was hurt.", "08:05: Storm", "It blows."];
+        let mut article = article("a", "Storm live", "", "2026-01-15T08:00+01:00", &texts);
+        let heads = article.body.iter_mut().step_by(2);
+        heads.for_each(|block| block.kind = Kind::Heading(2));
+        let live = Live::of(&article).unwrap();
+        assert_eq!([2, 4, 6].map(|block| live.minute(block)), [Some(940), Some(675), Some(425)]);
+        assert_eq!([2, 4, 6].map(|block| live.turned(block)), [Some(3), Some(2), Some(1)]);
+        article.body.iter_mut().for_each(|block| block.kind = Kind::Paragraph);
+        assert!(Live::of(&article).is_none(), "a sentence may begin with a time");
     }
 }

@@ -6,7 +6,7 @@
 //! A line "Read more: …" between paragraphs neither ends nor begins one; the number of the readers' comments ("Comments (12)") ends it. The deck below the headline is text: a line on what the text is about, or
 //! one between blank lines above the author, the date or an agency's name. So is a list of main points ("At a
 //! glance"). A table of short lines ("Greens: 11.2%") that begins
-//! in the article is kept whole, the entries of a live page, the first and the last too, stay with their times (written "14:32" where the page has "14.32") and headlines, and so do the first copy of a paragraph that the
+//! in the article is kept whole, the entries of a live page, the first and the last too, stay with their times (written "14:32" where the page has "14.32"; "16:40 Uhr: Port reopens" before a headline too) and headlines, and so do the first copy of a paragraph that the
 //! article repeats and a last sentence below "Read more: …". What an outlet says of its own mistakes
 //! ("Corrects the cost in paragraph 2 …") stays, wherever it stands between the headline and a few lines below the text.
 //!

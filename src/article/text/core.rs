@@ -33,6 +33,7 @@ impl Draft {
         inset::take_out(&self.rows, &mut verdicts);
         series::keep_tables_whole(&self.rows, &mut verdicts);
         series::keep_entries(&self.rows, &mut verdicts);
+        series::keep_timed(&self.rows, &mut verdicts);
         comments::cut_off(&self.rows, &mut verdicts);
         for (row, verdict) in self.rows.iter_mut().zip(&verdicts) {
             row.article = *verdict;

@@ -4,6 +4,7 @@ use super::super::chars::any;
 use super::super::draft::Row;
 use super::super::rule::furniture::is_furniture;
 use crate::date;
+use jiff::civil;
 
 /// Fewest rows of one shape that make a table.
 const TABLE: usize = 3;
@@ -71,6 +72,31 @@ pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
     while let Some(entry) = entry_below(rows, end) {
         end = entry.end;
         verdicts[entry].fill(true);
+    }
+}
+
+/// Lets the article have the entries of a live page whose times stand before their headlines ("16:40 Uhr: Port reopens"), if it has the text
+/// of one: three at least, each with its text, in the order of the day or against it.
+pub(super) fn keep_timed(rows: &[Row], verdicts: &mut [bool]) {
+    let timed = rows.iter().enumerate().filter_map(|(at, row)| Some((at, date::timed(&row.text)?.0)));
+    let times: Vec<(usize, civil::Time)> = timed.collect();
+    let text = |time: usize| {
+        let rows = rows[time + 1..].iter();
+        rows.take_while(|row| row.is_prose() && !is_furniture(row) && date::timed(&row.text).is_none()).count()
+    };
+    let entries: Vec<(usize, usize, civil::Time)> =
+        times.into_iter().map(|(at, time)| (at, at + 1 + text(at), time)).collect();
+    let joined = |one: &(usize, usize, civil::Time), two: &(usize, usize, civil::Time)| {
+        one.1 > one.0 + 1 && two.0 >= one.1 && two.0 - one.1 <= BETWEEN
+    };
+    for run in entries.chunk_by(joined) {
+        let run = if run.last().is_some_and(|last| last.1 == last.0 + 1) { &run[..run.len() - 1] } else { run };
+        let falls = run.windows(2).all(|pair| pair[0].2 >= pair[1].2);
+        let rises = run.windows(2).all(|pair| pair[0].2 <= pair[1].2);
+        let told = run.iter().any(|&(at, end, _)| verdicts[at + 1..end].contains(&true));
+        if run.len() > LIVE && (falls || rises) && told {
+            run.iter().for_each(|&(at, end, _)| verdicts[at..end].fill(true));
+        }
     }
 }
 
@@ -165,6 +191,44 @@ mod tests {
                 assert!(left == 0 || left == count, "{left} of {count}: {kept:?}");
             }
         }
+    }
+
+    #[test]
+    fn entries_whose_times_stand_before_their_headlines_are_kept() {
+        let entries = [
+            (
+                "16:40",
+                "Bahn bietet Schlichtung an",
+                "Die Bahn hat eine Schlichtung vorgeschlagen. Die Gewerkschaft will am Montag beraten.",
+            ),
+            (
+                "12:15",
+                "2.300 Lokführer im Ausstand",
+                "Nach Angaben der Gewerkschaft beteiligten sich bis zum Mittag 2.300 Lokführer.",
+            ),
+            ("08:05", "Elf von 210 Zügen fahren", "Von 210 geplanten Regionalzügen fuhren bis 8 Uhr elf."),
+            ("04:00", "Streik beginnt", "In der Nacht hat der Streik der Lokführer begonnen."),
+        ];
+        let kept = |dump: &str, told: usize| {
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let rows = Draft::new(dump.lines().enumerate().map(line).collect()).rows;
+            let mut verdicts = vec![false; rows.len()];
+            verdicts[told] = true;
+            keep_timed(&rows, &mut verdicts);
+            verdicts.iter().filter(|&&kept| kept).count()
+        };
+        for behind in [" Uhr: ", " Uhr ", ": ", " Uhr – "] {
+            let entry = |(time, head, text): &(&str, &str, &str)| format!("{time}{behind}{head}\n{text}\n");
+            let page: String = entries.iter().map(entry).collect();
+            assert_eq!(kept(&page, 1), 8, "{behind:?}");
+            let turned: String = entries.iter().rev().map(entry).collect();
+            assert_eq!(kept(&format!("Hafener Anzeiger\n{turned}Impressum\nKontakt"), 2), 8, "{behind:?}");
+        }
+        // What is on is a list of its own, and so are other articles of the hour.
+        assert_eq!(kept("20:15 Uhr: Der Hafen\n21:45 Uhr: Die Runde\n22:30 Uhr: Nachrichten\n", 0), 1);
+        let mixed = [entries[1], entries[0], entries[2], entries[3]];
+        let mixed: String = mixed.iter().map(|(time, head, text)| format!("{time}: {head}\n{text}\n")).collect();
+        assert_eq!(kept(&mixed, 1), 1, "in no order");
     }
 
     #[test]
