@@ -476,8 +476,13 @@ pub fn heads_author(key: &str) -> bool {
 }
 
 /// How many words of `key` are the "by" of a byline.
+///
+/// ```
+/// use newsfold::lang::furniture::byline;
+/// assert_eq!((byline("por celia onrubia"), byline("por qué tiembla sorrena")), (Some(1), None));
+/// ```
 pub fn byline(key: &str) -> Option<usize> {
-    ALL.byline.starts(key)
+    ALL.byline.starts(key).filter(|_| ALL.unsigned.starts(key).is_none())
 }
 
 /// Does `label` stand before the name of who asked: "Interview", before a colon?

@@ -35,6 +35,8 @@ struct Table {
     caption: Words,
     byline: Words,
     #[serde(default)]
+    unsigned: Words,
+    #[serde(default)]
     interview: Words,
     #[serde(default)]
     clipping: Words,
@@ -136,6 +138,7 @@ pub(super) struct Tables {
     pub start: Phrases,
     pub caption: Phrases,
     pub byline: Phrases,
+    pub unsigned: Phrases,
     pub interview: Phrases,
     pub clipping: Phrases,
     pub agency: Phrases,
@@ -196,6 +199,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.start.extend(table.start);
         all.caption.extend(table.caption);
         all.byline.extend(table.byline);
+        all.unsigned.extend(table.unsigned);
         all.interview.extend(table.interview);
         all.role.extend(table.role);
         all.correction.extend(table.correction);
@@ -246,6 +250,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         start: Phrases::new(all.start),
         caption: Phrases::new(all.caption),
         byline: Phrases::new(all.byline),
+        unsigned: Phrases::new(all.unsigned),
         interview: Phrases::new(all.interview),
         clipping: Phrases::new(all.clipping),
         agency: Phrases::new(all.agency),
@@ -446,6 +451,7 @@ mod tests {
                 table.start,
                 table.caption,
                 table.byline,
+                table.unsigned,
                 table.interview,
                 table.clipping,
                 table.agency,

@@ -462,3 +462,16 @@ fn what_stands_between_an_invitation_and_a_list_of_headlines_is_text() {
     let kept = kept(&dump(page, "\n\n", &[letter, page.ends[0], &box_], more));
     assert!(!kept.iter().any(|row| row == page.deck), "{kept:#?}");
 }
+
+#[test]
+fn a_headline_that_begins_like_a_byline_ends_no_box() {
+    let top = "El Faro de Lenn\nLa biblioteca de Lowmere no abrirá hasta la primavera\nAsta Holm\nLowmere - 14 NOV 2026 - 21:05 CET\n";
+    let lead = "La biblioteca de Lowmere seguirá cerrada hasta la primavera porque el agua ha entrado por el tejado, dijo el viernes el concejo.";
+    let text = "Los obreros descubrieron el daño en octubre, cuando movían las estanterías de la planta alta.\n“Se han perdido unos novecientos libros”, contaba el director.\n";
+    for label in ["Más información", "Lee también"] {
+        for headline in ["Por qué gotea el tejado", "Por primera vez, sin piscina"] {
+            let kept = kept(&format!("{top}{lead}\n{label}\n{headline}\n{text}"));
+            assert!(kept.iter().any(|row| row == lead), "{label}, {headline}: {kept:?}");
+        }
+    }
+}
