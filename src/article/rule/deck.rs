@@ -71,9 +71,12 @@ fn is_credit(row: &Row) -> bool {
 /// Most words of a name with its "by".
 const CREDIT: usize = 5;
 
-/// Does the row stand so between blank lines? There a page sets its deck, and hardly a headline of another article.
+/// Does the row stand so between blank lines, or, in a copy that has none there, as a sentence? There a page sets its deck, and hardly a
+/// headline of another article.
 fn is_set_apart(rows: &[Row], title: usize, at: usize) -> bool {
-    stands_as_deck(rows, title, at) && rows[at].parted && rows[at + 1].parted
+    let parted = rows[at].parted && rows[at + 1].parted;
+    let run_on = || rows[title..rows.len().min(at + 3)].iter().all(|row| !row.parted) && rows[at].text.ends_with('.');
+    stands_as_deck(rows, title, at) && (parted || run_on())
 }
 
 /// The first list of points in `between`: below a label that the tables know, or rows with a mark.
@@ -235,6 +238,21 @@ mod tests {
                     assert_eq!(said[0].trim_end_matches('.'), *deck);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_deck_above_the_author_in_a_copy_without_blank_lines_need_not_say_what_the_text_says() {
+        let decks = [
+            "Readers will have to borrow from the mobile van, which comes once a week.",
+            "Leser müssen sich mit dem Bus begnügen, der einmal in der Woche kommt.",
+            "Les lecteurs devront se contenter du bus qui passe une fois par semaine.",
+        ];
+        for (Page { outlet, head, by, text, .. }, deck) in PAGES.iter().zip(decks) {
+            let (_, said, _) = read(&format!("{outlet}\n{head}\n{deck}\n{by}\n{}\n", text.join("\n")));
+            assert_eq!((said[0].as_str(), said.len()), (deck, 3), "{said:?}");
+            let (_, said, _) = read(&format!("{outlet}\n{head}\nTown and county\n{by}\n{}\n", text.join("\n")));
+            assert_eq!(said.len(), 2, "a section is none: {said:?}");
         }
     }
 
