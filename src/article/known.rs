@@ -20,6 +20,7 @@ const NAMES: &[&str] = &[
     "clipping-mark",
     "address",
     "forwarded",
+    "answered",
     "signature",
     "newsletter",
     "press-letter",

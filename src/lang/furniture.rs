@@ -290,6 +290,11 @@ pub fn regards(key: &str) -> Option<usize> {
     ALL.regards.starts(key)
 }
 
+/// Is `key` nothing but a word with which letters end ("Best", "Danke")?
+pub fn is_parting(key: &str) -> bool {
+    ALL.parting.contains(key)
+}
+
 /// Does `key` start as what stands below a letter does that says for whom it is ("If you are not the intended recipient …")?
 pub fn speaks_of_recipient(key: &str) -> bool {
     ALL.confidence.starts(key).is_some()

@@ -100,7 +100,8 @@ fn cut_regards(draft: &mut Draft) {
     let foot: Vec<usize> = draft.kept().map(|(at, _)| at).skip(1).collect();
     let foot = &foot[foot.len().saturating_sub(LONGEST)..];
     let regards = |row: &Row| {
-        furniture::regards(&row.key).is_some_and(|words| row.words <= words + REGARDED && !row.ends_sentence())
+        let regards = || furniture::regards(&row.key).is_some_and(|words| row.words <= words + REGARDED);
+        !row.ends_sentence() && (furniture::is_parting(&row.key) || regards())
     };
     let Some(start) = foot.iter().position(|&at| regards(&draft.rows[at]) || of_recipient(&draft.rows[at])) else {
         return;

@@ -105,6 +105,8 @@ struct Table {
     #[serde(default)]
     regards: Words,
     #[serde(default)]
+    parting: Words,
+    #[serde(default)]
     plea: Words,
     #[serde(default)]
     question: Words,
@@ -175,6 +177,7 @@ pub(super) struct Tables {
     pub share: Phrases,
     pub about: Phrases,
     pub regards: Phrases,
+    pub parting: Phrases,
     pub plea: Phrases,
     pub question: Phrases,
     pub salutation: Phrases,
@@ -229,6 +232,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.share.extend(table.share);
         all.about.extend(table.about);
         all.regards.extend(table.regards);
+        all.parting.extend(table.parting);
         all.plea.extend(table.plea);
         all.question.extend(table.question);
         all.salutation.extend(table.salutation);
@@ -284,6 +288,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         share: Phrases::new(all.share),
         about: Phrases::new(all.about),
         regards: Phrases::new(all.regards),
+        parting: Phrases::new(all.parting),
         plea: Phrases::new(all.plea),
         question: Phrases::new(all.question),
         salutation: Phrases::new(all.salutation),
@@ -479,6 +484,7 @@ mod tests {
                 table.share,
                 table.about,
                 table.regards,
+                table.parting,
                 table.plea,
                 table.question,
                 table.salutation,

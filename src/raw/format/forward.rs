@@ -14,6 +14,16 @@ pub(super) struct Forwarded {
 }
 
 impl Forwarded {
+    /// A letter of which is known who wrote it, with his address, and when.
+    pub fn of(from: Option<String>, date: Option<String>) -> Self {
+        Forwarded { from, date, subject: None }
+    }
+
+    /// Is known when it was written?
+    pub fn is_dated(&self) -> bool {
+        self.date.is_some()
+    }
+
     /// What the forwarded letter says counts before what the outer one says.
     pub fn or(self, outer: Stated) -> Stated {
         let sender = self.from.map(|from| {
@@ -33,7 +43,7 @@ impl Forwarded {
 
 /// Rows above the forwarded letter in which somebody forwards it, and bytes of what he says of it.
 const ABOVE: usize = 40;
-const SAID: usize = 400;
+pub(super) const SAID: usize = 400;
 
 /// Most rows of headers.
 const HEADERS: usize = 12;

@@ -1,9 +1,10 @@
 //! E-mail as it was received (RFC 5322 with MIME): the letter itself, letters attached to it, and attachments that are
 //! inputs themselves.
 
+use super::inner::{Inner, inner};
 use super::rows::{self, Row};
 use super::text::lines;
-use super::{alert, byline, forward, items, proquest};
+use super::{alert, byline, items, proquest};
 use crate::diag::{Diagnostic, Place};
 use crate::lang::furniture;
 use crate::raw::parse::{self, Draft, Source, Split};
@@ -148,47 +149,11 @@ fn letter(source: &Source, message: &Message, skipped: u32) -> Split {
     }
 }
 
-/// Most letters in one another that are looked into.
-const INNER: usize = 4;
-
-/// The letter that a letter forwards as text.
-struct Inner {
-    stated: Stated,
-    body: Body,
-    /// Does the letter forward one?
-    forwarded: bool,
-    /// What stands above the inner letter: a note of whoever forwards it, and its headers.
-    cut: Vec<Cut>,
-}
-
-/// The letter that a letter forwards as text; a letter that forwards none as it is.
-fn inner(mut stated: Stated, mut body: Body) -> Inner {
-    let (mut forwarded, mut cut) = (false, Vec::new());
-    for _ in 0..INNER {
-        let rows = rows_of(&body);
-        let Some((headers, first)) = forward::find(&rows) else { break };
-        cut.extend(rows.iter().take(first).filter_map(|row| left_out(&body, row, FORWARDED)));
-        body = match body {
-            Body::Lines(lines) => Body::Lines(forward::unquoted(lines.into_iter().skip(first).collect())),
-            Body::Html { html, line, page } => {
-                let start = rows.get(first).map_or(html.len(), |row| row.start);
-                let line = line + memchr::memchr_iter(b'\n', &html.as_bytes()[..start]).count() as u32;
-                Body::Html { html: html[start..].to_owned(), line, page }
-            }
-            body => body,
-        };
-        stated = headers.or(stated);
-        forwarded = true;
-    }
-    Inner { stated, body, forwarded, cut }
-}
-
-/// Rules by which letters leave something out: what stands above a letter that is forwarded, and what is of no item.
-const FORWARDED: &str = "forwarded";
+/// The rule by which letters leave out what is of no item.
 const NEWSLETTER: &str = "newsletter";
 
 /// A row of a body as a line that is left out of the text.
-fn left_out(body: &Body, row: &Row, rule: &'static str) -> Option<Cut> {
+pub(super) fn left_out(body: &Body, row: &Row, rule: &'static str) -> Option<Cut> {
     let number = match body {
         Body::Html { html, line, .. } => {
             line + memchr::memchr_iter(b'\n', html.get(..row.start)?.as_bytes()).count() as u32
@@ -200,7 +165,7 @@ fn left_out(body: &Body, row: &Row, rule: &'static str) -> Option<Cut> {
     (!text.is_empty()).then_some(Cut { line: Line { number, text }, rule })
 }
 
-fn rows_of(body: &Body) -> Vec<Row> {
+pub(super) fn rows_of(body: &Body) -> Vec<Row> {
     match body {
         Body::Lines(lines) => rows::of_lines(lines.iter().map(|line| line.text.as_str())),
         Body::Html { html, .. } => rows::of_markup(html),
@@ -500,7 +465,7 @@ mod tests {
         assert_eq!((stated.title.as_deref(), stated.sender.name.as_deref()), (Some("Ferry late"), Some("Quay Desk")));
         assert!(stated.date.as_deref().unwrap().starts_with("2021-07-18"));
         assert!(matches!(&draft.body, Body::Lines(lines) if lines.iter().all(|line| !line.text.contains("FYI"))));
-        let cut = |text: &str| draft.cut.iter().any(|cut| cut.line.text.starts_with(text) && cut.rule == FORWARDED);
+        let cut = |text: &str| draft.cut.iter().any(|cut| cut.line.text.starts_with(text) && cut.rule == "forwarded");
         assert!(cut("FYI") && cut("From: Quay Desk") && draft.cut[0].line.number == 9, "{:?}", draft.cut);
     }
 

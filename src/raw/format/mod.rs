@@ -3,6 +3,7 @@
 use super::parse::{Source, Split};
 
 mod alert;
+mod answer;
 mod byline;
 mod container;
 mod docx;
@@ -13,6 +14,7 @@ mod feed;
 mod forward;
 mod html;
 mod infomedia;
+mod inner;
 mod integrum;
 mod items;
 pub(super) mod json;
