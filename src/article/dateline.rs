@@ -134,6 +134,31 @@ pub(super) fn agency(body: &[Block], config: &Config) -> Option<Guess> {
     config.sources.iter().find(is_named).map(|source| Guess::new(source.name.clone(), words, AGENCY))
 }
 
+/// A report as an agency wrote it.
+pub(super) struct Report {
+    /// The agency, by its name on the site, or as its dateline has it.
+    pub agency: Guess,
+    /// The line right above.
+    pub headline: Option<Guess>,
+}
+
+/// Blocks above the dateline of such a report: its headline, and something short.
+const ABOVE: usize = 2;
+
+/// The report whose dateline, naming an agency, stands at the head of `body`.
+pub(super) fn report(body: &[Block], config: &Config) -> Option<Report> {
+    let text = |at: usize| body[at].text.plain.as_str();
+    let at = (0..body.len().min(ABOVE + 1)).find(|&at| body[at].kind == Kind::Paragraph && length(text(at)) > 0)?;
+    let Parts { words, agency, .. } = parts(text(at))?;
+    let is_agency = |name: &&str| !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit());
+    let named = Guess::new(agency.filter(is_agency)?.to_owned(), words, AGENCY);
+    let is_headline = |&at: &usize| {
+        matches!(body[at].kind, Kind::Heading(_) | Kind::Paragraph) && !text(at).ends_with(['.', ':', ',', '!'])
+    };
+    let headline = at.checked_sub(1).filter(is_headline).map(|at| Guess::new(text(at).to_owned(), text(at), SURE));
+    Some(Report { agency: self::agency(body, config).unwrap_or(named), headline })
+}
+
 /// The day that the dateline of an article names without a year, if `near`, the days of other articles, leave no doubt of its
 /// year; and its words.
 pub(crate) fn day_near(article: &Article, near: impl Iterator<Item = Date>) -> Option<(Date, String)> {

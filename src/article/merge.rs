@@ -13,7 +13,22 @@ use std::collections::BTreeMap;
 
 /// Puts the fields together.
 pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, config: &Config) -> Noted<Meta> {
-    let Hints { editor, format } = hints;
+    let Hints { editor, mut format } = hints;
+    let mut found = found;
+    let (sender_name, of_desk) = format.sender.name.and_then(name).map(without_desk).unzip();
+    let sender = Sender { name: sender_name, ..format.sender };
+    let mut person =
+        sender.name.as_deref().filter(|name| of_desk != Some(true) && !is_desk(name) && !is_house(name, &sender));
+    // What a colleague sends on, under a subject of his own, is the agency's whose report it is.
+    if let Some(report) =
+        person.filter(|_| sender.passed_on && format.source.is_none()).and_then(|_| dateline::report(body, config))
+    {
+        person = None;
+        found.source = found.source.or(Some(report.agency));
+        if report.headline.is_some() {
+            (format.title, found.title) = (None, report.headline);
+        }
+    }
     let mut merge = Merge { grounds: BTreeMap::new(), notes: Vec::new(), origin };
     let url = merge.field("url", editor.url, format.url, found.url, |text| address::clean(&text));
     let named = merge.field("source", editor.source, format.source, found.source, name);
@@ -39,10 +54,6 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     }
     let updated =
         merge.date("updated", [Basis::Editor, Basis::Stated], [editor.updated, format.updated], found.updated);
-    let (sender_name, of_desk) = format.sender.name.and_then(name).map(without_desk).unzip();
-    let sender = Sender { name: sender_name, ..format.sender };
-    let person =
-        sender.name.as_deref().filter(|name| of_desk != Some(true) && !is_desk(name) && !is_house(name, &sender));
     let mut authors = merge.authors(editor.authors, format.authors, found.authors, person);
     let named = named.or_else(|| {
         let outlet = authors.iter().position(|author| known(author, config).is_some()).map(|at| authors.remove(at));
@@ -377,6 +388,26 @@ mod tests {
     }
 
     #[test]
+    fn what_a_colleague_sends_on_is_the_agency_s_whose_report_it_is() {
+        let sent = |name: &str, passed_on: bool| {
+            let sender = Sender { name: Some(name.to_owned()), domain: Some("desk.example".to_owned()), passed_on };
+            let format = Stated { title: Some("For the briefing?".to_owned()), sender, ..Stated::default() };
+            let report = "Lenn (qwn) - The port has reopened after three days, it said on Monday.";
+            let body =
+                [Block { kind: Kind::Heading(2), ..Block::paragraph("Port reopens", 1) }, Block::paragraph(report, 2)];
+            let origin = Origin { file: "raw/a.eml".into(), index: 0, hash: String::new(), export_id: None };
+            let hints = Hints { format, ..Hints::default() };
+            meta(hints, Found::default(), &body, &origin, &Config::default()).value
+        };
+        let report = sent("Asta Holm", true);
+        assert_eq!((report.title.as_str(), report.source.as_deref()), ("Port reopens", Some("qwn")));
+        assert!(report.authors.is_empty(), "{:?}", report.authors);
+        // What nobody has sent on, or a house has sent, is its sender's.
+        assert_eq!(sent("Asta Holm", false).authors, ["Asta Holm"]);
+        assert_eq!(sent("Port of Lenn Press Office", true).source.as_deref(), Some("Port of Lenn"));
+    }
+
+    #[test]
     fn the_editor_beats_the_format_and_both_beat_the_text() {
         let found = || Found { source: Some(Guess::new("C".into(), "page title", 80)), ..Found::default() };
         let config = Config::default();
@@ -412,7 +443,7 @@ mod tests {
         };
         let config = Config { sources: vec![lamp], ..Config::default() };
         let letter = |name: &str, domain: &str, byline: Option<u8>| {
-            let sender = Sender { name: Some(name.to_owned()), domain: Some(domain.to_owned()) };
+            let sender = Sender { name: Some(name.to_owned()), domain: Some(domain.to_owned()), ..Sender::default() };
             let byline = byline.map(|sure| Guess::new(vec!["Asta Holm".to_owned()], "By Asta Holm", sure));
             let format = Stated { sender, ..Stated::default() };
             merged(Stated::default(), format, Found { authors: byline, ..Found::default() }, &config)
@@ -443,7 +474,8 @@ mod tests {
             ("Udlandsredaktionen", "quay.example"),
             ("Editors", "quay.example"),
         ] {
-            let sender = Sender { name: Some(name.to_owned()), domain: Some("quay.example".to_owned()) };
+            let sender =
+                Sender { name: Some(name.to_owned()), domain: Some("quay.example".to_owned()), ..Sender::default() };
             let byline = Guess::new(vec!["Asta Holm".to_owned()], "By Asta Holm", 95);
             for authors in [None, Some(byline)] {
                 let expected: Vec<String> = authors.iter().flat_map(|guess| guess.value.clone()).collect();
@@ -466,7 +498,8 @@ mod tests {
             ("Harbour Safety Board", "Harbour Safety Board"),
             ("Kystpolitiet i Lowmere Politi", "Kystpolitiet i Lowmere Politi"),
         ] {
-            let sender = Sender { name: Some(name.to_owned()), domain: Some("quay.example".to_owned()) };
+            let sender =
+                Sender { name: Some(name.to_owned()), domain: Some("quay.example".to_owned()), ..Sender::default() };
             let stated = Stated { sender, ..Stated::default() };
             let meta = merged(Stated::default(), stated, Found::default(), &config);
             assert_eq!((meta.source.as_deref(), meta.authors.len()), (Some(source), 0), "{name}");
@@ -496,7 +529,8 @@ mod tests {
         let by = |name: &str| authors(Stated { authors: vec![name.to_owned()], ..Stated::default() });
         assert_eq!(by("Staff"), Vec::<String>::new());
         assert_eq!(by("Asta Holm"), ["Asta Holm"]);
-        let sender = Sender { name: Some("De Lennse Bode".into()), domain: Some("post.example".into()) };
+        let sender =
+            Sender { name: Some("De Lennse Bode".into()), domain: Some("post.example".into()), ..Sender::default() };
         let meta =
             merged(Stated::default(), Stated { sender, ..Stated::default() }, Found::default(), &Config::default());
         assert_eq!((meta.authors.len(), meta.source.as_deref()), (0, Some("De Lennse Bode")));

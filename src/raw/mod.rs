@@ -99,6 +99,8 @@ pub struct Sender {
     pub name: Option<String>,
     /// The domain of the address, unless it is one of those that lend addresses to everybody.
     pub domain: Option<String>,
+    /// Was the letter sent on by somebody else, or quoted in an answer?
+    pub passed_on: bool,
 }
 
 /// One string or a list of them: `author: A` and `authors: [A, B]`.

@@ -30,7 +30,7 @@ impl Forwarded {
             let (name, address) = from.split_once(['<', '[']).unwrap_or((&from, &from));
             let name = sender_name(name.trim_matches(['"', ' ', '*']));
             let address = address.trim_start_matches("mailto:").split(['>', ']', ' ']).next().and_then(domain_of);
-            Sender { name: Some(name).filter(|name| is_name(name)), domain: address }
+            Sender { name: Some(name).filter(|name| is_name(name)), domain: address, ..Sender::default() }
         });
         Stated {
             title: self.subject.map(|text| subject(&text)).or(outer.title),

@@ -57,6 +57,7 @@ pub(super) fn inner(mut stated: Stated, mut body: Body) -> Inner {
         stated = answered.by.or(stated);
         forwarded = true;
     }
+    stated.sender.passed_on = forwarded;
     Inner { stated, body, forwarded, cut }
 }
 

@@ -252,7 +252,7 @@ pub(super) fn stated(message: &Message) -> Stated {
         title: message.subject().map(subject).filter(|title| !title.is_empty()),
         date: message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()),
         source: name.clone().filter(|_| newsletter),
-        sender: Sender { name, domain: address.and_then(domain_of) },
+        sender: Sender { name, domain: address.and_then(domain_of), ..Sender::default() },
         lang: message.header("Content-Language").and_then(|value| value.as_text()).map(str::to_owned),
         ..Stated::default()
     }
@@ -420,7 +420,7 @@ mod tests {
         assert_eq!(stated.date.as_deref(), Some("2021-07-19T23:30:00-05:00"));
         assert_eq!(
             stated.sender,
-            Sender { name: Some("Dock Desk".to_owned()), domain: Some("dock.example".to_owned()) }
+            Sender { name: Some("Dock Desk".to_owned()), domain: Some("dock.example".to_owned()), ..Sender::default() }
         );
         assert!(
             matches!(&split.drafts[0].body, Body::Lines(lines) if lines[0] == Line { number: 9, text: "One.".to_owned() })
@@ -508,7 +508,10 @@ mod tests {
                 &HEAD[HEAD.find("Subject").unwrap()..]
             );
             let stated = parsed(&text).drafts[0].hints.format.clone();
-            assert_eq!(stated.sender, Sender { name: Some(name.to_owned()), domain: Some("dock.example".to_owned()) });
+            assert_eq!(
+                stated.sender,
+                Sender { name: Some(name.to_owned()), domain: Some("dock.example".to_owned()), ..Sender::default() }
+            );
         }
     }
 
