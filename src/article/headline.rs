@@ -2,7 +2,7 @@
 
 use super::draft::{Bag, Draft, Row, words_of};
 use super::found::Guess;
-use super::rule::furniture::is_wire_mark;
+use super::revision::is_wire_mark;
 use super::rule::{caption, date_line, masthead};
 use crate::lang::{furniture, outlets};
 

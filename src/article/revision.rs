@@ -1,7 +1,6 @@
 //! Which version of its report an agency says that this is: "UPDATE 2" above the headline or before it, "(Updates toll)" below.
 
 use super::Removed;
-use super::rule::furniture::is_wire_mark;
 use crate::lang::furniture;
 
 /// Longest line that says so, in bytes.
@@ -29,6 +28,36 @@ fn of_line(line: &str) -> Option<u64> {
 fn number(key: &str) -> Option<u64> {
     let (slug, number) = key.rsplit_once(' ')?;
     furniture::is_slug(slug).then(|| number.parse().ok())?
+}
+
+/// What agencies set above a headline and its text, and papers leave there: number, priority, desk and keywords ("QWN0711 3 GEN 0288
+/// STORM-HARBOUR"), the version ("UPDATE 2"), and in brackets what is new in it ("(Adds quotes, background)").
+pub(super) fn is_wire_mark(text: &str, key: &str) -> bool {
+    if text.starts_with('(') && text.ends_with(')') {
+        return furniture::tells_revision(key);
+    }
+    // Most lines end here, with their first or second letter.
+    if text.bytes().any(|byte| byte.is_ascii_lowercase()) || text.chars().any(char::is_lowercase) {
+        return false;
+    }
+    let mut words = text.split(' ');
+    let Some(first) = words.next() else { return false };
+    let letters = first.bytes().take_while(u8::is_ascii_uppercase).count();
+    let numbered = letters > 1 && is_number(&first[letters..], RUNNING);
+    let short = |word: &str| (1..=DESK).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if numbered && words.next().is_some_and(short) && words.next().is_some() {
+        return true;
+    }
+    let without_number = key.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    furniture::is_slug(key) || without_number.len() < key.len() && furniture::is_slug(without_number)
+}
+
+/// Figures of a wire's running number, and most letters of a desk.
+const RUNNING: std::ops::RangeInclusive<usize> = 3..=5;
+const DESK: usize = 3;
+
+fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
+    digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A headline without what an agency sets before it, and the version that this states: "Port reopens" and 2 of "UPDATE

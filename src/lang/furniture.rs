@@ -428,11 +428,27 @@ pub fn is_share_bar(key: &str) -> bool {
 /// ```
 /// use newsfold::lang::furniture::pleads;
 /// assert!(pleads("follow us on x for more") && pleads("støt lokal journalistik"));
-/// assert!(!pleads("followers of the bishop met on sunday"));
+/// assert!(pleads("follow the evening lamp on facebook") && pleads("seuraa satamaa facebookissa"));
+/// assert!(!pleads("followers of the bishop met on sunday") && !pleads("follow the money facebook paid"));
+/// assert!(!pleads("follow these steps shared on twitter to cross the river on foot at low tide"));
 /// ```
 pub fn pleads(key: &str) -> bool {
-    ALL.plea.starts(key).is_some()
+    ALL.plea.starts(key).is_some() || ALL.follow.starts(key).is_some() && names_network(key)
 }
+
+/// Does the sentence end with the name of a network, or a few words behind it: "… on facebook for more", "… facebookissa"?
+fn names_network(key: &str) -> bool {
+    let mut words = key.rsplit(' ').take(BEHIND).peekable();
+    let mut named = false;
+    while let Some(word) = words.next() {
+        named |= ALL.at_network.contains(word);
+        named |= ALL.network.contains(word) && words.peek().is_some_and(|on| ALL.upon.contains(on));
+    }
+    named
+}
+
+/// Words at the end of a sentence among which the network stands.
+const BEHIND: usize = 6;
 
 /// Is `key` what a page asks its readers before it asks them to answer ("What do you think?")?
 pub fn asks_readers(key: &str) -> bool {
@@ -441,7 +457,7 @@ pub fn asks_readers(key: &str) -> bool {
 
 /// May a line with this key begin with such a sentence?
 pub fn may_plead(key: &str) -> bool {
-    pleads(key) || ALL.question.starts(key).is_some() || takes_leave(key)
+    [&ALL.plea, &ALL.follow, &ALL.question].iter().any(|table| table.starts(key).is_some()) || takes_leave(key)
 }
 
 /// Is `key` what a share bar starts with ("Share")?

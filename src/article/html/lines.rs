@@ -39,6 +39,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
             || short && rule::furniture::is_trial(&text, || Says::of(&key))
             || rule::furniture::is_enrolment(&text, &key)
             || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
+            || leaf.counts.words as usize <= rule::furniture::NOTE && rule::furniture::is_notice(&text, &key)
             || leaf.counts.links > 0 && furniture::enrols(&key) && boxes::invites(&text));
     }
 }

@@ -30,6 +30,7 @@
 
 use super::super::chars::any;
 use super::super::draft::{Draft, Row};
+use super::super::revision::is_wire_mark;
 use super::super::text::is_clock;
 use super::embargo;
 use crate::lang::furniture;
@@ -201,36 +202,6 @@ fn judge(row: &Row) -> bool {
         || row.words <= NOTE && is_enrolment(&row.text, &row.key)
 }
 
-/// What agencies set above a headline and its text, and papers leave there: number, priority, desk and keywords ("QWN0711 3 GEN 0288
-/// STORM-HARBOUR"), the version ("UPDATE 2"), and in brackets what is new in it ("(Adds quotes, background)").
-pub(in crate::article) fn is_wire_mark(text: &str, key: &str) -> bool {
-    if text.starts_with('(') && text.ends_with(')') {
-        return furniture::tells_revision(key);
-    }
-    // Most lines end here, with their first or second letter.
-    if text.bytes().any(|byte| byte.is_ascii_lowercase()) || text.chars().any(char::is_lowercase) {
-        return false;
-    }
-    let mut words = text.split(' ');
-    let Some(first) = words.next() else { return false };
-    let letters = first.bytes().take_while(u8::is_ascii_uppercase).count();
-    let numbered = letters > 1 && is_number(&first[letters..], RUNNING);
-    let short = |word: &str| (1..=DESK).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if numbered && words.next().is_some_and(short) && words.next().is_some() {
-        return true;
-    }
-    let without_number = key.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    furniture::is_slug(key) || without_number.len() < key.len() && furniture::is_slug(without_number)
-}
-
-/// Figures of a wire's running number, and most letters of a desk.
-const RUNNING: std::ops::RangeInclusive<usize> = 3..=5;
-const DESK: usize = 3;
-
-fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
-    digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// "The Harbour Letter is a newsletter that tells you more. Sign up here.": what names a letter, and ends with a call to subscribe.
 pub(in crate::article) fn is_enrolment(text: &str, key: &str) -> bool {
     // Asked of every line: few sentences begin so near the end of one.
@@ -299,6 +270,20 @@ pub(in crate::article) fn is_plea(text: &str, key: &str) -> bool {
         key.split(' ').count() <= PLEADED && (sure || asks() || known())
     });
     told && pleads && key.split(' ').count() <= PLEA
+}
+
+/// "Copyright 2026 The Evening Lamp. All rights reserved.", "Download the Lamp's app", "Our Standards: The Lamp Principles.": a line that
+/// starts as furniture does, and is no sentence, or several of which each does, or one behind a label.
+pub(in crate::article) fn is_notice(text: &str, key: &str) -> bool {
+    if !furniture::starts_furniture(key) || text.contains(QUOTES) {
+        return false;
+    }
+    let known = |said: &str| {
+        let key = furniture::key(said);
+        key.is_empty() || furniture::is_furniture(&key) || furniture::starts_furniture(&key)
+    };
+    let labelled = || super::caption::label(text).is_some();
+    !text.ends_with('.') || labelled() || sentences(text).nth(1).is_some() && sentences(text).all(known)
 }
 
 /// The text parted where a sentence ends and none goes on in small letters ("20 kr. om måneden").

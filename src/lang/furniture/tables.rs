@@ -107,6 +107,14 @@ struct Table {
     #[serde(default)]
     parting: Words,
     #[serde(default)]
+    follow: Words,
+    #[serde(default)]
+    upon: Words,
+    #[serde(default)]
+    network: Words,
+    #[serde(default)]
+    at_network: Words,
+    #[serde(default)]
     plea: Words,
     #[serde(default)]
     question: Words,
@@ -178,6 +186,10 @@ pub(super) struct Tables {
     pub about: Phrases,
     pub regards: Phrases,
     pub parting: Phrases,
+    pub follow: Phrases,
+    pub upon: Phrases,
+    pub network: Phrases,
+    pub at_network: Phrases,
     pub plea: Phrases,
     pub question: Phrases,
     pub salutation: Phrases,
@@ -233,6 +245,10 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.about.extend(table.about);
         all.regards.extend(table.regards);
         all.parting.extend(table.parting);
+        all.follow.extend(table.follow);
+        all.upon.extend(table.upon);
+        all.network.extend(table.network);
+        all.at_network.extend(table.at_network);
         all.plea.extend(table.plea);
         all.question.extend(table.question);
         all.salutation.extend(table.salutation);
@@ -289,6 +305,10 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         about: Phrases::new(all.about),
         regards: Phrases::new(all.regards),
         parting: Phrases::new(all.parting),
+        follow: Phrases::new(all.follow),
+        upon: Phrases::new(all.upon),
+        network: Phrases::new(all.network),
+        at_network: Phrases::new(all.at_network),
         plea: Phrases::new(all.plea),
         question: Phrases::new(all.question),
         salutation: Phrases::new(all.salutation),
@@ -485,6 +505,10 @@ mod tests {
                 table.about,
                 table.regards,
                 table.parting,
+                table.follow,
+                table.upon,
+                table.network,
+                table.at_network,
                 table.plea,
                 table.question,
                 table.salutation,

@@ -50,3 +50,30 @@ fn the_caption_of_a_picture_that_is_not_shown_is_no_paragraph() {
     let quote = "<p>The bridge is open.</p><figure><blockquote>It was worth it.</blockquote><figcaption>The mayor of Lowmere</figcaption></figure>";
     assert_eq!(texts(&extract(quote, 1, false, None).blocks).len(), 3);
 }
+
+#[test]
+fn what_a_page_says_of_itself_between_paragraphs_goes_and_what_others_say_stays() {
+    for line in [
+        "Download the Harbour Post app for breaking news alerts",
+        "Already a subscriber? Log in",
+        "Support our journalism. Subscribe for €1 a week.",
+        "This video can not be played",
+        "To view this content, you need to enable cookies",
+        "Follow Harbour Post on Facebook, on X, or on Instagram. Send your story ideas to quay@harbour.example.",
+        "Folgen Sie der Hafenpost auf Instagram",
+        "Copyright 2026 Example Harbour Post. All rights reserved. This material may not be rewritten or redistributed.",
+        "Our Standards: The Harbour Trust Principles.",
+    ] {
+        let line = format!("<p>{line}</p>");
+        assert_eq!(with(&line, ""), with("", ""), "{line}");
+        assert_eq!(with("", &line), with("", ""), "{line}");
+    }
+    for line in [
+        "<p>Download the plans and bring them to the meeting on the quay, the council asks.</p>",
+        "<p>Follow the money: Facebook paid for the bridge, the council said.</p>",
+        "<p>“Follow us on Facebook,” the harbour master shouted from the bridge.</p>",
+        "<ol><li>Sign up for the boat.</li><li>Bring a rope.</li></ol>",
+    ] {
+        assert!(with(line, "").len() > with("", "").len(), "{line}");
+    }
+}
