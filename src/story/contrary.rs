@@ -35,6 +35,9 @@ const MONTH: u16 = u16::MAX - 1;
 pub(super) struct Opposites {
     words: HashMap<String, Answer, foldhash::fast::FixedState>,
     prefixes: Vec<String>,
+    of: Vec<Vec<Vec<String>>>,
+    agents: Vec<String>,
+    mutual: Vec<String>,
     dates: &'static Table,
 }
 
@@ -42,6 +45,9 @@ pub(super) struct Opposites {
 struct Listed {
     answers: Vec<Vec<Vec<String>>>,
     prefixes: Vec<String>,
+    of: Vec<Vec<Vec<String>>>,
+    agents: Vec<String>,
+    mutual: Vec<String>,
 }
 
 static TABLES: LazyLock<BTreeMap<String, Opposites>> = LazyLock::new(|| {
@@ -58,7 +64,8 @@ impl Opposites {
                 words.extend(forms.into_iter().map(|form| (form, Answer { question, answer })));
             }
         }
-        Opposites { words, prefixes: listed.prefixes, dates: crate::lang::time::table(lang) }
+        let Listed { prefixes, of, agents, mutual, .. } = listed;
+        Opposites { words, prefixes, of, agents, mutual, dates: crate::lang::time::table(lang) }
     }
 
     /// Has every noun of the language a capital, so that it tells no name?
@@ -74,6 +81,27 @@ impl Opposites {
             prefix.is_some_and(|prefix| self.prefixes.iter().any(|listed| listed == prefix))
         };
         turned(one, two) || turned(two, one)
+    }
+
+    /// Do two words exclude each other where both are said of one thing: charges that are "dropped" and "filed"? `both` tells whether
+    /// both sentences hold a word. All are in small letters.
+    pub fn is_opposed_of(&self, one: &str, two: &str, both: impl Fn(&str) -> bool) -> bool {
+        let among = |forms: &[String], word: &str| forms.iter().any(|form| form == word);
+        self.of.iter().any(|line| {
+            let answer = |word: &str| line.iter().skip(1).position(|forms| among(forms, word));
+            let answers = answer(one).zip(answer(two));
+            answers.is_some_and(|(one, two)| one != two) && line[0].iter().any(|name| both(name))
+        })
+    }
+
+    /// Does a word, in small letters, stand before whoever does what is told of another: "was beaten *by*"?
+    pub fn is_agent(&self, lower: &str) -> bool {
+        self.agents.iter().any(|agent| agent == lower)
+    }
+
+    /// Does a word, in small letters, tell what two do with each other, so that it is the same whoever is named first: "met"?
+    pub fn is_mutual(&self, lower: &str) -> bool {
+        self.mutual.iter().any(|form| form == lower)
     }
 
     /// The opposites of `lang`, a BCP 47 primary tag, if there is a table.
@@ -221,6 +249,14 @@ mod tests {
             forms.sort();
             let twice: Vec<_> = forms.windows(2).filter(|pair| pair[0] == pair[1]).collect();
             assert!(twice.is_empty(), "{lang}: {twice:?}");
+            for line in &listed.of {
+                let mut forms: Vec<&String> = line.iter().flatten().collect();
+                let all = forms.len();
+                forms.sort();
+                forms.dedup();
+                assert!(line.len() > 2 && forms.len() == all, "{lang}: {line:?}");
+                assert!(forms.iter().all(|form| **form == form.to_lowercase()), "{lang}: {line:?}");
+            }
         }
     }
 

@@ -134,6 +134,7 @@ pub(super) fn is_part(part: &Statement, whole: &Statement) -> bool {
         && part.quotes.iter().flatten().all(quoted)
         && !part_ways(part, whole)
         && !loses_predicate(part, whole)
+        && !says_another(part, whole)
 }
 
 /// Is what `part` says of its subject nothing that `whole` says of it: "police said the driver *was drunk*" tells something else than
