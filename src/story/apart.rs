@@ -29,6 +29,7 @@ pub(super) fn are_apart(one: &Figure, two: &Figure, statements: &[Statement], al
     differ(&is_working)
         || one.money.is_some() && !one.share && differ(&|figure, statement| counted::is_step(statement, figure.number))
         || are_paid_apart((one, a), (two, b))
+        || one.money.is_some() && !one.share && are_for_apart((a, one.number), (b, two.number))
         || differ(&counts_two)
         || few && differ(&is_definite)
         || are_qualified_apart(one, two)
@@ -127,6 +128,27 @@ fn are_paid_apart((one, a): (&Figure, &Statement), (two, b): (&Figure, &Statemen
         |figure: &Figure, statement: &Statement| Some(statement.stems[super::money::of(statement, figure.number)?]);
     let nouns = || noun(one, a).zip(noun(two, b)).is_some_and(|(one, two)| one != two);
     one.measured && std::ptr::eq(a.wording, b.wording) && nouns()
+}
+
+/// Is one sum said to be for one thing ("cost 120 million *to build*"), and the other for another ("*Raising* it will cost 110 million")?
+/// Neither sentence holds the other's word; what opens one with no article is what is done, or somebody's name.
+pub(super) fn are_for_apart(one: (&Statement, usize), two: (&Statement, usize)) -> bool {
+    let tells = |statement: &Statement, word: usize| statement.weights[word] > 1.0 && !statement.words[word].number;
+    let done = |(statement, number): (&Statement, usize)| {
+        let to = super::money::end(statement, number);
+        let verb = Some(to + 1).filter(|&verb| verb < statement.words.len() && is(statement, to, Mark::To))?;
+        (!parted(statement, to) && tells(statement, verb)).then(|| statement.stems[verb])
+    };
+    const NO_ACT: [Mark; 4] = [Mark::Opening, Mark::Articles, Mark::Counts, Mark::About];
+    let opens = |(statement, _): (&Statement, usize)| {
+        let plain = !NO_ACT.iter().any(|&mark| is(statement, 0, mark));
+        (plain && tells(statement, 0)).then(|| statement.stems[0])
+    };
+    let other = |one: (&Statement, usize), two: (&Statement, usize)| {
+        let acts = done(one).zip(opens(two));
+        acts.is_some_and(|(done, other)| !two.0.stems.contains(&done) && !one.0.stems.contains(&other))
+    };
+    other(one, two) || other(two, one)
 }
 
 /// Has somebody else each of them: "Sweden *has* 40 cases", "Norway *had* 30"?

@@ -24,6 +24,29 @@ pub(super) fn leaves_open(statement: &Statement, word: usize) -> bool {
             || ends_phrase(statement, word, &wording.ceilings))
 }
 
+/// Is one more told of behind the number: "three men *and later a fourth*"? Then it is not the number of all.
+pub(super) fn goes_on(statement: &Statement, number: usize) -> bool {
+    let Some(value) = statement.numbers[number].value() else { return false };
+    let next = |(_, nth): &(&String, &f64)| **nth == value + 1.0;
+    let mut phrases = statement.wording.another.iter().filter(next).map(|(phrase, _)| phrase).peekable();
+    if phrases.peek().is_none() {
+        return false;
+    }
+    let phrases: Vec<String> = phrases.cloned().collect();
+    // What an ordinal stands before is another thing than those who are counted, unless they are named again: "a fourth man".
+    let names = |word: usize| {
+        let behind = word + 1;
+        behind >= statement.words.len()
+            || parted(statement, behind)
+            || is(statement, behind, Mark::Breaks)
+            || is(statement, behind, Mark::Links)
+            || is(statement, behind, Mark::Person)
+            || statement.stems[..word].contains(&statement.stems[behind])
+    };
+    let from = statement.numbers[number].words.end;
+    (from..statement.words.len()).any(|word| ends_phrase(statement, word, &phrases) && names(word))
+}
+
 /// What the least of a word for many is multiplied by: some 150 are "hundreds" to many, and 14 are "dozens".
 const LOOSE: f64 = 0.5;
 

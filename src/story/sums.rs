@@ -5,6 +5,7 @@
 //! story; who gives none but another that is near speaks of the same. Where one gives it, and one other gives another, their
 //! sentences have to share a telling word.
 
+use super::apart::are_for_apart;
 use super::counted::{is, parted};
 use super::differences::CONTEXT;
 use super::money::{self, currency};
@@ -184,7 +185,10 @@ fn of_two<'a>(
         statement.words.iter().any(|word| statement.wording.is_worth(&word.of(statement.text).to_lowercase()))
     };
     let lone = |one: &Sum, two: &Sum| {
-        sums.iter().all(|other| one.is_same(other) || two.is_same(other)) && costs(one) && costs(two)
+        sums.iter().all(|other| one.is_same(other) || two.is_same(other))
+            && costs(one)
+            && costs(two)
+            && !are_for_apart((&statements[one.statement], one.number), (&statements[two.statement], two.number))
     };
     // Who gives both tells them apart.
     let gives = |sum: &Sum, outlet: usize| sums.iter().any(|other| other.outlet == outlet && sum.is_same(other));
@@ -268,6 +272,17 @@ mod tests {
         check([costs, costs, put], &[("price", &["4.2 million euros", "4.7 million euros"], false)]);
         check([costs, "His house is worth 9 million euros.", put], &[]);
         check([costs, "It was in Lenn.", "He won 4.7 million euros."], &[]);
+    }
+
+    #[test]
+    fn what_it_cost_to_build_is_not_held_against_what_it_costs_to_raise() {
+        check(
+            ["It cost 4.7 million euros to build.", "It was in Lenn.", "Raising it will cost 4.2 million euros."],
+            &[],
+        );
+        let sold = "The house cost 4.2 million euros.";
+        let built = "The house cost 4.7 million euros to build.";
+        check([built, "It was in Lenn.", sold], &[("house cost", &["4.7 million euros", "4.2 million euros"], false)]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! that tells what became of those whom a number counts, not by what the sentences have in common.
 
 use super::counted::{self, before, is, letter, parted};
+use super::left_open;
 use super::statement::Statement;
 use super::which::holds_culprit;
 use super::wording::{Mark, Marks};
@@ -145,6 +146,7 @@ fn toll(at: usize, number: usize, statement: &Statement) -> Option<Toll> {
     let claim = before(statement, place.start).take(GIVEN).any(|marks| marks.has(Mark::Gives));
     // "Sweden has 40 dead" counts those of Sweden, and "four, including the gunman" one more than others count.
     let added = added || counted::holder(statement, number).is_some() || holds_culprit(statement, place.end);
+    let added = added || left_open::goes_on(statement, number);
     let Told { fate, word, whom, more } = told;
     let sum = reached || counted::is_sum(statement);
     Some(Toll { statement: at, number, fate, word, whom, sum, rose, left, more: more || added, claim, source: None })
@@ -518,6 +520,19 @@ mod tests {
         current("Dermed er dødstallet efter skredet i Lenn oppe på 31.", "da", &["31"]);
         current("Dödstalet har stigit till 31.", "sv", &["31"]);
         current("Two more bodies were found.", "en", &[]);
+    }
+
+    #[test]
+    fn three_and_a_fourth_are_not_three() {
+        for (text, lang, more) in [
+            ("Police arrested three men and later a fourth.", "en", true),
+            ("Three men were killed by a fourth column.", "en", false),
+            ("Drei Menschen wurden getötet, später starb ein vierter.", "de", true),
+        ] {
+            let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+            let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
+            assert_eq!(tolls(0, &statement)[0].more, more, "{text}");
+        }
     }
 
     #[test]

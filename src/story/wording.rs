@@ -268,6 +268,8 @@ pub(super) struct Wording {
     pub rates: Vec<String>,
     /// Words and phrases by which so many are counted time and again: "300 people die in traffic *each year*".
     pub habits: Vec<String>,
+    /// Phrases for one more than a number before them, and which it is: "three men and later *a fourth*".
+    pub another: BTreeMap<String, f64>,
     /// Words and phrases before a number that is the least that it may be: "more than".
     pub floors: Vec<String>,
     /// Before one that is the most: "nearly".
@@ -337,6 +339,7 @@ struct Listed {
     sums: Vec<String>,
     rates: Vec<String>,
     habits: Vec<String>,
+    another: BTreeMap<String, f64>,
     floors: Vec<String>,
     ceilings: Vec<String>,
     instead: Vec<String>,
@@ -373,6 +376,7 @@ impl From<Listed> for Wording {
             sums,
             rates,
             habits,
+            another,
             floors,
             ceilings,
             instead,
@@ -441,6 +445,7 @@ impl From<Listed> for Wording {
             sums,
             rates,
             habits,
+            another,
             floors,
             ceilings,
             instead,
