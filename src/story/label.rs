@@ -35,6 +35,9 @@ pub(super) fn what(figures: &[&Figure], statements: &[Statement]) -> String {
         let more = || sums().find_map(|(statement, figure)| more_of(statement, figure.number));
         return paid.or_else(each).or_else(more).unwrap_or_else(label).to_owned();
     }
+    if let Some(served) = served(figures, statements) {
+        return served.to_owned();
+    }
     if let Some(measured) = measured(figures, statements) {
         return measured.to_owned();
     }
@@ -252,6 +255,41 @@ pub(super) fn clause<'s>(statement: &Statement<'s>, number: usize) -> Option<&'s
         .then(|| &statement.text[statement.words[first].start as usize..statement.words[last].end as usize])
 }
 
+/// How somebody serves a length of time that a court set: "six years in *prison*", "*jailed* for six years". Each sentence says that it was
+/// set, and the word stands near the number in one of them: behind it, if it does in any.
+fn served<'s>(figures: &[&Figure], statements: &[Statement<'s>]) -> Option<&'s str> {
+    let custody = |statement: &Statement<'s>, word: usize| {
+        let text = statement.words[word].of(statement.text);
+        statement.wording.is_custody(&text.to_lowercase()).then_some(text)
+    };
+    let near = |figure: &Figure, behind: bool| {
+        let statement = &statements[figure.statement];
+        let (number, end) = (&statement.numbers[figure.number].words, money::end(statement, figure.number));
+        let words = match behind {
+            true => end..(end + SERVED).min(statement.words.len()),
+            // "Jailed for life *and* must serve at least 27 years" tells of another length of time.
+            false => {
+                let joins = (0..number.start).rev().find(|&word| is(statement, word, Mark::Joins));
+                let clause = joins.map_or(0, |word| word + 1);
+                clause.max(number.start.saturating_sub(2 * SERVED))..number.start
+            }
+        };
+        words.into_iter().find_map(|word| custody(statement, word))
+    };
+    let of_time = |figure: &&Figure| {
+        let statement = &statements[figure.statement];
+        let unit = statement.words.get(statement.numbers[figure.number].words.end);
+        let set = |word: usize| is(statement, word, Mark::Verdicts) || custody(statement, word).is_some();
+        unit.is_some_and(|unit| statement.wording.times.contains_key(&unit.of(statement.text).to_lowercase()))
+            && (0..statement.words.len()).any(set)
+    };
+    let said = |behind: bool| figures.iter().find_map(|figure| near(figure, behind));
+    figures.iter().all(of_time).then(|| said(true).or_else(|| said(false))).flatten()
+}
+
+/// Words from a length of time to the one behind it that says how it is served, and half of those to one before it.
+const SERVED: usize = 4;
+
 /// What is measured, where a noun before the number says so in the words of one and the others know it: "*gusts* of 162 km/h".
 fn measured<'s>(figures: &[&Figure], statements: &[Statement<'s>]) -> Option<&'s str> {
     let told = |stem: u32| figures.iter().all(|figure| statements[figure.statement].stems.contains(&stem));
@@ -323,6 +361,28 @@ mod tests {
     use super::super::differences::tests::check;
 
     #[test]
+    fn a_term_is_named_by_how_it_is_served() {
+        for (lang, one, two, what, values) in [
+            (
+                "en",
+                "The court in Lenn jailed the Kolvik director for six years because of fraud.",
+                "The court in Lenn jailed the Kolvik director for four years because of fraud.",
+                "jailed",
+                ["six years", "four years"],
+            ),
+            (
+                "de",
+                "Das Gericht in Lenn verurteilte den Kolvik-Direktor wegen Betrugs zu sechs Jahren Haft.",
+                "Das Gericht in Lenn verurteilte den Kolvik-Direktor wegen Betrugs zu vier Jahren Haft.",
+                "Haft",
+                ["sechs Jahren", "vier Jahren"],
+            ),
+        ] {
+            check(lang, one, two, &[(what, &values, false)]);
+        }
+    }
+
+    #[test]
     fn a_thing_is_named_in_full() {
         check(
             "en",
@@ -344,7 +404,7 @@ mod tests {
             "en",
             "The court in Lenn sentenced the Kolvik director to four years and six months in prison for fraud.",
             "The court in Lenn sentenced the Kolvik director to four years in prison for fraud.",
-            &[("director", &["four years and six months", "four years"], false)],
+            &[("prison", &["four years and six months", "four years"], false)],
         );
     }
 

@@ -301,6 +301,8 @@ pub(super) struct Wording {
     cancels: Vec<String>,
     /// Words that say that something costs so much.
     worth: Vec<String>,
+    /// Words for how a length of time that a court set is served.
+    custody: Vec<String>,
     /// Words for a sum behind which it is said what is counted: "the *number* of patients".
     amounts: Vec<String>,
     /// Words for one man, and for one woman: pronouns, and what somebody is.
@@ -344,6 +346,7 @@ struct Listed {
     ceilings: Vec<String>,
     instead: Vec<String>,
     worth: Vec<String>,
+    custody: Vec<String>,
     amounts: Vec<String>,
     impersonal: Vec<String>,
     counting: Vec<String>,
@@ -381,6 +384,7 @@ impl From<Listed> for Wording {
             ceilings,
             instead,
             worth,
+            custody,
             amounts,
             halves,
             times,
@@ -451,6 +455,7 @@ impl From<Listed> for Wording {
             instead,
             fates,
             worth,
+            custody,
             amounts,
             impersonal,
             counting,
@@ -535,6 +540,11 @@ impl Wording {
     /// Does `word`, in lower case, say that something costs so much?
     pub fn is_worth(&self, word: &str) -> bool {
         self.worth.iter().any(|worth| word == worth)
+    }
+
+    /// Does `word`, in lower case, say how a length of time that a court set is served?
+    pub fn is_custody(&self, word: &str) -> bool {
+        self.custody.iter().any(|custody| word == custody)
     }
 
     /// Does `word`, in lower case, name a sum behind which it is said what is counted?
