@@ -8,6 +8,7 @@ use super::background::{self, Background};
 use super::contrary::Opposites;
 use super::copies::Shingles;
 use super::form::{Form, FormWord, Kind, Whose};
+use super::infer;
 use super::opening::{day_told, sentences};
 use super::quote::quotations;
 use super::sort;
@@ -107,7 +108,7 @@ pub(super) struct Profile {
 /// The articles as vectors.
 #[derive(Debug, Default)]
 pub(super) struct Corpus {
-    /// By article: day of publication, in days since 1970. Apart from the rest, as each candidate is asked for it.
+    /// By article: day of publication, stated or told by its dateline, in days since 1970. Apart from the rest, as each candidate is asked for it.
     pub days: Vec<Option<i32>>,
     /// By article that has one: the day that it opens with, or else that day.
     pub told: Vec<i32>,
@@ -127,14 +128,14 @@ impl Corpus {
     /// Reads all `articles`. Their texts as runs of words go to `compare` before the words are weighed: both take the words of all
     /// articles, which are read once, and both are large.
     pub fn read<T>(articles: &[Article], compare: impl FnOnce(&[Shingles]) -> T) -> (Self, T) {
-        let read =
-            articles.par_iter().enumerate().map_init(Words::default, |words, (at, article)| words.read(at, article));
+        let published = infer::days(articles);
+        let dated = articles.par_iter().zip(&published).enumerate();
+        let read = dated.map_init(Words::default, |words, (at, (article, day))| words.read(at, article, *day));
         let mut read: Vec<Read> = read.collect();
         let texts: Vec<Shingles> = read.iter_mut().map(|read| std::mem::take(&mut read.text)).collect();
         let compared = compare(&texts);
         drop(texts);
-        let dated = |article: &Article| article.meta.date.as_ref().map(|date| day(date.stamp.date));
-        let days: Vec<Option<i32>> = articles.iter().map(dated).collect();
+        let days: Vec<Option<i32>> = published.into_iter().map(|date| date.map(day)).collect();
         let profiles = Vec::with_capacity(articles.len());
         let mut corpus = Corpus { days, languages: languages(articles), profiles, ..Corpus::default() };
         let occurrences = sort::together(read.iter_mut().map(|read| std::mem::take(&mut read.counted)).collect());
@@ -351,7 +352,7 @@ struct Words {
 }
 
 impl Words {
-    fn read(&mut self, index: usize, article: &Article) -> Read {
+    fn read(&mut self, index: usize, article: &Article, published: Option<civil::Date>) -> Read {
         self.hashes.clear();
         self.counts.clear();
         self.opening.clear();
@@ -394,7 +395,6 @@ impl Words {
             profile.form = Form::new(words(title).map(|said| word(said, title)), background(article));
             profile.opening = Form::new(said, background(article));
         }
-        let published = article.meta.date.as_ref().map(|date| date.stamp.date);
         let told = published.map_or(0, |published| day(day_told(article, published)));
         Read { profile, counted: packed(&self.counts, index), text: Shingles::new(&self.hashes, &mut self.room), told }
     }
