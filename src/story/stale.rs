@@ -115,3 +115,24 @@ fn fates(value: &Value, given: &BTreeMap<Citation, &Statement>) -> Vec<Mark> {
     });
     told.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::story::Lock;
+    use crate::story::tests::{FIRE, FIRE_AGAIN, article, told};
+
+    #[test]
+    fn a_headline_on_the_hurt_gives_way_to_one_on_the_dead_of_the_same_day() {
+        let dead = "Worker found dead after fire in port of Lenn";
+        let hurt = ["Nine hurt in fire in port of Lenn", "Eleven hurt in fire in port of Lenn"];
+        let of = |id, title, source, body: [&str; 3]| article(id, title, source, "2031-05-04", &body);
+        let articles = [
+            of("a", dead, "Harbour Wire", FIRE),
+            of("b", hurt[0], "The Quay Post", FIRE_AGAIN),
+            of("c", hurt[1], "Market Ledger", [FIRE[0], FIRE_AGAIN[1], FIRE[2]]),
+        ];
+        let folded = told(&articles, &[], &Lock::default());
+        let titles: Vec<&str> = folded.stories.iter().map(|story| story.title.as_str()).collect();
+        assert_eq!(titles, [dead]);
+    }
+}

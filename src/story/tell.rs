@@ -172,10 +172,15 @@ pub(super) fn tell<'a>(
         _ => CalledOff::of(headlines()),
     };
     let deaths = headlines().position(|(title, wording)| stale::tells_of_dead(title, wording));
+    // A text of the same day that states no time may stand behind the one that tells of dead, and is not known to be later.
+    let was_before = |place: usize, deaths: usize| {
+        let day = |place: usize| published(members[place].article);
+        place < deaths || day(place) == day(deaths) && minute(members[place].article).is_none()
+    };
     let hurt_alone = |title: &str| {
         let place = headlines().position(|headline| unflagged(headline.0) == title);
         let wording = place.and_then(|place| headlines().nth(place)).map(|headline| headline.1);
-        let later = place.zip(deaths).is_some_and(|(place, deaths)| place < deaths);
+        let later = place.zip(deaths).is_some_and(|(place, deaths)| was_before(place, deaths));
         later && wording.is_some_and(|wording| stale::tells_of_hurt(title, wording))
     };
     let deaths = deaths.filter(|_| hurt_alone(title));
@@ -234,7 +239,7 @@ pub(super) fn tell<'a>(
         let place = members.iter().position(|member| std::ptr::eq(&articles[member.article], article));
         let (title, wording) = (article.meta.title.as_str(), Wording::of(lang));
         let gone = place.is_some_and(|place| {
-            let dead = deaths.is_some_and(|deaths| place < deaths) && stale::tells_of_hurt(title, wording);
+            let dead = deaths.is_some_and(|deaths| was_before(place, deaths)) && stale::tells_of_hurt(title, wording);
             dead || off.overtakes(place, title, wording)
         });
         gone || is_overtaken(article, day, last, &stale, grammars.of(lang, true), lang)
