@@ -266,7 +266,12 @@ pub fn greets(key: &str) -> Option<usize> {
 
 /// Does `key` take its leave, as letters do at their end?
 pub fn takes_leave(key: &str) -> bool {
-    ALL.leave.starts(key).is_some()
+    leave(key).is_some()
+}
+
+/// With how many words `key` takes its leave.
+pub fn leave(key: &str) -> Option<usize> {
+    ALL.leave.starts(key)
 }
 
 /// Is `key` what stands above a list of the day's news ("Here is what happened today")?

@@ -21,6 +21,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]
     boxes::cut(dom, outline, keep);
     cut_letter(dom, outline, keep);
     cut_regards(dom, outline, keep);
+    cut_courtesies(dom, outline, keep);
     cut_teasers(dom, outline, keep);
     lines::cut(dom, outline, keep);
     lines::cut_author(dom, outline, found, keep);
@@ -139,6 +140,23 @@ fn cut_regards(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     });
     if below {
         foot[start..].iter().for_each(|&at| keep[at] = false);
+    }
+}
+
+/// Leaves at the end among which a letter takes its leave.
+const LEAVE: usize = 3;
+
+/// Takes out "Dear all," above a text, and "See you on Monday! Asta" below it.
+fn cut_courtesies(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    let kept = (0..keep.len()).filter(|&at| keep[at]).collect::<Vec<usize>>();
+    let courtesy = |&&at: &&usize| outline.leaves[at].counts.words as usize <= newsletter::COURTESY;
+    let (head, foot) = (HEAD.min(kept.len()), kept.len().saturating_sub(LEAVE).max(1).min(kept.len()));
+    for &at in kept[..head].iter().filter(courtesy).filter(|_| kept.len() > 1) {
+        let text = outline.text(dom, &outline.leaves[at]);
+        keep[at] = !(text.ends_with(',') && furniture::salutes(&furniture::key(&text)));
+    }
+    for &at in kept[foot..].iter().filter(courtesy) {
+        keep[at] &= !newsletter::is_leave(&outline.text(dom, &outline.leaves[at]));
     }
 }
 

@@ -125,6 +125,7 @@ mod tests {
                 "Sehr geehrte Damen und Herren,\nim Folgenden finden Sie unsere Stellungnahme.",
                 "Pressekontakt: Asta Holm, presse@hafen.example",
             ),
+            ("Hi Kim,\n\nhere is our statement:", "Media contact: Asta Holm, press@harbour.example"),
             ("Below is our press release of today.", "Media contact: Asta Holm, press@harbour.example"),
         ] {
             assert_eq!(kept(&format!("{head}\n\n{}\n{}\n\n{foot}\n", TEXT[0], TEXT[1])), TEXT, "{head}");

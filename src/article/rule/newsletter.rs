@@ -61,7 +61,7 @@ pub(super) fn apply(draft: &mut Draft) {
 }
 
 /// Most words of a greeting, with the sentence behind it, and of a leave.
-const COURTESY: usize = 10;
+pub(in crate::article) const COURTESY: usize = 10;
 
 /// Most words of a name below a leave.
 const SIGNED: usize = 2;
@@ -93,6 +93,14 @@ fn greets(row: &Row) -> bool {
 /// "See you on Monday."
 fn takes_leave(row: &Row) -> bool {
     row.words <= COURTESY && row.text.starts_with(char::is_alphabetic) && furniture::takes_leave(&row.key)
+}
+
+/// Does a text take leave with its first words, up to a mark, and say no more with them: "See you on Monday! Asta", and not "Until
+/// Monday the bridge is shut."?
+pub(in crate::article) fn is_leave(text: &str) -> bool {
+    let said = furniture::key(text.split(['.', '!', ',', '\n']).next().unwrap_or_default());
+    let words = said.split(' ').count();
+    text.starts_with(char::is_alphabetic) && furniture::leave(&said) == Some(words)
 }
 
 fn is_signature(row: &Row) -> bool {

@@ -46,8 +46,16 @@ fn items(rows: &[Row], heads: &[usize]) -> Option<Vec<Item>> {
     while items.last().is_some_and(|item| !item.whole) {
         items.pop();
     }
+    // Where no item says anything behind its link, what stands behind that of the last one is the letter's leave.
+    let ends_with_link = |item: &Item| {
+        let behind = link_of(rows, &item.rows).map(|at| &rows[item.rows.clone()][at + 1..]);
+        behind.is_some_and(|rows| !rows.iter().any(|row| row.text.contains(char::is_alphabetic)))
+    };
+    let others = items.len().saturating_sub(1);
+    let by_links = others > 0 && items[..others].iter().filter(|item| item.whole).all(ends_with_link);
     if let Some(last) = items.last_mut() {
         let foot = rows[last.rows.clone()].iter().position(|row| is_foot(&furniture::key(&row.text)));
+        let foot = foot.into_iter().chain(link_of(rows, &last.rows).filter(|_| by_links).map(|at| at + 1)).min();
         last.rows.end = foot.map_or(last.rows.end, |foot| last.rows.start + foot);
     }
     let first = items.iter().position(|item| item.whole)?;
@@ -55,6 +63,11 @@ fn items(rows: &[Row], heads: &[usize]) -> Option<Vec<Item>> {
     let whole = items.iter().filter(|item| item.whole);
     let links: BTreeSet<&str> = whole.clone().filter_map(|item| item.url.as_deref()).collect();
     (links.len() >= FEWEST && whole.count() * 5 >= items.len() * 4).then_some(items)
+}
+
+/// The first of an item's rows with a link, by its place among them.
+fn link_of(rows: &[Row], item: &Range<usize>) -> Option<usize> {
+    rows[item.clone()].iter().position(|row| row.link.is_some())
 }
 
 /// Does a letter end with such a row: its leave, its imprint, how to leave the list?
@@ -102,6 +115,24 @@ mod tests {
             assert_eq!(found[2].url.as_deref(), Some("https://dock.example/3"));
             assert!(rows[found[2].rows.clone()].iter().all(|row| !row.text.contains("tomorrow")));
         }
+    }
+
+    #[test]
+    fn what_stands_behind_the_last_item_s_link_is_none_of_it() {
+        let item = |number: usize, behind: &str| {
+            format!("{number}. Ferry {number} sails\n{TEXT}\nRead more: https://dock.example/{number}\n{behind}\n")
+        };
+        let last = |behind: &str| {
+            let leave = "---\n\nThat is it. Pass this on to a colleague!\nCora\n";
+            let letter = format!("{}{}{}{leave}", item(1, behind), item(2, behind), item(3, behind));
+            let rows = rows::of_lines(letter.lines());
+            let found = find(&rows).unwrap();
+            let rows = &rows[found[2].rows.clone()];
+            rows.iter().map(|row| row.text.clone()).filter(|text| !text.is_empty()).collect::<Vec<String>>()
+        };
+        assert_eq!(last(""), [TEXT, "Read more: https://dock.example/3"]);
+        // Nothing tells the leave from what items say behind their links.
+        assert_eq!(last("It was late.").len(), 6);
     }
 
     #[test]

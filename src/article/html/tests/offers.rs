@@ -77,3 +77,24 @@ fn what_a_page_says_of_itself_between_paragraphs_goes_and_what_others_say_stays(
         assert!(with(line, "").len() > with("", "").len(), "{line}");
     }
 }
+
+#[test]
+fn a_letter_s_greeting_and_leave_are_no_paragraphs() {
+    for (greeting, leave) in [
+        ("Dear all,", "Have a good weekend. Asta"),
+        ("Sehr geehrte Damen und Herren,", "Bis morgen!<br>Die Redaktion"),
+        ("Chers collègues,", "À demain, la rédaction"),
+        ("Beste lezer,", "Tot morgen!<br>De redactie"),
+        ("Kære alle,", "God weekend."),
+        ("Hei,", "Hyvää viikonloppua!"),
+    ] {
+        let text = "<p>The bridge is open again after three days, the town said.</p><p>It cost four million.</p>";
+        let html = format!("<p>{greeting}</p>{text}<p>{leave}</p>");
+        assert_eq!(texts(&extract(&html, 1, true, None).blocks).len(), 2, "{greeting} {leave}");
+    }
+    for line in
+        ["Bis Montag bleibt die Brücke gesperrt.", "Until next week it stays shut.", "Gute Nachtbusse fahren weiter."]
+    {
+        assert!(left_with("", &format!("<p>{line}</p>")).contains(line), "{line}");
+    }
+}
