@@ -11,6 +11,8 @@ struct Thing {
     /// In lower case.
     name: String,
     stem: u32,
+    /// Is it a strike, which has many names: "to *walk out* on Monday"?
+    strike: bool,
     /// Place among the articles of the story of the first that says so.
     since: usize,
 }
@@ -27,7 +29,11 @@ impl CalledOff {
         let mut things: Vec<Thing> = Vec::new();
         for (since, (title, wording)) in titles.enumerate() {
             let found = thing(title, wording).filter(|(name, stem)| !things.iter().any(|thing| thing.is(name, *stem)));
-            things.extend(found.map(|(name, stem)| Thing { name, stem, since }));
+            let thing = |(name, stem): (String, u32)| {
+                let strike = wording.marks(&name).has(Mark::Strike);
+                Thing { name, stem, strike, since }
+            };
+            things.extend(found.map(thing));
         }
         CalledOff(things)
     }
@@ -35,12 +41,12 @@ impl CalledOff {
     /// Does a sentence of the article at `place` tell of something that was called off after that?
     pub fn overtakes(&self, place: usize, text: &str, wording: &'static Wording) -> bool {
         let mut later = self.0.iter().filter(|thing| place < thing.since).peekable();
-        later.peek().is_some() && later.any(|thing| thing.is_in(text)) && cancels(text, wording).is_none()
+        later.peek().is_some() && later.any(|thing| thing.is_in(text, wording)) && cancels(text, wording).is_none()
     }
 
     /// Does a sentence say that something was called off?
     pub fn says(&self, text: &str, wording: &'static Wording) -> bool {
-        self.0.iter().any(|thing| thing.is_in(text)) && cancels(text, wording).is_some()
+        self.0.iter().any(|thing| thing.is_in(text, wording)) && cancels(text, wording).is_some()
     }
 }
 
@@ -49,9 +55,23 @@ impl Thing {
         stem == self.stem || self.name.chars().count() >= COMPOUND && name.ends_with(self.name.as_str())
     }
 
-    fn is_in(&self, text: &str) -> bool {
+    fn is_in(&self, text: &str, wording: &'static Wording) -> bool {
         words(text).any(|word| self.is(&word.of(text).to_lowercase(), word.stem))
+            || self.strike && tells_of_strike(text, wording)
     }
+}
+
+/// Does a text name a strike, by any of the words and phrases for one?
+fn tells_of_strike(text: &str, wording: &'static Wording) -> bool {
+    let lower = text.to_lowercase();
+    let is_whole = |at: usize, phrase: &str| {
+        !lower[..at].ends_with(char::is_alphanumeric) && !lower[at + phrase.len()..].starts_with(char::is_alphanumeric)
+    };
+    let phrases = wording.fates.iter().filter(|(_, mark)| *mark == Mark::Strike);
+    words(&lower).any(|word| wording.marks(word.of(&lower)).has(Mark::Strike))
+        || phrases
+            .into_iter()
+            .any(|(phrase, _)| lower.match_indices(phrase.as_str()).any(|(at, _)| is_whole(at, phrase)))
 }
 
 /// The words of a text by which it says that something will not be, as places among its words.
@@ -116,5 +136,22 @@ mod tests {
         let overtaken: Vec<bool> =
             (0..).zip(titles).map(|(place, title)| off.overtakes(place, title, wording)).collect();
         assert_eq!(overtaken, [true, false, false]);
+    }
+
+    #[test]
+    fn a_strike_that_was_called_off_has_many_names() {
+        for (lang, title, overtaken) in [
+            ("en", "Dockers call off strike", "Members of the union will walk out for 48 hours on Monday."),
+            ("en", "Dock strike called off", "The stoppage is to begin on Monday."),
+            ("de", "Streik im Hafen von Lenn abgewendet", "Die Hafenarbeiter wollen am Montag in den Ausstand treten."),
+        ] {
+            let wording = Wording::of(lang);
+            let off = CalledOff::of([("", wording), (title, wording)].into_iter());
+            assert!(off.overtakes(0, overtaken, wording), "{overtaken}");
+            assert!(!off.overtakes(0, "Lenn", wording));
+        }
+        let wording = Wording::of("en");
+        let off = CalledOff::of([("", wording), ("Search for missing rower called off", wording)].into_iter());
+        assert!(!off.overtakes(0, "Members of the union will walk out on Monday.", wording));
     }
 }
