@@ -12,8 +12,10 @@ use super::wording::Mark;
 /// Words between those who are added and the word that says that they are: "cuatro barcos *más*".
 const ADDED: usize = 3;
 
-/// The number of a statement that an open sum has come to.
-pub(super) fn number(statement: &Statement) -> Option<usize> {
+/// The number of a statement that an open sum has come to; `own` are its tolls. Where it adds to the ill, whatever the sum names are they:
+/// "two more people have fallen ill, bringing the number of *patients* to 21".
+pub(super) fn number(statement: &Statement, own: &[Toll]) -> Option<usize> {
+    let ill = |number: usize| own.iter().any(|toll| toll.fate == Mark::Ill && toll.more && toll.number < number);
     let summed = |number: &usize| {
         let place = &statement.numbers[*number].words;
         let named = is_named(statement, place.end);
@@ -21,7 +23,7 @@ pub(super) fn number(statement: &Statement) -> Option<usize> {
             && counted::counts(statement, *number)
             && counted::is_reached(statement, *number)
             && before(statement, place.start).any(|marks| marks.has(Mark::Totals))
-            && !(names_others(statement, place.start) || adds_others(statement, place.start))
+            && !(names_others(statement, place.start) && !ill(*number) || adds_others(statement, place.start))
     };
     (0..statement.numbers.len()).find(summed)
 }
@@ -39,7 +41,7 @@ pub(super) fn toll<'t>(
         beside.next()
     })?;
     let sum = Toll { statement: at, number, word: usize::MAX, whom: None, sum: true, more: false, ..known.clone() };
-    Some(Toll { rose: false, left: false, claim: false, source: None, ..sum })
+    Some(Toll { rose: added.is_some(), left: false, claim: false, source: None, ..sum })
 }
 
 /// Does the sum that the number behind `to` ends name what it counts, and that is no people: "the number of *patients* to 21",
@@ -107,8 +109,23 @@ mod tests {
             for (text, expected) in [(open, true), (other, false)] {
                 let at = Citation { article: 0, paragraph: 1, sentence: 1 };
                 let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
-                assert_eq!(number(&statement).is_some(), expected, "{text}");
+                assert_eq!(number(&statement, &[]).is_some(), expected, "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn who_adds_to_the_ill_counts_the_ill_by_whatever_name() {
+        for (lang, text, expected) in [
+            ("en", "Two more people have fallen ill, bringing the number of patients to 21.", Some("21")),
+            ("de", "Zwei weitere Menschen sind erkrankt, damit steigt die Zahl der Patienten auf 21.", Some("21")),
+            ("en", "Two more people have died, bringing the number of patients to 21.", None),
+        ] {
+            let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+            let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
+            let own = super::super::tolls::tolls(0, &statement);
+            let number = number(&statement, &own);
+            assert_eq!(number.map(|number| super::super::figure::written(&statement, number)), expected, "{text}");
         }
     }
 }

@@ -62,7 +62,8 @@ impl<'d> Stale<'d> {
             self.given.get(at).is_some_and(|statement| {
                 let has_it = |number: usize| statement.numbers[number].value() == last.number;
                 let of_fate = |toll: &Toll| grave(&toll.fate) && !toll.left && has_it(toll.number);
-                tolls(0, statement).iter().any(of_fate) || open_sum::number(statement).is_some_and(has_it)
+                let told = tolls(0, statement);
+                told.iter().any(of_fate) || open_sum::number(statement, &told).is_some_and(has_it)
             })
         };
         let of_dead = self.gone.iter().filter(|gone| gone.fates.iter().any(grave)).map(|gone| gone.last);
@@ -85,7 +86,7 @@ impl<'d> Stale<'d> {
         let mut current = told.iter().filter(|toll| !(toll.left || toll.more));
         denied.any(is_last)
             || current.any(|toll| self.gone.iter().any(|gone| is_gone(toll.number, gone) && of_fate(toll, gone)))
-            || open_sum::number(headline)
+            || open_sum::number(headline, &told)
                 .is_some_and(|sum| !is_last(sum) && self.gone.iter().any(|gone| is_gone(sum, gone)))
     }
 }

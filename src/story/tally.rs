@@ -18,7 +18,7 @@ pub(super) fn read(statements: &[Statement]) -> Vec<Toll> {
         (one.article, one.paragraph) == (two.article, two.paragraph)
     };
     for at in 0..statements.len() {
-        let open = open_sum::number(&statements[at]);
+        let open = open_sum::number(&statements[at], &read[at]);
         let Some(number) = open.filter(|&number| read[at].iter().all(|toll| toll.number != number)) else { continue };
         let beside = [Some(at + 1).filter(|&next| next < statements.len()), at.checked_sub(1)];
         let beside = beside.into_iter().flatten().filter(|&other| near(at, other));
