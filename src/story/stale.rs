@@ -135,5 +135,13 @@ mod tests {
         let folded = told(&articles, &[], &Lock::default());
         let titles: Vec<&str> = folded.stories.iter().map(|story| story.title.as_str()).collect();
         assert_eq!(titles, [dead]);
+        // It is the article that states a time, or none, wherever it stands among those of the site.
+        let others = (0..40).map(|at| {
+            let (id, title) = (format!("x{at}"), format!("Budget {at} of Velm"));
+            article(&id, &title, "Velm Post", "2031-05-04", &["Velm pays."])
+        });
+        let many: Vec<_> = others.chain(articles.clone()).collect();
+        let folded = told(&many, &[], &Lock::default());
+        assert!(folded.stories.iter().any(|story| story.title == dead && !story.events.is_empty()));
     }
 }

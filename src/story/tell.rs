@@ -136,13 +136,14 @@ pub(super) fn tell<'a>(
     let source = |article: usize| articles[article].meta.source.as_deref();
     let live = members.iter().filter_map(|member| Some((member.article, Live::of(&articles[member.article])?)));
     let live: BTreeMap<usize, Live> = live.collect();
+    let printed = |article: usize| super::tally::minute(&articles[article], published(article)?);
     let minute = |at: usize| {
         let Citation { article, paragraph, .. } = statements[at].at;
         let entry = live.get(&article).and_then(|live| live.minute(paragraph));
         let of_its_day = || worded(at).is_none_or(|when| Some(when.from()) == published(article));
         match entry {
             Some(minute) => Some(minute).filter(|_| of_its_day()),
-            None => super::tally::minute(&articles[article], published(article)?),
+            None => printed(article),
         }
     };
     let known = Known {
@@ -175,7 +176,7 @@ pub(super) fn tell<'a>(
     // A text of the same day that states no time may stand behind the one that tells of dead, and is not known to be later.
     let was_before = |place: usize, deaths: usize| {
         let day = |place: usize| published(members[place].article);
-        place < deaths || day(place) == day(deaths) && minute(members[place].article).is_none()
+        place < deaths || day(place) == day(deaths) && printed(members[place].article).is_none()
     };
     let hurt_alone = |title: &str| {
         let place = headlines().position(|headline| unflagged(headline.0) == title);
