@@ -1,7 +1,9 @@
 //! Sentences that tell nothing: what an outlet asks, cries, or says to its readers, and what stands there without its sentence.
 
+use super::sole::KINDS;
 use super::statement::Statement;
 use super::wording::{Mark, Marks};
+use super::words::Word;
 use crate::lang::{amends, furniture};
 
 /// Words that tell nothing: fewer are no sentence without a mark that ends one ("By the desk"), and one is none with it.
@@ -12,10 +14,21 @@ const ENDED: usize = 2;
 pub(super) fn tells(statement: &Statement) -> bool {
     let words = statement.words.len();
     let ended = statement.is_ended();
-    (words >= WORDS && !is_headline(statement.text) || words >= ENDED && ended)
+    (words >= WORDS && !is_headline(statement.text) || words >= ENDED && (ended || is_labelled(statement)))
         && !is_plea(statement)
         && !asks(statement)
         && !is_signed(statement.text)
+}
+
+/// "Attendance: 23,411": a line of a table that says of a number what a happening has but one of.
+fn is_labelled(statement: &Statement) -> bool {
+    let Some(end) = statement.text.find(':') else { return false };
+    let says = |kind: Mark| {
+        let labels = statement.words.iter().zip(&statement.marks).take_while(|(word, _)| word.end as usize <= end);
+        labels.into_iter().any(|(_, marks)| marks.has(kind))
+    };
+    let counts = |word: &Word| word.start as usize > end && word.number;
+    statement.words.iter().any(counts) && KINDS.into_iter().any(says)
 }
 
 /// A line in capitals is a headline, as agencies set above parts of a text and outlets between the paragraphs of another article.
@@ -70,4 +83,26 @@ fn is_plea(statement: &Statement) -> bool {
     }
     let key = furniture::key(statement.text);
     words <= LONG && furniture::pleads(&key) || amends::regrets(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::Citation;
+    use crate::story::statement::Grammar;
+
+    #[test]
+    fn a_line_on_what_a_happening_has_but_one_of_tells_something() {
+        for (lang, text, expected) in [
+            ("en", "Attendance: 23,411", true),
+            ("en", "Turnout: 58%", true),
+            ("de", "Zuschauer: 23.411", true),
+            ("en", "Photo: 3", false),
+            ("en", "Attendance", false),
+        ] {
+            let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+            let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
+            assert_eq!(tells(&statement), expected, "{text}");
+        }
+    }
 }
