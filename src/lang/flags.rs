@@ -28,6 +28,8 @@ static FLAGS: LazyLock<BTreeMap<char, Vec<String>>> = LazyLock::new(|| {
 /// assert_eq!(unflagged("URGENT - Fire in the port of Lenn"), "Fire in the port of Lenn");
 /// assert_eq!(unflagged("+++ EIL +++ Brand im Hafen"), "Brand im Hafen");
 /// assert_eq!(unflagged("Última hora: incendio en el puerto"), "incendio en el puerto");
+/// assert_eq!(unflagged("LIVE UPDATES: Port on fire – crane falls"), "Port on fire – crane falls");
+/// assert_eq!(unflagged("Live music returns to the port"), "Live music returns to the port");
 /// assert_eq!(unflagged("Urgent repairs close the port"), "Urgent repairs close the port");
 /// assert_eq!(unflagged("BREAKING BAD RETURNS"), "BREAKING BAD RETURNS");
 /// ```
