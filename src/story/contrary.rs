@@ -35,7 +35,10 @@ const MONTH: u16 = u16::MAX - 1;
 pub(super) struct Opposites {
     words: HashMap<String, Answer, foldhash::fast::FixedState>,
     prefixes: Vec<String>,
-    of: Vec<Vec<Vec<String>>>,
+    /// What words say of one thing: the line of the table, and the answer.
+    of: HashMap<String, Vec<Answer>, foldhash::fast::FixedState>,
+    /// By line: the words for the thing.
+    things: Vec<Vec<String>>,
     agents: Vec<String>,
     mutual: Vec<String>,
     dates: &'static Table,
@@ -64,8 +67,17 @@ impl Opposites {
                 words.extend(forms.into_iter().map(|form| (form, Answer { question, answer })));
             }
         }
-        let Listed { prefixes, of, agents, mutual, .. } = listed;
-        Opposites { words, prefixes, of, agents, mutual, dates: crate::lang::time::table(lang) }
+        let Listed { prefixes, agents, mutual, .. } = listed;
+        let mut of: HashMap<String, Vec<Answer>, _> = HashMap::default();
+        let mut things = Vec::new();
+        for (question, line) in (0..).zip(listed.of) {
+            let mut line = line.into_iter();
+            things.push(line.next().unwrap_or_default());
+            for (answer, forms) in (0..).zip(line) {
+                forms.into_iter().for_each(|form| of.entry(form).or_default().push(Answer { question, answer }));
+            }
+        }
+        Opposites { words, prefixes, of, things, agents, mutual, dates: crate::lang::time::table(lang) }
     }
 
     /// Has every noun of the language a capital, so that it tells no name?
@@ -83,15 +95,16 @@ impl Opposites {
         turned(one, two) || turned(two, one)
     }
 
-    /// Do two words exclude each other where both are said of one thing: charges that are "dropped" and "filed"? `both` tells whether
-    /// both sentences hold a word. All are in small letters.
-    pub fn is_opposed_of(&self, one: &str, two: &str, both: impl Fn(&str) -> bool) -> bool {
-        let among = |forms: &[String], word: &str| forms.iter().any(|form| form == word);
-        self.of.iter().any(|line| {
-            let answer = |word: &str| line.iter().skip(1).position(|forms| among(forms, word));
-            let answers = answer(one).zip(answer(two));
-            answers.is_some_and(|(one, two)| one != two) && line[0].iter().any(|name| both(name))
-        })
+    /// What a word, in small letters, says of one thing that others exclude: charges are "dropped" or "filed".
+    pub fn said_of_one(&self, lower: &str) -> &[Answer] {
+        self.of.get(lower).map_or(&[], Vec::as_slice)
+    }
+
+    /// Do two words exclude each other, as both are said of one thing? `both` tells whether both sentences hold a word.
+    pub fn is_opposed_of(&self, one: &[Answer], two: &[Answer], both: impl Fn(&str) -> bool) -> bool {
+        let opposed = |one: &Answer, two: &Answer| one.question == two.question && one.answer != two.answer;
+        let named = |one: &Answer| self.things[usize::from(one.question)].iter().any(|thing| both(thing));
+        one.iter().any(|one| two.iter().any(|two| opposed(one, two)) && named(one))
     }
 
     /// Does a word, in small letters, stand before whoever does what is told of another: "was beaten *by*"?

@@ -113,12 +113,16 @@ fn turned((a, gap_a): (&Statement, &Range<usize>), (b, gap_b): (&Statement, &Ran
     let holds = |statement: &Statement, word: &str| {
         (0..statement.words.len()).any(|at| statement.words[at].of(statement.text).to_lowercase() == word)
     };
-    let is_opposed = |one: &str, two: &str| {
-        opposites.is_turned(one, two) || opposites.is_opposed_of(one, two, |name| holds(a, name) && holds(b, name))
-    };
+    let both = |thing: &str| holds(a, thing) && holds(b, thing);
+    let others: Vec<String> = gap_b.clone().map(|two| lower(b, two)).collect();
     gap_a.clone().find_map(|one| {
         let word = lower(a, one);
-        gap_b.clone().find(|&two| is_opposed(&word, &lower(b, two))).map(|two| (one, two))
+        let said = opposites.said_of_one(&word);
+        let is_opposed = |other: &str| {
+            let of_one = || opposites.is_opposed_of(said, opposites.said_of_one(other), both);
+            opposites.is_turned(&word, other) || !said.is_empty() && of_one()
+        };
+        gap_b.clone().zip(&others).find(|(_, other)| is_opposed(other)).map(|(two, _)| (one, two))
     })
 }
 
