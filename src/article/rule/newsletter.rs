@@ -92,7 +92,7 @@ fn greets(row: &Row) -> bool {
 
 /// "See you on Monday."
 fn takes_leave(row: &Row) -> bool {
-    row.words <= COURTESY && row.text.starts_with(char::is_alphabetic) && furniture::takes_leave(&row.key)
+    row.words <= COURTESY && is_leave(&row.text)
 }
 
 /// Does a text take leave with its first words, up to a mark, and say no more with them: "See you on Monday! Asta", and not "Until
@@ -155,5 +155,23 @@ mod tests {
             assert!(kept(&format!("{row}\n{text}\n{row}\n")).iter().filter(|kept| *kept == row).count() == 2, "{row}");
         }
         assert_eq!(kept(&format!("We close this page now. Here is what happened today:\n{text}\n")), [text]);
+    }
+
+    #[test]
+    fn a_sentence_that_begins_as_a_leave_does_is_text() {
+        let text = [
+            "The bridge over the Lowmere is to be mended after all, the town said on Friday.",
+            "It cost four million.",
+        ];
+        for last in [
+            "Bis Montag bleibt die Brücke gesperrt.",
+            "Hasta el lunes sigue cerrado el puente.",
+            "Tot maandag is de brug dicht.",
+        ] {
+            let kept = kept_by(apply, &format!("{}\n\n{}\n\n{last}\n", text[0], text[1]));
+            assert_eq!(kept.last().map(String::as_str), Some(last));
+        }
+        let kept = kept_by(apply, &format!("{}\n\n{}\n\nBis Montag!\n", text[0], text[1]));
+        assert_eq!(kept, text);
     }
 }
