@@ -1,5 +1,6 @@
 //! The bill of facts: is every published fact still where it says that it is?
 
+use super::interview::{self, Turn};
 use super::tell::{Paragraph, paragraphs_of};
 use crate::article::Article;
 use crate::diag::{Diagnostic, Place};
@@ -75,8 +76,11 @@ pub fn bill(stories: &[PublishedStory], articles: &[Article], lang: &str) -> Vec
 /// The sentences of an article by paragraph and number.
 fn said<'a>(article: &'a Article, lang: &'a str) -> BTreeMap<(usize, usize), &'a str> {
     let lang = article.meta.lang.as_deref().unwrap_or(lang);
+    let turns = interview::turns(article);
     let said = paragraphs_of(article, lang).flat_map(|Paragraph { number, text, sentences, .. }| {
-        sentences.into_iter().map(move |(sentence, span)| ((number, sentence), &text[span]))
+        let turn = turns.get(&number).copied();
+        let told = move |span| &text[Turn::told(turn.as_ref(), span)];
+        sentences.into_iter().map(move |(sentence, span)| ((number, sentence), told(span)))
     });
     said.collect()
 }
@@ -93,7 +97,7 @@ fn missing(story: &PublishedStory, citation: &PublishedCitation, text: &str, art
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::port;
+    use super::super::tests::{article, port};
     use super::super::{Lock, StoriesJson, fold};
     use super::*;
     use crate::config::Config;
@@ -107,6 +111,13 @@ mod tests {
     #[test]
     fn every_published_fact_is_found_again() {
         let articles = port();
+        assert_eq!(bill(&published(&articles), &articles, "en"), []);
+    }
+
+    #[test]
+    fn an_answer_is_found_again_behind_the_name_of_who_gives_it() {
+        let body = super::super::interview::tests::BODY;
+        let articles = [article("a", "Harbour master speaks of the fire", "Lenn Courier", "2031-05-04", &body)];
         assert_eq!(bill(&published(&articles), &articles, "en"), []);
     }
 

@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::lang::furniture;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Who speaks in a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,16 @@ pub(super) enum Turn<'a> {
     Asks,
     /// Who answers, if it is a name, and how many bytes at the head of the paragraph say so.
     Answers(Option<&'a str>, usize),
+}
+
+impl Turn<'_> {
+    /// What of a sentence stands behind the name that says who answers.
+    pub fn told(turn: Option<&Turn>, sentence: Range<usize>) -> Range<usize> {
+        match turn {
+            Some(Turn::Answers(_, label)) => sentence.start.max(*label).min(sentence.end)..sentence.end,
+            _ => sentence,
+        }
+    }
 }
 
 /// Most bytes and words of a name before a colon.
@@ -76,12 +87,12 @@ fn label(text: &str) -> Option<&str> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::tests::{article, told};
     use super::*;
     use crate::story::Lock;
 
-    const BODY: [&str; 8] = [
+    pub(in super::super) const BODY: [&str; 8] = [
         "The port of Lenn has spoken to its harbour master, Ada Quill, about the fire.",
         "Courier: Thank you for talking to us.",
         "Courier: What should be done now?",

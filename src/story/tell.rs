@@ -336,9 +336,9 @@ fn read<'a>(
     let turns = interview::turns(article);
     for Paragraph { number, text, quotations, sentences } in paragraphs {
         let turn = turns.get(&number);
-        let (answers, label) = if let Some(Turn::Answers(name, label)) = turn { (*name, *label) } else { (None, 0) };
+        let answers = if let Some(Turn::Answers(name, _)) = turn { *name } else { None };
         for (sentence, span) in sentences {
-            let span = span.start.max(label).min(span.end)..span.end;
+            let span = Turn::told(turn, span);
             let before = reader.last().cloned();
             let mentions = reader.read(&text[span.clone()]);
             let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
