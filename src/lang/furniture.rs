@@ -244,6 +244,11 @@ pub fn names_comments(key: &str) -> bool {
     ALL.comments.contains(key)
 }
 
+/// Is `key` what stands above a reader's comments for those who want to add one ("Write a comment")?
+pub fn asks_for_comment(key: &str) -> bool {
+    ALL.comment.contains(key)
+}
+
 /// Does `key` start as the line above a press notice does that says from when on it may be printed?
 pub fn is_embargo(key: &str) -> bool {
     ALL.embargo.starts(key).is_some()

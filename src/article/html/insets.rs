@@ -9,6 +9,7 @@ use super::outline::Outline;
 use super::{boxes, lines};
 use crate::article::found::Found;
 use crate::article::rule::{self, newsletter};
+use crate::article::text::comments;
 use crate::date::{self, Stamp};
 use crate::lang::furniture;
 use crate::raw::dom::Dom;
@@ -23,6 +24,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]
     cut_regards(dom, outline, keep);
     cut_courtesies(dom, outline, keep);
     cut_teasers(dom, outline, keep);
+    cut_comments(dom, outline, keep);
     lines::cut(dom, outline, keep);
     lines::cut_author(dom, outline, found, keep);
     cut_notes(dom, outline, keep);
@@ -32,6 +34,26 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, found: &Found, keep: &mut [bool]
         let short = outline.leaves[at].counts.words < TEXT;
         keep[at] = !(short && (is_date(&text, found) || is_byline(&text, found) || is_credit(&text, found))
             || tells_publication(&text, found));
+    }
+}
+
+/// Most words of the label above readers' comments.
+const COMMENTS: u32 = 3;
+
+/// Takes what readers have written out of the end, from its label on: "Comments (12)", "Write a comment".
+fn cut_comments(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    let words = |leaves: std::ops::Range<usize>, keep: &[bool]| -> usize {
+        leaves.filter(|&at| keep[at]).map(|at| outline.leaves[at].counts.words as usize).sum()
+    };
+    let is_label = |at: usize| {
+        let words = outline.leaves[at].counts.words;
+        words <= COMMENTS
+            && comments::is_label(&furniture::key(&outline.text(dom, &outline.leaves[at])), words as usize)
+    };
+    let Some(label) = (0..keep.len()).rev().find(|&at| keep[at] && is_label(at)) else { return };
+    let (above, below) = (words(0..label, keep), words(label + 1..keep.len(), keep));
+    if above >= comments::LEAST && above >= comments::ABOVE * below {
+        keep[label..].fill(false);
     }
 }
 

@@ -6,14 +6,14 @@ use crate::lang::furniture;
 
 /// How many times as many words the article has above the label as the classifier sees below it, at least. Above an article the
 /// same label stands too: on 19 of 25 development pages that had text below one it did, and hardly a word stood above.
-const ABOVE: usize = 2;
+pub(in crate::article) const ABOVE: usize = 2;
 
 /// Fewest words above it: less is no article.
-const LEAST: usize = 60;
+pub(in crate::article) const LEAST: usize = 60;
 
 /// Ends the article at the label of the comments below it.
 pub(super) fn cut_off(rows: &[Row], verdicts: &mut [bool]) {
-    let labels = (1..rows.len()).rev().filter(|&at| is_label(&rows[at]));
+    let labels = (1..rows.len()).rev().filter(|&at| is_label(&rows[at].key, rows[at].words));
     let words = |from: usize, to: usize, verdicts: &[bool]| -> usize {
         rows[from..to].iter().zip(&verdicts[from..to]).filter(|(_, verdict)| **verdict).map(|(row, _)| row.words).sum()
     };
@@ -28,17 +28,20 @@ pub(super) fn cut_off(rows: &[Row], verdicts: &mut [bool]) {
 /// Most labels that are tried, from below.
 const LABELS: usize = 4;
 
-/// "Comments (12)", "12 comments".
-fn is_label(row: &Row) -> bool {
+/// "Comments (12)", "12 comments", "Write a comment".
+pub(in crate::article) fn is_label(key: &str, words: usize) -> bool {
     let figure = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     // Nearly no line begins or ends with a figure.
-    let (first, last) = (figure(row.key.as_bytes().first()), figure(row.key.as_bytes().last()));
-    if !(first || last) || !(2..=3).contains(&row.words) {
-        return false;
+    let (first, last) = (figure(key.as_bytes().first()), figure(key.as_bytes().last()));
+    if !(first || last) || !(2..=3).contains(&words) {
+        return words <= ASKED && furniture::asks_for_comment(key);
     }
-    let label = row.key.trim_matches(|c: char| c.is_ascii_digit()).trim();
+    let label = key.trim_matches(|c: char| c.is_ascii_digit()).trim();
     first != last && furniture::names_comments(label)
 }
+
+/// Most words in which a page asks for a comment.
+const ASKED: usize = 3;
 
 #[cfg(test)]
 mod tests {

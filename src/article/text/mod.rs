@@ -7,7 +7,7 @@ use crate::raw::Line;
 
 mod blocks;
 mod classify;
-mod comments;
+pub(super) mod comments;
 mod context;
 mod core;
 mod features;

@@ -131,6 +131,8 @@ struct Table {
     #[serde(default)]
     comments: Words,
     #[serde(default)]
+    comment: Words,
+    #[serde(default)]
     embargo: Words,
     #[serde(default)]
     helpline: Words,
@@ -198,6 +200,7 @@ pub(super) struct Tables {
     pub confidence: Phrases,
     pub minutes: Phrases,
     pub comments: Phrases,
+    pub comment: Phrases,
     pub embargo: Phrases,
     pub helpline: Phrases,
     pub install: Phrases,
@@ -257,6 +260,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.confidence.extend(table.confidence);
         all.minutes.extend(table.minutes);
         all.comments.extend(table.comments);
+        all.comment.extend(table.comment);
         all.embargo.extend(table.embargo);
         all.helpline.extend(table.helpline);
         all.install.extend(table.install);
@@ -317,6 +321,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         confidence: Phrases::new(all.confidence),
         minutes: Phrases::new(all.minutes),
         comments: Phrases::new(all.comments),
+        comment: Phrases::new(all.comment),
         embargo: Phrases::new(all.embargo),
         helpline: Phrases::new(all.helpline),
         install: Phrases::new(all.install),
@@ -517,6 +522,7 @@ mod tests {
                 table.confidence,
                 table.minutes,
                 table.comments,
+                table.comment,
                 table.embargo,
                 table.helpline,
                 table.install,

@@ -98,3 +98,16 @@ fn a_letter_s_greeting_and_leave_are_no_paragraphs() {
         assert!(left_with("", &format!("<p>{line}</p>")).contains(line), "{line}");
     }
 }
+
+#[test]
+fn what_readers_write_below_the_text_is_none_of_it() {
+    for label in ["Comments (2)", "2 Kommentare", "Kommentar schreiben", "Write a comment"] {
+        let foot = format!("<p>{label}</p><p>tidewatcher: It was shut in 2019 as well.</p><p>quayman: Was it?</p>");
+        assert_eq!(with("", &foot), with("", ""), "{label}");
+    }
+    let kept = with("<p>Comments (2)</p>", "");
+    assert!(
+        kept.last().is_some_and(|last| last.contains("asked the owner")),
+        "above the text it ends nothing: {kept:?}"
+    );
+}
