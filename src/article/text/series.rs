@@ -75,14 +75,20 @@ pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
     }
 }
 
-/// Lets the article have the entries of a live page whose times stand before their headlines ("16:40 Uhr: Port reopens"), if it has the text
-/// of one: three at least, each with its text, in the order of the day or against it.
+/// Lets the article have the entries of a live page whose times stand before their headlines ("16:40 Uhr: Port reopens") or above them, if
+/// it has the text of one: three at least, each with its text, in the order of the day or against it.
 pub(super) fn keep_timed(rows: &[Row], verdicts: &mut [bool]) {
-    let timed = rows.iter().enumerate().filter_map(|(at, row)| Some((at, date::timed(&row.text)?.0)));
-    let times: Vec<(usize, civil::Time)> = timed.collect();
-    let text = |time: usize| {
-        let rows = rows[time + 1..].iter();
-        rows.take_while(|row| row.is_prose() && !is_furniture(row) && date::timed(&row.text).is_none()).count()
+    let time = |row: &Row| {
+        if is_clock(row) { date::clock(&row.text) } else { date::timed(&row.text).map(|timed| timed.0) }
+    };
+    let times = rows.iter().enumerate().filter_map(|(at, row)| Some((at, time(row)?)));
+    let times: Vec<(usize, civil::Time)> = times.collect();
+    let text = |at: usize| {
+        let is_head = |row: &&Row| heads(std::slice::from_ref(*row)) && time(row).is_none();
+        let above = if is_clock(&rows[at]) { rows[at + 1..].iter().take(HEADS).take_while(is_head).count() } else { 0 };
+        let told = rows[at + 1 + above..].iter();
+        let told = told.take_while(|row| row.is_prose() && !is_furniture(row) && time(row).is_none()).count();
+        if told == 0 { 0 } else { above + told }
     };
     let entries: Vec<(usize, usize, civil::Time)> =
         times.into_iter().map(|(at, time)| (at, at + 1 + text(at), time)).collect();
@@ -224,6 +230,8 @@ mod tests {
             let turned: String = entries.iter().rev().map(entry).collect();
             assert_eq!(kept(&format!("Hafener Anzeiger\n{turned}Impressum\nKontakt"), 2), 8, "{behind:?}");
         }
+        let above: String = entries.iter().map(|(time, head, text)| format!("{time}\n{head}\n{text}\n\n")).collect();
+        assert_eq!(kept(&above, 2), 12, "times above the headlines");
         // What is on is a list of its own, and so are other articles of the hour.
         assert_eq!(kept("20:15 Uhr: Der Hafen\n21:45 Uhr: Die Runde\n22:30 Uhr: Nachrichten\n", 0), 1);
         let mixed = [entries[1], entries[0], entries[2], entries[3]];
