@@ -336,6 +336,7 @@ mod tests {
         let roles: Vec<(usize, &Role)> = story.members.iter().map(|member| (member.article, &member.role)).collect();
         assert_eq!(roles, [(1, &Role::Origin), (0, &Role::Update(1))]);
     }
+
     #[test]
     fn of_two_versions_of_a_day_the_one_with_the_higher_number_is_the_update_and_has_the_headline() {
         let version = |id: &str, title: &str, number: Option<u64>, text: &[&str]| {

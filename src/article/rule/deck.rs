@@ -74,9 +74,9 @@ const CREDIT: usize = 5;
 /// Does the row stand so between blank lines, or, in a copy that has none there, as a sentence? There a page sets its deck, and hardly a
 /// headline of another article.
 fn is_set_apart(rows: &[Row], title: usize, at: usize) -> bool {
-    let parted = rows[at].parted && rows[at + 1].parted;
+    let parted = || rows[at].parted && rows.get(at + 1).is_some_and(|below| below.parted);
     let run_on = || rows[title..rows.len().min(at + 3)].iter().all(|row| !row.parted) && rows[at].text.ends_with('.');
-    stands_as_deck(rows, title, at) && (parted || run_on())
+    stands_as_deck(rows, title, at) && (parted() || run_on())
 }
 
 /// The first list of points in `between`: below a label that the tables know, or rows with a mark.
