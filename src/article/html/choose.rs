@@ -12,11 +12,21 @@ const LIMIT: f32 = 0.45;
 /// Words under which a page has been kept too little of to be an article.
 const FEW: u32 = 40;
 
+/// How much of a leaf must stand in the text that the page itself gives as the article's, and of how many words the leaf must be, to be
+/// kept whatever the models say. They were taught that such texts can be a summary, or hold what the page shows beside the article; a whole
+/// paragraph that is in one is the article's. It changes no score on the development pages, which taught the models.
+const STATED: f32 = 0.95;
+const PARAGRAPH: u32 = 12;
+
 /// Which leaves are kept. A page of which next to nothing reaches the limit may still have an article of a kind that the
 /// models have not met: then leaves half as likely as the likeliest paragraph are kept, and at worst the densest run.
 pub(super) fn leaves(outline: &Outline, scopes: &Scopes, rows: &Rows) -> Vec<bool> {
     let probabilities = probabilities(outline, scopes, rows);
-    let above = |limit: f32| probabilities.iter().map(|&probability| probability > limit).collect::<Vec<bool>>();
+    let stated = |at: usize| rows.in_body(at) >= STATED && outline.leaves[at].counts.words >= PARAGRAPH;
+    let above = |limit: f32| {
+        let leaves = probabilities.iter().enumerate();
+        leaves.map(|(at, &probability)| probability > limit || stated(at)).collect::<Vec<bool>>()
+    };
     let words = |keep: &[bool]| -> u32 {
         let kept = outline.leaves.iter().zip(keep).filter(|(_, kept)| **kept);
         kept.map(|(leaf, _)| leaf.counts.words).sum()

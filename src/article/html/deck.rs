@@ -3,6 +3,7 @@
 //! (`rule::deck`): it stands below the headline, is made as sentences are, says other things than the headline, and the text
 //! speaks of them too.
 
+use super::head::Head;
 use super::hints::{self, Hints};
 use super::outline::{Leaf, Outline};
 use crate::article::found::Found;
@@ -40,14 +41,61 @@ static APART: LazyLock<Hints> = LazyLock::new(|| {
 });
 
 /// The leaf of the deck, if there is one. (The models may have kept it.)
-pub(super) fn find(dom: &Dom, outline: &Outline, found: &Found, keep: &[bool]) -> Option<usize> {
+pub(super) fn find(dom: &Dom, outline: &Outline, head: &Head, found: &Found, keep: &[bool]) -> Option<usize> {
     let title = furniture::key(&found.title.as_ref()?.value);
     let first = keep.iter().position(|&kept| kept)?;
+    under_headline(dom, outline, found, keep, &title, first)
+        .or_else(|| described(dom, outline, head, keep, &title, first))
+}
+
+/// The line above the text that the page itself gives as what the article is about: the description that it has for other sites.
+fn described(dom: &Dom, outline: &Outline, head: &Head, keep: &[bool], title: &str, first: usize) -> Option<usize> {
+    let given = [head.meta("og:description"), head.meta("description")].into_iter().flatten().map(furniture::key);
+    let given: Vec<String> = given.filter(|given| given.split(' ').count() >= *WORDS.start() as usize).collect();
+    let above = (first.saturating_sub(BETWEEN)..first).rev().filter(|_| !given.is_empty());
+    let mut shown = above.filter(|&at| {
+        let leaf = &outline.leaves[at];
+        let mut around = outline.scopes_of(leaf).take(AROUND).map(|scope| &outline.scopes[scope]);
+        WORDS.contains(&leaf.counts.words)
+            && leaf.counts.link_chars * 2 < leaf.counts.chars
+            && !around.any(|scope| scope.hidden || is_other(dom, scope.node))
+    });
+    shown.find(|&at| {
+        let key = furniture::key(&outline.text(dom, &outline.leaves[at]));
+        // "Lenn. The ferries …": some set the place before it.
+        let placed =
+            |given: &String| key.strip_suffix(given.as_str()).is_some_and(|place| place.split(' ').count() <= PLACE);
+        let said = || given.iter().any(|given| given.starts_with(&key) || key.starts_with(given) || placed(given));
+        said() && !repeats(dom, outline, keep, at, &key, title)
+    })
+}
+
+/// Most words of a place before a deck, counted with the gap behind it.
+const PLACE: usize = 4;
+
+/// Does the line say what the headline says, or what the text begins a paragraph with?
+fn repeats(dom: &Dom, outline: &Outline, keep: &[bool], deck: usize, key: &str, title: &str) -> bool {
+    let own: BTreeSet<&str> = topical(key).collect();
+    let headline: BTreeSet<&str> = topical(title).collect();
+    let mut said = (0..keep.len()).filter(|&at| keep[at] && at != deck).take(ASKED);
+    own.intersection(&headline).count() * 2 > own.len()
+        || said.any(|at| furniture::key(&outline.text(dom, &outline.leaves[at])).starts_with(key))
+}
+
+/// The deck of a page whose headline is found above its text.
+fn under_headline(
+    dom: &Dom,
+    outline: &Outline,
+    found: &Found,
+    keep: &[bool],
+    title: &str,
+    first: usize,
+) -> Option<usize> {
     let key = |at: usize| furniture::key(&outline.text(dom, &outline.leaves[at]));
     let above = (first.saturating_sub(BETWEEN)..=first).rev();
     let headline = above.into_iter().find(|&at| {
         let short = outline.leaves[at].counts.words as usize <= title.split(' ').count() + KICKER;
-        short && key(at).ends_with(&title)
+        short && key(at).ends_with(title)
     })?;
     let first = (headline + 1..keep.len()).find(|&at| keep[at])?;
     let below = (headline + 1..=first).find(|&at| {
@@ -59,7 +107,7 @@ pub(super) fn find(dom: &Dom, outline: &Outline, found: &Found, keep: &[bool]) -
     below.into_iter().chain(above).find(|&at| {
         let leaf = &outline.leaves[at];
         let text = outline.text(dom, leaf);
-        is_made_so(dom, outline, leaf, &text) && !is_of_author(found, &text) && tells(dom, outline, keep, at, &title)
+        is_made_so(dom, outline, leaf, &text) && !is_of_author(found, &text) && tells(dom, outline, keep, at, title)
     })
 }
 

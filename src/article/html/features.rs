@@ -17,10 +17,18 @@ pub(super) struct Rows {
     pub values: Vec<f32>,
 }
 
+/// Where a row says how much of the leaf stands in JSON-LD's articleBody.
+const IN_BODY: usize = 21;
+
 impl Rows {
     /// The row of a leaf.
     pub fn row(&self, leaf: usize) -> &[f32] {
         &self.values[leaf * self.width..(leaf + 1) * self.width]
+    }
+
+    /// How much of a leaf stands in the text that the page itself gives as the article's, 0 to 1.
+    pub fn in_body(&self, leaf: usize) -> f32 {
+        self.row(leaf).get(IN_BODY).copied().unwrap_or_default()
     }
 }
 

@@ -27,12 +27,16 @@ const LAST: usize = 3;
 pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     cut_share_lists(dom, outline, keep);
     for at in (0..keep.len()).filter(|&at| outline.leaves[at].counts.words <= INVITATION) {
-        if !keep[at] || !stands_alone(dom, outline, &outline.leaves[at]) {
+        if !keep[at] {
             continue;
         }
         let leaf = &outline.leaves[at];
         let text = outline.text(dom, leaf);
         let key = furniture::key(&text);
+        if !stands_alone(dom, outline, leaf) {
+            keep[at] = !rule::furniture::is_plea(&text, &key);
+            continue;
+        }
         let short = leaf.counts.words <= LONGEST;
         keep[at] = !(rule::furniture::is_plea(&text, &key)
             || rule::furniture::is_helpline(&text, &key)

@@ -4,6 +4,7 @@
 //! which leaves are the article (`choose`), and these become blocks (`convert`). What the page says of the article is
 //! read beside it (`meta`). docs/html.md says why, and how well it does.
 
+mod apart;
 mod boxes;
 mod choose;
 mod convert;
@@ -79,9 +80,10 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     let scopes = Scopes::of(&dom, &outline);
     let rows = features::describe(&dom, &outline, &scopes, &head);
     let mut keep = choose::leaves(&outline, &scopes, &rows);
+    apart::cut(&dom, &outline, &mut keep);
     let found = meta::find(&dom, &outline, &scopes, &head, &keep, url_hint);
     insets::cut(&dom, &outline, &found, &mut keep);
-    let deck = deck::find(&dom, &outline, &found, &keep);
+    let deck = deck::find(&dom, &outline, &head, &found, &keep);
     let sentence = deck.and_then(|deck| deck::sentence(&dom, &outline, &keep, deck));
     let entries = Entries::of(&dom, &outline, &keep, found.date.as_ref().map(|date| date.value.date));
     let mut blocks = convert::blocks(&dom, &outline, &mut keep, deck, &links, &entries);

@@ -4,6 +4,7 @@ use super::extract;
 use crate::raw::{Block, Kind, MarkKind};
 
 mod offers;
+mod stated;
 
 /// A news page with the furniture that such pages have.
 const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Bridge over the Lowmere reopens after two years | Example Harbour Post</title>

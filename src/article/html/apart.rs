@@ -1,0 +1,87 @@
+//! Elements that stand apart from an article wherever a page puts them, known by their names alone (`apart.toml`): dialogs on
+//! cookies, walls that a script shows to who has not signed in, lines for programs that read a page aloud; and the owner's name
+//! below a picture.
+//!
+//! The models know them on pages with much text. On a page with a short article a dialog of a thousand words looks like one.
+
+use super::outline::{Leaf, Outline};
+use crate::raw::dom::{Dom, NodeId};
+use html5ever::local_name;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Most words of a line that is read aloud and not shown.
+const ALOUD: u32 = 8;
+
+/// Most words of the owner's name below a picture.
+const OWNER: u32 = 10;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    consent: Vec<String>,
+    wall: Vec<String>,
+    hidden: Vec<String>,
+    aloud: Vec<String>,
+}
+
+static NAMES: LazyLock<Names> =
+    LazyLock::new(|| toml::from_str(include_str!("apart.toml")).expect("the built-in table is valid"));
+
+/// Takes such elements out of what is kept.
+pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
+    for scope in outline.scopes.iter().skip(1) {
+        if keep[scope.leaves.clone()].contains(&true) && (asks_consent(dom, scope.node) || is_wall(dom, scope.node)) {
+            // A page may call all that it has so, and then the article is in it.
+            let kept = |leaves: &[bool]| leaves.iter().filter(|&&kept| kept).count();
+            if kept(keep) > kept(&keep[scope.leaves.clone()]) {
+                keep[scope.leaves.clone()].fill(false);
+            }
+        }
+    }
+    for (leaf, kept) in outline.leaves.iter().zip(keep).filter(|(_, kept)| **kept) {
+        *kept = !(is_aloud(dom, outline, leaf) || is_owner(dom, outline, leaf));
+    }
+}
+
+/// The words of an element's names, in small letters.
+fn names(dom: &Dom, node: NodeId) -> impl Iterator<Item = String> + '_ {
+    let named = dom.attrs(node).filter(|(name, _)| matches!(*name, "id" | "class" | "data-aqa" | "data-testid"));
+    named.flat_map(|(_, value)| value.split_ascii_whitespace()).take(WORDS).map(str::to_ascii_lowercase)
+}
+
+/// Most words of an element's names that are looked at: generated lists of classes are long.
+const WORDS: usize = 24;
+
+fn begins(word: &str, names: &[String]) -> bool {
+    names.iter().any(|name| word.starts_with(name.as_str()))
+}
+
+fn asks_consent(dom: &Dom, node: NodeId) -> bool {
+    // Pages mark their whole body so when a dialog is open.
+    !matches!(*dom.name(node), local_name!("html") | local_name!("body") | local_name!("main") | local_name!("article"))
+        && names(dom, node).any(|word| begins(&word, &NAMES.consent))
+}
+
+/// Is the element hidden by its class, and called what readers must pass by?
+fn is_wall(dom: &Dom, node: NodeId) -> bool {
+    let (mut hidden, mut called) = (false, false);
+    for word in names(dom, node) {
+        hidden |= NAMES.hidden.contains(&word);
+        called |= word.split("__").any(|part| begins(part, &NAMES.wall));
+    }
+    hidden && called
+}
+
+/// Is the line one for programs that read aloud: "Article content" before each part of a text?
+fn is_aloud(dom: &Dom, outline: &Outline, leaf: &Leaf) -> bool {
+    leaf.counts.words <= ALOUD && names(dom, outline.scopes[leaf.scope].node).any(|word| begins(&word, &NAMES.aloud))
+}
+
+/// "© Asta Holm/lux", below a picture or alone.
+fn is_owner(dom: &Dom, outline: &Outline, leaf: &Leaf) -> bool {
+    leaf.counts.words <= OWNER && leaf.counts.first == Some('©') && {
+        let text = outline.text(dom, leaf);
+        !text.ends_with(['.', '!', '?'])
+    }
+}
