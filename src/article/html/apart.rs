@@ -5,6 +5,9 @@
 //! The models know them on pages with much text. On a page with a short article a dialog of a thousand words looks like one.
 
 use super::outline::{Leaf, Outline};
+use super::scopes::Scopes;
+use crate::article::found::Found;
+use crate::lang::furniture;
 use crate::raw::dom::{Dom, NodeId};
 use html5ever::local_name;
 use serde::Deserialize;
@@ -41,6 +44,19 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     }
     for (leaf, kept) in outline.leaves.iter().zip(keep).filter(|(_, kept)| **kept) {
         *kept = !(is_aloud(dom, outline, leaf) || is_owner(dom, outline, leaf));
+    }
+}
+
+/// Takes out the articles that a page shows below its own as readers scroll on: each in an `article` with a headline of the first level.
+pub(super) fn cut_next(dom: &Dom, outline: &Outline, scopes: &Scopes, found: &Found, keep: &mut [bool]) {
+    let Some(title) = found.title.as_ref().map(|title| furniture::key(&title.value)) else { return };
+    let articles = outline.scopes.iter().filter(|scope| *dom.name(scope.node) == local_name!("article"));
+    let articles: Vec<_> = articles.map(|scope| scope.leaves.clone()).collect();
+    let is_headline = |at: usize| outline.scopes_of(&outline.leaves[at]).take(3).any(|scope| scopes.is_h1(scope));
+    let is_title = |at: usize| is_headline(at) && furniture::key(&outline.text(dom, &outline.leaves[at])) == title;
+    let Some(own) = articles.iter().find(|leaves| (*leaves).clone().any(is_title)) else { return };
+    for next in articles.iter().filter(|next| next.start >= own.end && (*next).clone().any(is_headline)) {
+        keep[next.clone()].fill(false);
     }
 }
 

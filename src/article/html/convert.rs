@@ -50,6 +50,7 @@ pub(super) fn blocks(
         places,
         blocks: Vec::new(),
         pictured: BTreeSet::new(),
+        captions: BTreeSet::new(),
         current: None,
     };
     converter.settle_tables(keep);
@@ -62,7 +63,10 @@ pub(super) fn blocks(
         while let Some(picture) = pictures.next_if(|picture| picture.at <= at) {
             converter.end();
             converter.blocks.push(picture.block);
-            picture.caption.for_each(|leaf| keep[leaf] = true);
+            for leaf in picture.caption {
+                keep[leaf] = true;
+                converter.captions.insert(leaf);
+            }
         }
         at = converter.leaf(at, keep);
     }
@@ -82,6 +86,8 @@ struct Converter<'a> {
     blocks: Vec<Block>,
     /// Figures whose image is kept.
     pictured: BTreeSet<usize>,
+    /// Leaves that a picture has as its caption: they are said with it.
+    captions: BTreeSet<usize>,
     /// The block that further leaves may join, with the scope that they must share.
     current: Option<(usize, Kind, u8, u32, Inline<'a>)>,
 }
@@ -106,7 +112,8 @@ impl<'a> Converter<'a> {
             }
             return leaves.end.max(at + 1);
         }
-        if keep[at] && !(place.caption && place.figure.is_some_and(|figure| self.pictured.contains(&figure))) {
+        let captioned = place.caption && place.figure.is_some_and(|figure| self.pictured.contains(&figure));
+        if keep[at] && !captioned && !self.captions.contains(&at) {
             self.text(at, place);
         }
         at + 1
@@ -377,6 +384,14 @@ mod tests {
         );
         check("<ol><li><h2>Rope</h2></li></ol><p>It lasts.</p>", "## Rope\n\nIt lasts.");
         check("<h2><ul><li>Rope</li><li>Hook</li></ul></h2>", "## Rope Hook");
+    }
+
+    #[test]
+    fn what_stands_below_a_caption_in_its_figure_is_said_once() {
+        let page = "<p>It lasts.</p><figure><img src='https://a.example/a.jpg' alt='A rope'><figcaption>A rope</figcaption><p>Asta Holm/lux</p>\
+            </figure><p>It holds.</p>";
+        let shown = body(&extract(page, 1, false, None).blocks);
+        assert_eq!(shown.matches("Asta Holm/lux").count(), 1, "{shown}");
     }
 
     #[test]

@@ -18,11 +18,13 @@ pub(super) struct Inline<'a> {
     /// Is white space due before the next word?
     gap: bool,
     breaks: bool,
+    /// Is the text so far the first letter of a word, set large in an element of its own?
+    initial: bool,
 }
 
 impl<'a> Inline<'a> {
     pub fn new(dom: &'a Dom, links: &'a Links) -> Self {
-        Inline { dom, links, text: Text::default(), open: Vec::new(), gap: false, breaks: false }
+        Inline { dom, links, text: Text::default(), open: Vec::new(), gap: false, breaks: false, initial: false }
     }
 
     /// Adds the text nodes of a leaf.
@@ -34,7 +36,15 @@ impl<'a> Inline<'a> {
                 Some(text) if self.is_permalink(node, text) => self.gap = true,
                 Some(text) => {
                     self.reopen(node, scope);
-                    self.words(text);
+                    let is_initial = self.is_initial(node, text);
+                    let initial = std::mem::replace(&mut self.initial, is_initial);
+                    match text.trim_start_matches(is_space) {
+                        rest if initial && rest.starts_with(char::is_lowercase) => {
+                            self.gap = false;
+                            self.words(rest);
+                        }
+                        _ => self.words(text),
+                    }
                 }
                 None => self.breaks |= !self.text.plain.is_empty(),
             }
@@ -56,6 +66,23 @@ impl<'a> Inline<'a> {
         self.close(0);
         self.text.marks.retain(|mark| mark.kind == MarkKind::Break || !mark.range.is_empty());
         self.text
+    }
+
+    /// Is it the large first letter of a text, in an element that is called so? "A" and other letters that are words are taken for words.
+    fn is_initial(&self, node: NodeId, text: &str) -> bool {
+        let called = |at: NodeId| {
+            let class = self.dom.attr(at, "class").unwrap_or_default().to_ascii_lowercase();
+            ["initial", "dropcap", "drop-cap", "first-letter", "firstletter", "lettrine"]
+                .iter()
+                .any(|name| class.contains(name))
+        };
+        let text = text.trim();
+        let mut letters = text.chars();
+        self.text.plain.is_empty()
+            && letters.next().is_some_and(|c| "BCDFGHJLMNPQRTX".contains(c))
+            && letters.next().is_none()
+            && self.dom.ancestors(node).take(2).any(called)
+            || self.initial && text.is_empty()
     }
 
     /// Is it the "#" or "¶" beside a heading, by which readers link to it? It is a link to a place of a page, in a heading, without a word.

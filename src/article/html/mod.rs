@@ -82,6 +82,7 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     let mut keep = choose::leaves(&outline, &scopes, &rows);
     apart::cut(&dom, &outline, &mut keep);
     let found = meta::find(&dom, &outline, &scopes, &head, &keep, url_hint);
+    apart::cut_next(&dom, &outline, &scopes, &found, &mut keep);
     insets::cut(&dom, &outline, &found, &mut keep);
     let deck = deck::find(&dom, &outline, &head, &found, &keep);
     let sentence = deck.and_then(|deck| deck::sentence(&dom, &outline, &keep, deck));

@@ -527,7 +527,7 @@ fn has_name(page: &Page, text: &str, who: Who) -> bool {
 fn name(page: &Page, text: &str, who: Who) -> Option<String> {
     let text = without_aside(text);
     let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim();
-    let text = prefix(text).unwrap_or(text);
+    let text = without_stop(prefix(text).unwrap_or(text));
     let words = text.split(' ').count();
     let key = key(text);
     let plain = !text.contains("://") && !text.contains(['@', '[', '{', '=']) && !text.contains(".www");
@@ -550,6 +550,12 @@ fn name(page: &Page, text: &str, who: Who) -> Option<String> {
     let counts = who == Who::Anyone || (person || !is_outlet(page, &key)) && !DESKS.contains(&key.as_str());
     (good && counts && !NOBODY.contains(&key.as_str()) && !key.split(' ').all(|word| ROLES.contains(&word)))
         .then(|| text.to_owned())
+}
+
+/// "The talk was led by Asta Lindholm.": the sentence ends, and the name is no "Holm Jr.".
+fn without_stop(text: &str) -> &str {
+    let long = |word: &str| word.len() >= 5 && word.chars().skip(1).all(char::is_lowercase);
+    text.strip_suffix('.').filter(|text| text.rsplit(' ').next().is_some_and(long)).unwrap_or(text)
 }
 
 /// "Asta Holm" of "Asta Holm (now)": what stands in brackets in small letters says when or for whom.

@@ -21,7 +21,17 @@ pub(super) const CHANGES: [&str; 12] = [
 ];
 
 /// What software puts where a name is missing.
-pub(super) const NOBODY: [&str; 16] = [
+pub(super) const NOBODY: [&str; 26] = [
+    "agencies",
+    "agenturen",
+    "agences",
+    "agencias",
+    "agenzie",
+    "agencje",
+    "persbureaus",
+    "news agencies",
+    "wire services",
+    "nachrichten",
     "admin",
     "administrator",
     "wordpressadmin",

@@ -67,8 +67,19 @@ fn published(page: &Page) -> Option<Guess<Stamp>> {
         .or_else(|| named_meta(page))
         .or(marked)
         .or_else(|| in_address(page))
+        .or_else(|| in_title(page))
         .or_else(|| lines(page))
         .or_else(|| in_scripts(page))
+}
+
+/// The day behind the last sign of the page's title: "Bridge stays closed | Lamp | 28.04.2023".
+fn in_title(page: &Page) -> Option<Guess<Stamp>> {
+    let titles = [page.head.title.as_str(), page.head.meta("og:title").unwrap_or_default()];
+    titles.into_iter().find_map(|title| {
+        let (_, last) = title.rsplit_once(" | ").or_else(|| title.rsplit_once(" - "))?;
+        let line = visible(page, last).filter(|line| line.whole && !line.updated)?;
+        Some(Guess::new(line.stamp, last.to_owned(), 80))
+    })
 }
 
 /// Software states times in UTC: a day that began there in the evening is the next one where the page is read, and one

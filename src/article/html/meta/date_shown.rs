@@ -100,6 +100,16 @@ fn closing_lines(page: &Page) -> Vec<(bool, Guess<Stamp>)> {
 /// How many leaves behind the text may hold its date line.
 const CLOSING: usize = 8;
 
+/// The first leaf of the `article` element around a leaf; 0 if there is none.
+fn article_of(page: &Page, leaf: usize) -> usize {
+    let Some(leaf) = page.outline.leaves.get(leaf) else { return 0 };
+    let is_article = |at: &usize| *page.dom.name(page.outline.scopes[*at].node) == html5ever::local_name!("article");
+    page.outline.scopes_of(leaf).find(is_article).map_or(0, |at| page.outline.scopes[at].leaves.start)
+}
+
+/// How many leaves farther away than a date above the article one below its headline may stand and come before it.
+const FARTHER: usize = 6;
+
 /// The date line: the nearest short leaf to the headline that has a date and is not of a change.
 pub(super) fn nearest_line(page: &Page) -> Option<Line> {
     let count = page.outline.leaves.len();
@@ -109,7 +119,13 @@ pub(super) fn nearest_line(page: &Page) -> Option<Line> {
         [headline.checked_add(offset), (offset > 0 && offset < 12).then(|| headline.checked_sub(offset)).flatten()]
     });
     let (mut changed, mut weak) = (None, None);
+    let mut before: Option<(usize, Line)> = None;
+    let own = article_of(page, headline);
     for at in places.flatten().filter(|&at| at < count) {
+        // Above the element of the article stands what is of the page, or of another article: below the headline is its own.
+        if before.as_ref().is_some_and(|(found, _)| at.abs_diff(headline) > headline - found + FARTHER) {
+            break;
+        }
         let leaf = &page.outline.leaves[at];
         if leaf.counts.words > 60
             || leaf.counts.digits == 0
@@ -134,10 +150,11 @@ pub(super) fn nearest_line(page: &Page) -> Option<Line> {
             () if updated => changed = changed.or(Some(line)),
             // "10 April 2025, 18:00, in the old lock house": what begins with a day may announce one.
             () if !whole && leaf.counts.words > 10 => weak = weak.or(Some(line)),
+            () if at < own => before = before.or(Some((at, line))),
             () => return Some(line),
         }
     }
-    weak.or(changed)
+    before.map(|(_, line)| line).or(weak).or(changed)
 }
 
 /// The date of a short leaf: a line of nothing else, an inline element of nothing else, or among some words.

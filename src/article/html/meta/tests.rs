@@ -302,3 +302,39 @@ fn name_role_and_date_on_lines_of_one_element_are_no_text() {
         assert!(told("The bridge was opened") && !told("Holm") && !told("2026"), "{line}: {blocks:?}");
     }
 }
+
+#[test]
+fn a_day_behind_the_last_sign_of_the_title_dates_the_page_before_a_line_does() {
+    let title = "<title>Bridge over the Lowmere reopens | Lamp | 28.04.2023</title>";
+    assert_eq!(
+        day(title, "<figure><figcaption>The bridge, 24 April 2023</figcaption></figure>", "").unwrap(),
+        "2023-04-28"
+    );
+    assert_eq!(day("<title>What we know on 28 April 2023 | Lamp</title>", "", ""), None);
+}
+
+#[test]
+fn a_day_above_the_article_is_another_s_if_one_stands_below_the_headline() {
+    let text = "<p>The bridge over the Lowmere, closed since a barge struck one of its piers, was opened to traffic again on Friday.</p>";
+    let page = |own: &str| {
+        let teaser = "<div><h3>Ferry to Lenn</h3><div>January 16, 2023</div></div>";
+        let body = text.repeat(3);
+        let page = format!(
+            "<html lang=en><body>{teaser}<article>{H1}<p>By</p><p>Asta Holm</p><p>{own}</p>{body}</article></body></html>"
+        );
+        extract(&page, 1, true, None).found.date.map(|date| date.value.date.to_string())
+    };
+    assert_eq!(page("April 28, 2023").unwrap(), "2023-04-28");
+    assert_eq!(page("in Lowmere").unwrap(), "2023-01-16");
+}
+
+#[test]
+fn agencies_are_nobody_and_a_name_ends_without_the_sentence_s_stop() {
+    let authors = |top: &str, end: &str| {
+        fields("", &format!("{H1}{top}"), end).authors.map(|authors| authors.value).unwrap_or_default()
+    };
+    assert_eq!(authors("<p class='byline'>By Agencies</p>", ""), Vec::<String>::new());
+    assert_eq!(authors("<p class='byline'>Von Agenturen</p>", ""), Vec::<String>::new());
+    assert_eq!(authors("<p class='byline'>By Asta Lindholm.</p>", ""), ["Asta Lindholm"]);
+    assert_eq!(authors("<p class='byline'>By Jens Lund Jr.</p>", ""), ["Jens Lund Jr."]);
+}

@@ -84,3 +84,24 @@ fn dialogs_walls_and_lines_that_are_read_aloud_are_no_text() {
         assert!(left(&page).contains(PARAGRAPHS[3]), "{named}");
     }
 }
+
+#[test]
+fn the_next_article_that_a_page_loads_is_another() {
+    let next = "<div class='below'><article><h1>Ferry to Lenn gets a new engine</h1><p>The ferry to Lenn will have a new engine before \
+                the summer, its owner said on Thursday, after the old one failed on nine days of this year.</p><p>The engine comes from \
+                a yard in the north and burns a third less, said a mechanic of the yard.</p></article></div>";
+    let page = page("", "text", "", "").replace("</article>", &format!("</article>{next}"));
+    let left = left(&page);
+    assert!(left.contains(PARAGRAPHS[3]) && !left.contains("engine"), "{left}");
+}
+
+#[test]
+fn a_large_first_letter_is_no_word() {
+    let first = |letter: &str, rest: &str| {
+        let html = format!("<p><span class='initial-letter'>{letter}</span> <span>{rest}</span></p>");
+        extract(&html, 1, false, None).blocks.swap_remove(0).text.plain
+    };
+    assert_eq!(first("N", "ow the bridge is open."), "Now the bridge is open.");
+    assert_eq!(first("A", "bridge is open."), "A bridge is open.");
+    assert_eq!(first("B", "Street is open."), "B Street is open.");
+}
