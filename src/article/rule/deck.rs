@@ -41,15 +41,32 @@ pub(super) fn find(draft: &Draft) -> Vec<usize> {
         rows[*at].cut.is_none() && !rows[*at].article && !kept.contains(at) && !insets::is_points_label(&rows[*at].key)
     };
     let unknown: Vec<usize> = between.filter(open).collect();
-    // More lines that no rule knows are a menu or the headlines of other articles, unless the first of them stands between the
-    // headline and who wrote the article or when: those behind it are a role, a time to read, a button.
-    let deck = unknown.first().filter(|&&deck| unknown.len() == 1 || stands_as_deck(rows, title, deck));
-    if let Some(&deck) = deck
-        && is_deck(draft, title, deck)
-    {
-        kept.push(deck);
-    }
+    // More lines that no rule knows are a menu or the headlines of other articles, unless one of the first stands where decks do: what
+    // is behind it are captions, a role, a time to read, a button.
+    let mut likely = unknown.iter().take(FIRST).filter(|&&deck| unknown.len() == 1 || is_placed(rows, title, deck));
+    kept.extend(likely.find(|&&deck| is_deck(draft, title, deck)));
     kept
+}
+
+/// Lines that no rule knows among which the deck is looked for.
+const FIRST: usize = 3;
+
+/// Rows below a deck in which author or date stand.
+const SIGNED: usize = 6;
+
+/// Rows below the headline among which a whole sentence of so many words is one, behind a kicker or two.
+const NEAR: usize = 4;
+const SENTENCE: usize = 10;
+
+/// Does the row stand where decks do: right below the headline and above author or date, between blank lines below one of these, or as a
+/// whole sentence near the headline?
+fn is_placed(rows: &[Row], title: usize, at: usize) -> bool {
+    let signed = |range: std::ops::Range<usize>| rows[range.start..range.end.min(rows.len())].iter().any(is_signature);
+    let parted = || rows[at].parted && rows.get(at + 1).is_some_and(|below| below.parted);
+    let beside = || at == title + 1 && signed(at + 1..at + 1 + SIGNED) || parted() && signed(title + 1..at);
+    let told =
+        || at <= title + NEAR && rows[at].words >= SENTENCE && rows[at].ends_sentence() && rows[at].byline.is_none();
+    beside() || told()
 }
 
 /// Does the row stand right below the headline and right above the author or the date, or above the name of an agency with the date
@@ -111,7 +128,7 @@ fn is_deck(draft: &Draft, title: usize, at: usize) -> bool {
     let small = row.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
     // Figures are no names, and German writes its nouns with capitals: there what ends as sentences do is none of names.
     let words = row.text.split(' ').filter(|word| word.starts_with(char::is_alphabetic)).count();
-    let sentence = apart && row.text.ends_with('.') && small * 3 > words;
+    let sentence = row.ends_sentence() && small * 3 > words;
     let told = || {
         let own: BTreeSet<&str> = topical(&row.key).collect();
         let text = draft.rows[draft.core.clone()].iter().filter(|row| row.article);
@@ -309,6 +326,29 @@ mod tests {
         let (_, said, _) = read(&format!("{top}{points}\n\n{entries}\nView more updates\n"));
         assert!(points.lines().all(|point| said.iter().any(|text| text == point)), "{said:?}");
         assert!(!said.iter().any(|text| text == "Key points"));
+    }
+
+    #[test]
+    fn a_deck_is_text_though_a_caption_and_buttons_stand_beside_it() {
+        let captions = [
+            "Pails below the roof of the reading room on Monday",
+            "Eimer unter dem Dach des Lesesaals am Montag",
+            "Des seaux sous le toit de la salle de lecture lundi",
+        ];
+        for (Page { outlet, head, by, deck, text, .. }, caption) in PAGES.iter().zip(captions) {
+            let text = text.join("\n\n");
+            for top in [
+                // Right below the headline, a picture between it and the author.
+                format!("{outlet}\n{head}\n{deck}\n{caption}\n{by}\nFive minutes\n"),
+                // Between blank lines below author and date.
+                format!("{outlet}\n{head}\n{by}\n\n{deck}\n\nSummary of this\nHear this\n{caption}\n"),
+                // A whole sentence below a kicker, among lines that no rule knows.
+                format!("{outlet}\n{head}\nTown and county\n{deck}.\nHear this\nShare\nCopy link\n"),
+            ] {
+                let (title, said, _) = read(&format!("{top}\n{text}\n"));
+                assert_eq!((title.as_str(), said[0].trim_end_matches('.')), (*head, *deck), "{top}: {said:?}");
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! ("Read also", `src/lang/insets.toml`) ends no article: what stands below its headlines stays, were it one short sentence, unless it
 //! speaks of the page, of the author or to the readers. So does what stands between two boxes or below an advertisement with an invitation to a newsletter, and
 //! the first paragraphs above the label of an advertisement, if they stand below author or date or share words with the rest. Below a line that says that the text goes on ("Story continues below") it does.
-//! A line "Read more: …" between paragraphs neither ends nor begins one; the number of the readers' comments ("Comments (12)") ends it. The deck below the headline is text: a line on what the text is about, or
+//! A line "Read more: …" between paragraphs neither ends nor begins one; the number of the readers' comments ("Comments (12)") ends it. The deck below the headline is text: a line on what the text is about, right
+//! below the headline or between blank lines below author or date though captions and buttons stand beside it, or a whole sentence of it near the headline, or
 //! one between blank lines above the author, the date or an agency's name, or a sentence there if the copy has no blank lines. So is a list of main points ("At a
 //! glance"). A table of short lines ("Greens: 11.2%") that begins
 //! in the article is kept whole, the entries of a live page, the first and the last too, stay with their times (written "14:32" where the page has "14.32"; "16:40 Uhr: Port reopens" before a headline too) and headlines, and so do the first copy of a paragraph that the

@@ -8,6 +8,7 @@ use crate::raw::{Body, Stated};
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
     const STARTS: &[&str] = &[
         "<!doctype html",
+        "<!doctypehtml",
         "<html",
         "<head",
         "<body",
@@ -24,7 +25,7 @@ pub(super) fn sniff(_: &Source, head: &str) -> bool {
         "<br",
     ];
     let start = after_prologue(head);
-    starts_with(start, STARTS) || inside_wrapper(start).is_some_and(|inner| starts_with(inner, &STARTS[..2]))
+    starts_with(start, STARTS) || inside_wrapper(start).is_some_and(|inner| starts_with(inner, &STARTS[..3]))
 }
 
 fn starts_with(start: &str, tags: &[&str]) -> bool {
@@ -95,6 +96,8 @@ mod tests {
         assert!(!sniff(&source, "How <html> was born\n\nThe first page …"));
         assert!(!sniff(&source, "<divided> they fall"));
         assert!(sniff(&source, "\n<!-- x -->\n<!doctype HTML>"));
+        assert!(sniff(&source, "<!doctypehtml><html lang=en>") && sniff(&source, "<text id='1'><!DOCTYPEhtml><html>"));
+        assert!(!sniff(&source, "<!doctypes> are old"));
         assert!(sniff(&source, "<text id='https://harbour.example/1'>\n\n<!DOCTYPE html PUBLIC 'x'>"));
         assert!(sniff(&source, "<br />\n<script>let x = 1;</script><h1>Ferry sails</h1>"));
         assert!(!sniff(&source, "<b>Bold</b> words about <html>"));

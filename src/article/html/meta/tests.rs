@@ -338,3 +338,13 @@ fn agencies_are_nobody_and_a_name_ends_without_the_sentence_s_stop() {
     assert_eq!(authors("<p class='byline'>By Asta Lindholm.</p>", ""), ["Asta Lindholm"]);
     assert_eq!(authors("<p class='byline'>By Jens Lund Jr.</p>", ""), ["Jens Lund Jr."]);
 }
+
+#[test]
+fn who_owns_the_page_did_not_write_what_another_is_named_for() {
+    let head = "<meta name=author content='Lowmere Media'><meta name=copyright content='Copyright (c) Lowmere Media 2022'>\
+        <meta name='article:author' content='Asta Holm Lund'>";
+    let byline = "<p class='byline'>By Asta Holm Lund</p>";
+    assert_eq!(fields(head, &format!("{H1}{byline}"), "").authors.unwrap().value, ["Asta Holm Lund"]);
+    let own = "<meta name=author content='Asta Holm'><meta name=copyright content='Asta Holm'>";
+    assert_eq!(fields(own, H1, "").authors.unwrap().value, ["Asta Holm"]);
+}
