@@ -141,3 +141,23 @@ fn the_line_of_newsroom_and_day_is_no_headline() {
         }
     }
 }
+
+#[test]
+fn a_headline_behind_the_kicker_of_the_page_s_title_comes_before_crumbs_and_captions() {
+    let head = "Harbour reopens to all ships after the storm";
+    let text = "The harbour has reopened after three days of storm, the port authority said on Monday night.\n\nShips that had waited outside since Friday could dock again, and the first of them did so before midnight.\n";
+    for (top, line) in [
+        (format!("Ports: {head}, Lowmere Tribune, 6.5.2025"), "From: Edition of 6 May 2025, page 1 / Front"),
+        (
+            format!("Ports: {head} | Lowmere Tribune"),
+            "Ships dock in the harbour after the storm. (Photo: Asta Holm/lux)",
+        ),
+        (
+            format!("{head} - Ports - tribune.example"),
+            "HomeNewsLowmerePortsHarbour reopens to all ships after the storm",
+        ),
+    ] {
+        let dump = format!("{top}\n\nLog in\nMenu\n{line}\n{head}\nBy Asta Holm\n6 May 2025\n\n{text}");
+        assert_eq!(title(&dump).as_deref(), Some(head), "{top}");
+    }
+}
