@@ -2,7 +2,7 @@
 
 use super::chars;
 use super::found::Found;
-use super::rule::furniture::is_plea;
+use super::rule::furniture::{self as furniture_rule, is_plea};
 use super::rule::{caption, clipping_mark, date_line};
 use super::text::settle_times;
 use super::{Removed, inline};
@@ -218,6 +218,41 @@ fn count_keys(rows: &mut [Row]) {
     rows.iter_mut().zip(first).for_each(|(row, first)| row.times = times[first]);
 }
 
+/// Fewest times that a page sets a line between two paragraphs of an article.
+const INTERLUDES: usize = 3;
+
+/// Lines on either side of such a line among which a paragraph stands.
+const BESIDE: usize = 4;
+
+/// Takes out the phrases of furniture that a page sets between its paragraphs again and again, such as "Article content": to the
+/// classifier an article with a line of furniture behind each paragraph looks like a page of teasers.
+fn take_interludes(rows: &mut Vec<Row>) -> Vec<Removed> {
+    let may_be = |row: &Row| row.furniture && row.times >= INTERLUDES && row.words > 1;
+    if !rows.iter().any(may_be) {
+        return Vec::new();
+    }
+    let mut between: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| may_be(row)) {
+        let below = rows[at + 1..].iter().take(BESIDE).find(|row| !may_be(row)).is_some_and(Row::is_prose);
+        let above = rows[..at].iter().rev().take(BESIDE).find(|row| !may_be(row)).is_some_and(Row::is_prose);
+        *between.entry(&row.key).or_default() += usize::from(below && above);
+    }
+    let keys: BTreeSet<String> =
+        between.into_iter().filter(|(_, times)| *times >= INTERLUDES).map(|(key, _)| key.to_owned()).collect();
+    let (mut taken, mut parted) = (Vec::new(), false);
+    rows.retain_mut(|row| {
+        let stays = !keys.contains(&row.key);
+        if stays {
+            row.parted |= std::mem::take(&mut parted);
+        } else {
+            parted |= row.parted;
+            taken.push(Removed { line: row.number, rule: furniture_rule::NAME.into(), text: row.text.clone() });
+        }
+        stays
+    });
+    taken
+}
+
 /// The dump.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
@@ -229,6 +264,8 @@ pub(super) struct Draft {
     pub title_row: Option<usize>,
     /// What was found.
     pub found: Found,
+    /// Lines that were taken out before anything was judged.
+    interludes: Vec<Removed>,
     /// Names of the site's outlets, by the key of each spelling.
     outlets: BTreeMap<String, String>,
     /// Keys of those that are agencies.
@@ -252,9 +289,10 @@ impl Draft {
             }
         }
         count_keys(&mut rows);
+        let interludes = take_interludes(&mut rows);
         settle_times(&mut rows);
         let core = 0..rows.len();
-        Draft { rows, core, title_row: None, found: Found::default(), outlets: BTreeMap::new(), wires: BTreeSet::new() }
+        Draft { rows, core, interludes, ..Draft::default() }
     }
 
     /// Makes outlets known by their names, and which of them are agencies.
@@ -321,6 +359,11 @@ impl Draft {
     /// What was cut, in the order of the raw file.
     pub fn removed(self) -> Vec<Removed> {
         let removed = |row: Row| Some(Removed { line: row.number, rule: row.cut?.into(), text: row.text });
-        self.rows.into_iter().filter_map(removed).collect()
+        let mut all: Vec<Removed> = self.rows.into_iter().filter_map(removed).collect();
+        if !self.interludes.is_empty() {
+            all.extend(self.interludes);
+            all.sort_by_key(|removed| removed.line);
+        }
+        all
     }
 }

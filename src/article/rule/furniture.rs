@@ -6,6 +6,7 @@
 //! follow, to pay or to answer, or takes its leave of them, goes wherever it stands ("Support local journalism."), and so does the time of a live page below
 //! which nothing else stood. What an agency sets above its report goes: its number and keywords, the version ("UPDATE 2"), and what is new in it
 //! ("(Adds quotes, background)"). The number of the printed page goes too, how long the text takes to read, where readers whom the story touches find help, and an offer to try a subscription.
+//! A phrase that a page sets between its paragraphs again and again ("Article content") is taken out before anything is judged.
 //!
 //! Before:
 //!
@@ -36,7 +37,7 @@ use super::embargo;
 use crate::lang::furniture;
 use crate::lang::insets::Says;
 
-pub(super) const NAME: &str = "furniture";
+pub(in crate::article) const NAME: &str = "furniture";
 pub(super) const OF_DUMPS: bool = false;
 
 /// Most words of a line that starts like furniture; prose that starts so is longer.

@@ -159,6 +159,26 @@ mod tests {
     }
 
     #[test]
+    fn what_a_page_sets_behind_each_paragraph_hides_none() {
+        let paragraph = |at: usize| {
+            format!(
+                "The council of ward {at} has paid for {at} new pumps since the flood, the county said on Monday in its yearly report.\n"
+            )
+        };
+        let top = "Pumps in each ward of Lowmere\nBy Asta Holm\n5 May 2025\n\n";
+        for label in ["Article content", "Advertisement 4", "Neuer Abschnitt", "Story continues below advertisement"] {
+            let text = (3..11).map(|at| format!("{}\n{label}\n\n", paragraph(at))).collect::<String>();
+            let dump = format!("{top}{text}About us\nContact\n");
+            let numbers: Vec<u32> = (0..8).map(|at| 5 + 4 * at).collect();
+            assert_eq!(kept(&dump), numbers, "{label}");
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let removed = Draft::new(dump.lines().enumerate().map(line).collect()).removed();
+            assert_eq!(removed.iter().filter(|removed| removed.text == label).count(), 8);
+            assert!(removed.is_sorted_by_key(|removed| removed.line));
+        }
+    }
+
+    #[test]
     fn a_short_sentence_or_an_advertisement_ends_no_short_article() {
         let text = "Marsh railway to reopen after forty years\nBy Asta Holm\n\
             The railway across the marsh will reopen in June, forty years after the last train left, the county said on Monday.\n\
