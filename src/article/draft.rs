@@ -227,7 +227,7 @@ const BESIDE: usize = 4;
 /// Takes out the phrases of furniture that a page sets between its paragraphs again and again, such as "Article content": to the
 /// classifier an article with a line of furniture behind each paragraph looks like a page of teasers.
 fn take_interludes(rows: &mut Vec<Row>) -> Vec<Removed> {
-    let may_be = |row: &Row| row.furniture && row.times >= INTERLUDES && row.words > 1;
+    let may_be = |row: &Row| row.furniture && row.times >= INTERLUDES;
     if !rows.iter().any(may_be) {
         return Vec::new();
     }
