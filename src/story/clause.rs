@@ -2,7 +2,7 @@
 
 use super::statement::Statement;
 use super::wording::{Mark, Marks};
-use super::words::between;
+use super::words::{Word, between};
 use std::ops::Range;
 
 /// Tense of a clause, as far as it matters for dates.
@@ -165,9 +165,20 @@ pub(super) fn is_aside(statement: &Statement, at: usize) -> bool {
     }
     let Some(comma) = statement.text[..at].rfind(',') else { return false };
     let words = statement.words.iter().zip(&statement.marks);
-    let mut behind = words.filter(|(word, _)| (comma..at).contains(&(word.start as usize))).map(|(_, marks)| *marks);
-    let (first, second) = (behind.next().unwrap_or_default(), behind.next().unwrap_or_default());
-    let relative = first.has(Mark::Relative) || second.has(Mark::Relative);
+    let mut behind = words.filter(|(word, _)| (comma..at).contains(&(word.start as usize)));
+    let opens = behind.next();
+    let marks = |word: Option<(&Word, &Marks)>| word.map(|(_, marks)| *marks).unwrap_or_default();
+    let (first, second) = (marks(opens), marks(behind.next()));
+    // German articles are relative words too: "teilte *die* Feuerwehr am Dienstag mit", "wie *das* Unternehmen mitteilte".
+    let likens = |word: Option<&Word>| {
+        word.is_some_and(|word| statement.wording.is_likeness(&word.of(statement.text).to_lowercase()))
+    };
+    // "Wie der Reeder mitteilte, sank *die* Fähre am Montag".
+    let inverted = || likens(statement.words.first()) && !statement.text[..comma].contains(',');
+    let leads =
+        || first.has(Mark::Speech) || first.has(Mark::Joins) || likens(opens.map(|(word, _)| word)) || inverted();
+    let article = || second.has(Mark::Articles) && leads();
+    let relative = first.has(Mark::Relative) || second.has(Mark::Relative) && !article();
     relative || first.has(Mark::Participle) && !ends_apposition(statement, comma)
 }
 

@@ -10,6 +10,7 @@ use super::clause::{Clause, Tense, is_aside};
 use super::mentioned::{
     is_before_what_is_told, is_left_open, is_like, is_of_a_crime, is_of_a_noun, is_of_a_reason, opens_a_reason,
 };
+use super::saying::{is_of_saying, is_said};
 use super::statement::Statement;
 use super::wording::Mark;
 use crate::date::{Mention, Modifier, Precision, When};
@@ -109,7 +110,7 @@ impl Dater {
         let told = |mention: &&Mention| {
             let told_of_else = relative.contains(&mention.span.start)
                 || self.is_reported(statement, mention)
-                || is_like(statement, mention)
+                || is_like(statement, mention, self.is_news(mention))
                 || !self.is_news(mention) && is_of_a_crime(statement, mention)
                 || self.is_to_come(mention) && is_left_open(statement, mention);
             !told_of_else
@@ -256,18 +257,6 @@ impl Dater {
     }
 }
 
-/// The date that the text speaks of behind a sentence whose last date is that of the saying: "the six were stolen on Tuesday, police
-/// *said on Thursday*". `before` is the one before the sentence.
-pub(super) fn spoken_of(statement: &Statement, mentions: &[Mention], before: Option<When>) -> Option<When> {
-    let last = mentions.iter().rev().find(|mention| mention.when.is_some() && !mention.clock)?;
-    if !is_said(statement, last) {
-        return None;
-    }
-    let told =
-        mentions.iter().rev().find(|mention| mention.when.is_some() && !mention.clock && !is_said(statement, mention));
-    told.and_then(|mention| mention.when.clone()).or(before)
-}
-
 /// Does a colon or a dash part the date that opens an entry from what happened then?
 fn is_opener(statement: &Statement, first: &Range<usize>) -> bool {
     let behind = statement.text[first.end..].trim_start();
@@ -346,20 +335,6 @@ fn is_before_an_adjective(statement: &Statement, mention: &Mention) -> bool {
     let article = is_article(at) || at.checked_sub(1).is_some_and(is_article);
     let noun = |at: usize| statement.words.get(at).is_some_and(|word| word.capital);
     statement.wording.capital_nouns && article && behind.is_some_and(|behind| !noun(behind) && noun(behind + 1))
-}
-
-/// Does it date the saying ("said on Monday")?
-fn is_said(statement: &Statement, mention: &Mention) -> bool {
-    let at = words_before(statement, mention);
-    statement.marks[at.saturating_sub(3)..at].iter().any(|marks| marks.has(Mark::Speech))
-}
-
-/// Is it followed by a verb of saying: "At 3 p.m. the mayor said"?
-fn is_of_saying(statement: &Statement, mention: &Mention) -> bool {
-    const NEAR: usize = 5;
-    let behind = statement.words.iter().zip(&statement.marks);
-    let mut behind = behind.filter(|(word, _)| word.start as usize >= mention.span.end).take(NEAR);
-    words_before(statement, mention) <= 1 && behind.any(|(_, marks)| marks.has(Mark::Speech))
 }
 
 /// Does it date what is but planned: "a strike planned for Monday was called off"?

@@ -36,8 +36,9 @@ pub(super) fn is_of_a_noun(statement: &Statement, mention: &Mention) -> bool {
 }
 
 /// "640 jobs will go, not 600 *as it announced on Tuesday*", "nicht 600, *wie sie am Dienstag mitteilte*": the day of what was said before.
-/// "The share fell as it announced on Tuesday *that jobs would go*" goes on.
-pub(super) fn is_like(statement: &Statement, mention: &Mention) -> bool {
+/// "The share fell as it announced on Tuesday *that jobs would go*" goes on, and "the mill will close, as it announced on Tuesday" is
+/// news of that day, if it is one of the week before.
+pub(super) fn is_like(statement: &Statement, mention: &Mention, is_news: bool) -> bool {
     const NEAR: usize = 5;
     let at = words_before(statement, mention);
     let said = |word: usize| statement.marks[word].has(Mark::Speech);
@@ -47,7 +48,8 @@ pub(super) fn is_like(statement: &Statement, mention: &Mention) -> bool {
     else {
         return false;
     };
-    if (like + 1..at).any(parted) {
+    let denied = (like.saturating_sub(NEAR)..like).any(|word| statement.marks[word].has(Mark::Negation));
+    if is_news && !denied || (like + 1..at).any(parted) {
         return false;
     }
     // Behind the day stands the verb in German and Dutch.
@@ -196,11 +198,11 @@ pub(super) fn is_before_what_is_told(statement: &Statement, mention: &Mention) -
         || after.is_some_and(|word| !parted(mention.span.end, statement.words[word].start as usize))
 }
 
-fn is_word(statement: &Statement, word: usize, is: impl Fn(&str) -> bool) -> bool {
+pub(super) fn is_word(statement: &Statement, word: usize, is: impl Fn(&str) -> bool) -> bool {
     is(&statement.words[word].of(statement.text).to_lowercase())
 }
 
-fn has_sign(statement: &Statement, from: u32, to: u32) -> bool {
+pub(super) fn has_sign(statement: &Statement, from: u32, to: u32) -> bool {
     statement
         .text
         .get(from as usize..to as usize)
@@ -209,18 +211,7 @@ fn has_sign(statement: &Statement, from: u32, to: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::When;
-    use crate::story::Lock;
-    use crate::story::tests::{article, told};
-
-    /// The day under which a sentence of an article of Thursday, 8 May 2031 stands.
-    fn check(lang: &str, sentence: &str, day: &str) {
-        let mut article = article("a", "The port of Lenn", "Harbour Wire", "2031-05-08", &[sentence]);
-        article.meta.lang = Some(lang.to_owned());
-        let folded = told(&[article], &[], &Lock::default());
-        let when = folded.stories[0].events[0].when.as_ref().map(When::timex);
-        assert_eq!(when.as_deref(), Some(day), "{sentence}");
-    }
+    use crate::story::tests::days::check;
 
     #[test]
     fn what_was_said_before_of_something_else_dates_nothing() {

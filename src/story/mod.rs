@@ -70,6 +70,7 @@ mod quote;
 mod ruled;
 mod ruling;
 mod same;
+mod saying;
 mod sentence;
 mod sole;
 mod sort;

@@ -7,7 +7,7 @@ use super::chronicle::{self, Chronicle, Live};
 use super::clause;
 use super::context;
 use super::counted;
-use super::dating::{self, Dater, Dating};
+use super::dating::{Dater, Dating};
 use super::facts::{self, Aligned, Rank};
 use super::idle::{asks, is_answer, is_cry, tells};
 use super::interview::{self, Turn};
@@ -17,6 +17,7 @@ use super::overruled;
 use super::plans;
 use super::quote::quotations;
 use super::ruled::{self, Outcome, Rules};
+use super::saying;
 use super::sentence::sentences;
 use super::speaker::{self, Sentence};
 use super::stale::{self, Stale};
@@ -344,7 +345,7 @@ fn read<'a>(
             let dates: Vec<Range<usize>> = mentions.iter().map(|mention| mention.span.clone()).collect();
             let at = Citation { article: index, paragraph: number, sentence };
             let mut statement = grammar.statement(text, span, at, &quotations, &dates);
-            if let Some(when) = dating::spoken_of(&statement, &mentions, before) {
+            if let Some(when) = saying::spoken_of(&statement, &mentions, before) {
                 reader.speaks_of(when);
             }
             statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));

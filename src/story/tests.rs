@@ -1,6 +1,6 @@
 //! What a reader of the site would see of folding: own fixtures, invented outlets.
 
-mod days;
+pub(super) mod days;
 mod editor;
 mod headlines;
 mod languages;

@@ -17,6 +17,15 @@ fn days(body: &[&str]) -> Vec<String> {
     days.into_iter().map(|(_, day)| day).collect()
 }
 
+/// The day under which a sentence of an article of Thursday, 8 May 2031 stands.
+pub(in crate::story) fn check(lang: &str, sentence: &str, day: &str) {
+    let mut article = article("a", "The port of Lenn", "Harbour Wire", "2031-05-08", &[sentence]);
+    article.meta.lang = Some(lang.to_owned());
+    let folded = told(&[article], &[], &Lock::default());
+    let when = folded.stories[0].events[0].when.as_ref().map(When::timex);
+    assert_eq!(when.as_deref(), Some(day), "{sentence}");
+}
+
 #[test]
 fn who_claims_to_have_done_something_does_so_now() {
     let warned = "In October a union of the port of Lenn had warned of it.";
