@@ -7,6 +7,7 @@
 
 use super::WhenBasis;
 use super::clause::{Clause, Tense, is_aside};
+use super::made;
 use super::mentioned::{
     is_before_what_is_told, is_left_open, is_like, is_of_a_crime, is_of_a_noun, is_of_a_reason, opens_a_reason,
 };
@@ -292,6 +293,7 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<c
     let open: Vec<&Mention> = dating
         .filter(|mention| !is_quoted(statement, mention) && !is_aside(statement, mention.span.start))
         .filter(|mention| !is_of_a_noun(statement, mention) && !is_before_what_is_told(statement, mention))
+        .filter(|mention| !made::is_set_off(statement, mention))
         .collect();
     let is_day = |mention: &&Mention| mention.when.as_ref().is_some_and(|when| when.precision() == Precision::Day);
     let has_day = open.iter().any(is_day);
@@ -300,7 +302,7 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<c
     let (mentioned, told): (Vec<&Mention>, Vec<&Mention>) = open.into_iter().partition(|mention| {
         let attribute = is_attribute(statement, mention) || is_before_an_adjective(statement, mention);
         let behind = || said_on.is_some_and(|day| !is_day(mention) && is_of_a_reason(statement, day, mention));
-        is_plan(statement, mention) || attribute || set_off(mention) || behind()
+        is_plan(statement, mention) || attribute || set_off(mention) || behind() || made::is_made(statement, mention)
     });
     let open = if told.is_empty() { mentioned } else { told };
     let opening = open.iter().find(|mention| before(mention) <= OPENING && !said(mention));

@@ -55,6 +55,7 @@ mod left_open;
 mod leftover;
 mod likeness;
 mod lock;
+mod made;
 mod mentioned;
 mod money;
 mod name;

@@ -210,6 +210,8 @@ pub(super) enum Mark {
     Crimes,
     /// Says of a number that it is the strength of an earthquake.
     Magnitude,
+    /// Says of a noun of which year it is: "the bridge, *built* in 1962".
+    Made,
 }
 
 /// Whom a word for one person stands for.
