@@ -141,8 +141,8 @@ pub(super) fn is_of_a_crime(statement: &Statement, mention: &Mention) -> bool {
 }
 
 /// "The opposition *had called* a vote for Thursday", "the vote planned for Thursday was *called off*", "would *not* look for a replacement
-/// *before the summer*": a day to come on which nothing is announced. What had been planned is told for what came instead, and what is not
-/// to be before a time says nothing of that time.
+/// *before the summer*": a day to come on which nothing is announced. What had been planned is told for what
+/// came instead, and what is not to be before a time, or may be then "at the earliest", says nothing of that time.
 fn is_not_to_be(statement: &Statement, mention: &Mention) -> bool {
     const NEAR: usize = 12;
     let at = words_before(statement, mention);
@@ -157,7 +157,7 @@ fn is_not_to_be(statement: &Statement, mention: &Mention) -> bool {
     let behind = statement.words.partition_point(|word| (word.start as usize) < mention.span.end);
     let mut after = (behind..statement.words.len().min(behind + NEAR)).take_while(|&word| !parted(word));
     let before = mention.before || mention.when.as_ref().is_some_and(|when| when.modifier() == Some(Modifier::Before));
-    if before && (any(&denies) || after.any(denies)) {
+    if mention.earliest || before && (any(&denies) || after.any(denies)) {
         return true;
     }
     if any(&|word| is_word(statement, word, |word| statement.wording.is_anterior(word))) {
@@ -319,6 +319,30 @@ mod tests {
         check("de", "Die Schleuse öffnet nicht vor Ende nächster Woche.", "2031-05-08");
         check("de", "Der Hafen wird vor dem Sommer keinen Leiter suchen.", "2031-05-08");
         check("fr", "Le port ne cherchera personne avant l'été.", "2031-05-08");
+        for (lang, sentence) in [
+            ("en", "The lock will open on Monday at the earliest."),
+            ("de", "Die Schleuse wird frühestens am Montag wieder geöffnet."),
+            ("de", "Die Schleuse öffnet nicht vor Montag."),
+            ("fr", "L'écluse rouvrira lundi au plus tôt."),
+            ("fr", "L'écluse ne rouvrira pas avant lundi."),
+            ("es", "La esclusa abrirá el lunes como muy pronto."),
+            ("it", "La chiusa non aprirà prima di lunedì."),
+            ("nl", "De sluis gaat niet voor maandag open."),
+            ("nl", "De sluis gaat op zijn vroegst maandag open."),
+            ("da", "Slusen åbner ikke før mandag."),
+            ("da", "Slusen åbner tidligst mandag."),
+            ("nb", "Slusen åpner ikke før mandag."),
+            ("sv", "Slussen öppnar inte före måndag."),
+            ("sv", "Slussen öppnar tidigast på måndag."),
+            ("pl", "Śluza zostanie otwarta najwcześniej w poniedziałek."),
+            ("fi", "Sulku avataan aikaisintaan maanantaina."),
+        ] {
+            check(lang, sentence, "2031-05-08");
+        }
+        check("en", "The lock will open on Monday, and not on Sunday.", "2031-05-12");
+        check("de", "Die Schleuse öffnet erst am Montag.", "2031-05-12");
+        // Nothing of it is open: that is the day.
+        check("en", "The lock will not open until Monday.", "2031-05-12");
     }
 
     #[test]

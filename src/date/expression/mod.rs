@@ -47,6 +47,8 @@ pub struct Mention {
     pub past: bool,
     /// A word for "before" stands before the part of it that is named: "*before* the middle of next week".
     pub before: bool,
+    /// It is the first on which something may be: "on Monday *at the earliest*", "*not before* Monday".
+    pub earliest: bool,
     /// The time from it to the one that stands behind it, if the words make one of both: "between July and September", "12 and 13
     /// November".
     pub through: Option<When>,
@@ -195,6 +197,7 @@ impl<'a> Reader<'a> {
             clock,
             past: clock && around.is_told_past(found.tokens.start, found.tokens.end),
             before: found.modifier.is_some() && bearing::stands_before(readings, found.tokens.start),
+            earliest: around.is_the_earliest(found.tokens.start, found.tokens.end),
             through: None,
         })
     }

@@ -297,13 +297,18 @@ impl Around<'_> {
     /// Is it the first day on which something may be, or the last: "on Saturday at the earliest"? It is to come, whatever the words around
     /// tell; "not before Saturday" is, unless a verb before it tells the past.
     fn is_bound(self, at: usize, end: usize) -> bool {
-        let behind = |class: Class| {
-            let end = end + usize::from(self.readings.find(end, Class::Part).is_some());
-            self.readings.find(end, class).is_some()
-        };
         let not_yet = || self.is_behind(at, Class::NotYet) && !matches!(self.before(at), Some((_, Tense::Past)));
-        [Class::NotBefore, Class::NotAfter].into_iter().any(|class| self.is_behind(at, class) || behind(class))
-            || not_yet()
+        [Class::NotBefore, Class::NotAfter].into_iter().any(|class| self.is_bound_by(at, end, class)) || not_yet()
+    }
+
+    fn is_bound_by(self, at: usize, end: usize, class: Class) -> bool {
+        let end = end + usize::from(self.readings.find(end, Class::Part).is_some());
+        self.is_behind(at, class) || self.readings.find(end, class).is_some()
+    }
+
+    /// Is it the first day on which something may be?
+    pub(super) fn is_the_earliest(self, at: usize, end: usize) -> bool {
+        self.is_bound_by(at, end, Class::NotBefore) || self.is_behind(at, Class::NotYet)
     }
 
     /// Does a token stand in a phrase that makes a bound of the day behind it: the "before" of "not before", the "plus tôt" of "au
