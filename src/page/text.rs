@@ -71,7 +71,8 @@ pub fn story(view: &StoryView, marking: Option<&MarkingView>, plan: &Plan) -> St
 
 fn event(out: &mut String, event: &EventView, plan: &Plan) {
     let when = event.when.as_ref().map_or(plan.ui.label("undated"), |when| &when.text);
-    let _ = writeln!(out, "### {}\n", plain(when));
+    let announced = if event.announced { format!(" ({})", plan.ui.label("announced")) } else { String::new() };
+    let _ = writeln!(out, "### {}{announced}\n", plain(when));
     event.facts.iter().for_each(|each| fact(out, each));
     out.push('\n');
 }

@@ -28,9 +28,9 @@ pub(super) fn overtake(
     overtaken
 }
 
-/// The days of which words tell what happened.
+/// The days of which something is told: by words, or by what was printed on them, beside which a plan would look as if it had come true.
 fn happened<'a>(datings: impl Iterator<Item = &'a Dating>) -> BTreeSet<Date> {
-    let told = datings.filter(|dating| !dating.announced && matches!(dating.basis, WhenBasis::Words(_)));
+    let told = datings.filter(|dating| !dating.announced);
     let days = told.filter_map(|dating| dating.when.as_ref()).filter(|when| when.precision() == Precision::Day);
     days.map(When::from).collect()
 }

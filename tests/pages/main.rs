@@ -124,6 +124,13 @@ fn a_copy_is_named_with_its_origin_and_not_in_brief() {
     assert!(timeline.contains("Specimen Wire</a></cite> (via Example Courier)"), "{timeline}");
     assert!(brief.contains("Example Courier</a>") && !brief.contains("Specimen Wire</a>"), "{brief}");
     assert!(pages["stories/allies-accuse-china/index.md"].contains("(via Example Courier)"));
+    site.articles.iter_mut().for_each(|article| article.meta.source = None);
+    let unnamed = site.print().remove("stories/allies-accuse-china/index.html").expect("the story");
+    assert!(unnamed.contains("Unnamed outlet") && !unnamed.contains("(via "), "{unnamed}");
+    assert!(
+        !unnamed.contains("Unnamed outlet</a></cite> · <cite><a href=\"../../articles/exchange-specimen"),
+        "{unnamed}"
+    );
 }
 
 #[test]
@@ -143,6 +150,11 @@ fn the_markdown_of_a_story_holds_its_marking_its_note_and_its_brief() {
     let rest = order.iter().try_fold(markdown.as_str(), |rest, words| rest.split_once(words).map(|(_, rest)| rest));
     assert!(rest.is_some(), "{markdown}");
     assert!(pages["stories/grocery-chain-reopens/index.md"].starts_with("**TLP:AMBER+STRICT**"), "its own marking");
+    for story in &mut site.folded.stories {
+        story.events.iter_mut().for_each(|event| event.announced = true);
+    }
+    let markdown = &site.print()["stories/allies-accuse-china/index.md"];
+    assert!(markdown.contains("### Monday 19 July 2021 (Announced)"), "{markdown}");
 }
 
 #[test]

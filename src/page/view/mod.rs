@@ -158,7 +158,15 @@ pub fn cites(citations: &[Citation], plan: &Plan) -> Vec<CiteView> {
 /// The same for some of `all` citations of a fact: a copy is told by what else is cited.
 fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<CiteView> {
     let mut cites: Vec<CiteView> = Vec::new();
-    for citation in citations {
+    // "Unnamed outlet (via Unnamed outlet)" says nothing twice: the copy is a link behind its origin.
+    let unnamed = |article: usize| plan.input.articles[article].meta.source.is_none();
+    let doubled = |citation: &&Citation| {
+        let origin = plan.copy_of[citation.article].filter(|&origin| unnamed(origin) && plan.visible(origin));
+        let cited = origin.is_some_and(|origin| citations.iter().any(|other| other.article == origin));
+        cited && unnamed(citation.article)
+    };
+    let (doubled, single): (Vec<&Citation>, Vec<&Citation>) = citations.iter().partition(doubled);
+    for citation in single {
         let article = &plan.input.articles[citation.article];
         if !plan.visible(citation.article) {
             continue;
@@ -169,8 +177,7 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
         let via = via(citation, all, plan);
         // Two articles of outlets that are not named may be two outlets.
         let named = article.meta.source.is_some();
-        let page = |href: &str| href.split('#').next().map(str::to_owned);
-        let same = |cite: &&mut CiteView| cite.outlet == name && (named || page(&cite.href) == page(&href));
+        let same = |cite: &&mut CiteView| cite.outlet == name && (named || same_page(&cite.href, &href));
         match cites.iter_mut().find(same) {
             Some(cite) => {
                 // One article of its own is enough to say so by itself.
@@ -190,7 +197,22 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
             }),
         }
     }
+    for citation in doubled.into_iter().filter(|citation| plan.visible(citation.article)) {
+        let page = |at: &Citation| paragraph(at, cited(at.article, plan), plan);
+        let origin = citations.iter().find(|other| Some(other.article) == plan.copy_of[citation.article]).map(page);
+        let of_origin = |cite: &&mut CiteView| origin.as_ref().is_some_and(|origin| same_page(&cite.href, origin));
+        let Some(cite) = cites.iter_mut().find(of_origin) else { continue };
+        let label = headline(&plan.input.articles[citation.article], plan).to_owned();
+        if cite.more.iter().all(|link| link.label != label) {
+            cite.more.push(Link { href: page(citation), label, lang: None });
+        }
+    }
     cites
+}
+
+/// Do two links lead to one page?
+fn same_page(one: &str, two: &str) -> bool {
+    one.split('#').next() == two.split('#').next()
 }
 
 /// "via Specimen Wire", if the article copies one of that outlet that is among `all`.
