@@ -4,7 +4,7 @@
 use super::inner::{Inner, inner};
 use super::rows::{self, Row};
 use super::text::lines;
-use super::{alert, byline, items, proquest};
+use super::{alert, byline, letter, proquest};
 use crate::diag::{Diagnostic, Place};
 use crate::lang::furniture;
 use crate::raw::parse::{self, Draft, Source, Split};
@@ -129,7 +129,7 @@ fn letter(source: &Source, message: &Message, skipped: u32) -> Split {
             let newsletter = stated.source.is_some();
             let Inner { stated, body, forwarded, mut cut } = inner(stated, body);
             let mut items =
-                if newsletter || forwarded { letter_items(&stated, &body, id.as_deref()) } else { Vec::new() };
+                if newsletter || forwarded { letter::items(&stated, &body, id.as_deref()) } else { Vec::new() };
             let Some(first) = items.first_mut() else {
                 return Split::one(Draft { cut, ..Draft::new(stated, body).id(id) });
             };
@@ -148,9 +148,6 @@ fn letter(source: &Source, message: &Message, skipped: u32) -> Split {
         None => Split::default(),
     }
 }
-
-/// The rule by which letters leave out what is of no item.
-const NEWSLETTER: &str = "newsletter";
 
 /// A row of a body as a line that is left out of the text.
 pub(super) fn left_out(body: &Body, row: &Row, rule: &'static str) -> Option<Cut> {
@@ -171,55 +168,6 @@ pub(super) fn rows_of(body: &Body) -> Vec<Row> {
         Body::Html { html, .. } => rows::of_markup(html),
         Body::Blocks(_) => Vec::new(),
     }
-}
-
-/// The items of a newsletter as articles: each has its own headline and address, and the letter's outlet and date.
-fn letter_items(stated: &Stated, body: &Body, id: Option<&str>) -> Vec<Draft> {
-    let rows = rows_of(body);
-    let items = items::find(&rows).unwrap_or_default();
-    // Each item has its headline right above its rows.
-    let of_items: Vec<_> = items.iter().map(|item| item.rows.start.saturating_sub(1)..item.rows.end).collect();
-    let outside = rows.iter().enumerate().filter(|(at, _)| !of_items.iter().any(|rows| rows.contains(at)));
-    let mut outside: Vec<Cut> = outside.filter_map(|(_, row)| left_out(body, row, NEWSLETTER)).collect();
-    items
-        .into_iter()
-        .zip(1..)
-        .map(|(item, number)| {
-            let stated = Stated {
-                title: Some(item.title),
-                url: item.url,
-                sender: Sender { name: None, ..stated.sender.clone() },
-                ..stated.clone()
-            };
-            let draft = Draft { cut: std::mem::take(&mut outside), ..Draft::new(stated, part(body, &rows[item.rows])) };
-            draft.id(id.map(|id| format!("{id}#{number}")))
-        })
-        .collect()
-}
-
-/// The part of a body that some of its rows are.
-fn part(body: &Body, rows: &[Row]) -> Body {
-    let (start, end) = rows.first().zip(rows.last()).map_or((0, 0), |(first, last)| (first.start, last.end));
-    match body {
-        Body::Html { html, line, .. } => {
-            let line = line + memchr::memchr_iter(b'\n', &html.as_bytes()[..start]).count() as u32;
-            Body::Html { html: without_last_link(&html[start..end]), line, page: false }
-        }
-        Body::Lines(lines) => {
-            let told = rows.iter().filter(|row| !row.is_address());
-            Body::Lines(told.filter_map(|row| lines.get(row.start)).cloned().collect())
-        }
-        Body::Blocks(blocks) => Body::Blocks(blocks.clone()),
-    }
-}
-
-/// The markup of an item without the link at its end that leads to the article: "Read the full story".
-fn without_last_link(html: &str) -> String {
-    let whole = || html.to_owned();
-    let Some(start) = html.rfind("<a ") else { return whole() };
-    let Some((open, close)) = html[start..].find('>').zip(html[start..].find("</a>")) else { return whole() };
-    let says = html[start..].get(open + 1..close).is_some_and(|text| furniture::is_furniture(&furniture::key(text)));
-    if says { [&html[..start], &html[start + close + "</a>".len()..]].concat() } else { whole() }
 }
 
 /// The HTML of the letter if it has any, else its text.
@@ -493,6 +441,20 @@ mod tests {
         );
         assert_eq!(split.notes.len(), 1);
         assert_eq!(parsed(&format!("{HEAD}{letter}")).drafts.len(), 1);
+    }
+
+    #[test]
+    fn a_letter_that_opens_with_the_news_of_its_subject_is_one_article() {
+        let text = "The ferry sailed again on Monday after three days at the quay, and the company said that it would go twice a day.";
+        let parts = ["WHY IT STOOD", "WHO WAITED", "WHAT COMES NEXT"]
+            .map(|head| format!("{head}\n{text}\nhttps://dock.example/{}\n\n", head.len()));
+        let letter = |opening: &str| {
+            format!("{HEAD}List-Id: <a.dock.example>\nContent-Type: text/plain\n\n{opening}\n\n{}", parts.concat())
+        };
+        let opening = format!("Færgen sails\n\nBy Asta Holm\n\n{text}\n\n{text}");
+        assert_eq!(parsed(&letter(&opening)).drafts.len(), 1);
+        assert_eq!(parsed(&letter(&opening.replace("By Asta Holm", "Good morning!"))).drafts.len(), 3);
+        assert_eq!(parsed(&letter("Good morning.")).drafts.len(), 3);
     }
 
     #[test]

@@ -17,6 +17,12 @@ pub(super) enum Head {
     Marked(char),
     /// "FERRY SAILS"
     Capitals,
+    /// With a line of signs below it.
+    Underlined,
+    /// With its link below it.
+    Linked,
+    /// Set apart by nothing but its place behind the link of the item before.
+    Opening,
 }
 
 /// A row.
@@ -33,7 +39,10 @@ pub(super) struct Row {
 }
 
 /// Most words of a headline.
-const HEADLINE: usize = 20;
+pub(super) const HEADLINE: usize = 20;
+
+/// Most words of a label before an address.
+const LABEL: usize = 5;
 
 /// Most tags that are read; what stands behind them is one row.
 const TAGS: usize = 200_000;
@@ -95,6 +104,24 @@ impl Row {
     /// The number that the row opens with.
     pub fn number(&self) -> Option<usize> {
         number(&self.text).map(|(number, _)| number)
+    }
+
+    /// Is it a line of signs: "----", "***", "* * *"?
+    pub fn is_rule(&self) -> bool {
+        let signs = || self.text.chars().filter(|c| *c != ' ');
+        let first = signs().next();
+        first.is_some_and(|first| "-–—_=~*#+•".contains(first))
+            && signs().count() >= 3
+            && signs().all(|sign| Some(sign) == first)
+    }
+
+    /// Is it an address with a label before it, whatever that says: "The whole story: https://…"?
+    pub fn is_labelled(&self) -> bool {
+        let words: Vec<&str> = self.text.split(' ').collect();
+        words.split_last().is_some_and(|(address, label)| {
+            let parted = label.last().is_none_or(|last| last.ends_with([':', '>', '»', '→']));
+            address.contains("://") && parted && label.len() <= LABEL && !label.iter().any(|word| word.contains("://"))
+        })
     }
 
     /// Is it an address and nothing else but a few words that lead there: "Read more: https://…"?
