@@ -76,7 +76,8 @@ pub(super) fn keep_entries(rows: &[Row], verdicts: &mut [bool]) {
 }
 
 /// Lets the article have the entries of a live page whose times stand before their headlines ("16:40 Uhr: Port reopens") or above them, if
-/// it has the text of one: three at least, each with its text, in the order of the day or against it.
+/// it has the text of one: each with its text, in the order of the day or against it, and three at least, or two of one shape that both have
+/// a headline and follow each other.
 pub(super) fn keep_timed(rows: &[Row], verdicts: &mut [bool]) {
     let time = |row: &Row| {
         if is_clock(row) { date::clock(&row.text) } else { date::timed(&row.text).map(|timed| timed.0) }
@@ -100,10 +101,19 @@ pub(super) fn keep_timed(rows: &[Row], verdicts: &mut [bool]) {
         let falls = run.windows(2).all(|pair| pair[0].2 >= pair[1].2);
         let rises = run.windows(2).all(|pair| pair[0].2 <= pair[1].2);
         let told = run.iter().any(|&(at, end, _)| verdicts[at + 1..end].contains(&true));
-        if run.len() > LIVE && (falls || rises) && told {
+        let pair = || matches!(run, [one, two] if is_pair(rows, (one.0, one.1), (two.0, two.1)));
+        if (run.len() > LIVE || pair()) && (falls || rises) && told {
             run.iter().for_each(|&(at, end, _)| verdicts[at..end].fill(true));
         }
     }
+}
+
+/// Are two rows with a time, each with the end of its text, the only entries of a live page? The time of an article and that of another
+/// below it have no headline each, or something between them.
+fn is_pair(rows: &[Row], one: (usize, usize), two: (usize, usize)) -> bool {
+    let headed =
+        |(time, end): (usize, usize)| !is_clock(&rows[time]) || time + 2 < end && heads(&rows[time + 1..time + 2]);
+    is_clock(&rows[one.0]) == is_clock(&rows[two.0]) && one.1 == two.0 && headed(one) && headed(two)
 }
 
 /// The time above the `first` row of the article, with nothing but what heads an entry between, and its text: the first entry is often
@@ -232,6 +242,15 @@ mod tests {
         }
         let above: String = entries.iter().map(|(time, head, text)| format!("{time}\n{head}\n{text}\n\n")).collect();
         assert_eq!(kept(&above, 2), 12, "times above the headlines");
+        // Two are enough where both have a headline and nothing stands between them.
+        for (shape, count) in [("T Uhr: H\nE\n", 4), ("T\nH\nE\n\n", 6), ("T\nE\n", 1), ("T Uhr: H\nE\nTeilen\n", 1)] {
+            let two = entries[..2]
+                .iter()
+                .map(|(time, head, text)| shape.replace('T', time).replace('H', head).replace('E', text));
+            let two: String = two.collect();
+            let text = shape.lines().position(|line| line == "E").unwrap();
+            assert_eq!(kept(&format!("{two}Kontakt"), text), count, "{shape}");
+        }
         // What is on is a list of its own, and so are other articles of the hour.
         assert_eq!(kept("20:15 Uhr: Der Hafen\n21:45 Uhr: Die Runde\n22:30 Uhr: Nachrichten\n", 0), 1);
         let mixed = [entries[1], entries[0], entries[2], entries[3]];
