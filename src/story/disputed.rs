@@ -124,6 +124,13 @@ fn names(statement: &Statement, toll: &Toll, source: &Range<usize>) -> BTreeSet<
     words.filter(|&word| statement.weights[word] >= TELLING).map(|word| statement.stems[word]).collect()
 }
 
+/// The words that say who gives a toll, with its number, and whom they name; none if they name nobody.
+pub(super) fn side(statement: &Statement, toll: &Toll) -> Option<(Range<usize>, BTreeSet<u32>)> {
+    let source = source(statement, toll)?;
+    let names = names(statement, toll, &source);
+    (!names.is_empty()).then_some((source, names))
+}
+
 /// What the outlets of a story make of two tolls.
 pub(super) enum Sides {
     /// Not all who give the one give the other.

@@ -79,6 +79,9 @@ pub(super) fn differences(statements: &[Statement], tolls: &[Toll], known: &Know
 /// What nobody comes back from: such a toll falls only when it is corrected.
 const STAYING: [Mark; 3] = [Mark::Dead, Mark::Rescued, Mark::Jobs];
 
+/// What is so from the beginning: if others were on board, or other jobs go, two who say so contradict each other.
+const SETTLED: [Mark; 2] = [Mark::Aboard, Mark::Jobs];
+
 /// Share of a toll within which it is but rounded, if it is given as "about" so many.
 const ROUNDED: f64 = 0.02;
 
@@ -225,9 +228,12 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
             risen.sort_by(|a, b| a.days.0.cmp(&b.days.0).then(a.most.total_cmp(&b.most)));
             // Two of a kind that are hurt, and three, are told by two outlets rather than one after the other.
             let some = |given: &[Given]| kind.is_some() && !given.iter().any(|given| given.rose);
-            match STAYING.contains(&fate) && follow(&risen, fate) && !some(&risen) {
+            let sides =
+                |one: &Given, last: &Given| SETTLED.contains(&fate) && are_of_two_sides(one, last, statements, known);
+            let follows = |given: &[Given]| follow(given, fate, sides);
+            match STAYING.contains(&fate) && follows(&risen) && !some(&risen) {
                 true => (risen, true),
-                false => (given.clone(), follow(&given, fate) && !some(&given)),
+                false => (given.clone(), follows(&given) && !some(&given)),
             }
         }
     };
@@ -266,9 +272,13 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     if outlets.len() < 2 && !updates && !is_named {
         return None;
     }
+    let is_sided =
+        |(at, one): (usize, &Given)| given[at + 1..].iter().all(|two| are_of_two_sides(one, two, statements, known));
+    let sided = SETTLED.contains(&fate) && !updates && given.iter().enumerate().all(is_sided);
     let value = |given: &Given| {
         let toll = *given.tolls.iter().find(|toll| toll.source.is_some()).unwrap_or(&given.tolls[0]);
-        let source = toll.source.clone().and_then(|source| statements[toll.statement].text.get(source));
+        let side = || sided.then(|| disputed::side(&statements[toll.statement], toll)).flatten().map(|(said, _)| said);
+        let source = toll.source.clone().or_else(side).and_then(|source| statements[toll.statement].text.get(source));
         let written = super::figure::written(&statements[toll.statement], toll.number);
         let mut citations: Vec<Citation> = given.tolls.iter().map(|toll| statements[toll.statement].at).collect();
         citations.dedup();
@@ -340,13 +350,30 @@ fn are_told_apart(given: &[Given], told: &[&Toll], statements: &[Statement]) -> 
 }
 
 /// Has the last of the values overtaken all others?
-fn follow(given: &[Given], fate: Mark) -> bool {
+fn follow(given: &[Given], fate: Mark, contradicts: impl Fn(&Given, &Given) -> bool) -> bool {
     let Some((last, before)) = given.split_last() else { return false };
     // The dead become fewer only where somebody says so, else two contradict each other.
     let falls = |other: &Given| last.most < other.least && STAYING.contains(&fate);
     let is_said = |other: &Given| last.rose || last.left.contains(&other.most);
-    let settles = |other: &Given| sole::is_settled(fate) || falls(other);
+    let settles = |other: &Given| sole::is_settled(fate) || falls(other) || contradicts(other, last);
     before.iter().all(|other| last.overtakes(other) && (!settles(other) || is_said(other)))
+}
+
+/// Does somebody give the one value and somebody else the other, and nobody says that the second is new: "640 jobs will go, *the company
+/// said*", a day before "700 jobs will go, *the union said*"?
+fn are_of_two_sides(one: &Given, last: &Given, statements: &[Statement], known: &Known) -> bool {
+    let outlet = |toll: &Toll| (known.outlet)(statements[toll.statement].at.article);
+    let again = || last.tolls.iter().any(|toll| one.tolls.iter().any(|other| outlet(toll) == outlet(other)));
+    let is_new = |toll: &&Toll| {
+        let statement = &statements[toll.statement];
+        let place = &statement.numbers[toll.number].words;
+        let start = (1..=place.start).rev().find(|&word| counted::parted(statement, word)).unwrap_or(0);
+        let end = (place.end..statement.words.len()).find(|&word| counted::parted(statement, word));
+        (start..end.unwrap_or(statement.words.len())).any(|word| counted::is(statement, word, Mark::Updates))
+    };
+    let who = |given: &Given| given.tolls.iter().find_map(|toll| disputed::side(&statements[toll.statement], toll));
+    let sides = who(one).zip(who(last));
+    sides.is_some_and(|((_, one), (_, two))| one.is_disjoint(&two)) && !again() && !last.tolls.iter().any(is_new)
 }
 
 /// Each value once, in the order in which they were first given.

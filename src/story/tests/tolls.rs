@@ -3,7 +3,7 @@
 use super::{article, differences};
 use crate::article::Article;
 use crate::config::Config;
-use crate::story::{Lock, Story, fold};
+use crate::story::{Difference, Lock, Story, fold};
 
 fn story(articles: &[Article]) -> Story {
     let folded = fold(articles, &[], &Lock::default(), &Config::default()).value;
@@ -430,4 +430,27 @@ fn what_an_entry_of_a_live_page_counts_was_counted_at_its_time() {
     let story = story(&[live, ten, late]);
     let found = shown(&story).into_iter().find(|(what, ..)| *what == "evacuated").unwrap();
     assert_eq!((found.1, found.2), (vec!["About 600", "About 900", "About 1,100"], true));
+}
+
+#[test]
+fn what_two_sides_say_of_jobs_or_of_those_on_board_is_no_sequence() {
+    let mill = "Kolvik Steel will close its rolling mill in Lenn, the company announced on Monday.";
+    let other = "Kolvik Steel is to close the rolling mill in Lenn, it announced on Monday, and the mayor is dismayed.";
+    let told = |first: &str, second: &str| {
+        let articles = [
+            article("a", "Kolvik Steel to close Lenn mill", "Harbour Wire", "2031-05-05", &[mill, first]),
+            article("b", "Kolvik Steel to shut mill in Lenn", "The Quay Post", "2031-05-06", &[other, second]),
+        ];
+        let story = story(&articles);
+        let [Difference { what, values, updates }] = &story.differences[..] else { panic!("{:?}", story.differences) };
+        assert_eq!(what, "jobs");
+        (values.iter().map(|value| value.text.clone()).collect::<Vec<_>>(), *updates)
+    };
+    let (company, union) = ("640 jobs will be lost, according to the company.", "700 jobs will go, the union said.");
+    let said = ["640 jobs will be lost, according to the company", "700 jobs will go, the union said"];
+    assert_eq!(told(company, union), (said.map(str::to_owned).to_vec(), false));
+    let now = "Some 700 jobs will now go, the union said.";
+    assert_eq!(told(company, now), (vec!["640".to_owned(), "Some 700".to_owned()], true));
+    let again = "700 jobs will be lost, according to the company.";
+    assert_eq!(told(company, again), (vec!["640".to_owned(), "700".to_owned()], true));
 }
