@@ -168,17 +168,27 @@ fn said(sentence: Marked, at: usize) -> Option<(f64, usize)> {
     };
     while let Some(next) =
         Some(end).filter(|&end| is_joined(sentence, end)).and_then(|end| named(end).or_else(|| one(end)))
-        && next < below(value)
+        && (next < below(value, wording.score) || is_score(value, next, wording))
     {
-        value += next;
+        value = if is_score(value, next, wording) { value * next } else { value + next };
         end += 1;
     }
     // "Dez por *cento*", but "*cento* e dez".
     (end > at + 1 || !marks[at].has(Mark::Percent)).then_some((value, end))
 }
 
-/// What a number that follows `value` and belongs to it is less than: ones follow tens.
-fn below(value: f64) -> f64 {
+/// "Quatre-*vingts*": four times twenty.
+fn is_score(value: f64, next: f64, wording: &Wording) -> bool {
+    wording.score && (value, next) == (4.0, 20.0)
+}
+
+/// What a number that follows `value` and belongs to it is less than: ones follow tens, and up to nineteen some of the French.
+fn below(value: f64, score: bool) -> f64 {
+    match value {
+        10.0 if score => return 10.0,
+        60.0 | 80.0 if score => return 20.0,
+        _ => {}
+    }
     let places = [1000.0, 100.0, 10.0].into_iter();
     places.filter(|_| value >= 20.0).find(|place| value % place == 0.0).unwrap_or_default()
 }
@@ -310,6 +320,15 @@ mod tests {
         check("three dozen boats and a dozen crates", "en", &[36.0, 12.0]);
         check("drei Dutzend Boote", "de", &[36.0]);
         check("tres docenas de barcos", "es", &[36.0]);
+        check("siebzehn Boote, dreiundzwanzig Kisten, siebzig Mann", "de", &[17.0, 23.0, 70.0]);
+        check("dix-sept bateaux, soixante-douze caisses, quatre-vingts marins", "fr", &[17.0, 72.0, 80.0]);
+        check("quatre-vingt-dix-sept bateaux, quatre caisses, vingt-deux marins", "fr", &[97.0, 4.0, 22.0]);
+        check("dieciséis barcos, veintitrés cajas y treinta y cinco hombres", "es", &[16.0, 23.0, 35.0]);
+        check("diciotto barche, ventitré casse, quarantotto uomini", "it", &[18.0, 23.0, 48.0]);
+        check("zeventien boten, tweeëntwintig kisten, zestig man", "nl", &[17.0, 22.0, 60.0]);
+        check("sytten både, toogtyve kasser, halvtreds mand", "da", &[17.0, 22.0, 50.0]);
+        check("sytten båter, tjueto kasser, femti mann", "nb", &[17.0, 22.0, 50.0]);
+        check("sjutton båtar, tjugotvå lådor, femtio man", "sv", &[17.0, 22.0, 50.0]);
         check(
             "sześć łodzi, dwadzieścia pięć, dwudziestu jeden i sto trzydzieści dwie",
             "pl",

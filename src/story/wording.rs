@@ -264,6 +264,8 @@ pub(super) struct Wording {
     pub concord: bool,
     /// Does a plain space part thousands?
     pub spaced: bool,
+    /// Numbers are counted on to twenty: "soixante-dix".
+    pub score: bool,
     /// Words and pairs of words that make a number the sum of all: the last of each is marked.
     pub sums: Vec<String>,
     /// Words and pairs of words that make a number so many in a time: the last of each is marked.
@@ -340,6 +342,7 @@ struct Listed {
     noun_first: bool,
     concord: bool,
     spaced: bool,
+    score: bool,
     sums: Vec<String>,
     rates: Vec<String>,
     habits: Vec<String>,
@@ -378,6 +381,7 @@ impl From<Listed> for Wording {
         } = listed;
         let joints = joints.unwrap_or_else(|| vec!["-".to_owned()]);
         let Listed {
+            score,
             sums,
             rates,
             habits,
@@ -446,6 +450,7 @@ impl From<Listed> for Wording {
             noun_first,
             concord,
             spaced,
+            score,
             halves,
             times,
             sums,
