@@ -166,7 +166,9 @@ mod tests {
             )
         };
         let top = "Pumps in each ward of Lowmere\nBy Asta Holm\n5 May 2025\n\n";
-        for label in ["Anzeige", "Article content", "Advertisement 4", "Neuer Abschnitt", "Story continues below advertisement"] {
+        for label in
+            ["Anzeige", "Article content", "Advertisement 4", "Neuer Abschnitt", "Story continues below advertisement"]
+        {
             let text = (3..11).map(|at| format!("{}\n{label}\n\n", paragraph(at))).collect::<String>();
             let dump = format!("{top}{text}About us\nContact\n");
             let numbers: Vec<u32> = (0..8).map(|at| 5 + 4 * at).collect();

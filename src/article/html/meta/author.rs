@@ -89,7 +89,7 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
             || name.split(' ').any(|word| furniture::is_role(&key(word)))
     };
     let outlet = first.value.first().is_some_and(house);
-    let owner = first.value.first().is_some_and(|name| owns_rights(page, name));
+    let owner = first.value.first().is_some_and(|name| credited::owns_rights(page, name));
     let better = |other: &Guess<Vec<String>>| {
         is_short_for(&first.value, &other.value)
             || other.confidence >= SURE
@@ -99,14 +99,6 @@ pub(super) fn find(page: &Page) -> Option<Guess<Vec<String>>> {
     credited::guest(page).or_else(|| persons.find(better)).or_else(|| credited::instead(page, &first.value)).or_else(
         || if outlet { Some(unsure(first)).filter(|guess| credited::is_shown(page, guess)) } else { Some(first) },
     )
-}
-
-/// Do the page's rights belong to the bearer of the name? Then it is a house's as likely as a writer's.
-fn owns_rights(page: &Page, name: &str) -> bool {
-    let stated = ["copyright", "rights", "dcterms.rightsholder", "dc.rights"]
-        .into_iter()
-        .flat_map(|field| page.head.all_meta(field));
-    stated.map(key).any(|owner| owner.contains(&key(name)))
 }
 
 /// A guess that names a house: of 42 such on development pages 36 were right.

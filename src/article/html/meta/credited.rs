@@ -25,6 +25,14 @@ pub(super) fn guest(page: &Page) -> Option<Guess<Vec<String>>> {
     (authors.len() == 1).then(|| Guess::new(authors, "byline", 90))
 }
 
+/// Do the page's rights belong to the bearer of the name? Then it is a house's as likely as a writer's.
+pub(super) fn owns_rights(page: &Page, name: &str) -> bool {
+    let stated = ["copyright", "rights", "dcterms.rightsholder", "dc.rights"]
+        .into_iter()
+        .flat_map(|field| page.head.all_meta(field));
+    stated.map(key).any(|owner| owner.contains(&key(name)))
+}
+
 /// Whom the page credits below its headline or links as the author, where what is stated is not shown there: on development
 /// pages 4 of 4 such bylines and 1 of 1 such links were right.
 pub(super) fn instead(page: &Page, stated: &[String]) -> Option<Guess<Vec<String>>> {
