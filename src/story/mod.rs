@@ -67,6 +67,7 @@ mod overruled;
 mod pairs;
 mod plans;
 mod plot;
+mod pulled;
 mod quote;
 mod ruled;
 mod ruling;

@@ -15,6 +15,7 @@ use super::likeness::is_part;
 use super::opposed;
 use super::overruled;
 use super::plans;
+use super::pulled::pulled;
 use super::quote::quotations;
 use super::ruled::{self, Outcome, Rules};
 use super::saying;
@@ -315,6 +316,8 @@ struct Said<'a> {
     statement: Statement<'a>,
     dating: Dating,
     since: Option<civil::Date>,
+    /// Is it all of its paragraph?
+    alone: bool,
 }
 
 /// The statements of one article with their dates.
@@ -337,6 +340,7 @@ fn read<'a>(
     let turns = interview::turns(article);
     for Paragraph { number, text, quotations, sentences } in paragraphs {
         let turn = turns.get(&number);
+        let alone = sentences.len() == 1;
         let answers = if let Some(Turn::Answers(name, _)) = turn { *name } else { None };
         for (sentence, span) in sentences {
             let span = Turn::told(turn, span);
@@ -355,10 +359,13 @@ fn read<'a>(
                 let dating = dater.date(&statement, &mentions, chronicle.day(number));
                 let since =
                     [since(&statement, &mentions), counted_on(&statement, &mentions)].into_iter().flatten().min();
-                said.push(Said { statement, dating, since });
+                said.push(Said { statement, dating, since, alone });
             }
         }
     }
+    let told: Vec<(&Statement, bool)> = said.iter().map(|said| (&said.statement, said.alone)).collect();
+    let mut pulled = pulled(&told).into_iter();
+    said.retain(|_| !pulled.next().unwrap_or_default());
     said
 }
 
