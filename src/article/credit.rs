@@ -1,5 +1,6 @@
-//! The line of author and date that a page sets above its text and calls by no name that a program knows.
+//! The line of author and date that a page sets above its text and calls by no name that a program knows, and one that names nobody.
 
+use super::rule::byline;
 use super::{Meta, Removed};
 use crate::date;
 use crate::lang::furniture;
@@ -10,6 +11,18 @@ const HEAD: usize = 5;
 
 /// Most words of such a line, and of a text that stands before its date: a sentence may begin with "By" too.
 const LONGEST: usize = 24;
+
+/// Blocks at the head among which a byline stands that names nobody: a subhead further down may say as much.
+const UNNAMED: usize = 2;
+
+/// Takes "From our correspondents" out of the head of the text.
+pub(super) fn cut_unnamed(body: &mut Vec<Block>) -> Option<Removed> {
+    let line = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Heading(_));
+    let unnamed = |block: &Block| line(block) && byline::is_unnamed(&block.text.plain);
+    let at = body.iter().take(UNNAMED).position(unnamed).filter(|_| body.len() > 1)?;
+    let block = body.remove(at);
+    Some(Removed { line: block.line, text: block.text.plain, rule: RULE.into() })
+}
 
 /// The rule that cuts it, as in dumps.
 const RULE: &str = "byline";
@@ -35,6 +48,35 @@ fn is_credit(block: &Block, meta: &Meta) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byline_that_names_nobody_is_no_text() {
+        let left = |lines: &[&str]| {
+            let mut body: Vec<Block> = lines.iter().map(|text| Block::paragraph(*text, 1)).collect();
+            cut_unnamed(&mut body);
+            body.len()
+        };
+        let text = "Ships may dock again, the port said.";
+        for line in [
+            "By the editors",
+            "From our correspondents in Lowmere",
+            "By Lamp staff",
+            "Von der Redaktion",
+            "De nuestros corresponsales",
+            "Par la rédaction",
+            "Av redaksjonen",
+            "Od redakcji",
+        ] {
+            assert_eq!(left(&[line, text]), 1, "{line}");
+        }
+        for line in
+            ["By the editors' count nine ships wait", "From our correspondents nothing was heard", "The newsroom"]
+        {
+            assert_eq!(left(&[line, text]), 2, "{line}");
+        }
+        assert_eq!(left(&[text, text, "By the editors"]), 3);
+        assert_eq!(left(&["By the editors"]), 1);
+    }
 
     #[test]
     fn author_and_date_above_the_text_are_none_of_it() {

@@ -317,6 +317,7 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     let (mut body, mut removed) = (tidy::body(blocks), removed);
     if !raw::is_by_hand(&doc.origin.file) {
         removed.extend(leftovers::cut(&mut body));
+        removed.extend(credit::cut_unnamed(&mut body));
     }
     if !is_page {
         found.embargo = embargo::find(&mut body, &mut removed);

@@ -516,6 +516,11 @@ pub fn byline(key: &str) -> Option<usize> {
     ALL.byline.starts(key).filter(|_| ALL.unsigned.starts(key).is_none())
 }
 
+/// How many words of `key` are a byline that names nobody: "From our correspondents".
+pub fn unnamed(key: &str) -> Option<usize> {
+    ALL.unnamed.starts(key)
+}
+
 /// Does `label` stand before the name of who asked: "Interview", before a colon?
 pub fn is_interview_label(label: &str) -> bool {
     ALL.interview.contains(label)

@@ -1,6 +1,6 @@
 //! The line that names the authors: "By …" in any language, near the title, a name alone beside the date (role and place
 //! may stand between them, or the role behind the name), or one below the title that the page names again or gives a role. A mail address
-//! behind a name is none of it. An outlet is no author, nor is an agency.
+//! behind a name is none of it. An outlet is no author, nor is an agency, and a line that names nobody goes ("From our correspondents").
 //!
 //! Before:
 //!
@@ -52,11 +52,40 @@ const LONGEST: usize = 24;
 const JUDGED: usize = 32;
 
 pub(super) fn apply(draft: &mut Draft) {
-    let Some(Byline { authors, rows, confidence }) = find(draft) else { return };
-    let evidence = draft.rows[rows.start].text.clone();
-    draft.found.authors.get_or_insert(Guess::new(authors, evidence, confidence));
-    rows.for_each(|at| draft.cut(at, NAME));
+    if let Some(Byline { authors, rows, confidence }) = find(draft) {
+        let evidence = draft.rows[rows.start].text.clone();
+        draft.found.authors.get_or_insert(Guess::new(authors, evidence, confidence));
+        rows.for_each(|at| draft.cut(at, NAME));
+    }
+    let title = draft.title_row.map_or(0, |title| title + 1);
+    for at in title..(draft.core.start.max(title) + BELOW).min(draft.rows.len()) {
+        if is_unnamed(&draft.rows[at].text) {
+            draft.cut(at, NAME);
+        }
+    }
 }
+
+/// A byline that names nobody, alone or with the place that is written from: "From our correspondents in Lowmere".
+pub(in crate::article) fn is_unnamed(text: &str) -> bool {
+    if text.len() > UNNAMED {
+        return false;
+    }
+    let key = furniture::key(text);
+    // "By Courier staff"
+    let role = || key.split(' ').next_back().is_some_and(furniture::is_role) && key.split(' ').count() <= ROLE;
+    if furniture::byline(&key).is_some() && role() {
+        return true;
+    }
+    let Some(words) = furniture::unnamed(&key) else { return false };
+    let rest: Vec<&str> = key.split(' ').skip(words).collect();
+    let last: Vec<&str> = text.split_whitespace().rev().take(rest.len().saturating_sub(1)).collect();
+    let placed = || furniture::from_places().any(|word| rest.first() == Some(&word.trim()));
+    let place = || (1..=PLACE).contains(&last.len()) && last.iter().all(|word| is_capital(word));
+    rest.is_empty() || placed() && place() || furniture::is_agency(&rest.join(" "))
+}
+
+/// Longest byline that names nobody, in bytes.
+const UNNAMED: usize = 80;
 
 /// The byline: whom it names, on which rows, and how sure that is.
 struct Byline {
@@ -323,7 +352,7 @@ fn people(mut names: Vec<String>, draft: &Draft, strict: bool) -> Option<Vec<Str
         let last = name.split_whitespace().next_back().is_some_and(known);
         let common = strict && last || words.clone().all(known);
         let role = words.clone().next_back().is_some_and(|word| furniture::is_role(&furniture::key(word)));
-        !common && !role && words.next().is_some() && !is_of_title(draft, name)
+        !common && !role && !is_unnamed(name) && words.next().is_some() && !is_of_title(draft, name)
     };
     names.iter_mut().for_each(without_agency);
     // What is left of "By Quaywire" beside the date is no name either.

@@ -37,6 +37,8 @@ struct Table {
     #[serde(default)]
     unsigned: Words,
     #[serde(default)]
+    unnamed: Words,
+    #[serde(default)]
     interview: Words,
     #[serde(default)]
     clipping: Words,
@@ -151,6 +153,7 @@ pub(super) struct Tables {
     pub caption: Phrases,
     pub byline: Phrases,
     pub unsigned: Phrases,
+    pub unnamed: Phrases,
     pub interview: Phrases,
     pub clipping: Phrases,
     pub agency: Phrases,
@@ -218,6 +221,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.caption.extend(table.caption);
         all.byline.extend(table.byline);
         all.unsigned.extend(table.unsigned);
+        all.unnamed.extend(table.unnamed);
         all.interview.extend(table.interview);
         all.role.extend(table.role);
         all.correction.extend(table.correction);
@@ -275,6 +279,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         caption: Phrases::new(all.caption),
         byline: Phrases::new(all.byline),
         unsigned: Phrases::new(all.unsigned),
+        unnamed: Phrases::new(all.unnamed),
         interview: Phrases::new(all.interview),
         clipping: Phrases::new(all.clipping),
         agency: Phrases::new(all.agency),
@@ -482,6 +487,7 @@ mod tests {
                 table.caption,
                 table.byline,
                 table.unsigned,
+                table.unnamed,
                 table.interview,
                 table.clipping,
                 table.agency,

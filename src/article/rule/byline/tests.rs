@@ -172,3 +172,16 @@ fn between_author_and_date_may_stand_where_he_is() {
         assert!(authors(&format!("Asta Holm\n{line}\n5 May 2025")).is_empty(), "{line}");
     }
 }
+
+#[test]
+fn a_byline_that_names_nobody_goes_and_gives_no_author() {
+    for line in ["Eigener Bericht", "By the editors", "By Lamp staff", "From our reporters in Lowmere", "Toimitus"] {
+        for top in [format!("{line}\n5 May 2025"), line.to_owned()] {
+            assert!(authors(&top).is_empty(), "{top}");
+            let text = "The harbour has reopened after three days, the port authority said on Monday.";
+            let left =
+                super::super::kept_by(apply, &format!("Harbour reopens after the storm\n{line}\n{text}\n{text}"));
+            assert!(!left.contains(&line.to_owned()), "{left:?}");
+        }
+    }
+}
