@@ -6,6 +6,7 @@ use super::revision::is_wire_mark;
 use super::rule::{caption, date_line, masthead};
 use crate::lang::{furniture, outlets};
 
+mod imprint;
 mod outlet;
 mod stack;
 
@@ -46,7 +47,7 @@ pub(super) fn find(draft: &Draft) -> Option<Headline> {
         let title = Guess::new(tidy(&draft.rows[line].text), &draft.rows[line].text, 85);
         let found = finish(draft, line, line, title, Vec::new());
         let top = page.map(|page| draft.rows[page].text.as_str());
-        let section = top.and_then(|top| stack::with_section(draft, top).map(|(_, section)| (section, top)));
+        let section = top.and_then(|top| imprint::read(draft, top)?.section.map(|section| (section, top)));
         let section = section.map(|(section, top)| Guess::new(section.to_owned(), top, 70));
         return Some(Headline { section: found.section.or(section), ..found });
     }
@@ -116,12 +117,32 @@ fn above_text(draft: &Draft, page: usize) -> Option<usize> {
     }
     let dated = |row: &Row| crate::date::line(&row.text, None).is_some();
     let menu = |row: &Row| row.spread || is_list_of_sections(row);
-    let headline =
-        |row: &Row| titled(row) && row.words > NAME && !row.ends_sentence() && row.byline.is_none() && !dated(row);
+    // Below a name of which the text says nothing, the headline may be as short.
+    let long = |row: &Row| {
+        row.words > NAME || row.words > SHORT && outlet::is_masthead(first) && tells(draft, row) && !tells(draft, first)
+    };
+    let headline = |row: &Row| titled(row) && long(row) && !row.ends_sentence() && row.byline.is_none() && !dated(row);
     let end = (draft.core.start + 1).max(page + 1 + INSIDE);
     let above = draft.kept().skip_while(|(at, _)| *at <= page).take_while(|(at, _)| *at < end);
     above.filter(|(_, row)| headline(row) && parts(&row.text).len() == 1 && !menu(row)).map(|(at, _)| at).last()
 }
+
+/// Most words of a line that is no headline even below the outlet's name, and fewest letters that two words begin with in common if
+/// they are of one stem.
+const SHORT: usize = 2;
+const STEM: usize = 5;
+
+/// Does the text use the stem of a long word of the row, as it does those of its headline?
+fn tells(draft: &Draft, row: &Row) -> bool {
+    let text =
+        || draft.rows.iter().filter(|other| other.is_prose()).take(OPENING).flat_map(|other| words_of(&other.key));
+    let stem = |word: &str| word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
+    let told = |word: &str| text().any(|other| other.starts_with(&word[..stem(word)]));
+    words_of(&row.key).any(|word| word.chars().count() >= STEM && told(word))
+}
+
+/// Most paragraphs of a text that are searched for the words of its headline.
+const OPENING: usize = 12;
 
 /// The headline between two rows that say the same in a few words which the text does not hold: these are the outlet's name,
 /// which stands above the headline and again below it. (A short headline that is repeated has its words in the text.)
@@ -390,7 +411,8 @@ fn suffix(rest: &str) -> Option<&str> {
 fn alone(draft: &Draft, page: usize) -> Headline {
     let text = &draft.rows[page].text;
     let mut parts = parts(text);
-    let longest = (0..parts.len()).max_by_key(|&at| (parts[at].split(' ').count(), std::cmp::Reverse(at))).unwrap_or(0);
+    let longest = (0..parts.len()).filter(|&at| !imprint::is_day(parts[at]));
+    let longest = longest.max_by_key(|&at| (parts[at].split(' ').count(), std::cmp::Reverse(at))).unwrap_or(0);
     let (title, rest) = match parts.len() {
         0 => (text.as_str(), Vec::new()),
         _ if !outlet::ends_title(draft, page, &parts[longest + 1..]) => (text.as_str(), Vec::new()),

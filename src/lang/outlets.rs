@@ -16,6 +16,8 @@ struct Table {
     others: BTreeSet<String>,
     small: BTreeSet<String>,
     elided: BTreeSet<String>,
+    hours: BTreeSet<String>,
+    editions: BTreeSet<String>,
     labels: BTreeSet<String>,
     feeds: BTreeSet<String>,
     houses: BTreeSet<String>,
@@ -34,6 +36,7 @@ const LONGEST: usize = 5;
 /// use newsfold::lang::outlets::is_outlet;
 /// assert!(is_outlet("LOWMERE GAZETTE") && is_outlet("Kystposten") && is_outlet("Diario de Lowmere"));
 /// assert!(is_outlet("The National Dispatch") && !is_outlet("World News") && !is_outlet("U.S. NEWS"));
+/// assert!(is_outlet("The Daily Ferryman") && !is_outlet("The Daily Briefing") && !is_outlet("Daily Ferries"));
 /// assert!(!is_outlet("Guest Post") && !is_outlet("Asta Holm") && !is_outlet("Post"));
 /// ```
 pub fn is_outlet(name: &str) -> bool {
@@ -43,8 +46,13 @@ pub fn is_outlet(name: &str) -> bool {
     }
     let name = key(name);
     let words: Vec<&str> = name.split(' ').filter(|word| !TABLE.small.contains(*word)).collect();
+    // "The Daily Ferryman"
+    let hourly = |first: &str, last: &str| {
+        name.starts_with("the ") && TABLE.hours.contains(first) && !TABLE.editions.contains(last)
+    };
     match words.as_slice() {
         [] => false,
+        [first, last] if hourly(first, last) => true,
         [word] => TABLE.ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end.as_str())),
         [first, .., last] => {
             // "World News" is a section, "The National Dispatch" an outlet.

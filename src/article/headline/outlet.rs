@@ -2,6 +2,7 @@
 //! Lowmere - 6,000 evacuated"), and an outlet that is made up of its end is worse than none.
 
 use super::super::draft::{Draft, Row};
+use super::imprint;
 use super::stack::{self, is_apart};
 use crate::lang::{furniture, outlets};
 
@@ -30,7 +31,7 @@ pub(in crate::article) fn at_top(draft: &Draft, title: usize) -> Option<(String,
     };
     let named = |at: usize| {
         let text = &draft.rows[at].text;
-        let name = stack::with_section(draft, text).map_or_else(|| without_brackets(text), |(name, _)| name);
+        let name = imprint::read(draft, text).map_or_else(|| without_brackets(text), |imprint| imprint.name);
         (draft.rows[at].byline.is_none() && !name.contains(": ") && !is_wire(name) && outlets::is_outlet(name))
             .then(|| (as_told(draft, name), at, 75))
     };
@@ -56,7 +57,7 @@ pub(in crate::article) fn at_top(draft: &Draft, title: usize) -> Option<(String,
 const LEAST: usize = 4;
 
 /// Is the row a few words with capitals, as names of outlets are?
-fn is_masthead(row: &Row) -> bool {
+pub(super) fn is_masthead(row: &Row) -> bool {
     (2..=NAME).contains(&row.words)
         && row.byline.is_none()
         && row.date().is_none()

@@ -3,7 +3,7 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::rule::{byline::is_attribution, date_line};
-use super::{BYLINE, INSIDE, NAME, is_marked, is_menu, outlet, titled};
+use super::{BYLINE, INSIDE, NAME, imprint, is_marked, is_menu, outlet, titled};
 use crate::lang::{furniture, insets, outlets};
 
 /// Most rows of headline and deck.
@@ -33,7 +33,7 @@ pub(super) fn is_name(draft: &Draft, at: usize) -> bool {
     row.text.len() <= LONGEST
         && (row.words <= NAME && !parted
             || is_outlet(draft, at)
-            || with_section(draft, &row.text).is_some()
+            || imprint::read(draft, &row.text).is_some()
             || row.words <= MOTTO && below().is_some_and(|row| is_apart(row) || dated(row)))
 }
 
@@ -41,7 +41,7 @@ pub(super) fn is_name(draft: &Draft, at: usize) -> bool {
 pub(super) fn is_outlet(draft: &Draft, at: usize) -> bool {
     let name = &draft.rows[at].text;
     names_outlet(draft, name)
-        || with_section(draft, name).is_some()
+        || imprint::read(draft, name).is_some()
         || above_menu(draft, at).is_some_and(|name| is_known(draft, name))
 }
 
@@ -88,15 +88,6 @@ fn names_outlet(draft: &Draft, name: &str) -> bool {
     outlets::is_outlet(name) || outlet::is_owned(draft, name)
 }
 
-/// The outlet's name and the section of "The Evening Lamp | Business": a line above a headline, and no page's title.
-pub(super) fn with_section<'a>(draft: &Draft, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let [name, section] = super::parts(text)[..] else { return None };
-    let words = || furniture::key(section);
-    let section_named = section.split(' ').count() <= SECTION && words().split(' ').all(furniture::is_section);
-    (section_named && (draft.outlet(&furniture::key(name)).is_some() || names_outlet(draft, name)))
-        .then_some((name, section))
-}
-
 /// Most words of a section.
 const SECTION: usize = 2;
 
@@ -111,7 +102,11 @@ pub(super) fn find(draft: &Draft, first: usize, known: bool) -> Option<usize> {
     let end = (draft.core.start + INSIDE).min(draft.rows.len());
     let mut credits = (first + 1..end).rev().filter(|&at| is_credit(&draft.rows[at]));
     let found = credits.find_map(|at| above(draft, first, at));
-    let found = found.or_else(|| above(draft, first, draft.core.start))?;
+    // The classifier may take the headline, or what names the outlet, for the first line of the text.
+    let text = draft.core.start.max(first + 1)..draft.rows.len();
+    let prose = || text.take(GROUP).find(|&at| draft.rows[at].is_prose());
+    let text = if known { prose().unwrap_or(draft.core.start) } else { draft.core.start };
+    let found = found.or_else(|| above(draft, first, text))?;
     (known || draft.rows[found].words > NAME).then_some(found)
 }
 

@@ -161,3 +161,52 @@ fn a_headline_behind_the_kicker_of_the_page_s_title_comes_before_crumbs_and_capt
         assert_eq!(title(&dump).as_deref(), Some(head), "{top}");
     }
 }
+
+/// Title, section and outlet of a dump of a site that knows The Evening Lamp.
+fn imprint(top: &str) -> [Option<String>; 3] {
+    let text = "The council of Brandek voted on Thursday to shut the old weir bridge for eight weeks, the mayor said.\n\nLorries will be sent round by Oster Lane, and the repair will cost 2.4 million crowns.\n";
+    let dump = format!("{top}\n\n{text}");
+    let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+    let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+    draft.know([("The Evening Lamp", false)].into_iter());
+    draft.find_core();
+    let value = |guess: Option<Guess>| guess.map(|guess| guess.value);
+    let Some(found) = find(&draft) else { return [None, None, None] };
+    let outlet = outlet_at_top(&draft, found.row).map(|(name, ..)| name);
+    [value(Some(found.title)), value(found.section), value(found.source).or(outlet)]
+}
+
+#[test]
+fn an_outlet_s_name_with_place_section_or_day_stands_above_the_headline() {
+    let head = "Weir bridge shut for eight weeks";
+    for (line, outlet, section) in [
+        ("Valley Courier | Brandek", "Valley Courier", None),
+        ("Valley Courier | Business", "Valley Courier", Some("Business")),
+        ("Valley Courier | 26 November 2026", "Valley Courier", None),
+        ("Valley Courier | Brandek | 26 November 2026", "Valley Courier", None),
+        ("Brandeker Tagblatt, Lokales", "Brandeker Tagblatt", Some("Lokales")),
+        ("The Evening Lamp – Brandek", "The Evening Lamp", None),
+        ("The Daily Ferryman", "The Daily Ferryman", None),
+    ] {
+        let found = imprint(&format!("{line}\n{head}"));
+        assert_eq!(found, [Some(head), section, Some(outlet)].map(|text| text.map(str::to_owned)), "{line}");
+    }
+    for line in
+        ["Weir bridge shut for eight weeks | Valley Courier", "Weir bridge shut for eight weeks | The Evening Lamp"]
+    {
+        assert_eq!(imprint(line)[0].as_deref(), Some(head), "{line}");
+    }
+    // A headline may read like a name, and what stands behind it may be the outlet.
+    assert_eq!(imprint("Bridge Post | Ferryman\nLorries wait at the mill")[0].as_deref(), Some("Bridge Post"));
+}
+
+#[test]
+fn below_a_name_of_which_the_text_says_nothing_the_headline_may_be_short() {
+    for (top, title) in [
+        ("The Ferryman\n\nWeir bridge is shut", "Weir bridge is shut"),
+        ("Bridge Shut\n\nWeir bridge in Brandek", "Bridge Shut"),
+        ("The Ferryman\n\nA quiet sunny afternoon", "The Ferryman"),
+    ] {
+        assert_eq!(imprint(top)[0].as_deref(), Some(title), "{top}");
+    }
+}

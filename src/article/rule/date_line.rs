@@ -23,7 +23,7 @@
 use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
-use super::outside;
+use super::{masthead, outside};
 use crate::date::{self, DateLine, Stamp};
 use crate::lang::dates::Order;
 use crate::lang::{furniture, outlets, telling};
@@ -131,6 +131,15 @@ pub(super) fn apply(draft: &mut Draft) {
         let stamp = in_order(draft, at, &date);
         draft.found.date = stamp.map(|stamp| Guess::new(stamp, &draft.rows[at].text, 85));
         draft.cut(at, NAME);
+    }
+    // "Valley Courier | 5 May 2025"
+    if draft.found.date.is_none()
+        && let Some(at) =
+            (0..title).find(|&at| draft.rows[at].cut == Some(masthead::NAME) && draft.rows[at].date().is_some())
+        && let Some(date) = draft.rows[at].date().map(|(_, date)| date.clone())
+    {
+        let stamp = in_order(draft, at, &date);
+        draft.found.date = stamp.map(|stamp| Guess::new(stamp, &draft.rows[at].text, 85));
     }
     // Without the day on which it was read, "Published yesterday at 9:05" dates nothing.
     for at in title + 1..(draft.core.start + BELOW).min(draft.rows.len()) {

@@ -1,6 +1,6 @@
 //! The headline. The first line of a dump is the page's title, headline and outlet in one ("Harbour reopens | World | The
 //! Evening Lamp"); the headline stands again, alone, above the text. Whatever repeats it goes. Where a dump begins with the
-//! outlet's name instead, alone or with a section ("The Evening Lamp | Business"), menu and section follow it, and the headline is the first line above deck, author and date. What
+//! outlet's name instead, alone or with section, place or day ("The Evening Lamp | Business", "Tagblatt, 5 May 2025"), menu and section follow it, and the headline is the first line above deck, author and date. What
 //! follows a dash is the outlet's name only if it looks like one. An outlet that the site does not know is taken from a
 //! line above the headline if it bears a newspaper's name (`src/lang/outlets.toml`), with a motto or without, if the page's foot says it
 //! too, or from the first line, if the menu of the page stands right below it.
