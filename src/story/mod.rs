@@ -77,6 +77,7 @@ mod sentence;
 mod sole;
 mod sort;
 mod speaker;
+mod squad;
 mod stale;
 mod statement;
 mod succession;

@@ -21,6 +21,7 @@ use super::ruled::{self, Outcome, Rules};
 use super::saying;
 use super::sentence::sentences;
 use super::speaker::{self, Sentence};
+use super::squad;
 use super::stale::{self, Stale};
 use super::statement::{Grammar, Grammars, Statement};
 use super::tally::Known;
@@ -341,6 +342,7 @@ fn read<'a>(
     for Paragraph { number, text, quotations, sentences } in paragraphs {
         let turn = turns.get(&number);
         let alone = sentences.len() == 1;
+        let mut listed = false;
         let answers = if let Some(Turn::Answers(name, _)) = turn { *name } else { None };
         for (sentence, span) in sentences {
             let span = Turn::told(turn, span);
@@ -354,7 +356,8 @@ fn read<'a>(
             }
             statement.speaker = speaker(&statement, &said).or_else(|| answerer(answers?, &statement, &said));
             let answered = std::mem::replace(&mut asked, asks(&statement)) && is_answer(&statement);
-            let left_out = turn == Some(&Turn::Asks) || answered || live && is_cry(&statement);
+            listed = squad::is_list(&statement, listed);
+            let left_out = turn == Some(&Turn::Asks) || answered || listed || live && is_cry(&statement);
             if !left_out && tells(&statement) {
                 let dating = dater.date(&statement, &mentions, chronicle.day(number));
                 let since =
