@@ -3,12 +3,14 @@
 use super::figure::written;
 use super::quote::quotations;
 use super::sentence::sentences;
-use super::statement::Grammar;
+use super::statement::{Grammar, Statement};
+use super::words::Word;
 use super::{Citation, Difference, Value};
 use crate::article::Article;
-use crate::date::Reader;
+use crate::date::{Mention, Precision, Reader};
 use crate::lang::{amends, furniture};
 use jiff::civil;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A figure that was wrong, and the right one with the place that gives it.
@@ -16,6 +18,37 @@ pub(super) struct Amended {
     wrong: f64,
     right: Value,
     at: Citation,
+    /// The words of the note, by hash.
+    words: BTreeSet<u32>,
+    /// The note.
+    note: String,
+}
+
+/// Words beside the wrong number that a sentence has to share with the note to be the one that it withdraws: "*bridge*", "*built*".
+const SHARED: usize = 2;
+
+/// A word of this weight tells something.
+const TELLING: f32 = 1.0;
+
+impl Amended {
+    /// The note, if it withdraws what a sentence of its outlet tells: it gives the wrong number and not the right one, and is of the same
+    /// thing.
+    pub fn withdraws(&self, said: &Statement) -> Option<&str> {
+        let gives = |value: f64| {
+            let year = |word: &Word| word.number && word.of(said.text).parse() == Ok(value);
+            said.numbers.iter().any(|number| number.value() == Some(value)) || said.words.iter().any(year)
+        };
+        let telling = said.words.iter().zip(&said.weights).filter(|(word, weight)| !word.number && **weight >= TELLING);
+        let shared: BTreeSet<u32> =
+            telling.map(|(word, _)| word.hash).filter(|hash| self.words.contains(hash)).collect();
+        let right = self.right.number.is_some_and(gives);
+        (gives(self.wrong) && !right && shared.len() >= SHARED).then_some(&self.note)
+    }
+
+    /// The article that holds the note.
+    pub fn article(&self) -> usize {
+        self.at.article
+    }
 }
 
 /// What the article at `index` corrects: paragraphs in which the outlet names one number that it had given and one that is right.
@@ -29,33 +62,47 @@ pub(super) fn read<'a>(
     let amended = article.corrections().filter_map(|(paragraph, block)| {
         let text = block.text.plain.as_str();
         let quotations = quotations(text);
+        // A year may be what was wrong, but not the day of the report.
+        let mentions = Reader::new(lang, published).read(text).into_iter();
+        let is_year = |mention: &Mention| mention.when.as_ref().is_some_and(|when| when.precision() == Precision::Year);
         let dates: Vec<Range<usize>> =
-            Reader::new(lang, published).read(text).into_iter().map(|mention| mention.span).collect();
-        let (mut wrong, mut right) = (Vec::new(), Vec::new());
+            mentions.filter(|mention| !is_year(mention)).map(|mention| mention.span).collect();
+        let (mut wrong, mut right, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut taken_back) = (BTreeSet::new(), BTreeSet::new());
         for (sentence, span) in (1..).zip(sentences(text, lang, &quotations)) {
             let at = Citation { article: index, paragraph, sentence };
             for clause in clauses(text, span) {
                 let key = furniture::key(&text[clause.clone()]);
                 let is_right = amends::sets_right(&key);
-                if !is_right && !amends::speaks_of_report(&key) {
-                    continue;
-                }
+                let is_wrong = !is_right && amends::speaks_of_report(&key);
                 let is_date = |start: usize| dates.iter().any(|date| date.contains(&(clause.start + start)));
                 let said = grammar.statement(text, clause.clone(), at, &[], &[]);
+                let telling =
+                    said.words.iter().zip(&said.weights).filter(|(word, weight)| !word.number && **weight >= TELLING);
+                let telling: BTreeSet<u32> = telling.map(|(word, _)| word.hash).collect();
+                if is_wrong {
+                    taken_back.extend(&telling);
+                }
+                words.extend(&telling);
                 let numbers = said.numbers.iter().enumerate();
                 let numbers = numbers.filter(|(_, number)| !is_date(said.words[number.words.start].start as usize));
                 for (place, number) in numbers {
                     let Some(number) = number.value() else { continue };
-                    match is_right {
-                        true => right.push((number, written(&said, place).to_owned(), at)),
-                        false => wrong.push(number),
+                    match is_wrong {
+                        true => wrong.push(number),
+                        false if is_right => right.push((number, written(&said, place).to_owned(), at)),
+                        // "Two people were hurt" sets nothing right that was said of the bridge.
+                        false if telling.is_disjoint(&taken_back) => {}
+                        false => others.push((number, written(&said, place).to_owned(), at)),
                     }
                 }
             }
         }
-        let ([wrong], [(number, text, at)]) = (&wrong[..], &right[..]) else { return None };
-        let right = Value { text: text.clone(), number: Some(*number), citations: vec![*at] };
-        (wrong != number).then_some(Amended { wrong: *wrong, right, at: *at })
+        // "We said that it was built in 1962. *It was built in 1972.*"
+        let right = if right.is_empty() { others } else { right };
+        let ([wrong], [(number, written, at)]) = (&wrong[..], &right[..]) else { return None };
+        let right = Value { text: written.clone(), number: Some(*number), citations: vec![*at] };
+        (wrong != number).then(|| Amended { wrong: *wrong, right, at: *at, words, note: text.to_owned() })
     });
     amended.collect()
 }
@@ -70,7 +117,7 @@ fn clauses(text: &str, span: Range<usize>) -> impl Iterator<Item = Range<usize>>
 
 /// Puts the right figure in the place of the wrong one where an outlet is said to give that. Who else gave the wrong one still does.
 pub(super) fn apply(differences: &mut Vec<Difference>, amended: &[Amended], outlet: impl Fn(usize) -> usize) {
-    for Amended { wrong, right, at } in amended {
+    for Amended { wrong, right, at, .. } in amended {
         for difference in differences.iter_mut() {
             let Some(value) = difference.values.iter_mut().find(|value| value.number == Some(*wrong)) else { continue };
             let before = value.citations.len();
@@ -92,6 +139,37 @@ pub(super) fn apply(differences: &mut Vec<Difference>, amended: &[Amended], outl
 mod tests {
     use super::super::tests::{FIRE, article, told};
     use crate::story::Lock;
+
+    #[test]
+    fn what_an_outlet_withdraws_is_marked_in_the_timeline() {
+        let built = "The bridge over the Tarn was built in 1962 by the works department of the town.";
+        let lead = "A bridge over the river Tarn at Orle fell on Tuesday morning with eleven walkers on it.";
+        let notes = [
+            "Correction: An earlier version of this article said that the bridge was built in 1962; it was built in 1972.",
+            "Correction: In our report of 6 May we said that the bridge was built in 1962. It was built in 1972.",
+        ];
+        let told = |note: &str, outlet: &str, said: &str| {
+            let next = "Prosecutors opened an inquiry on Wednesday into the fall of the bridge over the river Tarn at Orle with eleven walkers on it.";
+            let articles = [
+                article("a", "Bridge falls at Orle", "Harbour Wire", "2031-05-06", &[lead, said]),
+                article("b", "Bridge at Orle: inquiry opens", outlet, "2031-05-07", &[next, note]),
+            ];
+            let folded = told(&articles, &[], &Lock::default());
+            assert_eq!(folded.stories.len(), 1);
+            let facts = folded.stories[0].events.iter().flat_map(|event| &event.facts);
+            let fact = facts.into_iter().find(|fact| fact.text() == said).expect("it stays");
+            fact.corrected().map(str::to_owned)
+        };
+        for note in notes {
+            assert_eq!(told(note, "Harbour Wire", built).as_deref(), Some(note));
+            assert_eq!(told(note, "The Quay Post", built), None, "another outlet corrects itself alone");
+            assert_eq!(told(note, "Harbour Wire", "The mill of Orle was opened in 1962 by the mayor."), None);
+            assert_eq!(told(note, "Harbour Wire", "The bridge was built in 1972 and not in 1962."), None);
+        }
+        let open =
+            "Correction: In our report of 6 May we said that the bridge was built in 1962. Some 30 people were hurt.";
+        assert_eq!(told(open, "Harbour Wire", built), None, "nothing is set right");
+    }
 
     #[test]
     fn what_an_outlet_sets_right_is_its_figure() {

@@ -183,6 +183,7 @@ pub struct Fact {
     within: Option<usize>,
     dated: bool,
     ruled: Ruled,
+    corrected: Option<String>,
 }
 
 impl Fact {
@@ -199,6 +200,7 @@ impl Fact {
             within: None,
             dated: false,
             ruled: Ruled::default(),
+            corrected: None,
         }
     }
 
@@ -241,6 +243,11 @@ impl Fact {
     /// The fact of its event that tells all of it and more, by index, if one does; that one is within none.
     pub fn within(&self) -> Option<usize> {
         self.within
+    }
+
+    /// The note by which its outlet has taken it back since.
+    pub fn corrected(&self) -> Option<&str> {
+        self.corrected.as_deref()
     }
 
     /// What the editor said of it.

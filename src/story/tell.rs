@@ -124,6 +124,20 @@ pub(super) fn tell<'a>(
             .find(|&other| source.is_some() && articles[other].meta.source.as_deref() == source);
         root[&first.unwrap_or(article)]
     };
+    let corrected: Vec<_> = members
+        .iter()
+        .flat_map(|&Member { article: at, .. }| {
+            let lang = articles[at].meta.lang.as_deref().unwrap_or(lang);
+            amended::read(&articles[at], at, lang, grammars.of(lang, true), published(at))
+        })
+        .collect();
+    for (_, fact) in &mut told {
+        let said = &statements[index(fact)];
+        let its_own =
+            |note: &&amended::Amended| fact.citations().iter().all(|at| outlet(at.article) == outlet(note.article()));
+        fact.corrected = corrected.iter().filter(its_own).find_map(|note| note.withdraws(said)).map(str::to_owned);
+        overtaken.extend(fact.corrected.as_ref().map(|_| fact.citations()[0]));
+    }
     let first = days().min();
     let is_past = |at: usize| {
         let told = |first: civil::Date| datings[at].when.as_ref().is_some_and(|when| is_before(when, first, PAST));
@@ -251,13 +265,6 @@ pub(super) fn tell<'a>(
     let main_of = |article: &'a Article| article.meta.lang.as_deref().unwrap_or(lang);
     let dated = members.iter().map(|member| (&articles[member.article], published(member.article)));
     let title = title::later(title, dated.rev(), main_of, is_overtaken);
-    let corrected: Vec<_> = members
-        .iter()
-        .flat_map(|&Member { article: at, .. }| {
-            let lang = articles[at].meta.lang.as_deref().unwrap_or(lang);
-            amended::read(&articles[at], at, lang, grammars.of(lang, true), published(at))
-        })
-        .collect();
     amended::apply(&mut differences, &corrected, outlet);
     Told { events, differences, brief, title, outcome }
 }

@@ -163,7 +163,7 @@ pub struct FactView {
     pub parts_label: String,
     /// What others tell of it, and no more.
     pub parts: Vec<VariantView>,
-    /// What the editor did and remarked, as sentences.
+    /// What the editor did and remarked, as sentences, and the note by which its outlet has taken it back.
     pub editor: Vec<String>,
 }
 
@@ -467,12 +467,13 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
     }
 }
 
-/// What the editor did with a fact and remarks on it.
+/// What the editor did with a fact and remarks on it, and by which note its outlet has taken it back.
 pub fn remarks(fact: &Fact, plan: &Plan) -> Vec<String> {
     let ruled = fact.ruled();
     let dated = ruled.dated.then(|| plan.ui.label("basis_editor").to_owned());
     let note = ruled.note.as_ref().map(|note| format!("{}{} {note}", plan.ui.label("note"), plan.ui.label("colon")));
-    dated.into_iter().chain(note).collect()
+    let corrected = |note: &str| format!("{}{} {note}", plan.ui.label("corrected"), plan.ui.label("colon"));
+    dated.into_iter().chain(note).chain(fact.corrected().map(corrected)).collect()
 }
 
 /// The facts of an event, those that another tells beneath it.
