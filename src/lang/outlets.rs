@@ -36,6 +36,7 @@ const LONGEST: usize = 5;
 /// use newsfold::lang::outlets::is_outlet;
 /// assert!(is_outlet("LOWMERE GAZETTE") && is_outlet("Kystposten") && is_outlet("Diario de Lowmere"));
 /// assert!(is_outlet("The National Dispatch") && !is_outlet("World News") && !is_outlet("U.S. NEWS"));
+/// assert!(is_outlet("Lowener Abendpost") && is_outlet("Brandeker Wochenblatt"));
 /// assert!(is_outlet("The Daily Ferryman") && !is_outlet("The Daily Briefing") && !is_outlet("Daily Ferries"));
 /// assert!(!is_outlet("Guest Post") && !is_outlet("Asta Holm") && !is_outlet("Post"));
 /// ```
@@ -46,6 +47,8 @@ pub fn is_outlet(name: &str) -> bool {
     }
     let name = key(name);
     let words: Vec<&str> = name.split(' ').filter(|word| !TABLE.small.contains(*word)).collect();
+    // "Brandeker Wochenblatt"
+    let is_made = |word: &str| TABLE.ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end.as_str()));
     // "The Daily Ferryman"
     let hourly = |first: &str, last: &str| {
         name.starts_with("the ") && TABLE.hours.contains(first) && !TABLE.editions.contains(last)
@@ -53,18 +56,23 @@ pub fn is_outlet(name: &str) -> bool {
     match words.as_slice() {
         [] => false,
         [first, last] if hourly(first, last) => true,
-        [word] => TABLE.ends.iter().any(|end| word.len() > end.len() + 1 && word.ends_with(end.as_str())),
+        [word] => is_made(word),
         [first, .., last] => {
             // "World News" is a section, "The National Dispatch" an outlet.
             let section = words.len() == 2 && super::furniture::is_section(first) && name.starts_with(first);
             // "U.S. News"
             let section = section || words[..words.len() - 1].iter().all(|word| word.chars().count() == 1);
             words.len() <= LONGEST
-                && (TABLE.words.contains(*last) || TABLE.firsts.contains(*first))
+                && (TABLE.words.contains(*last) || TABLE.firsts.contains(*first) || is_made(last))
                 && !TABLE.others.contains(*first)
                 && !section
         }
     }
+}
+
+/// A name without the small words of names: "lowener abendpost" of "der lowener abendpost".
+pub fn without_small(name: &str) -> String {
+    name.split(' ').filter(|word| !TABLE.small.contains(*word)).collect::<Vec<&str>>().join(" ")
 }
 
 /// Does a name of several words hold one that houses bear and persons do not: an office, a society, a legal form?

@@ -9,6 +9,7 @@ mod byline_words;
 mod credited;
 mod date;
 mod date_shown;
+mod outlet;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -18,7 +19,6 @@ use super::links;
 use super::outline::Outline;
 use super::scopes::Scopes;
 use crate::article::found::{Found, Guess};
-use crate::lang::outlets;
 use crate::raw::dom::{Dom, squeeze};
 use serde_json::Value;
 use url::Url;
@@ -47,7 +47,7 @@ pub(super) fn find(
     url_hint: Option<&str>,
 ) -> Found {
     let url = address(head, url_hint);
-    let source = source(head, url.as_ref().map(|url| url.value.as_str()));
+    let source = outlet::find(dom, outline, head, url.as_ref().map(|url| url.value.as_str()));
     let own = url.as_ref().map(|url| url.value.clone());
     let mut page = Page { dom, outline, scopes, head, keep, headline: None, url: own, source: source.clone() };
     let (title, headline) = title::find(&page);
@@ -101,30 +101,6 @@ fn address(head: &Head, url_hint: Option<&str>) -> Option<Guess> {
         let url = links::clean(url?)
             .filter(|url| Url::parse(url).is_ok_and(|url| url.path() != "/" || url.query().is_some()))?;
         Some(Guess::new(url, evidence, sure))
-    })
-}
-
-/// The outlet: its name as pages give it to others, else the domain.
-fn source(head: &Head, url: Option<&str>) -> Option<Guess> {
-    let publisher = head.objects.iter().find_map(|object| {
-        let publisher = object.get("publisher")?;
-        let publisher = publisher.as_array().and_then(|all| all.first()).unwrap_or(publisher);
-        publisher.get("name").and_then(Value::as_str)
-    });
-    let domain = url.and_then(domain);
-    let suffix = suffix(head).filter(|name| outlets::is_outlet(name));
-    let named = [
-        (head.meta("og:site_name"), "og:site_name", 92),
-        (publisher, "JSON-LD publisher", 90),
-        (head.meta("application-name"), "meta application-name", 80),
-        (head.meta("dc.publisher"), "Dublin Core publisher", 80),
-        (suffix.as_deref(), "the page's title", 75),
-        (domain.as_deref(), "the address", 70),
-    ];
-    let usable = |name: &str| name.chars().any(char::is_alphabetic) && name.chars().count() <= 60;
-    named.into_iter().find_map(|(name, evidence, sure)| {
-        let name = name.map(squeeze).filter(|name| usable(name))?;
-        Some(Guess::new(name, evidence, sure))
     })
 }
 

@@ -287,7 +287,7 @@ fn is_logo(page: &Page, node: NodeId) -> bool {
 }
 
 /// Is an address that of a front page, also one that an archive has kept?
-fn is_front(href: &str) -> bool {
+pub(super) fn is_front(href: &str) -> bool {
     let href = href.trim();
     match href.rsplit_once("://") {
         Some((_, host)) => !host.trim_end_matches('/').contains(['/', '?', '#']),
