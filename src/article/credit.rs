@@ -69,9 +69,12 @@ mod tests {
         ] {
             assert_eq!(left(&[line, text]), 1, "{line}");
         }
-        for line in
-            ["By the editors' count nine ships wait", "From our correspondents nothing was heard", "The newsroom"]
-        {
+        for line in [
+            "By the editors' count nine ships wait",
+            "From our correspondents nothing was heard",
+            "About the author",
+            "Author:",
+        ] {
             assert_eq!(left(&[line, text]), 2, "{line}");
         }
         assert_eq!(left(&[text, text, "By the editors"]), 3);

@@ -72,8 +72,9 @@ pub(in crate::article) fn is_unnamed(text: &str) -> bool {
     }
     let key = furniture::key(text);
     // "By Courier staff"
-    let role = || key.split(' ').next_back().is_some_and(furniture::is_role) && key.split(' ').count() <= ROLE;
-    if furniture::byline(&key).is_some() && role() {
+    let role = || key.split(' ').next_back().is_some_and(furniture::is_role);
+    let words = key.split(' ').count();
+    if furniture::byline(&key).is_some_and(|by| (by + 1..=ROLE).contains(&words)) && role() {
         return true;
     }
     let Some(words) = furniture::unnamed(&key) else { return false };
