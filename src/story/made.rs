@@ -61,7 +61,8 @@ fn participle(statement: &Statement, mention: &Mention) -> Option<usize> {
     // In German and Dutch the verb stands far before it: "wurde von der Stadt 1962 gebaut"; or right behind: "die 1962 gebaut wurde".
     let from = clause(statement, after).start;
     let verb = |word: usize| word < statement.words.len() && is_verb(statement, word);
-    (!(from..after).any(verb) && !(verb(after + 1) && joined(statement, after..after + 1))).then_some(after)
+    let bound = (from..after).any(verb) || verb(after + 1) && joined(statement, after..after + 1);
+    (!bound).then_some(after)
 }
 
 /// Does no sign stand between the words of the range, the first and the last among them?
