@@ -19,6 +19,21 @@ impl Forwarded {
         Forwarded { from, date, subject: None }
     }
 
+    /// The letter with its subject.
+    pub fn about(self, subject: Option<String>) -> Self {
+        Forwarded { subject, ..self }
+    }
+
+    /// Is known of what it is, who wrote it and when?
+    pub fn is_whole(&self) -> bool {
+        self.is_titled() && self.from.is_some() && self.date.is_some()
+    }
+
+    /// Is known of what it is, and who wrote it or when?
+    pub fn is_titled(&self) -> bool {
+        self.subject.is_some() && (self.from.is_some() || self.date.is_some())
+    }
+
     /// Is known when it was written?
     pub fn is_dated(&self) -> bool {
         self.date.is_some()
@@ -57,7 +72,7 @@ pub(super) fn find(rows: &[Row]) -> Option<(Forwarded, usize)> {
         // Without the mark all of them must be there: "Von: … Gesendet: … Betreff: …".
         let is_letter = |inner: &Forwarded| match marked {
             true => inner.subject.is_some() || inner.from.is_some(),
-            false => inner.subject.is_some() && inner.from.is_some() && inner.date.is_some(),
+            false => inner.is_whole(),
         };
         if let Some(found) = found.filter(|(inner, _)| is_letter(inner)) {
             return Some(found);
@@ -71,7 +86,7 @@ pub(super) fn find(rows: &[Row]) -> Option<(Forwarded, usize)> {
 }
 
 /// The headers from a row on, and the first row below them.
-fn headers(rows: &[Row], start: usize) -> Option<(Forwarded, usize)> {
+pub(super) fn headers(rows: &[Row], start: usize) -> Option<(Forwarded, usize)> {
     let mut inner = Forwarded::default();
     let mut end = start;
     for (at, row) in rows.iter().enumerate().skip(start).take(HEADERS) {

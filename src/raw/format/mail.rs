@@ -28,7 +28,8 @@ const TECHNICAL: &[&str] = &[
     "list-unsubscribe",
 ];
 
-/// A block of headers with one that only a mail program writes. A printed mail ("From: … Subject: …") stays text.
+/// A block of headers with one that only a mail program writes, or of no others than sender, day and subject. A printed mail ("From: … Sent: …")
+/// is none.
 pub(super) fn sniff(source: &Source) -> bool {
     let start = source.start(16 * 1024).trim_ascii_start();
     // The first line says of most files that they are no mail.
@@ -40,9 +41,31 @@ pub(super) fn sniff(source: &Source) -> bool {
     headers(head.trim_start()).is_some_and(|names| {
         let technical =
             names.iter().filter(|name| TECHNICAL.contains(&name.as_str()) || name.starts_with("x-")).count();
-        technical > 0 && (names.len() > 1 || names[0] == "content-type")
+        technical > 0 && (names.len() > 1 || names[0] == "content-type") || is_written_out(start, &names)
     })
 }
+
+/// Headers that letters have which somebody has written out by hand, or of which a program has left no others.
+const PLAIN: &[&str] = &["from", "to", "cc", "bcc", "reply-to", "sender", "subject", "date", "organization"];
+
+/// Are nothing but such headers there, with a sender's address and a day as mail programs write it?
+fn is_written_out(start: &[u8], names: &[String]) -> bool {
+    let has = |name: &str| names.iter().any(|other| other == name);
+    if !names.iter().all(|name| PLAIN.contains(&name.as_str())) || !["from", "subject", "date"].into_iter().all(has) {
+        return false;
+    }
+    let Some(message) = MessageParser::default().parse_headers(start) else { return false };
+    let addressed = message.from().map(sender).is_some_and(|(_, address)| address.is_some());
+    let day = message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339());
+    // Other days are read as the standard's, but not as they are meant.
+    let text = String::from_utf8_lossy(start);
+    let said = text.lines().find_map(|line| line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("date")));
+    let said = said.and_then(|(_, value)| crate::raw::para::date_of(value.trim()));
+    addressed && day.zip(said).is_some_and(|(day, said)| day.get(..DAY) == said.get(..DAY))
+}
+
+/// Bytes of a day: "2021-07-19".
+const DAY: usize = 10;
 
 /// Names of the headers up to the first blank line, in lower case; `None` if a line there is no header.
 pub(super) fn headers(text: &str) -> Option<Vec<String>> {
@@ -514,7 +537,25 @@ mod tests {
 
     #[test]
     fn a_printed_mail_is_text() {
-        let text = b"From: The desk\nSubject: Ferry\n\nText";
-        assert!(!sniff(&Source { path: String::new(), bytes: text, depth: 0, columns: &NONE }));
+        let sniff =
+            |text: &str| sniff(&Source { path: String::new(), bytes: text.as_bytes(), depth: 0, columns: &NONE });
+        assert!(!sniff("From: The desk\nSubject: Ferry\n\nText"));
+        assert!(!sniff("From: The desk <desk@dock.example>\nDate: 26 November at noon\nSubject: Ferry\n\nText"));
+        assert!(!sniff("From: The desk <desk@dock.example>\nDate: 11.12.2026 17:05\nSubject: Ferry\n\nText"));
+        assert!(!sniff(
+            "From: The desk <desk@dock.example>\nSubject: Ferry\nRoute: Lenn\nDate: Thu, 26 Nov 2026 17:05 +0100\n\nText"
+        ));
+    }
+
+    #[test]
+    fn a_letter_of_nothing_but_sender_day_and_subject_is_mail() {
+        let split = parsed(
+            "From: The desk <desk@dock.example>\nTo: a@port.example\nSubject: =?utf-8?q?F=C3=A6rgen?=\n sails\nDate: Thu, 26 Nov 2026 17:05:00 +0100\n\nText",
+        );
+        let stated = &split.drafts[0].hints.format;
+        assert_eq!(
+            (stated.title.as_deref(), stated.date.as_deref()),
+            (Some("Færgen sails"), Some("2026-11-26T17:05:00+01:00"))
+        );
     }
 }

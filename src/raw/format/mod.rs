@@ -32,6 +32,7 @@ mod nitf;
 mod odt;
 pub(super) mod opml;
 mod pdf;
+mod printed;
 mod proquest;
 mod retriever;
 mod reuters;
@@ -89,6 +90,7 @@ pub(super) const FORMATS: &[Format] = &[
     Format { name: "proquest", parse: Parse::Text { sniff: proquest::sniff, parse: proquest::parse } },
     Format { name: "retriever", parse: Parse::Text { sniff: retriever::sniff, parse: retriever::parse } },
     Format { name: "wire-text", parse: Parse::Text { sniff: wiretext::sniff, parse: wiretext::parse } },
+    Format { name: "printed-mail", parse: Parse::Text { sniff: printed::sniff, parse: printed::parse } },
     Format { name: "sheet", parse: Parse::Text { sniff: sheet::sniff, parse: sheet::parse } },
     Format { name: "text", parse: Parse::Text { sniff: text::sniff, parse: text::parse } },
 ];
