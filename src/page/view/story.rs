@@ -463,17 +463,8 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
         before: fact.context().map(|context| context.text.clone()),
         parts_label: String::new(),
         parts: Vec::new(),
-        editor: remarks(fact, plan),
+        editor: super::remarks(fact, plan),
     }
-}
-
-/// What the editor did with a fact and remarks on it, and by which note its outlet has taken it back.
-pub fn remarks(fact: &Fact, plan: &Plan) -> Vec<String> {
-    let ruled = fact.ruled();
-    let dated = ruled.dated.then(|| plan.ui.label("basis_editor").to_owned());
-    let note = ruled.note.as_ref().map(|note| format!("{}{} {note}", plan.ui.label("note"), plan.ui.label("colon")));
-    let corrected = |note: &str| format!("{}{} {note}", plan.ui.label("corrected"), plan.ui.label("colon"));
-    dated.into_iter().chain(note).chain(fact.corrected().map(corrected)).collect()
 }
 
 /// The facts of an event, those that another tells beneath it.

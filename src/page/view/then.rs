@@ -132,7 +132,7 @@ pub fn fact_then(fact: &Fact, edition: Date, plan: &Plan) -> Option<FactView> {
         before: fact.context().filter(|_| text == fact.text()).map(|context| context.text.clone()),
         parts_label: String::new(),
         parts: Vec::new(),
-        editor: super::story::remarks(fact, plan),
+        editor: super::remarks(fact, plan),
     })
 }
 

@@ -63,7 +63,7 @@ fn dialogs_walls_and_lines_that_are_read_aloud_are_no_text() {
     for inset in [
         format!("<div id='onetrust-consent-sdk'><h2>Your choice</h2><p>{said}</p><p>{said} You can say no.</p></div>"),
         "<section class='article__sign-in hidden'><h3>REGISTER TO READ ON</h3><ul><li>News from across the valley with one account</li>\
-         <li>Talk to other readers below each article</li></ul></section>"
+         <li>Share your thoughts with the subscribers below each article</li></ul></section>"
             .to_owned(),
         "<div class='visually-hidden'>Article content</div>".to_owned(),
         "<figure><img src='a.jpg'><p>© Asta Holm/lux</p></figure>".to_owned(),
@@ -77,6 +77,10 @@ fn dialogs_walls_and_lines_that_are_read_aloud_are_no_text() {
     ] {
         assert_eq!(left(&page("", "text", "", &inset)), left(&page("", "text", "", "")), "{inset}");
     }
+    // Pages hide the rest of an article under such names, too.
+    let rest = "The ferry will carry vans of up to three tonnes from the first of December, its owner said, and lorries only at night.";
+    let hidden = format!("<div class='premium-content paywall hidden'><p class='text'>{rest}</p></div>");
+    assert!(left(&page("", "text", "", &hidden)).contains(rest));
     // A page that is called so as a whole is no dialog, nor is what is shown.
     for named in ["<div id='onetrust-page'>", "<div class='subscribe'>", "<div class='hidden'>"] {
         let page =
@@ -104,4 +108,11 @@ fn a_large_first_letter_is_no_word() {
     assert_eq!(first("N", "ow the bridge is open."), "Now the bridge is open.");
     assert_eq!(first("A", "bridge is open."), "A bridge is open.");
     assert_eq!(first("B", "Street is open."), "B Street is open.");
+}
+
+#[test]
+fn a_page_of_nothing_but_dialogs_keeps_its_text() {
+    let dialogs = PARAGRAPHS.map(|text| format!("<div id='onetrust-a'><p>{text}</p></div>")).concat();
+    let left = left(&format!("<html><head><title>{HEAD}</title></head><body><h1>{HEAD}</h1>{dialogs}</body></html>"));
+    assert!(PARAGRAPHS.iter().all(|text| left.contains(text)), "{left}");
 }
