@@ -2,6 +2,7 @@
 
 use super::Removed;
 use crate::lang::furniture;
+use crate::raw;
 
 /// Longest line that says so, in bytes.
 const LONGEST: usize = 120;
@@ -21,7 +22,7 @@ fn of_line(line: &str) -> Option<u64> {
     if !is_wire_mark(line, &key) {
         return None;
     }
-    if bracketed { Some(1) } else { number(&key) }
+    if bracketed { Some(of_note(line.trim_start_matches('('))) } else { number(&key) }
 }
 
 /// "2" of "update 2".
@@ -34,7 +35,10 @@ fn number(key: &str) -> Option<u64> {
 /// STORM-HARBOUR"), the version ("UPDATE 2"), and in brackets what is new in it ("(Adds quotes, background)").
 pub(super) fn is_wire_mark(text: &str, key: &str) -> bool {
     if text.starts_with('(') && text.ends_with(')') {
-        return furniture::tells_revision(key);
+        return furniture::tells_revision(unnumbered(key));
+    }
+    if text.bytes().take(NUMBERED).any(|byte| byte.is_ascii_digit()) && raw::is_number_line(text) {
+        return true;
     }
     // Most lines end here, with their first or second letter.
     if text.bytes().any(|byte| byte.is_ascii_lowercase()) || text.chars().any(char::is_lowercase) {
@@ -52,6 +56,9 @@ pub(super) fn is_wire_mark(text: &str, key: &str) -> bool {
     furniture::is_slug(key) || without_number.len() < key.len() && furniture::is_slug(without_number)
 }
 
+/// Bytes in which the number of a wire's line begins.
+const NUMBERED: usize = 10;
+
 /// Figures of a wire's running number, and most letters of a desk.
 const RUNNING: std::ops::RangeInclusive<usize> = 3..=5;
 const DESK: usize = 3;
@@ -61,9 +68,13 @@ fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
 }
 
 /// A headline without what an agency sets before it, and the version that this states: "Port reopens" and 2 of "UPDATE
-/// 2-CORRECTED-Port reopens".
+/// 2-CORRECTED-Port reopens"; and without what it says in brackets before or behind it of what is new: "(2. Zusammenfassung – neu: Zahl)".
 pub(super) fn parted(headline: &str) -> (&str, Option<u64>) {
     let (mut rest, mut version) = (headline.trim(), None);
+    while let Some((note, more)) = bracketed(rest) {
+        version = version.max(Some(of_note(note)));
+        rest = more;
+    }
     while let Some((slug, more)) = rest.split_once('-') {
         let word = slug.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -74,6 +85,31 @@ pub(super) fn parted(headline: &str) -> (&str, Option<u64>) {
         rest = more;
     }
     (rest, version)
+}
+
+/// The note in brackets before or behind a headline that says what is new, and the headline. A word alone says it of the news:
+/// "Tariffs (updated)".
+fn bracketed(headline: &str) -> Option<(&str, &str)> {
+    let before = headline.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let behind = || headline.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(rest, note)| (note, rest));
+    let is_note = |(note, rest): &(&str, &str)| {
+        let upper = note.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let key = furniture::key(note);
+        upper && key.contains(' ') && !rest.trim().is_empty() && furniture::tells_revision(unnumbered(&key))
+    };
+    let (note, rest) = before.filter(is_note).or_else(|| behind().filter(is_note))?;
+    Some((note, rest.trim()))
+}
+
+/// "zusammenfassung" of "2 zusammenfassung".
+fn unnumbered(key: &str) -> &str {
+    key.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start()
+}
+
+/// The version that such a note states: its number, or that there was one before.
+fn of_note(note: &str) -> u64 {
+    let digits = note.len() - note.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    note[..digits].parse().ok().filter(|number| (1..=99).contains(number)).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -94,6 +130,17 @@ mod tests {
     fn a_headline_loses_what_an_agency_sets_before_it() {
         assert_eq!(parted("CORRECTED-Port reopens after storm"), ("Port reopens after storm", None));
         assert_eq!(parted("UPDATE 2-REFILE-Port reopens"), ("Port reopens", Some(2)));
+        for (headline, version) in [
+            ("(Zusammenfassung 1815 - neu: Verletzte) Brücke gesperrt", 1),
+            ("Brücke gesperrt (Neu: Polizei nennt Ursache)", 1),
+            ("(2. Zusammenfassung - neu: Zahl) Brücke gesperrt", 2),
+            ("Brücke gesperrt (Updates toll, adds quotes)", 1),
+        ] {
+            assert_eq!(parted(headline), ("Brücke gesperrt", Some(version)));
+        }
+        for whole in ["Tariffs (Updated)", "Tariffs (updates of the week)", "(Adds quotes)", "Storm (the second)"] {
+            assert_eq!(parted(whole), (whole, None));
+        }
         for whole in ["UPDATE - what we know", "Post-storm update", "TIMELINE-", "ALL-ferry plan", "Port - update 3"] {
             assert_eq!(parted(whole), (whole, None));
         }

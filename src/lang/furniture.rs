@@ -358,6 +358,11 @@ pub fn tells_revision(key: &str) -> bool {
     ALL.revision.starts(key).is_some()
 }
 
+/// Does `key` end as what heads the notes for editors below an agency's report: "dpa notizblock"?
+pub fn heads_notes(key: &str) -> bool {
+    key.rsplit(' ').next().is_some_and(|word| ALL.notes.contains(word))
+}
+
 /// With how many words `key` starts that are written beside a link for those who hear the page ("opens in new tab").
 pub fn notes_link(key: &str) -> Option<usize> {
     ALL.link.starts(key)

@@ -13,6 +13,7 @@ mod format;
 mod markup;
 mod para;
 mod parse;
+mod sent;
 mod stated;
 mod stream;
 mod xml;
@@ -20,6 +21,7 @@ mod xml;
 pub use block::{Align, Block, Kind, Mark, MarkKind, Text};
 pub use decode::decode;
 pub use parse::{Columns, outlets, parse, parse_with};
+pub use sent::{is_number_line, signed};
 pub use stated::{DRAFT, read as read_stated};
 pub use stream::{Stream, stream};
 

@@ -23,10 +23,11 @@
 use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
-use super::{masthead, outside};
+use super::{masthead, outside, signature};
 use crate::date::{self, DateLine, Stamp};
 use crate::lang::dates::Order;
 use crate::lang::{furniture, outlets, telling};
+use crate::raw;
 use jiff::civil::Date;
 
 pub(super) const NAME: &str = "date-line";
@@ -131,6 +132,13 @@ pub(super) fn apply(draft: &mut Draft) {
         let stamp = in_order(draft, at, &date);
         draft.found.date = stamp.map(|stamp| Guess::new(stamp, &draft.rows[at].text, 85));
         draft.cut(at, NAME);
+    }
+    // "qwn jl 261815 Nov 26"
+    if draft.found.date.is_none()
+        && let Some(row) = draft.rows.iter().rev().find(|row| row.cut == Some(signature::NAME))
+        && let Some(stamp) = raw::signed(&row.text).and_then(|date| Stamp::read(&date))
+    {
+        draft.found.date = Some(Guess::new(stamp, &row.text, 85));
     }
     // "Valley Courier | 5 May 2025"
     if draft.found.date.is_none()

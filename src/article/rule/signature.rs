@@ -1,8 +1,8 @@
 //! What follows the mark that mail programs set above a signature: two hyphens alone on a line, near the end (a dash stands for them
 //! only where no sentences follow: it may part the text, or the text from its dateline); what follows the mark that ends a press notice ("ENDS"): notes to editors, whom to call; and below the text of a letter its
 //! regards, with name and address, and the lines that say for whom it is. A last line with which agencies and desks sign goes
-//! too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind them ("qw jl 141003 Nov 26"), also behind the last
-//! sentence on its line.
+//! too: letters of authors and editors ("ah/jl", "(ah)"), a time stamp behind or below them ("qw jl 141003 Nov 26"), also behind the last
+//! sentence on its line, and an agency's notes for editors ("# Quaywire-Notebook").
 //!
 //! Before:
 //!
@@ -24,6 +24,7 @@
 
 use super::super::draft::{Draft, Row};
 use crate::lang::furniture;
+use crate::raw;
 
 pub(super) const NAME: &str = "signature";
 pub(super) const OF_DUMPS: bool = false;
@@ -46,9 +47,14 @@ pub(super) fn apply(draft: &mut Draft) {
     }
     cut_regards(draft);
     let last = |draft: &Draft| draft.kept().rfind(|(_, row)| row.article).map(|(at, _)| at);
+    let mut stamped = false;
     for _ in 0..SIGNED {
+        let signs = |text: &str| signs_off(text) || raw::signed(text).is_some() || stamped && is_codes(text);
         match last(draft) {
-            Some(at) if at > draft.core.start && signs_off(&draft.rows[at].text) => draft.cut(at, NAME),
+            Some(at) if at > draft.core.start && signs(&draft.rows[at].text) => {
+                draft.cut(at, NAME);
+                stamped = raw::signed(&draft.rows[at].text).is_some();
+            }
             _ => break,
         }
     }
@@ -75,6 +81,10 @@ fn heads_signature(rows: &[Row], at: usize) -> bool {
 pub(in crate::article) fn ends_notice(line: &str) -> bool {
     if line.len() > MARK {
         return false;
+    }
+    // "# Quaywire-Notebook"
+    if line.starts_with("# ") && furniture::heads_notes(&furniture::key(line)) {
+        return true;
     }
     let mark = line.trim_matches(['-', '–', ' ']);
     mark == END || !mark.contains(char::is_lowercase) && furniture::ends_notice(&furniture::key(mark))
@@ -160,6 +170,12 @@ fn signs_off(text: &str) -> bool {
     strokes || alone || open && close && parts().all(letters) || placed
 }
 
+/// Nothing but letters of desks and authors, as an agency sets them above its time stamp: "nwd wo yyni n1 kt".
+fn is_codes(text: &str) -> bool {
+    let code = |part: &str| part.len() <= LETTERS && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.split(' ').nth(WORDS).is_none() && text.split(' ').all(code)
+}
+
 /// An agency's number for a text: its letters and the day, "qwn:261126-930-1/1".
 fn is_code(word: &str) -> bool {
     let Some((agency, number)) = word.split_once(':') else { return false };
@@ -204,6 +220,28 @@ mod tests {
         ] {
             assert_eq!(sign_behind(text).map(|at| &text[at..]), sign, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_above_a_time_stamp_sign_with_it_and_notes_for_editors_are_no_text() {
+        let text = "The harbour has reopened after three days, the port authority said on Monday.";
+        for foot in [
+            "nwd wo yyni n1 kt\n261815 Nov 26",
+            "qwn nwd wo yyni n1 kt 261815 Nov 26",
+            "# qwn-Notizblock\n\n- Foto folgt\nqwn nwd n1\n261815 Nov 26",
+        ] {
+            let left = |foot: &str| {
+                let dump = format!("{text}\n\n{text} It was full.\n\n{text} So it is.\n\n{text} Really.\n\n{foot}");
+                let line =
+                    |(at, text): (usize, &str)| crate::raw::Line { number: at as u32 + 1, text: text.to_owned() };
+                let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+                draft.take_all();
+                apply(&mut draft);
+                draft.kept().count()
+            };
+            assert_eq!(left(foot), 4, "{foot}");
+        }
+        assert!(!is_codes("Two of us") && is_codes("two of us"));
     }
 
     #[test]

@@ -85,6 +85,8 @@ struct Table {
     #[serde(default)]
     end: Words,
     #[serde(default)]
+    notes: Words,
+    #[serde(default)]
     press: Words,
     #[serde(default)]
     from: Words,
@@ -179,6 +181,7 @@ pub(super) struct Tables {
     pub answer: Phrases,
     pub notice: Phrases,
     pub end: Phrases,
+    pub notes: Phrases,
     pub press: Phrases,
     pub credit: Phrases,
     pub captioned: Phrases,
@@ -240,6 +243,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.answer.extend(table.answer);
         all.notice.extend(table.notice);
         all.end.extend(table.end);
+        all.notes.extend(table.notes);
         all.press.extend(table.press);
         all.from.extend(table.from);
         all.credit.extend(table.credit);
@@ -303,6 +307,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         answer: Phrases::new(all.answer),
         notice: Phrases::new(all.notice),
         end: Phrases::new(all.end),
+        notes: Phrases::new(all.notes),
         press: Phrases::new(all.press),
         credit: Phrases::new(all.credit),
         captioned: Phrases::new(all.captioned),
@@ -508,6 +513,7 @@ mod tests {
                 table.answer,
                 table.notice,
                 table.end,
+                table.notes,
                 table.press,
                 table.from,
                 table.credit,

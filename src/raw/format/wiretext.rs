@@ -2,9 +2,11 @@
 
 use super::byline::names;
 use super::wire::paragraphs;
+use crate::lang::furniture;
 use crate::raw::parse::{Draft, Source, Split};
+use crate::raw::sent::{is_number_line, signed};
 use crate::raw::xml::fold;
-use crate::raw::{Block, Body, Fate, Stated};
+use crate::raw::{Block, Body, Cut, Fate, Line, Stated};
 use std::borrow::Cow;
 
 /// What a first line tells: priority, category and the agency.
@@ -41,26 +43,10 @@ fn form(text: &str) -> Option<Head> {
     let (first, second) = (lines.next()?, lines.next()?);
     let marked = text.lines().take(14).filter(|line| line.trim_start().starts_with('^')).count();
     match () {
-        () if iptc_line(first) => Some(Head::Iptc),
+        () if is_number_line(first) => Some(Head::Iptc),
         () if marked >= 1 && (anpa_line(second) || anpa_line(first)) => Some(Head::Anpa),
         () => None,
     }
-}
-
-/// Service and number, priority 1 to 9, category, words, optional more, agency, number.
-fn iptc_line(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let service = |word: &str| {
-        (4..=10).contains(&word.len())
-            && word.bytes().all(|b| b.is_ascii_alphanumeric())
-            && word.ends_with(|c: char| c.is_ascii_digit())
-            && word.starts_with(|c: char| c.is_ascii_alphabetic())
-    };
-    matches!(words[..], [first, priority, category, count, ..]
-        if service(first) && priority.len() == 1 && digits(priority) && category.len() <= 3 && category.bytes().all(|b| b.is_ascii_lowercase()) && digits(count))
-        && words.len() >= 5
-        && words.last().is_some_and(|word| digits(word))
 }
 
 /// Priority, category, slug, month-day, and mostly the number of words: "f l BC-LT--Dock-Ferry     11-13 1049".
@@ -86,7 +72,7 @@ pub(super) fn parse(_: &Source, text: &str) -> Split {
 /// Header lines up to one that ends with `=`, then the text, then notes that are not for publication.
 fn iptc(text: &str) -> Draft {
     let lines: Vec<(u32, &str)> = (1..).zip(text.lines()).collect();
-    let head = lines.iter().position(|(_, line)| iptc_line(line.trim())).unwrap_or(0);
+    let head = lines.iter().position(|(_, line)| is_number_line(line.trim())).unwrap_or(0);
     let first = fold(lines.get(head).map_or("", |(_, line)| line));
     let end = lines
         .iter()
@@ -94,9 +80,8 @@ fn iptc(text: &str) -> Draft {
         .take(14)
         .position(|(_, line)| line.trim_end().ends_with('='))
         .map(|at| head + 1 + at);
-    let end = end.unwrap_or_else(|| {
-        lines.iter().skip(head + 1).position(|(_, line)| line.starts_with("   ")).map_or(head, |at| head + at)
-    });
+    let indented = || lines.iter().skip(head + 1).position(|(_, line)| line.starts_with("   ")).map(|at| head + at);
+    let end = end.or_else(indented).or_else(|| above_text(&lines, head + 1)).unwrap_or(head);
     let mut titles: Vec<String> = Vec::new();
     let mut stated = Stated { source: agency(&first), ..Stated::default() };
     let mut fate = Fate::Published;
@@ -115,12 +100,29 @@ fn iptc(text: &str) -> Draft {
         }
     }
     stated.title = Some(titles.join(" ")).filter(|title| !title.is_empty());
-    stated.date = lines.iter().rev().take(12).find_map(|(_, line)| stamp(line));
+    stated.date = lines.iter().rev().take(12).find_map(|(_, line)| signed(line));
     let body: Vec<(u32, &str)> = lines.into_iter().skip(end + 1).collect();
-    let mut draft = Draft::new(stated, Body::Blocks(text_of(&body)));
-    draft.fate = fate;
+    let (blocks, cut) = text_of(&body);
+    let mut draft = Draft::new(stated, Body::Blocks(blocks));
+    (draft.fate, draft.cut) = (fate, cut);
     draft
 }
+
+/// The last line above the first paragraph, where nothing else tells headers from text.
+fn above_text(lines: &[(u32, &str)], first: usize) -> Option<usize> {
+    let blank = |at: &usize| lines.get(*at).is_none_or(|(_, line)| line.trim().is_empty());
+    (first..(first + HEADERS).min(lines.len())).filter(|at| !blank(at) && blank(&(at - 1))).find_map(|at| {
+        let paragraph: Vec<&str> =
+            lines[at..].iter().map(|(_, line)| line.trim()).take_while(|line| !line.is_empty()).collect();
+        let words: usize = paragraph.iter().map(|line| line.split_whitespace().count()).sum();
+        let ends = paragraph.last().is_some_and(|line| line.ends_with(['.', '!', '?', '"', '“', '”']));
+        (words >= SENTENCE && ends && at > first).then_some(at - 1)
+    })
+}
+
+/// Most lines of headers, and fewest words of the paragraph below them.
+const HEADERS: usize = 14;
+const SENTENCE: usize = 14;
 
 /// The agency is the last word before the running number: "… dpa 061", "… dpa-tns 0908" of one of its services.
 fn agency(line: &str) -> Option<String> {
@@ -170,63 +172,31 @@ fn kill(line: &str) -> bool {
     WORDS.contains(&line)
 }
 
-/// "131137 GMT Nov 13": day, hour and minute, zone (not on every line), month, year.
-fn stamp(line: &str) -> Option<String> {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const GERMAN: &[&str] = &["jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"];
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let (time, zone, month, year) = match words[..] {
-        [time, zone, month, year] => (time, zone, month, year),
-        [time, month, year] => (time, "", month, year),
-        _ => return None,
-    };
-    if time.len() != 6 || !time.bytes().all(|b| b.is_ascii_digit()) || year.len() != 2 && year.len() != 4 {
-        return None;
-    }
-    let month: String = month.to_lowercase().chars().take(3).collect();
-    let month =
-        MONTHS.iter().position(|name| *name == month).or_else(|| GERMAN.iter().position(|name| *name == month))? + 1;
-    let year: i16 = year.parse().ok()?;
-    // Two figures: wires of this form began in the 1970s.
-    let year = if year >= 100 {
-        year
-    } else if year >= 70 {
-        1900 + year
-    } else {
-        2000 + year
-    };
-    let (day, hour, minute) = (&time[..2], &time[2..4], &time[4..]);
-    let zone = match zone {
-        "GMT" | "UTC" => "Z",
-        "MEZ" | "CET" => "+01:00",
-        "MESZ" | "CEST" => "+02:00",
-        _ => "",
-    };
-    Some(format!("{year:04}-{month:02}-{day}T{hour}:{minute}:00{zone}"))
-}
-
-/// The paragraphs up to the notes for editors.
-fn text_of(lines: &[(u32, &str)]) -> Vec<Block> {
+/// The paragraphs up to the notes for editors, and the lines behind them by which the agency signs.
+fn text_of(lines: &[(u32, &str)]) -> (Vec<Block>, Vec<Cut>) {
     let private = |line: &str| {
         let line = line.trim().to_lowercase();
         line.contains("not for publication")
             || line.contains("nicht zur veröffentlichung")
-            || line.starts_with("# ") && line.ends_with("notebook")
-            || line.starts_with("# notizblock")
+            || line.starts_with('#') && furniture::heads_notes(&furniture::key(&line))
     };
     let end = lines.iter().position(|(_, line)| private(line) || line.trim() == "* * * *").unwrap_or(lines.len());
     let first = lines.first().map_or(1, |(number, _)| *number);
     let text = lines[..end].iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
     let mut blocks = paragraphs(&text, first);
     let short = |block: &Block| block.text.plain.len() < 24 && !block.text.plain.ends_with(['.', '!', '?', '"']);
-    while blocks.last().is_some_and(|block| {
-        stamp(&block.text.plain).is_some()
+    let mut cut = Vec::new();
+    while let Some(block) = blocks.pop_if(|block| {
+        signed(&block.text.plain).is_some()
             || block.text.plain.split_whitespace().all(|word| word.len() <= 4) && short(block)
     }) {
-        blocks.pop();
+        cut.push(Cut { line: Line { number: block.line, text: block.text.plain }, rule: SIGNATURE });
     }
-    blocks
+    (blocks, cut)
 }
+
+/// The rule by which a wire leaves out the lines by which its agency signs.
+const SIGNATURE: &str = "signature";
 
 /// Lines that begin with `^` are headers: slug, headline, notes for editors, byline, agency.
 fn anpa(text: &str) -> Draft {
@@ -286,7 +256,7 @@ fn anpa(text: &str) -> Draft {
         stated.source = dateline.or(signed);
     }
     let body: Vec<(u32, &str)> = lines[start..].to_vec();
-    let mut blocks = text_of(&body);
+    let (mut blocks, cut) = text_of(&body);
     // What the old typewriters lacked: quotation marks and dashes.
     for block in &mut blocks {
         let text = block.text.plain.replace("``", "“").replace("''", "”");
@@ -304,7 +274,7 @@ fn anpa(text: &str) -> Draft {
             rest.into_iter().map(|header| Block::paragraph(header, lines.first().map_or(1, |line| line.0))).collect();
     }
     let mut draft = Draft::new(stated, Body::Blocks(blocks));
-    draft.fate = fate;
+    (draft.fate, draft.cut) = (fate, cut);
     draft
 }
 
@@ -422,6 +392,27 @@ mod tests {
         let stated = &draft.hints.format;
         assert_eq!((stated.source.as_deref(), stated.date.as_deref()), (Some("dock"), Some("2021-07-19T11:37:00")));
         assert_eq!(stated.title.as_deref(), Some("Ferry sails"));
+    }
+
+    #[test]
+    fn headers_without_their_mark_end_above_the_first_paragraph() {
+        let draft = parsed(
+            "BDT0123 3 PL 210 QWN 0456\n\nUnfälle/Brücken/\n\n(2. Zusammenfassung - neu: Zahl) Brücke gesperrt\n\nBrandek (qwn) - Nach einem Unfall mit drei Verletzten ist die Brücke\nin Brandek am Donnerstag gesperrt worden.\n\n# qwn-Notizblock\n\n- Foto folgt\n\nqwn nwd wo yyni n1 kt\n261815 Nov 26\n",
+        );
+        let stated = &draft.hints.format;
+        assert_eq!(stated.title.as_deref(), Some("(2. Zusammenfassung - neu: Zahl) Brücke gesperrt"));
+        assert_eq!(
+            (stated.section.as_deref(), stated.date.as_deref()),
+            (Some("Unfälle/Brücken"), Some("2026-11-26T18:15:00"))
+        );
+        assert_eq!(texts(&draft).len(), 1);
+        let draft = parsed(
+            "bdt0123 3 pl 210 qwn 0456\n\nBrücke gesperrt\n\nNach einem Unfall mit drei Verletzten ist die Brücke in Brandek am Donnerstag gesperrt worden.\n\nnwd wo n1 kt 261815 Nov 26\n",
+        );
+        assert_eq!(
+            (draft.hints.format.title.as_deref(), texts(&draft).len(), draft.cut.len()),
+            (Some("Brücke gesperrt"), 1, 1)
+        );
     }
 
     #[test]
