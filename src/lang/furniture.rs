@@ -470,6 +470,11 @@ pub fn asks_readers(key: &str) -> bool {
     ALL.question.contains(key)
 }
 
+/// Does `label` stand before the question of a poll, before a colon?
+pub fn is_poll_label(label: &str) -> bool {
+    ALL.poll.contains(label)
+}
+
 /// May a line with this key begin with such a sentence?
 pub fn may_plead(key: &str) -> bool {
     [&ALL.plea, &ALL.follow, &ALL.question].iter().any(|table| table.starts(key).is_some()) || takes_leave(key)

@@ -23,6 +23,7 @@ struct Table {
     terms: Lists,
     trials: Lists,
     apps: Lists,
+    mailbox: Lists,
 }
 
 /// The words of all languages: a page's furniture is often in another language than its article.
@@ -42,9 +43,11 @@ const CONTINUES: u16 = 1 << 4;
 const TERMS: u16 = 1 << 5;
 const TRIALS: u16 = 1 << 6;
 const APPS: u16 = 1 << 7;
+const MAILBOX: u16 = 1 << 8;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let Table { labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps } = table();
+    let Table { labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps, mailbox } =
+        table();
     let all = |words: Lists| words.into_values().flatten();
     let said = [
         (readers, READERS),
@@ -55,6 +58,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (terms, TERMS),
         (trials, TRIALS),
         (apps, APPS),
+        (mailbox, MAILBOX),
     ];
     Words {
         labels: Phrases::new(all(labels).collect()),
@@ -161,6 +165,17 @@ impl Says {
         self.0 & APPS != 0
     }
 
+    /// Does the line promise to send a newsletter?
+    ///
+    /// ```
+    /// use newsfold::lang::insets::Says;
+    /// assert!(Says::of("the lamp s daily newsletter in your inbox").promises_letter());
+    /// assert!(!Says::of("such letters land in your inbox every day").promises_letter());
+    /// ```
+    pub fn promises_letter(self) -> bool {
+        self.0 & LETTERS != 0 && self.0 & MAILBOX != 0
+    }
+
     /// Does the line name a newsletter?
     pub fn names_letter(self) -> bool {
         self.0 & LETTERS != 0
@@ -174,9 +189,22 @@ mod tests {
 
     #[test]
     fn the_table_holds_keys() {
-        let Table { labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps } =
-            table();
-        let tables = [labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps];
+        let Table {
+            labels,
+            readers,
+            letters,
+            points,
+            popular,
+            offers,
+            consent,
+            continues,
+            terms,
+            trials,
+            apps,
+            mailbox,
+        } = table();
+        let tables =
+            [labels, readers, letters, points, popular, offers, consent, continues, terms, trials, apps, mailbox];
         for &phrase in tables.iter().flat_map(|table| table.values()).flatten() {
             assert_eq!(key(phrase), phrase);
         }

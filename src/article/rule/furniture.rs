@@ -5,7 +5,7 @@
 //! there of its author, and what asks readers to answer, or to call or write if they know more. A line in which a page asks its readers to
 //! follow, to pay or to answer, or takes its leave of them, goes wherever it stands ("Support local journalism."), and so does the time of a live page below
 //! which nothing else stood. What an agency sets above its report goes: its number and keywords, the version ("UPDATE 2"), and what is new in it
-//! ("(Adds quotes, background)"). The number of the printed page goes too, how long the text takes to read, where readers whom the story touches find help, and an offer to try a subscription.
+//! ("(Adds quotes, background)"). The number of the printed page goes too, how long the text takes to read, where readers whom the story touches find help, an offer to try a subscription or a letter, and a poll with its answers.
 //! A phrase that a page sets between its paragraphs again and again ("Article content") is taken out before anything is judged.
 //!
 //! Before:
@@ -33,7 +33,7 @@ use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use super::super::revision::is_wire_mark;
 use super::super::text::is_clock;
-use super::embargo;
+use super::{embargo, poll};
 use crate::lang::furniture;
 use crate::lang::insets::Says;
 
@@ -198,7 +198,7 @@ fn judge(row: &Row) -> bool {
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
         || row.words <= LONGEST && embargo::is_line(&row.text, &row.key)
         || is_helpline(&row.text, &row.key)
-        || row.words <= LONGEST && is_trial(&row.text, || row.says())
+        || row.words <= LONGEST && (is_trial(&row.text, || row.says()) || promises_letter(&row.text, row.says()))
         || row.words <= PLEA && is_wire_mark(&row.text, &row.key)
         || row.words <= NOTE && is_enrolment(&row.text, &row.key)
 }
@@ -225,6 +225,11 @@ const ENROL: usize = 4;
 /// "Evening Lamp digital: try four weeks for 1 euro": a time, its price in figures, and a call to try or to read.
 pub(in crate::article) fn is_trial(text: &str, says: impl FnOnce() -> Says) -> bool {
     any(text.as_bytes(), |byte| byte.is_ascii_digit()) && says().offers_trial() && !text.contains(QUOTES)
+}
+
+/// "The Lamp's daily newsletter in your inbox"
+pub(in crate::article) fn promises_letter(text: &str, says: Says) -> bool {
+    says.promises_letter() && !text.contains(QUOTES)
 }
 
 /// "If you have been affected by this story, you can call the helpline at any hour.": what a page says to its readers, and nobody else.
@@ -258,6 +263,9 @@ const PLEADED: usize = 16;
 /// "Support local journalism. Subscribe today from $2 a month.": a line of which each sentence asks the readers to follow, to pay
 /// or to answer, or takes leave of them. What somebody says so is in quotation marks.
 pub(in crate::article) fn is_plea(text: &str, key: &str) -> bool {
+    if poll::is_poll(text) {
+        return true;
+    }
     // It is asked of every line: nearly none begins so.
     if !furniture::may_plead(key) || text.contains(QUOTES) {
         return false;

@@ -123,6 +123,8 @@ struct Table {
     #[serde(default)]
     question: Words,
     #[serde(default)]
+    poll: Words,
+    #[serde(default)]
     salutation: Words,
     #[serde(default)]
     cover: Words,
@@ -200,6 +202,7 @@ pub(super) struct Tables {
     pub at_network: Phrases,
     pub plea: Phrases,
     pub question: Phrases,
+    pub poll: Phrases,
     pub salutation: Phrases,
     pub cover: Phrases,
     pub contact: Phrases,
@@ -262,6 +265,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.at_network.extend(table.at_network);
         all.plea.extend(table.plea);
         all.question.extend(table.question);
+        all.poll.extend(table.poll);
         all.salutation.extend(table.salutation);
         all.cover.extend(table.cover);
         all.contact.extend(table.contact);
@@ -325,6 +329,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         at_network: Phrases::new(all.at_network),
         plea: Phrases::new(all.plea),
         question: Phrases::new(all.question),
+        poll: Phrases::new(all.poll),
         salutation: Phrases::new(all.salutation),
         cover: Phrases::new(all.cover),
         contact: Phrases::new(all.contact),
@@ -528,6 +533,7 @@ mod tests {
                 table.at_network,
                 table.plea,
                 table.question,
+                table.poll,
                 table.salutation,
                 table.cover,
                 table.contact,

@@ -111,3 +111,23 @@ fn what_readers_write_below_the_text_is_none_of_it() {
         "above the text it ends nothing: {kept:?}"
     );
 }
+
+#[test]
+fn polls_and_letters_between_the_paragraphs_are_none_of_them() {
+    for line in [
+        "Poll: Should the weir bridge be shut? Yes / No / Vote",
+        "Umfrage: Soll die Wehrbrücke gesperrt werden? Ja / Nein / Abstimmen",
+        "Vote now",
+        "Jetzt abstimmen!",
+        "What do you think? Vote in our poll",
+        "The Lamp's daily newsletter in your inbox",
+        "Unser täglicher Newsletter direkt in Ihr Postfach",
+    ] {
+        let line = format!("<p>{line}</p>");
+        assert_eq!(with(&line, ""), with("", ""), "{line}");
+    }
+    for line in ["Poll: Should the weir bridge be shut?", "Such letters land in your inbox every day, the police warn."]
+    {
+        assert!(with(&format!("<p>{line}</p>"), "").len() > with("", "").len(), "{line}");
+    }
+}
