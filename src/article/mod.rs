@@ -40,6 +40,7 @@ mod rule;
 mod settle;
 pub mod text;
 mod tidy;
+mod wall;
 
 pub use host::{name_outlet_as_before, name_outlets_by_host};
 pub use json::ArticleJson;
@@ -318,6 +319,9 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     if !raw::is_by_hand(&doc.origin.file) {
         removed.extend(leftovers::cut(&mut body));
         removed.extend(credit::cut_unnamed(&mut body));
+        let wall = wall::cut(&mut body, &mut removed, &doc.origin.file);
+        // A page may say itself that it is locked.
+        notes.extend(wall.filter(|_| !notes.iter().any(|note| note.message.contains("paywall"))));
     }
     if !is_page {
         found.embargo = embargo::find(&mut body, &mut removed);

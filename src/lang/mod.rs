@@ -18,6 +18,7 @@ pub mod telling;
 pub mod time;
 pub mod token;
 mod ui;
+pub mod walls;
 mod within;
 
 pub use ui::{Ui, capital};
