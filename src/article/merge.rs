@@ -16,7 +16,14 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let Hints { editor, mut format } = hints;
     let mut found = found;
     let (sender_name, of_desk) = format.sender.name.and_then(name).map(without_desk).unzip();
-    let sender = Sender { name: sender_name, ..format.sender };
+    let mut sender = Sender { name: sender_name, ..format.sender };
+    // "Sky Morning Briefing" is a letter of Sky.
+    let house = sender.name.as_deref().and_then(|name| of_edition(name, &sender, config));
+    if let Some(house) = &house {
+        format.source = format.source.filter(|source| Some(source) != sender.name.as_ref()).or(Some(house.clone()));
+        sender.name = Some(house.clone());
+    }
+    let of_desk = if house.is_some() { Some(true) } else { of_desk };
     let mut person =
         sender.name.as_deref().filter(|name| of_desk != Some(true) && !is_desk(name) && !is_house(name, &sender));
     // What a colleague sends on, under a subject of his own, is the agency's whose report it is.
@@ -256,6 +263,15 @@ fn without_desk(name: String) -> (String, bool) {
     }
 }
 
+/// The outlet of whose letter or edition a sender's name is, where the site, the address or the name itself shows that it is one.
+fn of_edition(name: &str, sender: &Sender, config: &Config) -> Option<String> {
+    let house = outlets::without_edition(name)?;
+    let letters = furniture::key(house).replace(' ', "");
+    let mut labels = sender.domain.iter().flat_map(|domain| domain.rsplit('.').skip(1));
+    let mut addressed = || labels.any(|label| furniture::key(label).replace(' ', "") == letters);
+    (known(house, config).is_some() || outlets::is_outlet(house) || addressed()).then(|| house.to_owned())
+}
+
 /// How sure a byline is that names the author of a letter rather than its sender.
 const BYLINE: u8 = 90;
 
@@ -460,6 +476,21 @@ mod tests {
         );
         assert_eq!(told(&letter("The Evening Lamp", "dock.example", None)), pair("", "The Evening Lamp"));
         assert_eq!(letter("Jens Lund", "dock.example", None).grounds["source"].basis, Basis::Inferred);
+    }
+
+    #[test]
+    fn the_name_of_an_edition_is_that_of_its_outlet() {
+        for (name, domain, author, source) in [
+            ("NOS Ochtend", "nos.example", "", "NOS"),
+            ("Sky Morning Briefing", "mail.sky.example", "", "Sky"),
+            ("Valley Courier am Morgen", "letters.example", "", "Valley Courier"),
+            ("Nora Morgen", "talpost.example", "Nora Morgen", "talpost.example"),
+        ] {
+            let sender = Sender { name: Some(name.into()), domain: Some(domain.into()), ..Sender::default() };
+            let format = Stated { sender, ..Stated::default() };
+            let meta = merged(Stated::default(), format, Found::default(), &Config::default());
+            assert_eq!((meta.authors.join(", ").as_str(), meta.source.as_deref()), (author, Some(source)), "{name}");
+        }
     }
 
     #[test]

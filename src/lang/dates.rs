@@ -137,6 +137,7 @@ struct Shared {
     marks_before: BTreeMap<Part, Vec<String>>,
     days: BTreeMap<String, Vec<String>>,
     eras: BTreeMap<String, Vec<String>>,
+    months: BTreeMap<String, Vec<Vec<String>>>,
     calendars: BTreeMap<String, Vec<Vec<String>>>,
     zones: BTreeMap<String, Vec<String>>,
     unclear: BTreeMap<String, Vec<String>>,
@@ -230,6 +231,12 @@ impl Words {
         }
         for (years, forms) in &shared.eras {
             self.add(forms, Sense::Era(number(years)), 0);
+        }
+        for (tag, months) in &shared.months {
+            let place = CALENDARS.iter().position(|(other, _)| other == tag);
+            for (month, forms) in (1..).zip(months) {
+                self.add(forms, Sense::Month(month), place.map_or(0, |place| 1 << place));
+            }
         }
         for (name, months) in &shared.calendars {
             for (month, forms) in (1..).zip(months) {

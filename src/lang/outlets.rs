@@ -70,6 +70,30 @@ pub fn is_outlet(name: &str) -> bool {
     }
 }
 
+/// An outlet's name without what its letter or edition is called, if it ends so.
+///
+/// ```
+/// use newsfold::lang::outlets::without_edition;
+/// assert_eq!(without_edition("Sky Morning Briefing"), Some("Sky"));
+/// assert_eq!(without_edition("Talpost am Morgen"), Some("Talpost"));
+/// assert_eq!(without_edition("Morning Briefing"), None);
+/// assert_eq!(without_edition("Valley Courier"), None);
+/// ```
+pub fn without_edition(name: &str) -> Option<&str> {
+    let mut rest = name.trim();
+    loop {
+        let starts: Vec<usize> = rest.match_indices(' ').map(|(at, _)| at).collect();
+        let tails = starts.iter().rev().take(EDITION).rev();
+        let Some(&end) = tails.into_iter().find(|&&at| TABLE.editions.contains(&key(&rest[at..]))) else { break };
+        rest = rest[..end].trim_end_matches([' ', '-', '–', '—', '|', ':', ',', '·']);
+    }
+    let told = !rest.is_empty() && !TABLE.editions.contains(&key(rest));
+    (told && rest.len() < name.trim().len()).then_some(rest)
+}
+
+/// Most words of what an edition is called.
+const EDITION: usize = 3;
+
 /// A name without the small words of names: "lowener abendpost" of "der lowener abendpost".
 pub fn without_small(name: &str) -> String {
     name.split(' ').filter(|word| !TABLE.small.contains(*word)).collect::<Vec<&str>>().join(" ")
