@@ -31,6 +31,9 @@ pub(super) fn cut(body: &mut Vec<Block>, removed: &mut Vec<Removed>, file: &str)
             removed.push(Removed { line: block.line, text: block.text.plain, rule: RULE.into() });
         }
     }
+    if walls.is_empty() {
+        return None;
+    }
     let words: usize = body.iter().map(|block| block.text.plain.split_whitespace().count()).sum();
     let (line, _) = walls.into_iter().find(|&(_, left)| left || words < STUBBED)?;
     let place = Place::line(file, line);
@@ -40,7 +43,12 @@ pub(super) fn cut(body: &mut Vec<Block>, removed: &mut Vec<Removed>, file: &str)
 
 /// Does each sentence of the line say how much is left, for whom it is, or what pages say everywhere, and one the former?
 fn is_wall(text: &str) -> bool {
-    if text.len() > LONGEST || text.contains(['"', '“', '”', '„', '«', '»']) {
+    if text.len() > LONGEST {
+        return false;
+    }
+    // Asked of every paragraph: the first word turns nearly all away.
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if !walls::may_begin(&first.to_lowercase()) || text.contains(['"', '“', '”', '„', '«', '»']) {
         return false;
     }
     let mut stops = false;

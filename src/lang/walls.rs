@@ -2,7 +2,7 @@
 
 use super::furniture::Phrases;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -16,15 +16,26 @@ struct Words {
     /// What such a sentence starts with and says behind its figure.
     left: Vec<[&'static str; 2]>,
     rest: Phrases,
+    /// The first words of all of them.
+    firsts: BTreeSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let Table { left, rest } = table();
-    Words { left: left.into_values().flatten().collect(), rest: Phrases::new(rest.into_values().flatten().collect()) }
+    let left: Vec<[&str; 2]> = left.into_values().flatten().collect();
+    let rest: Vec<&str> = rest.into_values().flatten().collect();
+    let all = left.iter().map(|[start, _]| *start).chain(rest.iter().copied());
+    let firsts = all.filter_map(|phrase| phrase.split(' ').next()).collect();
+    Words { left, rest: Phrases::new(rest), firsts }
 });
 
 fn table() -> Table {
     toml::from_str(include_str!("walls.toml")).expect("the table is part of the program and tested")
+}
+
+/// May such a sentence begin with this word, in lower case? Nearly none does.
+pub fn may_begin(word: &str) -> bool {
+    WORDS.firsts.contains(word)
 }
 
 /// Does the sentence with this key say how much of the article is left?
@@ -40,7 +51,6 @@ pub fn tells_what_is_left(key: &str) -> bool {
         let figures = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').len();
         Some(figures > 0 && format!("{rest} ").contains(&format!(" {behind} ")))
     };
-    // Nearly no line begins so.
     WORDS.left.iter().any(|words| says(words) == Some(true))
 }
 

@@ -41,7 +41,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         keep[at] = !(rule::furniture::is_plea(&text, &key)
             || rule::furniture::is_helpline(&text, &key)
             || short && rule::furniture::is_trial(&text, || Says::of(&key))
-            || short && rule::furniture::promises_letter(&text, Says::of(&key))
+            || short && rule::furniture::promises_letter(&text, || Says::of(&key))
             || rule::furniture::is_enrolment(&text, &key)
             || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
             || leaf.counts.words as usize <= rule::furniture::NOTE && rule::furniture::is_notice(&text, &key)

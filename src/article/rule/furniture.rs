@@ -198,7 +198,7 @@ fn judge(row: &Row) -> bool {
         || row.words <= NOTE && furniture::is_reprint_note(&row.key)
         || row.words <= LONGEST && embargo::is_line(&row.text, &row.key)
         || is_helpline(&row.text, &row.key)
-        || row.words <= LONGEST && (is_trial(&row.text, || row.says()) || promises_letter(&row.text, row.says()))
+        || row.words <= LONGEST && (is_trial(&row.text, || row.says()) || promises_letter(&row.text, || row.says()))
         || row.words <= PLEA && is_wire_mark(&row.text, &row.key)
         || row.words <= NOTE && is_enrolment(&row.text, &row.key)
 }
@@ -227,9 +227,10 @@ pub(in crate::article) fn is_trial(text: &str, says: impl FnOnce() -> Says) -> b
     any(text.as_bytes(), |byte| byte.is_ascii_digit()) && says().offers_trial() && !text.contains(QUOTES)
 }
 
-/// "The Lamp's daily newsletter in your inbox"
-pub(in crate::article) fn promises_letter(text: &str, says: Says) -> bool {
-    says.promises_letter() && !text.contains(QUOTES)
+/// "The Lamp's daily newsletter in your inbox": such lines are no sentences, or name a letter as English does.
+pub(in crate::article) fn promises_letter(text: &str, says: impl FnOnce() -> Says) -> bool {
+    let may = !text.ends_with('.') || memchr::memmem::find(text.as_bytes(), b"letter").is_some();
+    may && says().promises_letter() && !text.contains(QUOTES)
 }
 
 /// "If you have been affected by this story, you can call the helpline at any hour.": what a page says to its readers, and nobody else.

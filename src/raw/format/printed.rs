@@ -15,6 +15,9 @@ const SAID: usize = 150;
 /// Rows at the top of a file that are looked at.
 const HEAD: usize = 24;
 
+/// Longest line with a sender's address, in bytes.
+const SENT: usize = 200;
+
 /// Most words of a sender's name with his address.
 const SENDER: usize = 8;
 
@@ -22,7 +25,11 @@ const SENDER: usize = 8;
 const HEADERS: &str = "forwarded";
 
 pub(super) fn sniff(_: &Source, head: &str) -> bool {
-    find(&rows::of_lines(each_line(head).take(HEAD))).is_some()
+    // Nearly no text has a line of the kind.
+    let subject = |line: &str| labels::of("forwarded").field(line).is_some_and(|(what, _)| what == "subject");
+    let addressed = |line: &str| line.len() <= SENT && memchr::memchr(b'@', line.as_bytes()).is_some();
+    let mut lines = each_line(head).take(HEAD);
+    lines.any(|line| subject(line) || addressed(line)) && find(&rows::of_lines(each_line(head).take(HEAD))).is_some()
 }
 
 pub(super) fn parse(source: &Source, text: &str) -> Split {
