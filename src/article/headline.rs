@@ -6,6 +6,7 @@ use super::revision::is_wire_mark;
 use super::rule::{caption, date_line, masthead};
 use crate::lang::{furniture, outlets};
 
+mod crumbs;
 mod imprint;
 mod outlet;
 mod stack;
@@ -233,6 +234,7 @@ fn titled(row: &Row) -> bool {
         && !paragraph()
         && !is_broken(row)
         && !is_address(row)
+        && !crumbs::is_way(&row.text)
         && !furniture::is_page_number(&row.key)
         && !row.says().asks_consent()
         && !is_wire_mark(&row.text, &row.key)
@@ -516,6 +518,7 @@ fn without_menu(part: &str) -> &str {
 /// A headline without the marks that pages set around it.
 fn tidy(title: &str) -> String {
     let title = title.trim();
+    let title = crumbs::target(title).unwrap_or(title);
     let signs: &[char] = if title.contains('«') { &['|'] } else { &['»', '|'] };
     title.trim_end_matches(signs).trim().to_owned()
 }
