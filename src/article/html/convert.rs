@@ -1,6 +1,7 @@
 //! Chosen leaves to blocks: headings, paragraphs, items, quotes, tables, code and images with captions.
 
 use super::entries::Entries;
+use super::footnotes::Footnotes;
 use super::inline::{self, Inline};
 use super::links::Links;
 use super::marked;
@@ -37,7 +38,7 @@ pub(super) fn blocks(
     outline: &Outline,
     keep: &mut [bool],
     deck: Option<usize>,
-    links: &Links,
+    (links, notes): (&Links, &Footnotes),
     entries: &Entries,
 ) -> Vec<Block> {
     let places = places(dom, outline);
@@ -45,6 +46,7 @@ pub(super) fn blocks(
         dom,
         outline,
         links,
+        notes,
         entries,
         titles: titles(outline, &places),
         places,
@@ -79,6 +81,7 @@ struct Converter<'a> {
     dom: &'a Dom,
     outline: &'a Outline,
     links: &'a Links,
+    notes: &'a Footnotes,
     entries: &'a Entries,
     places: Vec<Place>,
     /// The items of lists of nothing but headings.
@@ -125,7 +128,11 @@ impl<'a> Converter<'a> {
         }
         let heading = place.heading.filter(|_| place.item.is_none_or(|item| !self.titles.contains(&item)));
         let item = place.item.filter(|&item| heading.is_none() && self.is_item(item));
+        let note = self.notes.at(at);
         let (shared, kind) = match (heading, item) {
+            _ if let Some(note) = note => {
+                (Some(self.outline.scopes.len() + note), Kind::Footnote(self.notes.label(note).to_owned()))
+            }
             (Some((level, scope)), _) => (Some(scope), Kind::Heading(level)),
             (None, Some(item)) => (Some(item), self.item(item, place.lists)),
             (None, None) => (None, Kind::Paragraph),
@@ -141,7 +148,7 @@ impl<'a> Converter<'a> {
             return;
         }
         self.end();
-        let mut inline = Inline::new(self.dom, self.links);
+        let mut inline = Inline::new(self.dom, self.links, self.notes);
         inline.add(self.outline, at);
         self.current = Some((shared.unwrap_or(usize::MAX), kind, place.quote, self.outline.leaves[at].line, inline));
     }
@@ -152,7 +159,7 @@ impl<'a> Converter<'a> {
         let line = self.outline.leaves[at].line;
         let day = self.entries.day(at).map(|day| Block::paragraph(day.to_string(), line));
         self.blocks.extend(day);
-        let mut inline = Inline::new(self.dom, self.links);
+        let mut inline = Inline::new(self.dom, self.links, self.notes);
         inline.add(self.outline, at);
         self.current = Some((usize::MAX, Kind::Paragraph, place.quote, line, inline));
         self.end();
@@ -197,7 +204,7 @@ impl<'a> Converter<'a> {
     }
 
     fn table(&self, scope: usize) -> Option<Block> {
-        table::block(self.dom, self.outline, self.links, scope)
+        table::block(self.dom, self.outline, (self.links, self.notes), scope)
     }
 
     fn code(&self, scope: usize) -> Option<Block> {
@@ -280,7 +287,7 @@ impl<'a> Converter<'a> {
         let leaves = scope.map_or(0..0, |scope| self.outline.scopes[scope].leaves.clone());
         let start = leaves.clone().find(|&leaf| self.place(leaf).caption).unwrap_or(leaves.end);
         let caption = start..leaves.end.min(start + 3);
-        let text = inline::text(self.dom, self.outline, self.links, caption.clone());
+        let text = inline::text(self.dom, self.outline, (self.links, self.notes), caption.clone());
         let place = self.outline.leaves.get(at).map(|leaf| self.places[leaf.scope]).unwrap_or_default();
         let text = Text::plain(text.plain.replace('\n', " "));
         let block = Block { kind: Kind::Image { src, alt }, text, quote: place.quote, line: self.dom.line(node) };

@@ -1,6 +1,7 @@
 //! A leaf's text with its marks: emphasis, code, links and line breaks.
 
 use super::convert::heading_level;
+use super::footnotes::{Footnotes, Shown};
 use super::links::Links;
 use super::outline::Outline;
 use crate::raw::dom::{Dom, NodeId};
@@ -12,6 +13,7 @@ use std::ops::Range;
 pub(super) struct Inline<'a> {
     dom: &'a Dom,
     links: &'a Links,
+    notes: &'a Footnotes,
     text: Text,
     /// The inline elements that are open, the outermost first, and the place of their mark, if they make one.
     open: Vec<(NodeId, Option<usize>)>,
@@ -23,8 +25,9 @@ pub(super) struct Inline<'a> {
 }
 
 impl<'a> Inline<'a> {
-    pub fn new(dom: &'a Dom, links: &'a Links) -> Self {
-        Inline { dom, links, text: Text::default(), open: Vec::new(), gap: false, breaks: false, initial: false }
+    pub fn new(dom: &'a Dom, links: &'a Links, notes: &'a Footnotes) -> Self {
+        let text = Text::default();
+        Inline { dom, links, notes, text, open: Vec::new(), gap: false, breaks: false, initial: false }
     }
 
     /// Adds the text nodes of a leaf.
@@ -32,7 +35,17 @@ impl<'a> Inline<'a> {
         let leaf = &outline.leaves[leaf];
         let scope = outline.scopes[leaf.scope].node;
         for &node in &outline.texts[leaf.texts.clone()] {
-            match self.dom.text(node) {
+            let (text, shown) = (self.dom.text(node), self.notes.shown(node));
+            let text = match shown {
+                Some(Shown::Nothing) => continue,
+                Some(Shown::Reference(note)) => {
+                    self.refer(note);
+                    continue;
+                }
+                Some(Shown::From(start)) => text.map(|text| &text[start..]),
+                None => text,
+            };
+            match text {
                 Some(text) if self.is_permalink(node, text) => self.gap = true,
                 Some(text) => {
                     self.reopen(node, scope);
@@ -50,6 +63,16 @@ impl<'a> Inline<'a> {
             }
         }
         self.close(0);
+    }
+
+    /// A reference to a note, in no mark: it stands in brackets, as Markdown knows it.
+    fn refer(&mut self, note: usize) {
+        self.close(0);
+        if self.gap && !self.text.plain.is_empty() {
+            self.text.plain.push(' ');
+        }
+        (self.gap, self.breaks) = (false, false);
+        self.text.plain.push_str(&format!("[{}]", self.notes.label(note)));
     }
 
     /// What follows stands on a line of its own.
@@ -168,8 +191,8 @@ impl<'a> Inline<'a> {
 }
 
 /// The text of a range of leaves, each on a line of its own.
-pub(super) fn text(dom: &Dom, outline: &Outline, links: &Links, leaves: Range<usize>) -> Text {
-    let mut inline = Inline::new(dom, links);
+pub(super) fn text(dom: &Dom, outline: &Outline, (links, notes): (&Links, &Footnotes), leaves: Range<usize>) -> Text {
+    let mut inline = Inline::new(dom, links, notes);
     for leaf in leaves {
         inline.line_break();
         inline.add(outline, leaf);

@@ -11,6 +11,7 @@ mod convert;
 mod deck;
 mod entries;
 mod features;
+mod footnotes;
 mod head;
 mod hints;
 mod inline;
@@ -36,6 +37,7 @@ use crate::diag::Diagnostic;
 use crate::raw::dom::Dom;
 use crate::raw::{Block, Kind};
 use entries::Entries;
+use footnotes::Footnotes;
 use head::Head;
 use links::Links;
 pub use observe::{Observed, observe};
@@ -74,7 +76,9 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     if !page {
         let mut keep = vec![true; outline.leaves.len()];
         insets::cut_notes(&dom, &outline, &mut keep);
-        let blocks = convert::blocks(&dom, &outline, &mut keep, None, &links, &Entries::default());
+        let mut notes = Footnotes::of(&dom, &outline);
+        notes.settle(&dom, &outline, &mut keep);
+        let blocks = convert::blocks(&dom, &outline, &mut keep, None, (&links, &notes), &Entries::default());
         return Extracted { blocks, ..Extracted::default() };
     }
     let scopes = Scopes::of(&dom, &outline);
@@ -87,7 +91,9 @@ pub fn extract(html: &str, first_line: u32, page: bool, url_hint: Option<&str>) 
     let deck = deck::find(&dom, &outline, &head, &found, &keep);
     let sentence = deck.and_then(|deck| deck::sentence(&dom, &outline, &keep, deck));
     let entries = Entries::of(&dom, &outline, &keep, found.date.as_ref().map(|date| date.value.date));
-    let mut blocks = convert::blocks(&dom, &outline, &mut keep, deck, &links, &entries);
+    let mut notes = Footnotes::of(&dom, &outline);
+    notes.settle(&dom, &outline, &mut keep);
+    let mut blocks = convert::blocks(&dom, &outline, &mut keep, deck, (&links, &notes), &entries);
     if let Some(deck) = sentence {
         let is_deck = |block: &&mut Block| matches!(block.kind, Kind::Heading(_)) && block.text.plain == deck;
         blocks.iter_mut().find(is_deck).into_iter().for_each(|block| block.kind = Kind::Paragraph);

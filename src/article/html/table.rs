@@ -1,5 +1,6 @@
 //! Tables of data, as against tables that lay out a page.
 
+use super::footnotes::Footnotes;
 use super::inline;
 use super::links::Links;
 use super::outline::Outline;
@@ -39,7 +40,7 @@ pub(super) fn is_data(dom: &Dom, outline: &Outline, scope: usize) -> bool {
 }
 
 /// The table as a block: its first row is the head.
-pub(super) fn block(dom: &Dom, outline: &Outline, links: &Links, scope: usize) -> Option<Block> {
+pub(super) fn block(dom: &Dom, outline: &Outline, links: (&Links, &Footnotes), scope: usize) -> Option<Block> {
     let table = &outline.scopes[scope];
     let mut rows: Vec<Vec<Text>> = Vec::new();
     let mut caption = Text::default();
@@ -73,7 +74,7 @@ pub(super) fn block(dom: &Dom, outline: &Outline, links: &Links, scope: usize) -
 }
 
 /// The text of a cell on one line.
-fn cell(dom: &Dom, outline: &Outline, links: &Links, node: NodeId) -> Text {
+fn cell(dom: &Dom, outline: &Outline, links: (&Links, &Footnotes), node: NodeId) -> Text {
     let Some(scope) = outline.scope_at(node) else { return Text::plain(dom.words(node)) };
     let mut text = inline::text(dom, outline, links, outline.scopes[scope].leaves.clone());
     text.marks.retain(|mark| mark.kind != crate::raw::MarkKind::Break);

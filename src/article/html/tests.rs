@@ -3,6 +3,7 @@
 use super::extract;
 use crate::raw::{Block, Kind, MarkKind};
 
+mod footnotes;
 mod offers;
 mod stated;
 
