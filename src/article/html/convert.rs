@@ -1,5 +1,6 @@
 //! Chosen leaves to blocks: headings, paragraphs, items, quotes, tables, code and images with captions.
 
+use super::code;
 use super::entries::Entries;
 use super::footnotes::Footnotes;
 use super::inline::{self, Inline};
@@ -8,7 +9,7 @@ use super::marked;
 use super::media;
 use super::outline::Outline;
 use super::table;
-use crate::raw::dom::{Dom, NodeId, is_inline};
+use crate::raw::dom::{Dom, NodeId};
 use crate::raw::{Block, Kind, MarkKind, Text};
 use html5ever::{LocalName, local_name};
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,7 +111,11 @@ impl<'a> Converter<'a> {
             let leaves = self.outline.scopes[scope].leaves.clone();
             if leaves.clone().any(|leaf| keep[leaf]) {
                 self.end();
-                let block = if place.table.is_some() { self.table(scope) } else { self.code(scope) };
+                let block = if place.table.is_some() {
+                    self.table(scope)
+                } else {
+                    code::block(self.dom, self.outline.scopes[scope].node)
+                };
                 self.blocks.extend(block.map(|block| Block { quote: place.quote, ..block }));
             }
             return leaves.end.max(at + 1);
@@ -205,22 +210,6 @@ impl<'a> Converter<'a> {
 
     fn table(&self, scope: usize) -> Option<Block> {
         table::block(self.dom, self.outline, (self.links, self.notes), scope)
-    }
-
-    fn code(&self, scope: usize) -> Option<Block> {
-        let node = self.outline.scopes[scope].node;
-        let mut text = String::new();
-        for at in self.dom.descendants(node) {
-            match self.dom.text(at) {
-                Some(words) => text.push_str(words),
-                None if *self.dom.name(at) == local_name!("br") => text.push('\n'),
-                None if !is_inline(self.dom.name(at)) && !text.ends_with('\n') && !text.is_empty() => text.push('\n'),
-                None => {}
-            }
-        }
-        let text = text.trim_matches('\n').trim_end();
-        let block = Block::paragraph(text, self.dom.line(node));
-        (!text.trim().is_empty()).then(|| Block { kind: Kind::Code(language(self.dom, node)), ..block })
     }
 
     /// A data table stays or goes as a whole: with the greater part of its words.
@@ -357,21 +346,6 @@ fn titles(outline: &Outline, places: &[Place]) -> BTreeSet<usize> {
 fn heading(mut text: Text) -> Text {
     text.marks.retain(|mark| !matches!(mark.kind, MarkKind::Strong));
     text
-}
-
-/// The language that the classes of `pre`, its `code` or the element around name.
-fn language(dom: &Dom, pre: NodeId) -> Option<String> {
-    let inner = dom.children(pre).find(|&child| *dom.name(child) == local_name!("code"));
-    let named = |node: NodeId| {
-        let classes = dom.attr(node, "class")?.split_ascii_whitespace();
-        let prefixes = ["language-", "lang-", "highlight-source-", "highlight-", "brush:"];
-        let mut names = classes.flat_map(|class| prefixes.iter().filter_map(move |prefix| class.strip_prefix(prefix)));
-        names.find(|name| {
-            !name.is_empty() && name.len() < 20 && name.chars().all(|c| c.is_ascii_alphanumeric() || "+#-_".contains(c))
-        })
-    };
-    let nodes = inner.into_iter().chain([pre]).chain(dom.parent(pre));
-    nodes.into_iter().find_map(named).map(str::to_ascii_lowercase)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod apart;
 mod boxes;
 mod choose;
+mod code;
 mod convert;
 mod deck;
 mod entries;
