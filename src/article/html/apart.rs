@@ -46,7 +46,7 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
         let leaves = scope.leaves.clone();
         if leaves.start >= done
             && apart[leaves.clone()].contains(&true)
-            && (asks_consent(dom, scope.node) || is_wall(dom, outline, scope))
+            && (asks_consent(dom, outline, scope) || is_wall(dom, outline, scope))
         {
             done = leaves.end;
             apart[leaves].fill(false);
@@ -88,10 +88,15 @@ fn begins(word: &str, names: &[String]) -> bool {
     names.iter().any(|name| word.starts_with(name.as_str()))
 }
 
-fn asks_consent(dom: &Dom, node: NodeId) -> bool {
+/// Is the element called so, or a dialog that says so?
+fn asks_consent(dom: &Dom, outline: &Outline, scope: &Scope) -> bool {
+    let node = scope.node;
+    let dialog = || dom.attr(node, "role").is_some_and(|role| matches!(role, "dialog" | "alertdialog"));
+    let says = |leaf: &Leaf| Says::of(&furniture::key(&outline.text(dom, leaf))).asks_consent();
     // Pages mark their whole body so when a dialog is open.
     !matches!(*dom.name(node), local_name!("html") | local_name!("body") | local_name!("main") | local_name!("article"))
-        && names(dom, node).any(|word| begins(&word, &NAMES.consent))
+        && (names(dom, node).any(|word| begins(&word, &NAMES.consent))
+            || dialog() && outline.leaves[scope.leaves.clone()].iter().any(says))
 }
 
 /// Most words of a wall: pages hide the rest of an article under such names, too.

@@ -52,7 +52,7 @@ pub(super) fn blocks(
         titles: titles(outline, &places),
         places,
         blocks: Vec::new(),
-        pictured: BTreeSet::new(),
+        pictured: BTreeMap::new(),
         captions: BTreeSet::new(),
         current: None,
     };
@@ -88,8 +88,8 @@ struct Converter<'a> {
     /// The items of lists of nothing but headings.
     titles: BTreeSet<usize>,
     blocks: Vec<Block>,
-    /// Figures whose image is kept.
-    pictured: BTreeSet<usize>,
+    /// Figures whose image is kept, with the text in the place of the first.
+    pictured: BTreeMap<usize, String>,
     /// Leaves that a picture has as its caption: they are said with it.
     captions: BTreeSet<usize>,
     /// The block that further leaves may join, with the scope that they must share.
@@ -120,7 +120,7 @@ impl<'a> Converter<'a> {
             }
             return leaves.end.max(at + 1);
         }
-        let captioned = place.caption && place.figure.is_some_and(|figure| self.pictured.contains(&figure));
+        let captioned = place.caption && place.figure.is_some_and(|figure| self.pictured.contains_key(&figure));
         if keep[at] && !captioned && !self.captions.contains(&at) {
             self.text(at, place);
         }
@@ -251,7 +251,8 @@ impl<'a> Converter<'a> {
         let mut looked: Option<(usize, bool)> = None;
         for (at, kept) in keep.iter_mut().enumerate().filter(|(_, kept)| **kept) {
             let place = self.place(at);
-            let Some(figure) = place.figure.filter(|figure| place.caption && !self.pictured.contains(figure)) else {
+            let Some(figure) = place.figure.filter(|figure| place.caption && !self.pictured.contains_key(figure))
+            else {
                 continue;
             };
             let (_, pictured) = *looked
@@ -269,18 +270,24 @@ impl<'a> Converter<'a> {
     }
 
     fn picture(&mut self, at: usize, node: NodeId) -> Option<Picture> {
-        let src = media::source(self.dom, node, self.links)?;
-        let alt = self.dom.attr(node, "alt").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        let figure = self.dom.ancestors(node).take(8).find(|&at| *self.dom.name(at) == local_name!("figure"));
+        let (src, alt) = media::file(self.dom, node, self.links)?;
+        let mut around = self.dom.ancestors(node).take(media::FIGURE);
+        let figure = around.find(|&at| *self.dom.name(at) == local_name!("figure"));
         let scope = figure.and_then(|figure| self.outline.scope_at(figure));
-        let leaves = scope.map_or(0..0, |scope| self.outline.scopes[scope].leaves.clone());
+        let shown = scope.and_then(|scope| self.pictured.get(&scope));
+        // A figure has one picture in several sizes, or several with one caption.
+        if shown.is_some_and(|shown| *shown == alt || *self.dom.name(node) == local_name!("noscript")) {
+            return None;
+        }
+        let captioned = scope.filter(|_| shown.is_none());
+        let leaves = captioned.map_or(0..0, |scope| self.outline.scopes[scope].leaves.clone());
         let start = leaves.clone().find(|&leaf| self.place(leaf).caption).unwrap_or(leaves.end);
         let caption = start..leaves.end.min(start + 3);
         let text = inline::text(self.dom, self.outline, (self.links, self.notes), caption.clone());
         let place = self.outline.leaves.get(at).map(|leaf| self.places[leaf.scope]).unwrap_or_default();
         let text = Text::plain(text.plain.replace('\n', " "));
+        self.pictured.extend(captioned.map(|scope| (scope, alt.clone())));
         let block = Block { kind: Kind::Image { src, alt }, text, quote: place.quote, line: self.dom.line(node) };
-        self.pictured.extend(scope);
         Some(Picture { at, block, caption })
     }
 }

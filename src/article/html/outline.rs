@@ -5,6 +5,7 @@
 //! leaves and counts what the features need.
 
 use super::hints::{self, Hints};
+use super::media;
 use crate::raw::dom::{Dom, NodeId, Step, is_control_or_picture, is_inline};
 use html5ever::local_name;
 
@@ -188,6 +189,9 @@ impl<'a> Walker<'a> {
         let name = self.dom.name(node);
         let media = matches!(*name, local_name!("video") | local_name!("iframe") | local_name!("audio"));
         self.leaf.media += u32::from(media);
+        if *name == local_name!("noscript") && media::shows_picture(self.dom, node) {
+            self.outline.images.push((self.outline.leaves.len(), node));
+        }
         if is_skipped(self.dom, node) {
             return false;
         }

@@ -62,6 +62,7 @@ fn dialogs_walls_and_lines_that_are_read_aloud_are_no_text() {
                 mostly used to make the pages work as you expect them to.";
     for inset in [
         format!("<div id='onetrust-consent-sdk'><h2>Your choice</h2><p>{said}</p><p>{said} You can say no.</p></div>"),
+        format!("<div id='frame'><div role='alertdialog'><p>{said} We use cookies for that.</p><p>{said} You can say no.</p></div></div>"),
         "<section class='article__sign-in hidden'><h3>REGISTER TO READ ON</h3><ul><li>News from across the valley with one account</li>\
          <li>Share your thoughts with the subscribers below each article</li></ul></section>"
             .to_owned(),
