@@ -445,6 +445,8 @@ pub(super) fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
         let text = undated(squeeze(&unescape(&text)));
         let (prefixed, nobody) = (prefix(&text).is_some(), names_nobody(&text));
         let text = prefix(&text).unwrap_or(&text);
+        // "Asta Holm - https://lowmere.example"
+        let text = text.split_once(" - http").map_or(text, |(name, _)| name);
         // An address is no list of names, whatever signs stand in it.
         if text.contains("://") || text.starts_with("www.") || nobody {
             continue;

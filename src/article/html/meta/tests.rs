@@ -106,6 +106,12 @@ fn a_link_to_the_front_page_is_the_site_s_name_and_no_headline() {
     }
     let own = "<h1><a href='/2014/lock'>Lock closed for repairs</a></h1>";
     assert_eq!(title("<title>Harbour Notes: canals</title>", own), "Lock closed for repairs");
+    for sign in ["¶", "#", " §"] {
+        let linked = format!("<h1 id=lock>Lock closed for repairs<a href='#lock'>{sign}</a></h1>");
+        assert_eq!(title("", &linked), "Lock closed for repairs");
+    }
+    let questioned = "<h1>Lock closed <a href='/why#lock'>for repairs?</a></h1>";
+    assert_eq!(title("", questioned), "Lock closed for repairs?");
 }
 
 #[test]
@@ -175,6 +181,8 @@ fn who_wrote_is_said_in_many_words_and_under_the_name_of_an_account() {
         "<div class=author-info>by <a href=/users/q>quaykeeper</a></div><div class=author-info>Lock Forum</div>";
     assert_eq!(authors(account, ""), Some(vec!["quaykeeper".to_owned()]));
     assert_eq!(authors("<p>by the harbour</p>", ""), None);
+    let head = "<meta name=author content='Plainly Invented - https://quay.example/'>";
+    assert_eq!(fields(head, H1, "").authors.unwrap().value, ["Plainly Invented"]);
 }
 
 #[test]

@@ -260,12 +260,27 @@ fn headings(page: &Page) -> (Vec<(usize, String)>, Vec<String>) {
     });
     let (logos, h1): (Vec<_>, Vec<_>) = h1.into_iter().partition(|&(_, node)| is_logo(page, node));
     let mut texts: Vec<(usize, String)> =
-        h1.into_iter().take(3).chain(called).map(|(at, node)| (at, page.dom.words(node))).collect();
+        h1.into_iter().take(3).chain(called).map(|(at, node)| (at, said(page, node))).collect();
     // What is a paragraph in all but its element is no headline, if there is another.
     if texts.len() > 1 || !page.head.title.is_empty() {
         texts.retain(|(_, text)| text.chars().count() <= LONGEST);
     }
     (texts, logos.into_iter().map(|(_, node)| page.dom.words(node)).collect())
+}
+
+/// What a heading says without the "¶" by which readers link to it.
+fn said(page: &Page, heading: NodeId) -> String {
+    let text = page.dom.words(heading);
+    let is_sign = |link: &NodeId| {
+        let sign = page.dom.words(*link);
+        !sign.is_empty() && !sign.contains(char::is_alphanumeric) && text.ends_with(&sign)
+    };
+    let links = page
+        .dom
+        .find_all(heading, "a")
+        .filter(|&link| page.dom.attr(link, "href").is_some_and(|href| href.contains('#')));
+    let sign = links.filter(is_sign).last().map(|link| page.dom.words(link));
+    sign.and_then(|sign| text.strip_suffix(&sign).map(|text| text.trim_end().to_owned())).unwrap_or(text)
 }
 
 /// Characters of a headline, at most.
