@@ -4,6 +4,7 @@ use super::super::draft::{Draft, Row};
 use super::super::rule::is_signature;
 use super::is_clock;
 use crate::raw::{Block, Kind};
+use std::collections::BTreeSet;
 
 /// Most words of a subhead.
 const SUBHEAD: usize = 12;
@@ -11,12 +12,45 @@ const SUBHEAD: usize = 12;
 pub(super) fn build(draft: &Draft) -> Vec<Block> {
     let kept: Vec<&Row> = draft.kept().map(|(_, row)| row).collect();
     let decked = heads_signature(draft);
-    (0..kept.len())
+    let blocks = (0..kept.len())
         .map(|at| match at == 0 && decked || is_speech(&kept, at) {
             true => Block::paragraph(kept[at].text.as_str(), kept[at].number),
             false => block(kept[at], at.checked_sub(1).map(|at| kept[at]), kept.get(at + 1).copied()),
         })
-        .collect()
+        .collect();
+    with_footnotes(blocks)
+}
+
+/// The last lines as footnotes, "[1] The old one.", if they are numbered from one on and the text refers to each of them.
+fn with_footnotes(mut blocks: Vec<Block>) -> Vec<Block> {
+    let note = |block: &Block| footnote(&block.text.plain).map(|(number, _)| number);
+    let count = blocks.iter().rev().take_while(|block| note(block).is_some()).count();
+    let start = blocks.len() - count;
+    if !blocks[start..].iter().filter_map(note).eq(1..=count) {
+        return blocks;
+    }
+    let (text, notes) = blocks.split_at_mut(start);
+    let referred: BTreeSet<usize> = text.iter().flat_map(|block| references(&block.text.plain)).collect();
+    if referred.range(1..=count).count() == count {
+        for (block, number) in notes.iter_mut().zip(1..) {
+            let said = footnote(&block.text.plain).map_or_else(String::new, |(_, said)| said.to_owned());
+            *block = Block { kind: Kind::Footnote(usize::to_string(&number)), ..Block::paragraph(said, block.line) };
+        }
+    }
+    blocks
+}
+
+/// The numbers in square brackets of a text.
+fn references(text: &str) -> impl Iterator<Item = usize> {
+    let behind = text.match_indices('[').map(|(at, _)| &text[at + 1..]);
+    behind.filter_map(|behind| behind[..behind.bytes().take(4).position(|byte| byte == b']')?].parse().ok())
+}
+
+/// Number and text of "[1] The old one."
+fn footnote(text: &str) -> Option<(usize, &str)> {
+    let (number, said) = text.strip_prefix('[')?.split_once("] ")?;
+    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    Some((number.parse().ok().filter(|_| digits)?, said.trim())).filter(|(_, said)| !said.is_empty())
 }
 
 /// Does the author or the date stand below the first row that is kept? Then it is the deck, and no subhead.

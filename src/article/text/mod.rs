@@ -153,6 +153,21 @@ mod tests {
     }
 
     #[test]
+    fn numbered_lines_at_the_end_to_which_the_text_refers_are_footnotes() {
+        use crate::raw::Kind;
+        let notes = |dump: &str| -> Vec<String> {
+            let blocks = found(dump, Lines::Article).blocks.into_iter();
+            let notes = blocks.filter(|block| matches!(block.kind, Kind::Footnote(_)));
+            notes.map(|block| block.text.plain).collect()
+        };
+        let text = "The harbour has reopened,[1] the port authority said on Monday.\n\nShips can dock again.[2]\n\n";
+        let said = ["The old harbour, not the new one.", "But for those over nine metres."];
+        assert_eq!(notes(&format!("{text}[1] {}\n\n[2] {}\n", said[0], said[1])), said);
+        // To the third nothing refers.
+        assert!(notes(&format!("{text}[1] {}\n\n[2] {}\n\n[3] Nobody knows.\n", said[0], said[1])).is_empty());
+    }
+
+    #[test]
     fn a_menu_of_sections_is_no_headline() {
         for menu in [
             "Home  Tides  Pilots  Crew lists",

@@ -11,6 +11,7 @@ mod europresse;
 mod factiva;
 mod factiva_xml;
 mod feed;
+mod footnotes;
 mod forward;
 mod heads;
 mod html;

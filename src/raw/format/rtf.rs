@@ -4,6 +4,7 @@
 //! no input may make it panic or recurse.
 
 use super::docx;
+use super::footnotes::Footnotes;
 use crate::raw::para::Para;
 use crate::raw::parse::{Source, Split};
 use crate::raw::xml::fold;
@@ -46,6 +47,16 @@ struct Reader<'a> {
     /// Characters still to be skipped after `\u`.
     skip: usize,
     out: Vec<Para>,
+    notes: Footnotes,
+    /// The footnote that is being read.
+    note: Option<Note>,
+}
+
+/// What waits while a footnote is read: the depth of its group, and the text before it with its line.
+struct Note {
+    depth: usize,
+    before: String,
+    start: u32,
 }
 
 fn read(bytes: &[u8]) -> Vec<Para> {
@@ -60,12 +71,17 @@ fn read(bytes: &[u8]) -> Vec<Para> {
         start: 1,
         skip: 0,
         out: Vec::new(),
+        notes: Footnotes::default(),
+        note: None,
     };
     while let Some(&byte) = bytes.get(reader.at) {
         reader.at += 1;
         reader.step(byte);
     }
+    reader.end_note();
     reader.paragraph();
+    let last = reader.line;
+    reader.out.extend(reader.notes.paras(last));
     reader.out
 }
 
@@ -79,6 +95,9 @@ impl Reader<'_> {
             b'}' => {
                 if self.groups.len() > 1 {
                     self.groups.pop();
+                }
+                if self.note.as_ref().is_some_and(|note| self.groups.len() < note.depth) {
+                    self.end_note();
                 }
             }
             b'\\' => self.control(),
@@ -159,8 +178,27 @@ impl Reader<'_> {
             }
             "fonttbl" | "colortbl" | "stylesheet" | "info" | "pict" | "header" | "footer" | "headerf" | "footerf"
             | "headerl" | "headerr" | "footerl" | "footerr" | "fldinst" | "object" | "themedata" | "datastore"
-            | "listtable" | "generator" | "footnote" => self.hide(),
+            | "listtable" | "generator" => self.hide(),
+            "footnote" => self.start_note(),
             _ => {}
+        }
+    }
+
+    fn start_note(&mut self) {
+        if self.note.is_some() || self.group().hidden {
+            return self.hide();
+        }
+        self.decode();
+        let before = std::mem::take(&mut self.text);
+        self.note = Some(Note { depth: self.groups.len(), before, start: self.start });
+    }
+
+    fn end_note(&mut self) {
+        self.decode();
+        if let Some(Note { before, start, .. }) = self.note.take() {
+            let text = std::mem::replace(&mut self.text, before);
+            self.start = start;
+            self.text.push_str(&self.notes.refer(&text));
         }
     }
 
@@ -218,6 +256,9 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self) {
+        if self.note.is_some() {
+            return self.character('\n');
+        }
         self.decode();
         let text = std::mem::take(&mut self.text);
         let text = text.lines().map(fold).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
@@ -240,7 +281,15 @@ mod tests {
     }
 
     #[test]
+    fn footnotes_stand_behind_the_text() {
+        let rtf = b"{\\rtf1 The ferry{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} The old one.\\par Of 1912.} sails.\\par It came back.\\par}";
+        let texts: Vec<String> = read(rtf).into_iter().map(|para| para.text).collect();
+        assert_eq!(texts, ["The ferry[1] sails.", "It came back.", "[1] The old one. Of 1912."]);
+    }
+
+    #[test]
     fn broken_groups_do_no_harm() {
+        read(b"{\\rtf1 a{\\footnote b{\\footnote c");
         read(b"{\\rtf1 }}}}\\'z\\u\\bin99999999999 a{{{{");
         assert_eq!(read(&[b"{\\rtf1".as_slice(), &b"{".repeat(100_000)].concat()), []);
     }
