@@ -87,7 +87,7 @@ impl Row {
             parted,
             spread,
             gap,
-            furniture: continues || furniture::is_furniture(&key),
+            furniture: continues || furniture::is_furniture(&key) || furniture::is_advert_in_capitals(&text, &key),
             starts_furniture: furniture::starts_furniture(&key),
             byline: furniture::byline(&key),
             labelled: label.as_deref().is_some_and(furniture::is_caption_label),

@@ -209,6 +209,11 @@ pub fn is_advert_label(key: &str) -> bool {
     ALL.advert.contains(key)
 }
 
+/// Does the line say in capitals what stands above an advertisement, and what else would be another word: "PUB"?
+pub fn is_advert_in_capitals(text: &str, key: &str) -> bool {
+    ALL.capitals.contains(key) && !text.contains(char::is_lowercase)
+}
+
 /// Does `key` say nothing but where a post was published before, as programs add to the entries of feeds, or ask the readers
 /// to answer?
 ///

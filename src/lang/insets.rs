@@ -107,6 +107,7 @@ impl Says {
     /// ```
     /// use newsfold::lang::insets::Says;
     /// assert!(Says::of("you must be logged in to post a comment").speaks_to_readers());
+    /// assert!(Says::of("no spam promise").speaks_to_readers());
     /// assert!(!Says::of("the council meets again in june").speaks_to_readers());
     /// ```
     pub fn speaks_to_readers(self) -> bool {

@@ -2,7 +2,8 @@
 //! comments, footers. A classifier trained on pages decides (`src/article/text/`). A box that is set into the text under a label
 //! ("Read also", `src/lang/insets.toml`) ends no article: what stands below its headlines stays, were it one short sentence, unless it
 //! speaks of the page, of the author or to the readers. So does what stands between two boxes or below an advertisement with an invitation to a newsletter, and
-//! the first paragraphs above the label of an advertisement, if they stand below author or date or share words with the rest. Below a line that says that the text goes on ("Story continues below") it does.
+//! the first paragraphs above the label of an advertisement, if they stand below author or date or share words with the rest, and the
+//! short sentences of an article around such a label or a line "Read more: …". Below a line that says that the text goes on ("Story continues below") it does.
 //! A line "Read more: …" between paragraphs neither ends nor begins one; the number of the readers' comments ("Comments (12)") ends it. The deck below the headline is text: a line on what the text is about, right
 //! below the headline or between blank lines below author or date though captions and buttons stand beside it, or a whole sentence of it near the headline, or
 //! one between blank lines above the author, the date or an agency's name, or a sentence there if the copy has no blank lines. So is a list of main points ("At a

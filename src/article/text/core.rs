@@ -55,7 +55,9 @@ impl Draft {
         let mut end = verdicts.iter().rposition(|&verdict| verdict).map_or(first, |last| last + 1);
         loop {
             if let Some((inset, text)) = inset::goes_on_below(&self.rows, first..end) {
+                let unseen = end.min(inset.start)..inset.start;
                 end = text.end;
+                verdicts[unseen].fill(true);
                 verdicts[inset].fill(false);
                 verdicts[text].fill(true);
                 continue;

@@ -5,6 +5,7 @@
 use super::super::draft::Row;
 use super::super::rule::date_line;
 use super::super::rule::furniture::is_furniture;
+use super::comments;
 use crate::lang::common::is_common;
 use crate::lang::{furniture, insets};
 use memchr::memmem::Finder;
@@ -32,9 +33,6 @@ const ASIDE: usize = 3;
 const SENTENCE: usize = 3;
 const FIGURE: usize = 5;
 
-/// Fewest words of a sentence that stands alone below a box.
-const ALONE: usize = 4;
-
 /// Fewest words of a sentence that asks or exclaims: shorter ones are headlines.
 const LOUD: usize = 16;
 
@@ -52,26 +50,45 @@ const BEHIND: usize = 6;
 /// the outlet says of itself.
 const TOLD: usize = 2;
 
-/// The last box of the article and the rows below it with which the article goes on, if that is further than its end.
+/// The last box of the article and the rows below it with which the article goes on, if that is further than its end. Where the
+/// classifier does not see the sentences above an advertisement or a line that leads to another article, the first such box below
+/// them.
 pub(super) fn goes_on_below(rows: &[Row], article: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let below = |row: &&Row| is_advert(row) || is_own(rows, &article, row);
     // A box may stand right below the labels of advertisements of which the copy has nothing else.
-    let adverts = rows[article.end..].iter().take(BEHIND).take_while(|row| is_advert(row)).count();
-    let labels = (article.start + 1).max(article.end.saturating_sub(ROWS + BEHIND))..=article.end + adverts;
-    let inset = labels.rev().find_map(|label| at(rows, label))?;
+    let run = |of: fn(&Row) -> bool| rows[article.end..].iter().take(BEHIND).take_while(|row| of(row)).count();
+    let labels = (article.start + 1).max(article.end.saturating_sub(ROWS + BEHIND))..=article.end + run(is_advert);
+    let last = labels.rev().find_map(|label| at(rows, label)).and_then(|inset| goes_on_behind(rows, &article, inset));
+    let unseen = rows[article.end..].iter().take(BEHIND).take_while(below).count();
+    let parts = |label: &usize| rows.get(*label).is_some_and(|row| is_advert(row) || is_lead(row));
+    last.or_else(|| {
+        let labels = (article.end..=article.end + unseen).filter(parts);
+        labels.filter_map(|label| at(rows, label)).find_map(|inset| goes_on_behind(rows, &article, inset))
+    })
+}
+
+/// Is the row a sentence, and none in which the page speaks of itself?
+fn is_own(rows: &[Row], article: &Range<usize>, row: &Row) -> bool {
+    is_sentence(row) && !speaks_of_page(&rows[..article.start], row)
+}
+
+/// The box, and the rows below it with which the article goes on.
+fn goes_on_behind(rows: &[Row], article: &Range<usize>, inset: Inset) -> Option<(Range<usize>, Range<usize>)> {
     let from = inset.rows.end;
-    if is_deck(rows, &inset, &article) {
+    if is_deck(rows, &inset, article) {
         return None;
     }
     let label = &rows[inset.rows.start];
-    let is_own = |row: &&Row| is_sentence(row) && !speaks_of_page(&rows[..article.start], row);
     // A page that says that its text goes on says so of the first sentence below, whomever that addresses.
     let said = |row: &&Row| label.continues && is_sentence(row) && !is_offer(row) && !row.text.contains(['©', '@']);
     let first = from + rows[from..].iter().take(1).filter(said).count();
-    let below = first + rows[first..].iter().take_while(is_own).count();
-    let told = !is_lead(label) || article.end > from || below - from >= TOLD;
-    // Between its sentences another box may stand.
-    let several = || rows[from..].iter().take(BEHIND).filter(|row| is_own(row)).count() >= TOLD;
+    let below = first + rows[first..].iter().take_while(|row| is_own(rows, article, row)).count();
     let own = || is_alone(rows, from) || shares_words(&rows[from..below], &rows[article.clone()]);
+    // Below a single one stand the page's end or what its readers say, or it is what the outlet says of itself.
+    let ends = || rows.get(below).is_none_or(|next| comments::is_label(&next.key, next.words));
+    let told = !is_lead(label) || article.end > from || below - from >= TOLD || ends() || own();
+    // Between its sentences another box may stand.
+    let several = || rows[from..].iter().take(BEHIND).filter(|row| is_own(rows, article, row)).count() >= TOLD;
     let told = told && (!is_weak(label) || several() || own());
     let further = below > from.max(article.end) && told && ends_text(rows, below, &inset);
     further.then_some((inset.rows, from..below))
@@ -101,9 +118,9 @@ fn box_above(rows: &[Row], first: usize) -> Option<(Range<usize>, Range<usize>, 
 
 /// The box at `label`, the text above it if there is any, and whether the article begins there for sure.
 fn began_at(rows: &[Row], label: usize, first: usize) -> Option<(Range<usize>, Range<usize>, bool)> {
-    let advert = || at(rows, label).filter(|_| is_advert(&rows[label]));
+    let advert = || at(rows, label).filter(|_| is_of_advert(&rows[label]));
     let inset = within(rows, label).or_else(advert)?.rows;
-    let top = label - rows[..label].iter().rev().take_while(|row| is_advert(row)).count();
+    let top = label - rows[..label].iter().rev().take_while(|row| is_of_advert(row)).count();
     let inset = top..inset.end;
     let reaches = rows[inset.end.min(first)..first].iter().all(is_sentence);
     if !reaches || rows[inset.clone()].iter().any(|row| row.byline.is_some()) {
@@ -114,7 +131,7 @@ fn began_at(rows: &[Row], label: usize, first: usize) -> Option<(Range<usize>, R
     let begun = &rows[above..first.min(top).max(above)];
     // Advertisements stand between menu and article, too: only what says something of the article, or stands below its author or
     // date, is its beginning.
-    let own = || !is_advert(&rows[label]) || is_signed(rows, above) || shares_words(begun, &rows[first..]);
+    let own = || !is_of_advert(&rows[label]) || is_signed(rows, above) || shares_words(begun, &rows[first..]);
     begun.iter().any(Row::is_prose).then(|| (inset, above..first.max(top), own()))
 }
 
@@ -135,7 +152,7 @@ fn is_weak(label: &Row) -> bool {
 /// Is the row a sentence between blank lines? A paragraph stands so where the copy has any, and hardly a line of the page's foot.
 fn is_alone(rows: &[Row], at: usize) -> bool {
     let alone = |row: &Row| row.parted && rows.get(at + 1).is_none_or(|next| next.parted);
-    rows.get(at).is_some_and(|row| row.words >= ALONE && alone(row))
+    rows.get(at).is_some_and(|row| row.words >= SENTENCE && alone(row))
 }
 
 fn shares_words(below: &[Row], article: &[Row]) -> bool {
@@ -288,7 +305,12 @@ fn is_label(row: &Row) -> bool {
 
 /// "Advertisement", "Skip advertisement".
 fn is_advert(row: &Row) -> bool {
-    furniture::is_advert_label(&row.key)
+    furniture::is_advert_label(&row.key) || row.furniture && furniture::is_advert_in_capitals(&row.text, &row.key)
+}
+
+/// Such a label, or a line that says that the text goes on below one.
+fn is_of_advert(row: &Row) -> bool {
+    is_advert(row) || row.continues
 }
 
 /// "Read more: …": a line that is a box by itself.
@@ -409,5 +431,7 @@ fn ends_text(rows: &[Row], below: usize, inset: &Inset) -> bool {
     is_furniture(next) || is_sentence(next) || !decked()
 }
 
+#[cfg(test)]
+mod short;
 #[cfg(test)]
 mod tests;

@@ -65,6 +65,8 @@ struct Table {
     #[serde(default)]
     advert: Words,
     #[serde(default)]
+    capitals: Words,
+    #[serde(default)]
     reprint: BTreeMap<&'static str, &'static str>,
     #[serde(default)]
     response: BTreeMap<&'static str, &'static str>,
@@ -171,6 +173,7 @@ pub(super) struct Tables {
     pub teaser: Phrases,
     pub invitation: Phrases,
     pub advert: Phrases,
+    pub capitals: Phrases,
     pub greeting: Phrases,
     pub leave: Phrases,
     pub digest: Phrases,
@@ -238,6 +241,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.teaser.extend(table.teaser);
         all.invitation.extend(table.invitation);
         all.advert.extend(table.advert);
+        all.capitals.extend(table.capitals);
         all.reprint.extend(table.reprint.into_iter().chain(table.response));
         all.greeting.extend(table.greeting);
         all.leave.extend(table.leave);
@@ -301,6 +305,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         teaser: Phrases::new(all.teaser),
         invitation: Phrases::new(all.invitation),
         advert: Phrases::new(all.advert),
+        capitals: Phrases::new(all.capitals),
         reprint_start: Phrases::new(all.reprint.keys().copied().collect()),
         reprint: all.reprint,
         greeting: Phrases::new(all.greeting),
@@ -511,6 +516,7 @@ mod tests {
                 table.teaser,
                 table.invitation,
                 table.advert,
+                table.capitals,
                 table.greeting,
                 table.leave,
                 table.digest,
