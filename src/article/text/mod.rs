@@ -7,6 +7,7 @@ use crate::raw::Line;
 
 mod blocks;
 mod classify;
+mod column;
 pub(super) mod comments;
 mod context;
 mod core;

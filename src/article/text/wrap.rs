@@ -1,6 +1,6 @@
 //! Hard-wrapped lines: a mail's or an export's paragraphs cut at a fixed width are put together again.
 
-use super::{Lines, torn};
+use super::{Lines, column, torn};
 use crate::article::draft::is_blank;
 use crate::article::rule::date_line;
 use crate::article::rule::signature;
@@ -26,7 +26,22 @@ const LEAST: usize = 2;
 /// ended by hand, and stay.
 pub(super) fn join(lines: Vec<Line>, kind: Lines) -> Vec<Line> {
     let (text, tail) = parted(&lines);
-    let Some(wrap) = wrap(&lines[..text], kind) else { return torn::mend(lines) };
+    let goes_on = |wrap: Wrap, at: usize| {
+        let next = lines.get(at + 1).filter(|_| at + 1 < tail);
+        next.is_some_and(|next| follows(&lines[at], next) && wrap.goes_on(&lines[at], next))
+    };
+    // The headline of a column may be as wide as what a program wraps.
+    if let Some(broken) = column::broken(&lines[..text]) {
+        return join_where(&lines, |at| broken.get(at) == Some(&true));
+    }
+    match wrap(&lines[..text], kind) {
+        Some(wrap) => join_where(&lines, |at| goes_on(wrap, at)),
+        None => torn::mend(lines),
+    }
+}
+
+/// Joins each line that goes on with the next.
+fn join_where(lines: &[Line], goes_on: impl Fn(usize) -> bool) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     let mut open = false;
     for (at, line) in lines.iter().enumerate() {
@@ -34,7 +49,7 @@ pub(super) fn join(lines: Vec<Line>, kind: Lines) -> Vec<Line> {
             Some(last) if open => continue_with(&mut last.text, line.text.trim()),
             _ => joined.push(line.clone()),
         }
-        open = at + 1 < tail && lines.get(at + 1).is_some_and(|next| follows(line, next) && wrap.goes_on(line, next));
+        open = goes_on(at);
     }
     joined
 }
@@ -83,9 +98,9 @@ const ADDRESS: usize = 5;
 
 /// How a text is wrapped: at which width, and whether strictly at it, as programs do, or by hand.
 #[derive(Clone, Copy)]
-struct Wrap {
-    width: usize,
-    strict: bool,
+pub(super) struct Wrap {
+    pub width: usize,
+    pub strict: bool,
 }
 
 /// How many characters before the width a hand may break a line: it keeps "3.5 million" and "said Holm" together.
@@ -94,7 +109,7 @@ const SLACK: usize = 8;
 impl Wrap {
     /// Was the line broken for want of room, so that the next goes on with it? By hand a line is also broken a little
     /// before, but not between two sentences.
-    fn goes_on(self, line: &Line, next: &Line) -> bool {
+    pub fn goes_on(self, line: &Line, next: &Line) -> bool {
         let text = line.text.trim_end().trim_end_matches(['"', '\'', '”', '’', '»', ')']);
         let open = || !text.ends_with(['.', '!', '?', ':', '…']);
         let needed = needed(line, next);
@@ -195,7 +210,7 @@ fn needed(line: &Line, next: &Line) -> usize {
     length(line) + 1 + word.chars().count()
 }
 
-fn length(line: &Line) -> usize {
+pub(super) fn length(line: &Line) -> usize {
     line.text.trim().chars().count()
 }
 
