@@ -47,6 +47,8 @@ pub(super) struct Row {
     pub plea: bool,
     /// It tells that the text goes on below it.
     pub continues: bool,
+    /// It names who signs the letter above.
+    pub signs: bool,
     /// Its date, as soon as somebody has asked.
     date: OnceCell<Option<(Option<String>, DateLine)>>,
     /// What the phrases say that stand in it, likewise.
@@ -93,6 +95,7 @@ impl Row {
             labelled: label.as_deref().is_some_and(furniture::is_caption_label),
             teaser: label.as_deref().is_some_and(furniture::is_teaser_label),
             continues,
+            signs: false,
             plea: is_plea(&text, &key),
             date: OnceCell::new(),
             says,

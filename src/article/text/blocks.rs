@@ -118,6 +118,7 @@ fn is_subhead(row: &Row, before: Option<&Row>, after: Option<&Row>) -> bool {
         |row: &Row| row.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
     (1..=SUBHEAD).contains(&row.words)
         && heads(row)
+        && !row.signs
         && !is_clock(row)
         && !row.text.ends_with(['.', '!', ',', ';', ':', '…', '"', '”', '»'])
         && !row.text.starts_with(['"', '“', '”', '»', '«', '–', '—', '\'', '‘'])

@@ -13,6 +13,7 @@ mod context;
 mod core;
 mod features;
 mod inset;
+mod items;
 mod loss;
 mod series;
 mod tally;
