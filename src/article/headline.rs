@@ -181,7 +181,9 @@ fn page_title(draft: &Draft) -> Option<usize> {
 fn is_menu(row: &Row) -> bool {
     let parted = || {
         let parts = parts(&row.text);
-        parts.len() > 2 && parts.iter().all(|part| part.split(' ').count() <= 2)
+        // "Coast & Quay" is two words.
+        let words = |part: &str| part.split(' ').filter(|word| *word != "&").count();
+        parts.len() > 2 && parts.iter().all(|part| words(part) <= 2)
     };
     may_be_parted(&row.text) && parted() || row.spread || is_list_of_sections(row)
 }
@@ -218,6 +220,12 @@ fn is_address(row: &Row) -> bool {
     !row.text.contains(' ') && ["https://", "http://", "www."].iter().any(|start| row.text.starts_with(start))
 }
 
+/// The keywords of an agency's report, without a space: "Storm/Harbours".
+fn is_keywords(row: &Row) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    !row.text.contains(' ') && row.text.contains('/') && row.text.split('/').all(capital)
+}
+
 /// May the row be a title: not too long, no paragraph, no item, no caption, no address, no notice of the page, not part of a
 /// sentence, and not what an outlet corrects?
 fn titled(row: &Row) -> bool {
@@ -235,6 +243,7 @@ fn titled(row: &Row) -> bool {
         && !is_broken(row)
         && !is_address(row)
         && !crumbs::is_way(&row.text)
+        && !is_keywords(row)
         && !furniture::is_page_number(&row.key)
         && !row.says().asks_consent()
         && !is_wire_mark(&row.text, &row.key)

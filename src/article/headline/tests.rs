@@ -210,3 +210,15 @@ fn below_a_name_of_which_the_text_says_nothing_the_headline_may_be_short() {
         assert_eq!(imprint(top)[0].as_deref(), Some(title), "{top}");
     }
 }
+
+#[test]
+fn neither_a_bar_of_sections_nor_an_agency_s_slug_nor_its_keywords_are_a_headline() {
+    let head = "Storm takes three cranes at Lenn";
+    let text = "The harbour has reopened after three days, the port authority said on Monday.\n\nShips that had waited outside since Friday could dock again.\n";
+    for top in [
+        "Westward Post\nThursday 26 November 2026\nQuay & West | Lenn | Lowmere | Crime | Puzzles",
+        "QWN 25.11.2026 06:12\nStorm/Harbours\n",
+    ] {
+        assert_eq!(title(&format!("{top}\n{head}\n\n{text}")).as_deref(), Some(head), "{top}");
+    }
+}

@@ -171,7 +171,7 @@ pub(in crate::article) fn is_nothing_else(text: &str) -> bool {
         return false;
     }
     let dated = date::line(text, None);
-    if dated.as_ref().is_some_and(|date| date.whole || is_timed(text, date)) {
+    if dated.as_ref().is_some_and(|date| date.whole || is_timed(text, date) || is_sent(text, date)) {
         return true;
     }
     // Hour and minute at least: "6" alone may count anything.
@@ -194,6 +194,18 @@ pub(in crate::article) fn is_nothing_else(text: &str) -> bool {
     let barred = || text.split_once('|').is_some_and(|(before, rest)| numbers(before) && says(rest));
     twice || barred() || first().is_some_and(|first| halves(first.span.end)) || dated.is_none() && says(text)
 }
+
+/// Does the line say who sent an agency's report, in a few capitals, and when to the minute: "QWN 25.11.2026 06:12"?
+fn is_sent(text: &str, date: &DateLine) -> bool {
+    let sender = text.get(..date.span.start).unwrap_or_default().trim();
+    SENDER.contains(&sender.len())
+        && sender.bytes().all(|byte| byte.is_ascii_uppercase())
+        && text.get(date.span.end..).is_some_and(str::is_empty)
+        && date.stamp.time.is_some()
+}
+
+/// Letters of an agency's short name.
+const SENDER: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Does the line say, beside the date and behind a sign, how long the text takes to read: "12 May 2026 • 4 min read"?
 fn is_timed(text: &str, date: &DateLine) -> bool {
@@ -378,7 +390,7 @@ fn given(row: &Row, whole: bool) -> Option<Line> {
         date::line(rest, None).is_some_and(|rest| rest.whole)
             && date::line(&text[..date.span.end], None).is_some_and(|first| first.whole)
     };
-    date.whole |= twice() || is_timed(text, date);
+    date.whole |= twice() || is_timed(text, date) || is_sent(text, date);
     (date.whole || !whole && short()).then_some(line)
 }
 

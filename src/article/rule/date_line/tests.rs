@@ -27,6 +27,12 @@ fn a_date_glued_to_a_name_or_a_time_is_read() {
 }
 
 #[test]
+fn the_line_of_an_agency_s_name_and_time_says_nothing_else() {
+    assert!(is_nothing_else("QWN 25.11.2026 06:12"));
+    assert!(!is_nothing_else("QWN 25.11.2026") && !is_nothing_else("Ferry 25.11.2026 06:12"));
+}
+
+#[test]
 fn what_follows_a_labelled_date_may_be_much() {
     let both = ["2025-05-05", "2026-05-09"].map(|date| Some(date.to_owned()));
     let much = "This page may hold links to shops, which pay us a part of what they earn with each sale";
