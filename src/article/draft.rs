@@ -3,7 +3,7 @@
 use super::chars;
 use super::found::Found;
 use super::rule::furniture::{self as furniture_rule, is_plea};
-use super::rule::{caption, clipping_mark, date_line};
+use super::rule::{caption, clipping_mark, date_line, pair};
 use super::text::settle_times;
 use super::{Removed, inline};
 use crate::date::DateLine;
@@ -91,7 +91,7 @@ impl Row {
             gap,
             furniture: continues || furniture::is_furniture(&key) || furniture::is_advert_in_capitals(&text, &key),
             starts_furniture: furniture::starts_furniture(&key),
-            byline: furniture::byline(&key),
+            byline: furniture::byline(&key).or_else(|| pair::written(&text, &key).and(furniture::words(&key))),
             labelled: label.as_deref().is_some_and(furniture::is_caption_label),
             teaser: label.as_deref().is_some_and(furniture::is_teaser_label),
             continues,

@@ -531,6 +531,16 @@ pub fn byline(key: &str) -> Option<usize> {
     ALL.byline.starts(key).filter(|_| ALL.unsigned.starts(key).is_none())
 }
 
+/// How many words at the beginning of `key` say that who wrote a text is named behind them: "Words", "Text".
+pub fn words(key: &str) -> Option<usize> {
+    ALL.words.starts(key)
+}
+
+/// Does `word` say that who took or drew the pictures is named behind it?
+pub fn is_of_pictures(word: &str) -> bool {
+    ALL.pictures.contains(word)
+}
+
 /// How many words of `key` are a byline that names nobody: "From our correspondents".
 pub fn unnamed(key: &str) -> Option<usize> {
     ALL.unnamed.starts(key)

@@ -1,6 +1,6 @@
 //! The line that names the authors: "By …" in any language, near the title, a name alone beside the date (role and place
 //! may stand between them, or the role behind the name), or one below the title that the page names again or gives a role. A mail address
-//! behind a name is none of it. An outlet is no author, nor is an agency, and a line that names nobody goes ("From our correspondents").
+//! behind a name is none of it, nor is who took the pictures ("Words Asta Holm  Photographs Jens Lund"). An outlet is no author, nor is an agency, and a line that names nobody goes ("From our correspondents").
 //!
 //! Before:
 //!
@@ -19,7 +19,7 @@
 
 use super::super::draft::{Draft, Row};
 use super::super::found::Guess;
-use super::date_line;
+use super::{date_line, pair};
 use crate::lang::{furniture, outlets};
 use memchr::memmem::Finder;
 use std::borrow::Cow;
@@ -138,10 +138,14 @@ fn readable(row: &Row) -> bool {
 /// The authors whom the row at `at` credits, alone or with the name on the next row, and how many rows that took.
 fn credited(draft: &Draft, at: usize) -> Option<(Vec<String>, usize)> {
     let row = draft.rows.get(at).filter(|row| readable(row) && !row.furniture)?;
+    if let Some(name) = pair::written(&row.text, &row.key) {
+        return Some((names(&name, true)?, 1));
+    }
     let (text, dated) = without_date(row);
     let key = if dated { Cow::Owned(furniture::key(&text)) } else { Cow::Borrowed(row.key.as_str()) };
     let rest = after_by(&text, &key).or_else(|| if dated { after_inner_by(&text) } else { None })?;
     let rest = behind_place(rest.trim_start_matches(|c: char| c == ':' || c.is_whitespace()));
+    let rest = pair::before_pictures(rest).unwrap_or(rest);
     let rest = if dated { Cow::Borrowed(rest) } else { without_asides(before_gap(row, &text, rest)) };
     let rest = without_mail(rest);
     if rest.is_empty() {

@@ -16,6 +16,7 @@ pub(super) mod furniture;
 pub(super) mod masthead;
 pub(super) mod newsletter;
 pub(super) mod outside;
+pub(super) mod pair;
 mod poll;
 pub(super) mod repeated;
 pub(super) mod signature;

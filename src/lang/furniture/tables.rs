@@ -37,6 +37,10 @@ struct Table {
     #[serde(default)]
     unsigned: Words,
     #[serde(default)]
+    words: Words,
+    #[serde(default)]
+    pictures: Words,
+    #[serde(default)]
     unnamed: Words,
     #[serde(default)]
     interview: Words,
@@ -159,6 +163,8 @@ pub(super) struct Tables {
     pub caption: Phrases,
     pub byline: Phrases,
     pub unsigned: Phrases,
+    pub words: Phrases,
+    pub pictures: Phrases,
     pub unnamed: Phrases,
     pub interview: Phrases,
     pub clipping: Phrases,
@@ -230,6 +236,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.caption.extend(table.caption);
         all.byline.extend(table.byline);
         all.unsigned.extend(table.unsigned);
+        all.words.extend(table.words);
+        all.pictures.extend(table.pictures);
         all.unnamed.extend(table.unnamed);
         all.interview.extend(table.interview);
         all.role.extend(table.role);
@@ -291,6 +299,8 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         caption: Phrases::new(all.caption),
         byline: Phrases::new(all.byline),
         unsigned: Phrases::new(all.unsigned),
+        words: Phrases::new(all.words),
+        pictures: Phrases::new(all.pictures),
         unnamed: Phrases::new(all.unnamed),
         interview: Phrases::new(all.interview),
         clipping: Phrases::new(all.clipping),
@@ -502,6 +512,8 @@ mod tests {
                 table.caption,
                 table.byline,
                 table.unsigned,
+                table.words,
+                table.pictures,
                 table.unnamed,
                 table.interview,
                 table.clipping,
