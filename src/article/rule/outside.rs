@@ -9,7 +9,7 @@
 //! one between blank lines above the author, the date or an agency's name, or a sentence there if the copy has no blank lines. So is a list of main points ("At a
 //! glance"). A table of short lines ("Greens: 11.2%") that begins
 //! in the article is kept whole, the entries of a live page, the first and the last too, stay with their times (written "14:32" where the page has "14.32"; "16:40 Uhr: Port reopens" before a headline too) and headlines, and so do the first copy of a paragraph that the
-//! article repeats and a last sentence below "Read more: …". Of a page of short reports, each under its headline, or of letters, each above its name, all are text. What an outlet says of its own mistakes
+//! article repeats and a last sentence below "Read more: …". Of a page of short reports, each under its headline, or of letters, each above its name, all are text. So is a line-up beside another, and the last line of an obituary that gives two days. What an outlet says of its own mistakes
 //! ("Corrects the cost in paragraph 2 …") stays, wherever it stands between the headline and a few lines below the text.
 //!
 //! Before:

@@ -32,6 +32,8 @@ impl Draft {
         self.reach(&mut verdicts);
         inset::take_out(&self.rows, &mut verdicts);
         items::keep_items(&mut self.rows, &mut verdicts);
+        series::keep_life(&self.rows, &mut verdicts);
+        series::keep_line_ups(&self.rows, &mut verdicts);
         series::keep_tables_whole(&self.rows, &mut verdicts);
         series::keep_entries(&self.rows, &mut verdicts);
         series::keep_timed(&self.rows, &mut verdicts);

@@ -3,7 +3,7 @@
 use super::super::chars::any;
 use super::super::draft::Row;
 use super::super::rule::furniture::is_furniture;
-use crate::date;
+use crate::{date, lang};
 use jiff::civil;
 
 /// Fewest rows of one shape that make a table.
@@ -40,6 +40,53 @@ fn is_figure(row: &Row) -> bool {
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && !is_furniture(row)
 }
+
+/// Signs between the names of a line-up, at least, and most words of the team before them.
+const PLAYERS: usize = 6;
+const TEAM: usize = 5;
+
+/// Lets line-ups that stand below each other ("Lenn 2: Lund; Quill, Holm, Vang, …") be the article's, if one of them is.
+pub(super) fn keep_line_ups(rows: &[Row], verdicts: &mut [bool]) {
+    for at in 1..rows.len() {
+        if verdicts[at - 1] != verdicts[at] && is_line_up(&rows[at - 1]) && is_line_up(&rows[at]) {
+            verdicts[at - 1..=at].fill(true);
+        }
+    }
+}
+
+fn is_line_up(row: &Row) -> bool {
+    let Some((team, players)) = row.text.split_once(": ") else { return false };
+    let capital = players.starts_with(char::is_uppercase);
+    (1..=TEAM).contains(&team.split(' ').count()) && capital && players.matches([',', ';']).count() >= PLAYERS
+}
+
+/// Most words of a line that says when somebody was born and died.
+const LIFE: usize = 24;
+
+/// Lets the line below an obituary be its last that begins with the name which it tells of and gives two days: "Asta Holm, pilot, born
+/// 4 May 1933; died 19 November 2026". It is no date of publication, and the day of death may stand nowhere else.
+pub(super) fn keep_life(rows: &[Row], verdicts: &mut [bool]) {
+    let Some((first, last)) = verdicts.iter().position(|&own| own).zip(verdicts.iter().rposition(|&own| own)) else {
+        return;
+    };
+    let Some(row) = rows.get(last + 1).filter(|row| (NAMED..=LIFE).contains(&row.words) && !is_furniture(row)) else {
+        return;
+    };
+    let name =
+        row.text.split([',', '(']).next().map(lang::furniture::key).filter(|name| name.split(' ').count() >= NAMED);
+    let told = |name: &String| rows[..=last.min(first + 1)].iter().any(|other| other.key.contains(name.as_str()));
+    if !name.as_ref().is_some_and(told) {
+        return;
+    }
+    let dated =
+        |text: &str| date::line(text, None).filter(|date| !date.published && !date.updated).map(|date| date.span.end);
+    if dated(&row.text).and_then(|end| dated(&row.text[end..])).is_some() {
+        verdicts[last + 1] = true;
+    }
+}
+
+/// Fewest words of a name.
+const NAMED: usize = 2;
 
 /// Times alone on their rows in an article, or rows that begin with the minute of a match, that make it a live page.
 const LIVE: usize = 2;
@@ -256,6 +303,38 @@ mod tests {
         let mixed = [entries[1], entries[0], entries[2], entries[3]];
         let mixed: String = mixed.iter().map(|(time, head, text)| format!("{time}: {head}\n{text}\n")).collect();
         assert_eq!(kept(&mixed, 1), 1, "in no order");
+    }
+
+    #[test]
+    fn a_line_up_beside_another_and_the_days_of_a_life_are_kept() {
+        let kept = |dump: &str, told: &[usize]| {
+            let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+            let rows = Draft::new(dump.lines().enumerate().map(line).collect()).rows;
+            let mut verdicts = vec![false; rows.len()];
+            told.iter().for_each(|&at| verdicts[at] = true);
+            keep_life(&rows, &mut verdicts);
+            keep_line_ups(&rows, &mut verdicts);
+            verdicts.iter().filter(|&&kept| kept).count()
+        };
+        let teams = "Ficha\nCD Lenn 2: Salas; Ruiz, Oria, Mena, Cobo; Tena (Lis, 60'), Vidal; Rey.\nLowmere 1: Marín; Pardo, Gil, Luna, Haro; Barrios, Costa; Nieto.\nLenn ganó el partido.\n";
+        assert_eq!(kept(teams, &[2, 3]), 3);
+        assert_eq!(kept(&teams.replace("2: Salas;", "2 –"), &[2, 3]), 2);
+        for end in [
+            "Asta Holm, pilot, born 4 May 1933; died 19 November 2026",
+            "Asta Holm, Lotsin, geboren am 4. Mai 1933, gestorben am 19. November 2026",
+            "Asta Holm (4 mai 1933 – 19 novembre 2026)",
+        ] {
+            let text =
+                format!("Obituary: Asta Holm, pilot\n\nAsta Holm, who has died aged 93, was a pilot.\n\n{end}\n");
+            assert_eq!(kept(&text, &[1]), 2, "{end}");
+        }
+        for end in
+            ["Jens Lund, editor, 4 May 2026, 19 November 2026", "Asta Holm, pilot", "Asta Holm, 19 November 2026"]
+        {
+            let text =
+                format!("Obituary: Asta Holm, pilot\n\nAsta Holm, who has died aged 93, was a pilot.\n\n{end}\n");
+            assert_eq!(kept(&text, &[1]), 1, "{end}");
+        }
     }
 
     #[test]
