@@ -2,6 +2,7 @@
 
 use super::speaker::{Mentioned, mentioned};
 use super::statement::Statement;
+use super::subject::{Subject, subject};
 use super::wording::{Gender, Mark};
 use super::{Citation, Variant};
 use std::cell::OnceCell;
@@ -79,10 +80,15 @@ pub(super) fn context(named: &Named, at: usize) -> Option<Variant> {
         };
         let leans = |(back, before): &(usize, &Statement)| before.unnamed && !names(at - 1 - back, before);
         shown = before().enumerate().take_while(leans).map(|(_, before)| before).collect();
-        // A sentence that speaks of nobody may stand between.
-        let speaks =
-            |(back, before): &(usize, &Statement)| named.persons(at - 1 - back) > 0 || introduces_somebody(before);
-        let (back, first) = before().enumerate().skip(shown.len()).find(speaks)?;
+        // A sentence that speaks of nobody may stand between, but not one of which that is not plain.
+        let whom = |(back, before): &(usize, &Statement)| match named.persons(at - 1 - back) {
+            0 => introduces(before),
+            _ => Subject::Person,
+        };
+        let (back, first) = before().enumerate().skip(shown.len()).find(|before| whom(before) != Subject::Nobody)?;
+        if whom(&(back, first)) == Subject::Open {
+            return None;
+        }
         // Of two the words for a woman may be those of the other.
         let another = named.persons(at - 1 - back) < 2 && is_of_another(first, pronoun.gender);
         if another || before().take(back).any(|between| is_of_another(between, pronoun.gender)) {
@@ -129,8 +135,8 @@ fn is_of_another(statement: &Statement, meant: Option<Gender>) -> bool {
     !genders.is_empty() && !genders.contains(&meant)
 }
 
-/// Does a statement bring somebody up without a name: "Police arrested a 24-year-old *man*", "The midfielder, *22*, signs until 2031"?
-fn introduces_somebody(statement: &Statement) -> bool {
+/// Whom does a statement bring up without a name: "Police arrested a 24-year-old *man*", "The midfielder, *22*, signs until 2031"?
+fn introduces(statement: &Statement) -> Subject {
     const AGES: std::ops::RangeInclusive<u32> = 10..=110;
     let word = |at: usize| statement.words[at].of(statement.text);
     let gap = |at: usize| match statement.words.get(at + 1) {
@@ -141,7 +147,14 @@ fn introduces_somebody(statement: &Statement) -> bool {
         let is_age = word(at).parse().is_ok_and(|age: u32| AGES.contains(&age));
         is_age && at > 0 && gap(at - 1) == ", " && gap(at) == ", " && !statement.words[at - 1].number
     };
-    is_plain(statement) && told(statement).any(|at| statement.marks[at].has(Mark::Person) || age(at))
+    let told: Vec<usize> = told(statement).collect();
+    let somebody = |&at: &usize| statement.marks[at].has(Mark::Person) || age(at);
+    match subject(statement, &told) {
+        Subject::Person if statement.is_ended() => Subject::Person,
+        _ if is_plain(statement) && told.iter().any(somebody) => Subject::Person,
+        Subject::Person => Subject::Open,
+        other => other,
+    }
 }
 
 /// Is it a sentence in the outlet's own words, with room for a subject?
@@ -218,6 +231,56 @@ mod tests {
         check("en", &[man, "She works for a ferry."], None);
         let rower = "The rower, 22, signs until 2031.";
         check("en", &[way, rower, "He is to row on Sunday."], Some(rower));
+    }
+
+    #[test]
+    fn who_was_brought_up_without_a_name_is_meant_and_nobody_before() {
+        let check = |lang: &str, named: &str, brought: &str, pronoun: &str| {
+            check(lang, &[named, &format!("{brought} {pronoun}")], Some(brought));
+        };
+        let lund = "Nils Lund, the ferryman, chairs the board.";
+        check("en", lund, "“Shame,” shouted a man at the back.", "He was arrested.");
+        check("en", lund, "“We row,” said a woman in the gallery.", "She was asked to leave.");
+        check("en", lund, "The treasurer resigned.", "He had taken £4,000.");
+        check("en", "Ada Quill, the mayor, opened the bridge.", "A protester threw an egg.", "She was taken away.");
+        check("en", lund, "Then the club's young treasurer resigned.", "He had taken £4,000.");
+        check(
+            "de",
+            "Der Fährmann Per Lund eröffnete die Brücke.",
+            "„Schande“, rief ein Mann aus dem Publikum.",
+            "Er wurde abgeführt.",
+        );
+        check(
+            "de",
+            "Die Ruderin Ada Quill eröffnete die Brücke.",
+            "Am Montag trat die Kassiererin zurück.",
+            "Sie hatte Geld genommen.",
+        );
+        check("fr", "Le batelier Per Lund a ouvert le pont.", "Un manifestant a jeté un œuf.", "Il a été arrêté.");
+        check("es", "El barquero Per Lund abrió el puente.", "Un manifestante lanzó un huevo.", "Él fue detenido.");
+        check(
+            "it",
+            "Il barcaiolo Nils Lund ha aperto il ponte.",
+            "Un manifestante ha lanciato un uovo.",
+            "Lui è stato arrestato.",
+        );
+        check("nl", "Veerman Nils Lund opende de brug.", "Een betoger gooide een ei.", "Hij werd opgepakt.");
+        check("da", "Færgemanden Nils Lund åbnede broen.", "Kassereren trak sig.", "Han havde taget penge.");
+        check("nb", "Ferjemannen Nils Lund åpnet broen.", "Demonstranten kastet et egg.", "Han ble pågrepet.");
+        check("sv", "Färjkarlen Nils Lund öppnade bron.", "Kassören avgick.", "Han hade tagit pengar.");
+        check("pl", "Przewoźnik Nils Lund otworzył most.", "Skarbnik złożył rezygnację.", "On wziął pieniądze.");
+        check("pt", "O barqueiro Nils Lund abriu a ponte.", "Um manifestante atirou um ovo.", "Ele foi detido.");
+        check("fi", "Lautturi Nils Lund avasi sillan.", "Rahastonhoitaja erosi.", "Hän oli ottanut rahaa.");
+    }
+
+    #[test]
+    fn who_may_be_anybody_brings_nobody() {
+        let lund = "Nils Lund, the ferryman, saw the fire.";
+        check("en", &[lund, "The locksmith resigned. He had taken £4,000."], None);
+        check("en", &[lund, "“Shame,” shouted a woman at the back. He was arrested."], None);
+        check("de", &["Der Fährmann Per Lund sah das Feuer. Der Bus brannte aus. Er war neu."], None);
+        check("en", &[lund, "On the river fares rose. He said the club met in May."], Some(lund));
+        check("en", &[lund, "“It was hot.” He said the club met in May."], Some(lund));
     }
 
     #[test]

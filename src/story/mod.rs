@@ -80,6 +80,7 @@ mod speaker;
 mod squad;
 mod stale;
 mod statement;
+mod subject;
 mod succession;
 mod suggest;
 mod sums;

@@ -5,6 +5,7 @@ use super::background::Background;
 use super::contrary::{Answer, Opposites, Said, Time};
 use super::number::{Marked, Number, numbers};
 use super::speaker::{Sentence, speaker};
+use super::subject::Callings;
 use super::tolls::phrase;
 use super::wording::{Mark, Marks, Wording};
 use super::words::{Word, hash, hash_all, within};
@@ -62,6 +63,8 @@ pub(super) struct Statement<'a> {
     pub wording: &'static Wording,
     /// The opposites of its language, if there is a table.
     pub opposites: Option<&'static Opposites>,
+    /// Words for what one person is or does.
+    pub callings: &'static Callings,
     fingerprint: u64,
     shingles: OnceCell<Vec<u64>>,
     measured: OnceCell<Measured>,
@@ -101,6 +104,7 @@ pub(super) struct Grams {
 pub(super) struct Grammar {
     wording: &'static Wording,
     opposites: Option<&'static Opposites>,
+    callings: &'static Callings,
     background: &'static Background,
     stemmer: Option<Stemmer>,
     /// Words met before: each in the place that its hash gives it, which a later word may take.
@@ -140,6 +144,7 @@ impl Grammar {
         Grammar {
             wording: Wording::of(lang),
             opposites: Opposites::of(lang),
+            callings: Callings::of(lang),
             background: Background::of(lang),
             stemmer: None,
             known: vec![Known::default(); KNOWN],
@@ -222,6 +227,7 @@ impl Grammar {
             unnamed,
             wording: self.wording,
             opposites: self.opposites,
+            callings: self.callings,
             quoted,
             fingerprint: fingerprint(&words, &times),
             times,
@@ -352,6 +358,7 @@ impl Statement<'_> {
             unnamed: false,
             wording: self.wording,
             opposites: self.opposites,
+            callings: self.callings,
             fingerprint: hash_all(words.iter().map(|word| word.hash)),
             shingles: OnceCell::new(),
             measured: OnceCell::new(),
