@@ -260,13 +260,23 @@ fn is_bare(statement: &Statement, at: usize) -> bool {
     (statement.words[at - 1].number || noun) && article()
 }
 
-/// Is `comma` the second one, and no verb before it?
+/// Is `comma` the second one, which closes what is said of the subject: "Annan, *the secretary general*, expressed regret", "the company, *based in
+/// Lenn*, filed for bankruptcy", "the mayor, *who has led the town since 2010*, resigned"? No verb stands before the first.
 fn ends_apposition(statement: &Statement, comma: usize) -> bool {
     const VERBS: [Mark; 6] =
         [Mark::Perfect, Mark::Present, Mark::Future, Mark::Past, Mark::Auxiliary, Mark::Participle];
-    let head = statement.words.iter().zip(&statement.marks).take_while(|(word, _)| (word.end as usize) <= comma);
-    let is_verb = |marks: &Marks| VERBS.iter().any(|&verb| marks.has(verb));
-    statement.text[..comma].matches(',').count() == 1 && !head.map(|(_, marks)| marks).any(is_verb)
+    let Some(first) = statement.text[..comma].find(',') else { return false };
+    let words = statement.words.iter().zip(&statement.marks);
+    let within = |from: usize, to: usize| {
+        let words = words.clone().filter(move |(word, _)| (from..to).contains(&(word.start as usize)));
+        words.map(|(_, marks)| *marks)
+    };
+    let is_verb = |marks: Marks| VERBS.iter().any(|&verb| marks.has(verb));
+    let opens = within(first, comma).next().unwrap_or_default();
+    let leads = opens.has(Mark::Participle) || opens.has(Mark::Relative);
+    statement.text[..comma].matches(',').count() == 1
+        && !within(0, first).any(is_verb)
+        && (leads || !within(first, comma).any(is_verb))
 }
 
 /// Is there a "to have" among these words?

@@ -58,3 +58,19 @@ fn a_time_of_day_goes_on_with_what_was_told_and_not_with_what_was_before_that() 
         "The ferry left Lenn at 9.47am on Wednesday, after two attempts had been called off on Sunday and Tuesday.";
     assert_eq!(days(&[left, "The tugs let it go 41 minutes later."]), ["2031-05-07"; 2]);
 }
+
+#[test]
+fn what_is_said_of_the_subject_between_commas_leaves_the_verb_its_day() {
+    for sentence in [
+        "The company, based in Lenn, filed for bankruptcy on Monday.",
+        "The suspect, known as Rex, fled the court on Monday.",
+        "The firm, described as the oldest of the port, filed for bankruptcy on Monday.",
+        "The chapel, which is 300 years old, burned down on Monday.",
+        "The mayor, who has led the town since 2010, resigned on Monday.",
+        "The crane, built in 1961 and owned by the port, collapsed on Monday.",
+    ] {
+        check("en", sentence, "2031-05-05");
+    }
+    check("en", "The port closed a pier, based on a report of Monday.", "2031-05-08");
+    check("da", "Slangen, som hedder Brenda, slap ud mandag.", "2031-05-05");
+}
