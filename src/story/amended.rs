@@ -1,6 +1,8 @@
 //! Figures that an outlet corrects: "we said that 42,000 households had joined; the correct number is 4,200".
 
 use super::figure::written;
+use super::money::currency;
+use super::number::Number;
 use super::quote::quotations;
 use super::sentence::sentences;
 use super::statement::{Grammar, Statement};
@@ -16,6 +18,8 @@ use std::ops::Range;
 /// A figure that was wrong, and the right one with the place that gives it.
 pub(super) struct Amended {
     wrong: f64,
+    /// The currency of the wrong number, if it is a sum of money.
+    currency: Option<&'static str>,
     right: Value,
     at: Citation,
     /// The words of the note, by hash.
@@ -26,6 +30,12 @@ pub(super) struct Amended {
 
 /// Words beside the wrong number that a sentence has to share with the note to be the one that it withdraws: "*bridge*", "*built*".
 const SHARED: usize = 2;
+
+/// A sum of money from which on it is no chance that an outlet gives the very one that it withdraws, whatever words stand beside it.
+const LARGE: f64 = 10_000.0;
+
+/// Share of a number within which another is the same, rounded.
+const ROUNDED: f64 = 0.006;
 
 /// A word of this weight tells something.
 const TELLING: f32 = 1.0;
@@ -42,7 +52,12 @@ impl Amended {
         let shared: BTreeSet<u32> =
             telling.map(|(word, _)| word.hash).filter(|hash| self.words.contains(hash)).collect();
         let right = self.right.number.is_some_and(gives);
-        (gives(self.wrong) && !right && shared.len() >= SHARED).then_some(&self.note)
+        let is_sum = |number: &Number| {
+            let same = number.value() == Some(self.wrong) && self.wrong >= LARGE;
+            same && self.currency.is_some() && currency(said, &number.words) == self.currency
+        };
+        let of_same = shared.len() >= SHARED || said.numbers.iter().any(is_sum);
+        (gives(self.wrong) && !right && of_same).then_some(&self.note)
     }
 
     /// The article that holds the note.
@@ -89,7 +104,7 @@ pub(super) fn read<'a>(
                 for (place, number) in numbers {
                     let Some(number) = number.value() else { continue };
                     match is_wrong {
-                        true => wrong.push(number),
+                        true => wrong.push((number, currency(&said, &said.numbers[place].words))),
                         false if is_right => right.push((number, written(&said, place).to_owned(), at)),
                         // "Two people were hurt" sets nothing right that was said of the bridge.
                         false if telling.is_disjoint(&taken_back) => {}
@@ -100,9 +115,9 @@ pub(super) fn read<'a>(
         }
         // "We said that it was built in 1962. *It was built in 1972.*"
         let right = if right.is_empty() { others } else { right };
-        let ([wrong], [(number, written, at)]) = (&wrong[..], &right[..]) else { return None };
+        let (&[(wrong, currency)], [(number, written, at)]) = (&wrong[..], &right[..]) else { return None };
         let right = Value { text: written.clone(), number: Some(*number), citations: vec![*at] };
-        (wrong != number).then(|| Amended { wrong: *wrong, right, at: *at, words, note: text.to_owned() })
+        (wrong != *number).then(|| Amended { wrong, currency, right, at: *at, words, note: text.to_owned() })
     });
     amended.collect()
 }
@@ -125,7 +140,11 @@ pub(super) fn apply(differences: &mut Vec<Difference>, amended: &[Amended], outl
             if value.citations.len() == before {
                 continue;
             }
-            match difference.values.iter_mut().find(|value| value.number == right.number) {
+            let rounded = |value: &Value| {
+                let known = value.number.filter(|number| number != wrong).zip(right.number);
+                known.is_some_and(|(one, two)| (one - two).abs() <= ROUNDED * one.max(two))
+            };
+            match difference.values.iter_mut().find(|value| rounded(value)) {
                 Some(known) => known.citations.push(*at),
                 None => difference.values.push(right.clone()),
             }

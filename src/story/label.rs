@@ -248,10 +248,14 @@ pub(super) fn clause<'s>(statement: &Statement<'s>, number: usize) -> Option<&'s
         LEADS.iter().any(|&mark| is(statement, word, mark))
     };
     let last = (first..start).rev().find(|&word| !hangs(word))?;
+    // "A woman *who* stole £421,000": it is not the woman that is worth so much.
+    let relative = |word: usize| is(statement, word, Mark::Relative) && !is(statement, word, Mark::Articles);
+    let behind = (first..last).rev().find(|&word| relative(word));
+    let first = behind.map_or(first, |word| word + 1);
     let first =
         (first.max((last + 1).saturating_sub(CLAUSE))..=last).find(|&word| !is(statement, word, Mark::Breaks))?;
     let tells = (first..=last).any(|word| statement.weights[word] >= TELLING);
-    (tells && last > first)
+    (tells && (last > first || behind.is_some()))
         .then(|| &statement.text[statement.words[first].start as usize..statement.words[last].end as usize])
 }
 

@@ -54,7 +54,13 @@ impl Sum {
     /// Is it another but for rounding?
     fn is_same(&self, other: &Sum) -> bool {
         let slack = self.slack.max(other.slack).max(ROUNDED * self.value.max(other.value));
-        (self.value - other.value).abs() <= slack || money::are_rounded(self.value, other.value)
+        (self.value - other.value).abs() <= slack || self.is_written(other)
+    }
+
+    /// Does who gives the other give it too? "More than £412,000" may well be £421,000, but does not say so.
+    fn is_written(&self, other: &Sum) -> bool {
+        let larger = self.value.max(other.value);
+        (self.value - other.value).abs() <= ROUNDED * larger || money::are_rounded(self.value, other.value)
     }
 }
 
@@ -126,7 +132,7 @@ fn difference(sums: &[Sum], is_money: bool, statements: &[Statement], known: &Kn
     let (main, other) =
         of_all.filter(|_| is_money).or_else(|| of_two(&alone, main, (sums, is_money), statements, known))?;
     let value = |sum: &Sum| {
-        let same = sums.iter().filter(|each| sum.is_same(each));
+        let same = sums.iter().filter(|each| sum.is_written(each));
         let mut citations: Vec<Citation> = same.map(|each| statements[each.statement].at).collect();
         citations.dedup();
         let text = label::with_unit(&statements[sum.statement], sum.number).to_owned();
@@ -239,6 +245,38 @@ mod tests {
             ],
             &[("The fund lost", &["4.2 million euros", "4.1 million euros"], false)],
         );
+    }
+
+    #[test]
+    fn who_says_more_than_so_much_is_cited_for_no_other_sum() {
+        let write = |id: &str, source: &str, body: &[&str]| {
+            article(id, "Treasurer who stole from lifeboat fund jailed", source, "2031-05-05", body)
+        };
+        let lead = "A treasurer who took more than £412,000 from a Penmorrow charity has been jailed for four years and three months.";
+        let total =
+            "Marian Osk showed no emotion at Truscombe Crown Court. The total taken was £412,638, the court heard.";
+        let stole = "A woman who stole £421,000 from a Penmorrow charity has been jailed.";
+        let years = "Marian Osk got four years and three months at Truscombe Crown Court.";
+        let note = "In our report of Monday on the sentencing of Marian Osk we said that she had stolen £421,000. The correct figure is £412,000.";
+        let mut articles =
+            vec![write("a", "The Quay Post", &[stole, years]), write("b", "Harbour Wire", &[lead, total])];
+        let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
+        let values = &folded.stories[0].differences[0].values;
+        let cited: Vec<(&str, Vec<usize>)> = values
+            .iter()
+            .map(|value| (value.text.as_str(), value.citations.iter().map(|at| at.article).collect()))
+            .collect();
+        assert_eq!(folded.stories[0].differences[0].what, "stole");
+        assert_eq!(cited, [("£421,000", vec![0]), ("£412,638", vec![1, 1])]);
+        // The figure that is withdrawn goes, and the right one agrees with what the other gives.
+        let title = "Correction: Treasurer who stole from lifeboat fund jailed";
+        articles.push(article("c", title, "The Quay Post", "2031-05-06", &[note]));
+        let folded = fold(&articles, &[], &Lock::default(), &Config::default()).value;
+        assert_eq!(folded.stories.len(), 1);
+        assert!(folded.stories[0].differences.is_empty(), "{:?}", folded.stories[0].differences);
+        let facts = folded.stories[0].events.iter().flat_map(|event| &event.facts);
+        let withdrawn: Vec<&str> = facts.filter(|fact| fact.corrected().is_some()).map(|fact| fact.text()).collect();
+        assert_eq!(withdrawn, [stole]);
     }
 
     #[test]
