@@ -36,6 +36,8 @@ pub(super) fn are_apart(one: &Figure, two: &Figure, statements: &[Statement], al
         || are_each_apart((one, a), (two, b))
         || are_held_apart((one, a), (two, b))
         || are_counted_apart(one, two, (a, b), known)
+        || is_elsewhere(one, a, b)
+        || is_elsewhere(two, b, a)
         || is_of_side(one, a)
         || is_of_side(two, b)
         || one.other.is_none() && std::ptr::eq(a.wording, b.wording) && answers_exclude(a, b)
@@ -168,6 +170,26 @@ fn are_counted_apart(one: &Figure, two: &Figure, (a, b): (&Statement, &Statement
     (known.stated)(other.statement).is_some() || (known.is_past)(from.statement)
 }
 
+/// Is it said of a place that the other sentence does not name, while the rest of its own names one that the other does: "48 mm fell on Lenn;
+/// *60 mm fell in Orle*"?
+fn is_elsewhere(figure: &Figure, statement: &Statement, other: &Statement) -> bool {
+    if statement.wording.capital_nouns || !std::ptr::eq(statement.wording, other.wording) {
+        return false;
+    }
+    let ends = |word: usize| counted::gap(statement, word).contains([';', ':', '–', '—']);
+    let place = &statement.numbers[figure.number].words;
+    let from = (1..=place.start).rev().find(|&word| ends(word)).unwrap_or(0);
+    let to = (place.end..statement.words.len()).find(|&word| ends(word)).unwrap_or(statement.words.len());
+    if (from, to) == (0, statement.words.len()) {
+        return false;
+    }
+    let knows = |word: usize| other.stems.contains(&statement.stems[word]);
+    let mut places = super::sole::places_at(statement).filter(|word| (from..to).contains(word)).peekable();
+    let named = |word: usize| statement.words[word].capital && statement.names.contains(&statement.stems[word]);
+    let mut rest = (0..from).chain(to..statement.words.len());
+    places.peek().is_some() && !places.any(knows) && rest.any(|word| named(word) && knows(word))
+}
+
 /// Is it one side of a vote, of which the other is told elsewhere: "six members were in favour"?
 fn is_of_side(figure: &Figure, statement: &Statement) -> bool {
     let said = |mark: Mark| statement.marks.iter().any(|marks| marks.has(mark));
@@ -241,6 +263,10 @@ mod tests {
             (
                 "The harbour of Lenn has seen 18 kettle fires at Kolvik since 2024.",
                 "The harbour of Lenn saw five kettle fires at Kolvik in April.",
+            ),
+            (
+                "In the storm of Monday 48 mm of rain fell on Lenn; 60 mm of rain fell in Orle.",
+                "In the storm of Monday Lenn had 52 mm of rain.",
             ),
             (
                 "All six fitters of the Kolvik works in Lenn were released.",

@@ -424,7 +424,19 @@ pub(super) fn reach(statement: &Statement, number: usize) -> std::ops::Range<usi
 pub(super) fn is_put(statement: &Statement, number: usize) -> bool {
     let start = statement.numbers[number].words.start;
     let is_before = |mark: Mark| before(statement, start).any(|marks| marks.has(mark));
-    is_toward(statement, start) && is_before(Mark::Totals) && is_before(Mark::Puts)
+    is_toward(statement, start) && is_before(Mark::Totals) && is_before(Mark::Puts) || is_all_that_is_said(statement)
+}
+
+/// "*The union says* 52,000.": a sentence that says no more than who gives the number.
+fn is_all_that_is_said(statement: &Statement) -> bool {
+    const WHO: usize = 4;
+    let [number] = &statement.numbers[..] else { return false };
+    let (start, end) = (number.words.start, number.words.end);
+    let verb = (0..start).rev().find(|&word| !is(statement, word, Mark::About));
+    let plain = |word: usize| !is(statement, word, Mark::Pronouns) && !(word > 0 && parted(statement, word));
+    end == statement.words.len()
+        && verb
+            .is_some_and(|verb| (1..=WHO).contains(&verb) && is(statement, verb, Mark::Speech) && (0..=verb).all(plain))
 }
 
 /// Is it a figure that was given before: "an earlier toll of three", "had previously put the number at two", "had earlier spoken

@@ -8,7 +8,7 @@ use super::statement::Statement;
 use super::tally::{self, Known};
 use super::tolls::Toll;
 use super::{Citation, Difference};
-use super::{altered, money, succession, sums};
+use super::{altered, money, score, succession, sums};
 use jiff::civil;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,7 @@ pub(super) fn differences(statements: &[Statement], known: &Known) -> Vec<Differ
     // Days and names have no number.
     let is_told = |numbers: Vec<Option<f64>>| numbers.iter().any(Option::is_some) && told.contains(&numbers);
     found.extend(more.filter(|difference| !is_told(numbers(difference))));
+    found.extend(score::differences(statements, known));
     found
 }
 
@@ -389,6 +390,7 @@ pub(super) mod tests {
                 "en",
                 "Some 310 crew members walked out, the union said. The employer, Lenn Towage, put the number at 240.",
             ),
+            ("en", "The walkout hit some 310 tugs, the union said. Lenn Towage says 240."),
             ("de", "Rund 310 Schlepper lagen im Hafen fest. Die Reederei bezifferte die Zahl auf 240."),
         ] {
             let article = |id: &str, source: &str, body: &[&str]| {

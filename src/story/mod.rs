@@ -73,6 +73,7 @@ mod ruled;
 mod ruling;
 mod same;
 mod saying;
+mod score;
 mod sentence;
 mod sole;
 mod sort;

@@ -169,14 +169,21 @@ fn told(statement: &Statement, kind: Mark) -> Option<Range<usize>> {
     })
 }
 
-/// "Won *by* 212 votes", where no other word names the margin.
+/// "Won *by* 212 votes", "won *by* just 212 votes", where no other word names the margin.
 fn won_by(statement: &Statement, kind: Mark) -> Option<Range<usize>> {
+    let leads = |word: usize| {
+        let own = word > 0 && is(statement, word - 1, Mark::By);
+        own || counted::letter(statement, word).is_some_and(|marks| marks.has(Mark::By))
+    };
     let by = |number: &&Number| {
         let start = number.words.start;
-        kind == Mark::Margin
-            && start > 0
-            && is(statement, start - 1, Mark::By)
-            && is(statement, number.words.end, Mark::Votes)
+        // "By two *of* 212 votes".
+        let plain = |word: usize| {
+            let parts = [Mark::Part, Mark::From, Mark::Toward].iter().any(|&mark| is(statement, word, mark));
+            !parts && !statement.words[word].number && !statement.words[word].capital && !parted(statement, word + 1)
+        };
+        let led = leads(start) || start.checked_sub(1).is_some_and(|word| plain(word) && leads(word));
+        kind == Mark::Margin && led && is(statement, number.words.end, Mark::Votes)
     };
     let votes = statement.numbers.iter().find(by)?.words.end;
     Some(votes..votes + 1)
@@ -237,7 +244,9 @@ fn counts(statement: &Statement, number: usize, kind: Mark, word: &Range<usize>)
             let restored = (0..statement.words.len()).any(again);
             let before = || (0..place.start).any(|word| is(statement, word, Mark::Homes));
             let summed = || counted::is_reached(statement, number) && before();
-            let homes = noun(statement, place.end, Mark::Homes).is_some() || summed();
+            // "Cut power to 40,000 homes; by evening *12,000 were still without*".
+            let bare = || is(statement, place.end, Mark::Links) && !parted(statement, place.end) && before();
+            let homes = noun(statement, place.end, Mark::Homes).is_some() || summed() || bare();
             (homes || counted::is_left(statement, number)) && !restored
         }
         _ => false,
@@ -303,15 +312,20 @@ fn may_differ(one: &Toll, two: &Toll, statements: &[Statement]) -> bool {
 
 /// Names behind a preposition of place, but for days.
 pub(super) fn places(statement: &Statement) -> Vec<u32> {
-    let day = |word: usize| {
+    places_at(statement).map(|word| statement.stems[word]).collect()
+}
+
+/// The same, as words of the statement.
+pub(super) fn places_at<'s>(statement: &'s Statement) -> impl Iterator<Item = usize> + 's {
+    let day = move |word: usize| {
         let start = statement.words[word].start as usize;
         statement.answers.iter().any(|answer| answer.place.contains(&start))
     };
-    let named = |word: &usize| {
+    let named = move |word: &usize| {
         let capital = statement.words[*word].capital && !statement.wording.capital_nouns;
         capital && is(statement, word - 1, Mark::Places) && !day(*word)
     };
-    (1..statement.words.len()).filter(named).map(|word| statement.stems[word]).collect()
+    (1..statement.words.len()).filter(named)
 }
 
 /// Do two sentences tell the same beside their figures, or one of them nothing? The language of one may be another.
@@ -403,6 +417,10 @@ mod tests {
         check("en", won, "The other had led all night and was 640 votes ahead at half past one.", &[]);
         check("en", won, "With half of the vote counted the other leads by 220 votes.", &[]);
         check("en", won, "In all 1,240 votes were cast.", &[]);
+        let just = "In Lenn the candidate won by just 241 votes.";
+        check("en", won, just, &[("votes", &["212", "just 241"], false)]);
+        let pl = "Kandydatka wygrała o 212 głosów.";
+        check("pl", pl, "Różnica wyniosła 241 głosów.", &[("głosów", &["212", "241"], false)]);
         let of = |lang: &str, one: &str, two: &str| check(lang, one, two, &[("Vorsprung", &["212", "214"], false)]);
         of("de", "Sie gewann mit 212 Stimmen Vorsprung.", "Ihr Vorsprung betrug am Ende 214 Stimmen.");
         let avance: &[&str] = &["212", "214"];
@@ -519,6 +537,9 @@ mod tests {
             check(lang, one, two, &[(what, &values, true)]);
         }
         check("en", "Some 90,000 homes were without power.", "Power was restored to 60,000 homes.", &[]);
+        let both = "The storm cut power to 40,000 homes in Lenn; by evening 12,000 were still without power.";
+        let values: &[&str] = &["40,000", "12,000"];
+        check("en", both, "It left 12,000 homes in Lenn without power.", &[("without power", values, true)]);
     }
 
     #[test]

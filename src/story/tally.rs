@@ -239,13 +239,32 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     };
     // What the last has overtaken stands in the order in which it was first given, where that is known: a live page is older than its
     // last entry.
-    if let Some((_, before)) = given.split_last_mut().filter(|_| updates) {
+    if let Some((last, before)) = given.split_last_mut().filter(|_| updates) {
+        let last = last.most;
         let first = |given: &Given| Some((given.days.0?, given.minutes?.0));
+        let grew = || GROWING.contains(&fate) && before.iter().all(|given| given.most <= last);
         if before.iter().all(|given| first(given).is_some()) {
             before.sort_by_key(first);
+        } else if grew() {
+            before.sort_by(|a, b| a.days.0.cmp(&b.days.0).then(a.most.total_cmp(&b.most)));
         }
     }
-    let differ = |a: &Given, b: &Given| a.most < b.least || b.most < a.least;
+    if !updates && (SETTLED.contains(&fate) || fate == Mark::Outage) {
+        without_parts(&mut given, &of_fate, statements);
+    }
+    // "At least 40" agrees with 43, but in a sequence 43 is news.
+    let bounds = |given: &Given| {
+        let open = |(least, most): (f64, f64), toll: &&Toll| {
+            let (lower, upper) = left_open::bounds(&statements[toll.statement], toll.number);
+            (least.min(lower), most.max(upper))
+        };
+        let value = (given.least, given.most);
+        if updates { value } else { given.tolls.iter().fold(value, open) }
+    };
+    let differ = |a: &Given, b: &Given| {
+        let (a, b) = (bounds(a), bounds(b));
+        a.1 < b.0 || b.1 < a.0
+    };
     if !given.iter().enumerate().any(|(at, one)| given[at + 1..].iter().any(|two| differ(one, two))) {
         return None;
     }
@@ -304,6 +323,26 @@ fn difference(fate: Mark, statements: &[Statement], tolls: &[Toll], known: &Know
     });
     let what = words.min_by_key(|(foreign, word)| (*foreign, word.len()))?.1.to_owned();
     Some(Difference { what, values: given.iter().map(value).collect(), updates })
+}
+
+/// Takes away what those alone give who give another of the values too: the jobs of one yard, and of all ("150 jobs will go at the yard;
+/// group-wide 450 are to go"), the homes that were without electricity at first, and in the evening.
+fn without_parts(given: &mut Vec<Given>, told: &[&Toll], statements: &[Statement]) {
+    let article = |toll: &Toll| statements[toll.statement].at.article;
+    let gives = |at: usize, value: &Given| {
+        told.iter().any(|toll| {
+            let number = &statements[toll.statement].numbers[toll.number];
+            article(toll) == at && !toll.claim && (number.least, number.most) == (value.least, value.most)
+        })
+    };
+    let is_part = |one: &Given| {
+        let others = given.iter().filter(|other| (other.least, other.most) != (one.least, one.most));
+        let mut whole = others.filter(|other| other.tolls.iter().any(|toll| !gives(article(toll), one)));
+        whole.any(|whole| one.tolls.iter().all(|toll| gives(article(toll), whole)))
+    };
+    let parts: Vec<bool> = given.iter().map(is_part).collect();
+    let mut parts = parts.into_iter();
+    given.retain(|_| !parts.next().unwrap_or(false));
 }
 
 /// Does "all" or the like stand before a number?
@@ -450,6 +489,15 @@ fn owns<'t>(told: &[&'t Toll], statements: &[Statement], known: &Known) -> Vec<&
 #[cfg(test)]
 mod tests {
     use super::super::differences::tests::check;
+
+    #[test]
+    fn the_jobs_of_a_part_and_of_the_whole_are_no_difference() {
+        let all = "Kolvik is to cut 450 of its 5,200 jobs in Lenn.";
+        let part = "Kolvik will cut 150 jobs at its yard in Lenn. Group-wide 450 posts are to go.";
+        check("en", all, part, &[]);
+        let other = "Kolvik will cut 150 jobs at its yard in Lenn.";
+        check("en", all, other, &[("jobs", &["450", "150"], false)]);
+    }
 
     #[test]
     fn who_loses_work_is_counted_however_it_is_said() {

@@ -1,7 +1,7 @@
 //! Tolls held against each other.
 
 use super::{article, differences};
-use crate::article::Article;
+use crate::article::{Article, Published};
 use crate::config::Config;
 use crate::story::{Difference, Lock, Story, fold};
 
@@ -453,4 +453,44 @@ fn what_two_sides_say_of_jobs_or_of_those_on_board_is_no_sequence() {
     assert_eq!(told(company, now), (vec!["640".to_owned(), "Some 700".to_owned()], true));
     let again = "700 jobs will be lost, according to the company.";
     assert_eq!(told(company, again), (vec!["640".to_owned(), "700".to_owned()], true));
+}
+
+#[test]
+fn at_least_so_many_agrees_with_what_is_a_little_more_on_one_day() {
+    let told = |count: &str| {
+        let one = [LEAD, "At least 40 people were injured in Kolvik."];
+        let other = format!("In Kolvik {count} people were injured.");
+        let articles = [
+            article("a", "Explosion at Kolvik fertiliser plant", "Harbour Wire", "2031-05-05", &one),
+            article(
+                "b",
+                "Explosion tears through Kolvik fertiliser plant",
+                "The Quay Post",
+                "2031-05-05",
+                &[OTHER_LEAD, &other],
+            ),
+        ];
+        differences(&story(&articles)).len()
+    };
+    assert_eq!(told("43"), 0);
+    assert_eq!(told("48"), 1);
+}
+
+#[test]
+fn of_a_day_of_which_one_states_no_time_the_less_that_grew_was_given_first() {
+    let write = |id: &str, source: &str, date: &str, lead: &str, said: &str| {
+        article(id, "Explosion at Kolvik fertiliser plant", source, date, &[lead, said])
+    };
+    let mut articles = [
+        write("a", "Harbour Wire", "2031-05-05", LEAD, "It injured 120 people."),
+        write("b", "The Quay Post", "2031-05-05", OTHER_LEAD, "About 130 people have been injured."),
+        write("c", "Market Ledger", "2031-05-06", LEAD, "Police in Kolvik said that 134 are injured."),
+    ];
+    let stamp = crate::date::Stamp::read("2031-05-05T18:30:00Z").expect("a time");
+    articles[1].meta.date = articles[1].meta.date.take().map(|date| Published { stamp, ..date });
+    articles.swap(0, 1);
+    let story = story(&articles);
+    let [difference] = story.differences.as_slice() else { panic!("{:?}", story.differences) };
+    let values: Vec<&str> = difference.values.iter().map(|value| value.text.as_str()).collect();
+    assert_eq!((values, difference.updates), (vec!["120", "About 130", "134"], true));
 }
