@@ -267,6 +267,8 @@ pub enum Class {
     Amid,
     /// Before a weekday to come, where no verb tells: "*next* match on Saturday".
     Attempt,
+    /// Opens what came instead of what was to be: "was due on Tuesday *but* never arrived".
+    Foiled,
     /// Behind a season, of which it makes a name: "the winter *break*".
     Break,
     /// `,`

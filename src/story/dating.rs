@@ -9,7 +9,8 @@ use super::WhenBasis;
 use super::clause::{Clause, Tense, is_aside};
 use super::made;
 use super::mentioned::{
-    is_before_what_is_told, is_left_open, is_like, is_of_a_crime, is_of_a_noun, is_of_a_reason, opens_a_reason,
+    is_before_what_is_told, is_denied_before, is_left_open, is_like, is_of_a_crime, is_of_a_noun, is_of_a_reason,
+    opens_a_reason,
 };
 use super::saying::{is_of_saying, is_said};
 use super::statement::Statement;
@@ -113,6 +114,7 @@ impl Dater {
                 || self.is_reported(statement, mention)
                 || is_like(statement, mention, self.is_news(mention))
                 || !self.is_news(mention) && is_of_a_crime(statement, mention)
+                || is_denied_before(statement, mention)
                 || self.is_to_come(mention) && is_left_open(statement, mention);
             !told_of_else
         };

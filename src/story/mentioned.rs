@@ -90,9 +90,36 @@ pub(super) fn opens_a_reason(
     })
 }
 
-/// Is a day to come one that is left open, but hoped for or called off?
+/// Is a day to come one that is left open, but hoped for or called off, or that of a plan behind what happened?
 pub(super) fn is_left_open(statement: &Statement, mention: &Mention) -> bool {
-    is_doubted(statement, mention) || is_hoped(statement, mention) || is_not_to_be(statement, mention)
+    is_doubted(statement, mention)
+        || is_hoped(statement, mention)
+        || is_not_to_be(statement, mention)
+        || is_of_a_second_verb(statement, mention)
+}
+
+/// "*No trains run before Thursday*": whatever the day is reckoned from, nothing is told of the time before it.
+pub(super) fn is_denied_before(statement: &Statement, mention: &Mention) -> bool {
+    const NEAR: usize = 12;
+    let at = words_before(statement, mention);
+    let before = mention.before || mention.when.as_ref().is_some_and(|when| when.modifier() == Some(Modifier::Before));
+    let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
+    let near = (at.saturating_sub(NEAR)..at).rev();
+    let parts = near.clone().find(|&word| word > 0 && parted(word)).unwrap_or(0);
+    before && near.into_iter().any(|word| word >= parts && statement.marks[word].has(Mark::Negation))
+}
+
+/// "The judge adjourned the case *and will sentence her on 25 November*": what happened is news of the day on which it is told, and the plan of its
+/// second verb moves it nowhere. "The gate was shut, and the lock will open on Monday" has another subject.
+fn is_of_a_second_verb(statement: &Statement, mention: &Mention) -> bool {
+    const VERBS: [Mark; 4] = [Mark::Past, Mark::Participle, Mark::Perfect, Mark::Auxiliary];
+    let at = words_before(statement, mention);
+    let is = |word: usize, mark: Mark| statement.marks[word].has(mark);
+    let parted = |word: usize| has_sign(statement, statement.words[word - 1].end, statement.words[word].start);
+    let Some(plan) = (1..at).rev().find(|&word| is(word, Mark::Future)) else { return false };
+    let joined = is(plan - 1, Mark::Joins) && !parted(plan) && !(plan > 1 && parted(plan - 1));
+    let told = |word: usize| VERBS.iter().any(|&mark| is(word, mark)) && !is(word, Mark::Speech);
+    joined && (0..plan - 1).any(told)
 }
 
 /// "Refused to say *whether another increase would come next month*".
@@ -343,6 +370,24 @@ mod tests {
         check("de", "Die Schleuse öffnet erst am Montag.", "2031-05-12");
         // Nothing of it is open: that is the day.
         check("en", "The lock will not open until Monday.", "2031-05-12");
+    }
+
+    #[test]
+    fn what_happened_is_not_moved_by_the_plan_of_a_second_verb() {
+        let adjourned = "Judge Hugh Orr adjourned the case and will sentence her on May 25.";
+        check("en", adjourned, "2031-05-08");
+        check("en", "Dockers have rejected an offer and will strike from Monday 12 May.", "2031-05-08");
+        check("en", "The port was shut, and the lock will open on Monday.", "2031-05-12");
+        check("en", "The lock and the bridge will open on Monday.", "2031-05-12");
+        check("en", "The master said it was ready and will open on Monday.", "2031-05-08");
+    }
+
+    #[test]
+    fn nothing_is_told_of_the_time_before_which_nothing_is() {
+        check("en", "No ferries run before Friday.", "2031-05-08");
+        check("da", "Der kører ingen tog vest for Lundby før lørdag morgen.", "2031-05-08");
+        check("de", "Vor Samstag fährt kein Zug.", "2031-05-08");
+        check("fr", "Aucun train ne circule avant samedi.", "2031-05-08");
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::lang::token::Kind;
 /// How many tokens away a verb may be that says whether something is past or to come.
 pub(super) const REACH: usize = 14;
 
+/// Words before the name of a club that say which one it is: "*bottom club* Ostrel".
+const ROLE: usize = 3;
+
 /// The words around the expressions of a sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
@@ -22,6 +25,9 @@ impl Around<'_> {
         let weekday = is_weekday(found);
         if self.is_predicate(at, found.end) {
             return Tense::Future;
+        }
+        if weekday && self.is_foiled(at, found.end) {
+            return Tense::Past;
         }
         if self.is_until(at) || weekday && self.is_to_come(at) || self.is_bound(at, found.end) {
             return Tense::Future;
@@ -74,6 +80,22 @@ impl Around<'_> {
         };
         let mut behind = (end..readings.tokens.len()).take_while(within);
         behind.any(|at| self.tells(at) == Some(Tense::Past) || last(at))
+    }
+
+    /// "*Was due* in Lenn on Tuesday *but never arrived*": what was to be, and what came instead, are over.
+    fn is_foiled(self, at: usize, end: usize) -> bool {
+        const NEAR: usize = 4;
+        let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
+        if !self.readings.holds(Class::Foiled) {
+            return false;
+        }
+        let planned = self.before(at).is_some_and(|(verb, tense)| {
+            tense == Tense::Future && (verb.saturating_sub(1)..verb).any(|at| is(at, Class::Past))
+        });
+        let last = (end + REACH).min(self.readings.tokens.len());
+        let but = (end..last).take_while(|&place| !self.ends(place)).find(|&place| is(place, Class::Foiled));
+        let came = |but: usize| (but + 1..last.min(but + NEAR)).any(|place| self.tells(place) == Some(Tense::Past));
+        planned && but.is_some_and(came)
     }
 
     /// "Had *invited* both sides to the town hall on Monday": the day behind a place is that on which they shall come. "Was invited to the town hall on
@@ -368,9 +390,12 @@ impl Around<'_> {
             let Some(verb) = readings.find(place, Class::Fixture) else { return false };
             let next = place + verb.len;
             let other = [Class::The, Class::To, Class::At].iter().any(|&class| readings.find(next, class).is_some());
-            let small = word(place).starts_with(char::is_lowercase);
+            let small = |at: usize| word(at).starts_with(char::is_lowercase);
+            // "Lenn host *bottom club Ostrel*", "Lenn visit *leaders Ostrel*".
+            let plain = |at: &usize| readings.sign(*at).is_none() && small(*at) && self.tells(*at).is_none();
+            let name = next + (next..at).take(ROLE).take_while(plain).count();
             let subject = place.checked_sub(1).is_some_and(|before| named(before) || several(before));
-            small && subject && next < at && (named(next) || other)
+            small(place) && subject && next < at && (name < at && named(name) || other)
         };
         let first = at.saturating_sub(REACH);
         (first..at).rev().take_while(|&place| !self.ends(place)).any(meets)

@@ -74,3 +74,9 @@ fn what_is_said_of_the_subject_between_commas_leaves_the_verb_its_day() {
     check("en", "The port closed a pier, based on a report of Monday.", "2031-05-08");
     check("da", "Slangen, som hedder Brenda, slap ud mandag.", "2031-05-05");
 }
+
+#[test]
+fn dbg() {
+    check("en", "The tunnel will open on Friday, the minister said.", "2031-05-09");
+    check("en", "The tunnel will open next year, the minister said.", "2032");
+}

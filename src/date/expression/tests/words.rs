@@ -396,3 +396,13 @@ fn a_day_later_than_the_text_is_one_only_if_it_is_to_come() {
     assert_eq!(day("Two days later, they were still at work."), Some("2021-07-21".into()));
     assert_eq!(day("Four days later, the port will open."), Some("2021-07-23".into()));
 }
+
+#[test]
+fn clubs_meet_whatever_is_said_of_them_and_what_was_due_but_did_not_come_is_over() {
+    check("en", "Kelderwick host bottom club Marl on Saturday.", "2021-07-24");
+    check("en", "Lenn visit leaders Orrin on Saturday.", "2021-07-24");
+    check("en", "A radio host spoke on Saturday.", "2021-07-17");
+    check("en", "The bus was due in Lenn on Saturday but never arrived.", "2021-07-17");
+    check("en", "The ferry was due to sail on Saturday but stayed in port.", "2021-07-17");
+    check("en", "The ferry is due to sail on Saturday but may stay in port.", "2021-07-24");
+}
