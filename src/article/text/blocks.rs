@@ -26,7 +26,7 @@ fn with_footnotes(mut blocks: Vec<Block>) -> Vec<Block> {
     let note = |block: &Block| footnote(&block.text.plain).map(|(number, _)| number);
     let count = blocks.iter().rev().take_while(|block| note(block).is_some()).count();
     let start = blocks.len() - count;
-    if !blocks[start..].iter().filter_map(note).eq(1..=count) {
+    if count == 0 || !blocks[start..].iter().filter_map(note).eq(1..=count) {
         return blocks;
     }
     let (text, notes) = blocks.split_at_mut(start);
