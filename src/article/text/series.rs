@@ -3,7 +3,8 @@
 use super::super::chars::any;
 use super::super::draft::Row;
 use super::super::rule::furniture::is_furniture;
-use crate::{date, lang};
+use crate::date;
+use crate::lang::furniture;
 use jiff::civil;
 
 /// Fewest rows of one shape that make a table.
@@ -72,8 +73,7 @@ pub(super) fn keep_life(rows: &[Row], verdicts: &mut [bool]) {
     let Some(row) = rows.get(last + 1).filter(|row| (NAMED..=LIFE).contains(&row.words) && !is_furniture(row)) else {
         return;
     };
-    let name =
-        row.text.split([',', '(']).next().map(lang::furniture::key).filter(|name| name.split(' ').count() >= NAMED);
+    let name = row.text.split([',', '(']).next().map(furniture::key).filter(|name| name.split(' ').count() >= NAMED);
     let told = |name: &String| rows[..=last.min(first + 1)].iter().any(|other| other.key.contains(name.as_str()));
     if !name.as_ref().is_some_and(told) {
         return;
