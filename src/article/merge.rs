@@ -2,7 +2,7 @@
 
 use super::found::{Found, Guess};
 use super::rule::embargo;
-use super::{Basis, Ground, Meta, Published, address, chars, dateline, revision};
+use super::{Basis, Ground, Meta, Published, address, chars, dateline, letter, revision};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
@@ -17,6 +17,14 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let mut found = found;
     let (sender_name, of_desk) = format.sender.name.and_then(name).map(without_desk).unzip();
     let mut sender = Sender { name: sender_name, ..format.sender };
+    // "Asta Holm from The Slow Tide" is the author, who names the letter.
+    if format.source.is_some()
+        && format.source == sender.name
+        && let Some((author, letter)) = sender.name.as_deref().and_then(letter::parted)
+    {
+        format.source = Some(letter.to_owned());
+        sender.name = Some(author.to_owned());
+    }
     // "Sky Morning Briefing" is a letter of Sky.
     let house = sender.name.as_deref().and_then(|name| of_edition(name, &sender, config));
     if let Some(house) = &house {

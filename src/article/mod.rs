@@ -30,6 +30,7 @@ mod json;
 mod known;
 mod language;
 mod leftovers;
+mod letter;
 mod markdown;
 mod merge;
 mod outlet;
