@@ -2,8 +2,9 @@
 
 use super::rule::byline;
 use super::{Meta, Removed};
+use crate::article::rule::date_line;
 use crate::date;
-use crate::lang::furniture;
+use crate::lang::{furniture, outlets};
 use crate::raw::{Block, Kind};
 
 /// Blocks at the head among which it stands: deck and picture may be above it.
@@ -45,9 +46,84 @@ fn is_credit(block: &Block, meta: &Meta) -> bool {
     block.kind == Kind::Paragraph && short() && named() && furniture::byline(&furniture::key(text)).is_some() && dated()
 }
 
+/// Takes lines of nothing but names out of the head of the text, with the places that they write from or with a date: "Asta Holm in Lenn
+/// and Jens Lund in Lowmere". Beside an author who is known, the others are authors too; a person is the author where the page calls its
+/// outlet so.
+pub(super) fn take_names(body: &mut Vec<Block>, meta: &mut Meta) -> Vec<Removed> {
+    let mut removed = Vec::new();
+    let outlet = |meta: &Meta| meta.authors.len() == 1 && outlets::is_outlet(&meta.authors[0]);
+    for at in (0..body.len().min(HEAD)).rev() {
+        let block = &body[at];
+        let names = Some(&block.text.plain).filter(|_| block.kind == Kind::Paragraph).and_then(|text| names(text));
+        let Some((names, dated)) = names.filter(|_| body.len() > 1) else { continue };
+        let known = names.iter().any(|name| meta.authors.contains(name));
+        if known && (names.len() > 1 || dated) {
+            meta.authors.extend(names.into_iter().filter(|name| !meta.authors.contains(name)).collect::<Vec<_>>());
+        } else if dated && outlet(meta) {
+            let house = std::mem::replace(&mut meta.authors, names).pop();
+            meta.source = meta.source.take().or(house);
+        } else {
+            continue;
+        }
+        let block = body.remove(at);
+        removed.push(Removed { line: block.line, text: block.text.plain, rule: RULE.into() });
+    }
+    removed
+}
+
+/// The names on a line that says nothing else but their places, or the date, and whether it gives that.
+fn names(text: &str) -> Option<(Vec<String>, bool)> {
+    if text.len() > SHORT {
+        return None;
+    }
+    let date = date::line(text, None);
+    let rest = date
+        .as_ref()
+        .map_or(text, |date| text[..date.span.start].trim_end_matches([' ', ',', '|', '•', '·', '-', '–', '—']));
+    // "Asta Holm Monday, 5 May 2025": with the weekday, too, the line is nothing but a date.
+    let of_date = |before: &str| date::line(text[before.len()..].trim_start(), None).is_some_and(|line| line.whole);
+    let weekday = rest.rsplit_once(' ').filter(|(before, _)| date.is_some() && of_date(before));
+    let rest = weekday.map_or(rest, |(rest, _)| rest.trim_end_matches([' ', ',']));
+    let behind = date.as_ref().map_or("", |date| text[date.span.end..].trim());
+    let names: Vec<String> = byline::and(rest)
+        .flat_map(|part| part.split(", "))
+        .filter(|part| !part.is_empty())
+        .map(byline::attributed)
+        .collect::<Option<_>>()?;
+    (behind.is_empty() && !names.is_empty()).then_some((names, date.is_some()))
+}
+
+/// Longest such line, in bytes.
+const SHORT: usize = 120;
+
+/// Takes lines that say nothing but when a text was published or changed out of its head, if that day is known.
+pub(super) fn cut_times(body: &mut Vec<Block>, meta: &Meta) -> Vec<Removed> {
+    // Another day may be that of a book that the text tells of.
+    let known = |text: &str| {
+        let days =
+            || [meta.date.as_ref().map(|date| date.stamp), meta.updated].into_iter().flatten().map(|stamp| stamp.date);
+        date::line(text, None).is_none_or(|line| days().any(|day| day == line.stamp.date))
+    };
+    let says = |block: &Block| {
+        let text = &block.text.plain;
+        block.kind == Kind::Paragraph && date_line::is_nothing_else(text) && known(text)
+    };
+    let times: Vec<usize> = (0..body.len().min(HEAD)).filter(|&at| says(&body[at])).collect();
+    if meta.date.is_none() || times.len() >= body.len() {
+        return Vec::new();
+    }
+    let cut = |at: usize| {
+        let block = body.remove(at);
+        Removed { line: block.line, text: block.text.plain, rule: date_line::NAME.into() }
+    };
+    times.into_iter().rev().map(cut).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Basis, Published};
+    use crate::date::Stamp;
 
     #[test]
     fn a_byline_that_names_nobody_is_no_text() {
@@ -104,6 +180,31 @@ mod tests {
             "By Asta Holm",
         ] {
             assert_eq!(left(line), 3, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_nothing_but_names_and_times_are_no_text() {
+        let left = |author: &str, line: &str| {
+            let date =
+                Published { stamp: Stamp::read("2025-05-05").unwrap(), basis: Basis::Stated, evidence: String::new() };
+            let mut meta = Meta { authors: vec![author.to_owned()], date: Some(date), ..Meta::default() };
+            let mut body: Vec<Block> =
+                [line, "Ships may dock again, the port said."].iter().map(|text| Block::paragraph(*text, 1)).collect();
+            take_names(&mut body, &mut meta);
+            cut_times(&mut body, &meta);
+            (body.len(), meta.authors.join(", "), meta.source.unwrap_or_default())
+        };
+        let told = |count: usize, authors: &str, source: &str| (count, authors.to_owned(), source.to_owned());
+        for line in ["Asta Holm in Lenn and Jens Lund in Lowmere", "Asta Holm, Jens Lund"] {
+            assert_eq!(left("Asta Holm", line), told(1, "Asta Holm, Jens Lund", ""), "{line}");
+        }
+        assert_eq!(left("Lenner Tagblatt", "Asta Holm Montag, 5. Mai 2025"), told(1, "Asta Holm", "Lenner Tagblatt"));
+        assert_eq!(left("Asta Holm", "Published: 5 May 2025, 8:02 am").0, 1);
+        for line in
+            ["Ib Vang in Lenn and Jens Lund in Lowmere", "Published: 4 March 2019", "Asta Holm", "Lenn and Lowmere"]
+        {
+            assert_eq!(left("Asta Holm", line), told(2, "Asta Holm", ""), "{line}");
         }
     }
 }

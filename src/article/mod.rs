@@ -269,6 +269,9 @@ const CORRECTED: usize = 2;
 /// Most words of what stands above a headline: the outlet's name, a section.
 const ABOVE: usize = 5;
 
+/// Most lines of a menu above a headline in the text.
+const MENU: usize = 12;
+
 /// Takes the headline out of the text: a heading among the first blocks, or a first line, that says just the title. Above
 /// a line that does, an outlet's name may stand, and goes too.
 fn repeated_title(body: &mut Vec<Block>, title: &str) -> Vec<Removed> {
@@ -276,11 +279,17 @@ fn repeated_title(body: &mut Vec<Block>, title: &str) -> Vec<Removed> {
     let says = |block: &Block| crate::lang::furniture::key(&block.text.plain) == key;
     let name = |block: &Block| !block.text.plain.ends_with('.') && block.text.plain.split(' ').nth(ABOVE).is_none();
     let line = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Heading(_));
-    let heading = body.iter().take(3).position(|block| matches!(block.kind, Kind::Heading(_)) && says(block));
+    // Above it, nothing but a menu and a label may stand further up.
+    let brief = |block: &Block| name(block) && (line(block) || matches!(block.kind, Kind::Item { .. }));
+    let menu = body.iter().take_while(|block| brief(block) && !says(block)).count();
+    let heads = |block: &Block| matches!(block.kind, Kind::Heading(_)) && says(block);
+    let below_menu = (3..=MENU).contains(&menu) && body.get(menu).is_some_and(heads);
+    let heading = body.iter().take(3).position(heads);
     let first = body.iter().take(2).position(|block| line(block) && says(block));
     let named = first.filter(|&at| at == 0 || line(&body[0]) && name(&body[0]));
     let cut = match (named, heading) {
         (Some(at), _) => 0..at + 1,
+        _ if below_menu => 0..menu + 1,
         (None, Some(at)) => at..at + 1,
         (None, None) => return Vec::new(),
     };
@@ -338,7 +347,29 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     removed.extend(left_out.map(|(line, rule)| Removed { line: line.number, text: line.text, rule: rule.into() }));
     removed.extend(repeated_title(&mut body, &meta.title));
     removed.extend(credit::cut(&mut body, &meta));
+    if is_page {
+        removed.extend(credit::take_names(&mut body, &mut meta));
+        removed.extend(credit::cut_times(&mut body, &meta));
+    }
     removed.sort_by_key(|removed| removed.line);
     let article = Article { id: ArticleId::of(&doc.origin), meta, body, origin: doc.origin, fate: doc.fate, removed };
     Noted { value: article, notes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_menu_above_the_headline_goes_with_it() {
+        let item = |text: &str| Block { kind: Kind::Item { depth: 0, number: None }, ..Block::paragraph(text, 1) };
+        let head = Block { kind: Kind::Heading(2), ..Block::paragraph("Harbour reopens", 1) };
+        let text = Block::paragraph("Ships may dock again, the port said.", 1);
+        let menu = [item("Local"), item("County"), item("Culture"), Block::paragraph("Ports", 1)];
+        let mut body = [&menu[..], &[head.clone(), text.clone()]].concat();
+        assert_eq!((repeated_title(&mut body, "Harbour reopens").len(), body.len()), (5, 1));
+        // Below a paragraph it stands in the text.
+        let mut body = [&menu[..3], &[text.clone(), head, text]].concat();
+        assert_eq!((repeated_title(&mut body, "Harbour reopens").len(), body.len()), (0, 6));
+    }
 }

@@ -43,6 +43,8 @@ pub(super) fn cut(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
             || short && rule::furniture::is_trial(&text, || Says::of(&key))
             || short && rule::furniture::promises_letter(&text, || Says::of(&key))
             || rule::furniture::is_enrolment(&text, &key)
+            || rule::sign_up::is_sign_up(&text, &key)
+            || short && !text.ends_with('.') && Says::of(&key).it_goes_on()
             || short && (furniture::is_share_bar(&key) || is_label(&text, &key) || is_credit(&text))
             || leaf.counts.words as usize <= rule::furniture::NOTE && rule::furniture::is_notice(&text, &key)
             || leaf.counts.links > 0 && furniture::enrols(&key) && boxes::invites(&text));

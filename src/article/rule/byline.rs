@@ -303,6 +303,12 @@ pub(in crate::article) fn is_attribution(text: &str) -> bool {
     is_bare_name(without_place(text))
 }
 
+/// The name of a text that is such.
+pub(in crate::article) fn attributed(text: &str) -> Option<String> {
+    let name = without_place(text);
+    is_bare_name(name).then(|| name.to_owned())
+}
+
 /// "Asta Holm" of "Asta Holm in Lowmere": the place that the author writes from.
 fn without_place(text: &str) -> &str {
     let place = |name: &str, place: &str| {
@@ -527,7 +533,7 @@ fn names(text: &str, credited: bool) -> Option<Vec<String>> {
 }
 
 /// Parts a list of names at its "and".
-fn and(text: &str) -> impl Iterator<Item = &str> {
+pub(in crate::article) fn and(text: &str) -> impl Iterator<Item = &str> {
     let word = [" and ", " og ", " och ", " und ", " et ", " y ", " e ", " en ", " i ", " ja ", " AND "];
     let found = word.into_iter().find_map(|word| text.split_once(word));
     let (first, second) = found.unwrap_or((text, ""));

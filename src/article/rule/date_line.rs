@@ -30,7 +30,7 @@ use crate::lang::{furniture, outlets, telling};
 use crate::raw;
 use jiff::civil::Date;
 
-pub(super) const NAME: &str = "date-line";
+pub(in crate::article) const NAME: &str = "date-line";
 pub(super) const OF_DUMPS: bool = false;
 
 /// Longest line, in bytes, that is looked at: label, weekday, date, time, place, author.

@@ -5,7 +5,7 @@
 //! there of its author, and what asks readers to answer, or to call or write if they know more. A line in which a page asks its readers to
 //! follow, to pay or to answer, or takes its leave of them, goes wherever it stands ("Support local journalism."), and so does the time of a live page below
 //! which nothing else stood. What an agency sets above its report goes: its number and keywords, the version ("UPDATE 2"), and what is new in it
-//! ("(Adds quotes, background)"). The number of the printed page goes too, how long the text takes to read, where readers whom the story touches find help, an offer to try a subscription or a letter, and a poll with its answers.
+//! ("(Adds quotes, background)"). The number of the printed page goes too, how long the text takes to read, where readers whom the story touches find help, an offer to try a subscription or a letter, a call onto a list or into a channel with all that is said of it, and a poll with its answers.
 //! A phrase that a page sets between its paragraphs again and again ("Article content") is taken out before anything is judged.
 //!
 //! Before:
@@ -33,7 +33,7 @@ use super::super::chars::any;
 use super::super::draft::{Draft, Row};
 use super::super::revision::is_wire_mark;
 use super::super::text::is_clock;
-use super::{embargo, poll};
+use super::{embargo, poll, sign_up};
 use crate::lang::furniture;
 use crate::lang::insets::Says;
 
@@ -157,7 +157,7 @@ fn is_appeal(rows: &[Row], at: usize) -> bool {
 }
 
 /// Programs by which readers are asked to write.
-const MESSENGERS: [&str; 4] = ["signal", "telegram", "threema", "whatsapp"];
+pub(super) const MESSENGERS: [&str; 4] = ["signal", "telegram", "threema", "whatsapp"];
 
 /// Is there a mail address or a telephone number in the text?
 pub(in crate::article) fn gives_contact(text: &str) -> bool {
@@ -201,6 +201,7 @@ fn judge(row: &Row) -> bool {
         || row.words <= LONGEST && (is_trial(&row.text, || row.says()) || promises_letter(&row.text, || row.says()))
         || row.words <= PLEA && is_wire_mark(&row.text, &row.key)
         || row.words <= NOTE && is_enrolment(&row.text, &row.key)
+        || row.starts_furniture && sign_up::is_sign_up(&row.text, &row.key)
 }
 
 /// "The Harbour Letter is a newsletter that tells you more. Sign up here.": what names a letter, and ends with a call to subscribe.

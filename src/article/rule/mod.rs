@@ -19,6 +19,7 @@ pub(super) mod outside;
 pub(super) mod pair;
 mod poll;
 pub(super) mod repeated;
+pub(super) mod sign_up;
 pub(super) mod signature;
 mod title;
 mod web_address;
