@@ -12,6 +12,7 @@ use super::infer;
 use super::opening::{day_told, sentences};
 use super::quote::quotations;
 use super::sort;
+use super::table::is_table;
 use super::wording::{Mark, Wording};
 use super::words::{Word, hash_all, within, words};
 use crate::article::{Article, dateline};
@@ -116,6 +117,8 @@ pub(super) struct Corpus {
     languages: Vec<Option<usize>>,
     /// By article: the happening that it opens with the name of.
     pub anchors: Vec<Option<Anchor>>,
+    /// By article: is it but a table, as of the results of a league?
+    tables: Vec<bool>,
     /// By article.
     pub profiles: Vec<Profile>,
     /// By article: terms (indices into `terms`) in their order, with weights; of length one.
@@ -137,7 +140,8 @@ impl Corpus {
         drop(texts);
         let days: Vec<Option<i32>> = published.into_iter().map(|date| date.map(day)).collect();
         let profiles = Vec::with_capacity(articles.len());
-        let mut corpus = Corpus { days, languages: languages(articles), profiles, ..Corpus::default() };
+        let tables = articles.par_iter().map(is_table).collect();
+        let mut corpus = Corpus { days, languages: languages(articles), tables, profiles, ..Corpus::default() };
         let occurrences = sort::together(read.iter_mut().map(|read| std::mem::take(&mut read.counted)).collect());
         for Read { profile, told, .. } in read {
             corpus.profiles.push(profile);
@@ -168,9 +172,10 @@ impl Corpus {
         self.languages[a].zip(self.languages[b]).is_some_and(|(a, b)| a != b)
     }
 
-    /// Do names say that the two tell of two happenings, however alike they are?
+    /// Do names say that the two tell of two happenings, however alike they are? Or is one but a table of many?
     pub fn tell_of_two(&self, a: usize, b: usize) -> bool {
-        self.differ_in_names(a, b)
+        self.tables[a] != self.tables[b]
+            || self.differ_in_names(a, b)
             || self.open_alike_with_other_names(a, b)
             || self.name_two(a, b)
             || self.share_anchor(a, b) == Some(false)

@@ -2,6 +2,7 @@
 
 use super::sole::KINDS;
 use super::statement::Statement;
+use super::table;
 use super::wording::{Mark, Marks};
 use super::words::Word;
 use crate::lang::{amends, furniture};
@@ -18,6 +19,7 @@ pub(super) fn tells(statement: &Statement) -> bool {
         && !is_plea(statement)
         && !asks(statement)
         && !is_signed(statement.text)
+        && !table::is_row(statement.text)
 }
 
 /// "Attendance: 23,411": a line of a table that says of a number what a happening has but one of.

@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::lang::furniture;
+use crate::raw::{Block, Kind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -34,9 +35,19 @@ const TURNS: usize = 2;
 /// The turns of an article, by the numbers of its paragraphs; none if it is no such interview. A turn goes on to the next one; what
 /// stands below the last is as often a word on who was asked.
 pub(super) fn turns(article: &Article) -> BTreeMap<usize, Turn<'_>> {
-    let paragraphs = || article.paragraphs().map(|(number, block)| (number, block.text.plain.as_str()));
+    // A question on a line of its own may have been taken for a heading: "WM: And the badgers?"
+    let heading = |block: &Block| matches!(block.kind, Kind::Heading(_)) && label(&block.text.plain).is_some();
+    let headings = (1..).zip(&article.body).filter(|(_, block)| heading(block));
+    let mut lines: Vec<(usize, &str)> =
+        article.paragraphs().chain(headings).map(|(number, block)| (number, block.text.plain.as_str())).collect();
+    lines.sort_unstable();
+    let paragraphs = || lines.iter().copied();
+    let written: Vec<&str> = paragraphs().filter_map(|(_, text)| label(text)).collect();
+    // "WM" is the Westward Mail that asks above.
+    let whole = |label: &'_ str| written.iter().copied().find(|other| is_short_for(label, other));
+    let named = |text| label(text).map(|label| whole(label).unwrap_or(label));
     let labelled: Vec<(usize, &str, &str)> =
-        paragraphs().filter_map(|(number, text)| Some((number, label(text)?, text))).collect();
+        paragraphs().filter_map(|(number, text)| Some((number, named(text)?, text))).collect();
     let Some(asker) = labelled.iter().map(|(_, label, _)| *label).find(|label| asks(article, &labelled, label)) else {
         return BTreeMap::new();
     };
@@ -48,10 +59,10 @@ pub(super) fn turns(article: &Article) -> BTreeMap<usize, Turn<'_>> {
     let last = labelled.last().map_or(0, |(number, ..)| *number);
     let mut turn = None;
     let turns = paragraphs().take_while(|(number, _)| *number <= last).filter_map(|(number, text)| {
-        turn = match (label(text), turn) {
+        turn = match (named(text), turn) {
             (Some(label), _) if label == asker => Some(Turn::Asks),
             (Some(label), was) if was == Some(Turn::Asks) || often(label) => {
-                let words = text[label.len() + 1..].trim_start();
+                let words = text.split_once(':').map_or(text, |(_, words)| words).trim_start();
                 Some(Turn::Answers(Some(label).filter(|label| said(label)), text.len() - words.len()))
             }
             (_, Some(Turn::Answers(name, _))) => Some(Turn::Answers(name, 0)),
@@ -60,6 +71,12 @@ pub(super) fn turns(article: &Article) -> BTreeMap<usize, Turn<'_>> {
         Some((number, turn?))
     });
     turns.collect()
+}
+
+/// Are these the initials of a name: "GF" of "Gerald Foss"?
+fn is_short_for(label: &str, name: &str) -> bool {
+    let initials = name.split(' ').filter_map(|word| word.chars().next());
+    name.contains(' ') && label.chars().count() > 1 && initials.eq(label.chars().filter(|&c| c != '.'))
 }
 
 /// Does who is named by `asker` ask? It is the outlet, or half of what he says are questions, and others answer.
@@ -120,6 +137,27 @@ pub(super) mod tests {
             (8, BODY[7], None),
         ];
         assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn who_speaks_is_known_by_his_initials_once_he_is_named() {
+        let body = [
+            "Gerald Foss wants to run trains again.",
+            "Westward Mail: Mr Foss, you have bought a railway that does not exist.",
+            "Gerald Foss: I have bought a hedge, nine gates and a viaduct.",
+            "WM: The council says the viaduct is unsafe.",
+            "GF: The council has said that since 1974.",
+            "WM: And the badgers?",
+        ];
+        let mut articles = [article("a", "The man who wants trains", "The Westward Mail", "2031-05-04", &body)];
+        articles[0].body[5].kind = Kind::Heading(2);
+        let folded = told(&articles, &[], &Lock::default());
+        let facts = folded.stories[0].events.iter().flat_map(|event| &event.facts);
+        let mut said: Vec<(usize, Option<&str>)> =
+            facts.map(|fact| (fact.citations()[0].paragraph, fact.speaker())).collect();
+        said.sort_unstable();
+        let foss = Some("Gerald Foss");
+        assert_eq!(said, [(1, None), (3, foss), (5, foss)]);
     }
 
     #[test]

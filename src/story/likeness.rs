@@ -1,5 +1,6 @@
 //! Do two sentences say the same? Measures, and what they weigh.
 
+use super::clause::is_pluperfect;
 use super::contrary::{Places, contrary, other_times};
 use super::instead::{said_instead, turned_instead};
 use super::statement::{Grams, Statement, Stem};
@@ -69,6 +70,8 @@ pub(super) fn likeness(a: &Statement, b: &Statement) -> (Likeness, f32) {
         }
         score if a.negated != b.negated || says_another(a, b) => (Likeness::Different, score),
         score if contained >= 0.4 => (Likeness::Edited, score),
+        // "All pupils got out" of what burned, and "had gone home" before: longer sentences have more in common than that.
+        score if least(a, b) < SAME && is_pluperfect(a) != is_pluperfect(b) => (Likeness::Different, score),
         score => (Likeness::Paraphrase, score),
     }
 }

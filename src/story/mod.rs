@@ -85,6 +85,7 @@ mod subject;
 mod succession;
 mod suggest;
 mod sums;
+mod table;
 mod tale;
 mod tally;
 mod tell;
