@@ -180,8 +180,13 @@ fn day_in(body: &[Block], near: impl Iterator<Item = Date>) -> Option<(Date, Str
 
 /// Does the dateline of an article name the outlet that it is of, or an agency where it names no outlet?
 pub(crate) fn is_of_its_agency(article: &Article) -> bool {
-    let agency = first(&article.body).and_then(parts).and_then(|parts| parts.agency);
-    agency.is_some_and(|agency| article.meta.source.as_deref().is_none_or(|source| source == agency))
+    own_agency(article).is_some()
+}
+
+/// The agency in the dateline of an article that names no other outlet.
+pub(crate) fn own_agency(article: &Article) -> Option<&str> {
+    let agency = first(&article.body).and_then(parts).and_then(|parts| parts.agency)?;
+    article.meta.source.as_deref().is_none_or(|source| source == agency).then_some(agency)
 }
 
 /// Does the dateline of an article name a day?

@@ -433,7 +433,7 @@ fn is_all_that_is_said(statement: &Statement) -> bool {
     let [number] = &statement.numbers[..] else { return false };
     let (start, end) = (number.words.start, number.words.end);
     let verb = (0..start).rev().find(|&word| !is(statement, word, Mark::About));
-    let plain = |word: usize| !is(statement, word, Mark::Pronouns) && !(word > 0 && parted(statement, word));
+    let plain = |word: usize| !(is(statement, word, Mark::Pronouns) || word > 0 && parted(statement, word));
     end == statement.words.len()
         && verb
             .is_some_and(|verb| (1..=WHO).contains(&verb) && is(statement, verb, Mark::Speech) && (0..=verb).all(plain))

@@ -6,7 +6,7 @@ use super::corpus::Corpus;
 use super::editor::Editor;
 use super::leftover;
 use super::pairs::{Pairs, THRESHOLD};
-use crate::article::Article;
+use crate::article::{Article, dateline};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -33,7 +33,10 @@ pub(super) fn gather(articles: &[Article], editor: &Editor, enabled: bool) -> Ga
     let order = Order::of(articles);
     let pairs = Pairs::new(corpus, &order.rank);
     let edges = if enabled { edges(&pairs, editor) } else { Vec::new() };
-    let joined = if enabled { [&copies[..], &corrected(articles, &edges)].concat() } else { Vec::new() };
+    let joined = match enabled {
+        true => [&copies[..], &corrected(articles, &edges), &versions(articles, &edges)].concat(),
+        false => Vec::new(),
+    };
     let bonds = editor.bonds(&joined);
     let score = |a, b| if editor.leaves(a, b) { pairs.score(a, b) } else { 0.0 };
     let groups = order.group(&edges, &bonds, score);
@@ -115,6 +118,17 @@ fn corrected(articles: &[Article], edges: &[Edge]) -> Vec<(usize, usize)> {
     likest.into_values().map(|edge| (edge.a, edge.b)).collect()
 }
 
+/// Score from which two reports of one agency are the same report, written anew as more is known.
+const VERSIONS: f32 = 0.99;
+
+/// Each two reports of one agency that are as like as two of one happening can be: the first of them may be too short to be like what papers
+/// make of it, and would stand apart from the story that it began.
+fn versions(articles: &[Article], edges: &[Edge]) -> Vec<(usize, usize)> {
+    let agency = |at: usize| dateline::own_agency(&articles[at]);
+    let same = |edge: &&Edge| agency(edge.a).is_some_and(|one| agency(edge.b) == Some(one));
+    edges.iter().filter(|edge| edge.score >= VERSIONS).filter(same).map(|edge| (edge.a, edge.b)).collect()
+}
+
 /// The candidates that the scores may decide about, scored.
 fn edges(pairs: &Pairs, editor: &Editor) -> Vec<Edge> {
     /// Pairs below this are of no use, not even as related stories.
@@ -130,6 +144,7 @@ fn edges(pairs: &Pairs, editor: &Editor) -> Vec<Edge> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::story::Lock;
     use crate::story::tests::{article, told};
 
@@ -177,6 +192,21 @@ mod tests {
         assert!(story.members.iter().any(|member| member.article == first), "{}", story.title);
         assert_eq!((story.members.len(), story.origins), (4, 3), "{}", story.title);
         assert!(!story.title.starts_with("Correction"));
+    }
+
+    #[test]
+    fn two_reports_of_one_agency_that_are_nearly_one_are_versions() {
+        let write =
+            |id: &str, source: &str, lead: &str| article(id, "Fire in the port of Lenn", source, "2031-05-04", &[lead]);
+        let articles = [
+            write("a", "Harbour Wire", "LENN, May 4 (Harbour Wire) - A fire destroyed two cranes in the port."),
+            write("b", "Harbour Wire", "LENN, May 4 (Harbour Wire) - A fire destroyed three cranes in the port."),
+            write("c", "The Quay Post", "A fire destroyed two cranes in the port of Lenn."),
+            write("d", "The Quay Post", "A fire destroyed three cranes in the port of Lenn."),
+        ];
+        let edges = [(0, 1, 0.995), (0, 2, 0.995), (2, 3, 0.995)].map(|(a, b, score)| Edge { a, b, score });
+        assert_eq!(versions(&articles, &edges), [(0, 1)]);
+        assert_eq!(versions(&articles, &[Edge { a: 0, b: 1, score: 0.9 }]), []);
     }
 
     #[test]
