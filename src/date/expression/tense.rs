@@ -94,7 +94,12 @@ impl Around<'_> {
         });
         let last = (end + REACH).min(self.readings.tokens.len());
         let but = (end..last).take_while(|&place| !self.ends(place)).find(|&place| is(place, Class::Foiled));
-        let came = |but: usize| (but + 1..last.min(but + NEAR)).any(|place| self.tells(place) == Some(Tense::Past));
+        // "But the match *has* been cancelled" may be told before the day.
+        let perfect = |place: usize| self.readings.is_word(place, "has") || self.readings.is_word(place, "have");
+        let came = |but: usize| {
+            let mut verbs = (but + 1..last.min(but + NEAR)).filter(|&place| self.tells(place).is_some());
+            verbs.next().is_some_and(|place| self.tells(place) == Some(Tense::Past) && !perfect(place))
+        };
         planned && but.is_some_and(came)
     }
 

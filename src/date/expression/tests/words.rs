@@ -405,4 +405,5 @@ fn clubs_meet_whatever_is_said_of_them_and_what_was_due_but_did_not_come_is_over
     check("en", "The bus was due in Lenn on Saturday but never arrived.", "2021-07-17");
     check("en", "The ferry was due to sail on Saturday but stayed in port.", "2021-07-17");
     check("en", "The ferry is due to sail on Saturday but may stay in port.", "2021-07-24");
+    check("en", "Lenn was due to play Orle on Saturday but the match has been cancelled.", "2021-07-24");
 }
