@@ -1,6 +1,10 @@
-//! The language of a short article among others of its file: what a letter's item of two lines does not tell, its other items do.
+//! The language of an article: by its text, and of a short one among others of its file, as what a letter's item of two lines does not
+//! tell, its other items do.
 
 use super::{Article, Basis};
+use crate::config::Config;
+use crate::lang::{tag, telling};
+use crate::raw::{Block, Kind};
 use std::collections::BTreeMap;
 
 /// How sure, in per cent, a text must be of its language to keep it among others: of 192 own texts of 50 to 160 characters in
@@ -9,6 +13,42 @@ const SURE: u8 = 50;
 
 /// Share of the file, by length and sureness, that must be in one language: three quarters.
 const SHARE: (u64, u64) = (3, 4);
+
+/// Most bytes of text that are looked at: more change nothing and cost time.
+const SAMPLE: usize = 1200;
+
+/// The language of the body and how sure that is, if the body is long enough to tell.
+pub(super) fn detected(body: &[Block], config: &Config) -> Option<(String, u8)> {
+    let mut sample = String::with_capacity(SAMPLE + 200);
+    for block in body.iter().filter(|block| !matches!(block.kind, Kind::Code(_))) {
+        sample.push_str(&block.text.plain);
+        sample.push('\n');
+        if sample.len() >= SAMPLE {
+            break;
+        }
+    }
+    let sample = &sample[..sample.floor_char_boundary(SAMPLE)];
+    if sample.len() < 40 {
+        return None;
+    }
+    let may_be = |tag: &str| config.languages.is_empty() || config.languages.iter().any(|known| known == tag);
+    if let Some(tag) = telling::language(sample).filter(|tag| may_be(tag)) {
+        return Some((tag.to_owned(), 100));
+    }
+    let allowed: Vec<whatlang::Lang> = config.languages.iter().filter_map(|known| tag::detected_as(known)).collect();
+    let info = match allowed.is_empty() {
+        true => whatlang::detect(sample)?,
+        false => whatlang::Detector::with_allowlist(allowed).detect(sample)?,
+    };
+    let sure = (info.confidence() * 100.0) as u8;
+    if sure >= SURE {
+        return Some((tag::of(info.lang()), sure));
+    }
+    let few = telling::of_few_words(sample, may_be);
+    let among: Vec<whatlang::Lang> = few.iter().filter_map(|tag| tag::detected_as(tag)).collect();
+    let info = if among.is_empty() { Some(info) } else { whatlang::Detector::with_allowlist(among).detect(sample) };
+    info.map(|info| (tag::of(info.lang()), sure))
+}
 
 /// Gives the articles of one file whose language is unsure that of nearly all the file.
 pub fn agree_on_language(articles: &mut [Article]) {
@@ -60,6 +100,28 @@ mod tests {
         let mut articles: Vec<Article> = articles.iter().map(|&(lang, sure, len)| article(lang, sure, len)).collect();
         agree_on_language(&mut articles);
         articles.into_iter().filter_map(|article| article.meta.lang).collect()
+    }
+
+    #[test]
+    fn a_sentence_has_the_language_of_its_small_words() {
+        for (lang, text) in [
+            ("en", "The tunnel will open on Friday, the minister said."),
+            ("de", "Der Tunnel wird am Freitag geöffnet, sagte der Minister."),
+            ("fr", "Lenn a battu Orle 3-1 samedi devant 8 200 spectateurs."),
+            ("pt", "O túnel abre na sexta-feira, disse o ministro."),
+            ("da", "Tunnelen åbner på fredag, siger ministeren."),
+            ("sv", "Ingen skadades i branden, uppger polisen."),
+        ] {
+            let found = detected(&[Block::paragraph(text, 1)], &Config::default());
+            assert_eq!(found.map(|(lang, _)| lang).as_deref(), Some(lang), "{text}");
+        }
+        let site = Config { languages: vec!["nb".to_owned(), "en".to_owned()], ..Config::default() };
+        let found = detected(&[Block::paragraph("Tunnelen åbner på fredag, siger ministeren.", 1)], &site);
+        assert_eq!(
+            found.map(|(lang, _)| lang).as_deref(),
+            Some("nb"),
+            "a site's languages are what its texts may be in"
+        );
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use super::found::{Found, Guess};
 use super::rule::embargo;
-use super::{Basis, Ground, Meta, Published, address, chars, dateline, letter, revision};
+use super::{Basis, Ground, Meta, Published, address, chars, dateline, language, letter, revision};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
-use crate::lang::{furniture, outlets, tag, telling};
+use crate::lang::{furniture, outlets, tag};
 use crate::raw::{Block, Hints, Kind, Origin, Sender};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -203,7 +203,7 @@ impl Merge<'_> {
         if self.grounds.get("lang").is_some_and(|ground| ground.basis == Basis::Editor) {
             return stated;
         }
-        match detected(body, config) {
+        match language::detected(body, config) {
             Some((lang, confidence)) => {
                 self.ground("lang", Basis::Inferred, "the text itself", confidence);
                 Some(lang)
@@ -365,35 +365,6 @@ fn is_at(source: &SourceConfig, host: &str) -> bool {
 pub(super) fn known<'a>(name: &str, config: &'a Config) -> Option<&'a SourceConfig> {
     let name = name.to_lowercase();
     config.sources.iter().find(|source| source.names().any(|known| known.to_lowercase() == name))
-}
-
-/// Most bytes of text that are looked at: more change nothing and cost time.
-const SAMPLE: usize = 1200;
-
-/// The language of the body and how sure that is, if the body is long enough to tell.
-fn detected(body: &[Block], config: &Config) -> Option<(String, u8)> {
-    let mut sample = String::with_capacity(SAMPLE + 200);
-    for block in body.iter().filter(|block| !matches!(block.kind, Kind::Code(_))) {
-        sample.push_str(&block.text.plain);
-        sample.push('\n');
-        if sample.len() >= SAMPLE {
-            break;
-        }
-    }
-    let sample = &sample[..sample.floor_char_boundary(SAMPLE)];
-    if sample.len() < 40 {
-        return None;
-    }
-    let may_be = |tag: &str| config.languages.is_empty() || config.languages.iter().any(|known| known == tag);
-    if let Some(tag) = telling::language(sample).filter(|tag| may_be(tag)) {
-        return Some((tag.to_owned(), 100));
-    }
-    let allowed: Vec<whatlang::Lang> = config.languages.iter().filter_map(|known| tag::detected_as(known)).collect();
-    let info = match allowed.is_empty() {
-        true => whatlang::detect(sample)?,
-        false => whatlang::Detector::with_allowlist(allowed).detect(sample)?,
-    };
-    Some((tag::of(info.lang()), (info.confidence() * 100.0) as u8))
 }
 
 #[cfg(test)]
