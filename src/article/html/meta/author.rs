@@ -4,7 +4,7 @@
 //! byline. Outlets' names, addresses and accounts are no authors.
 
 use super::Page;
-use super::byline::{above_date, account, is_in_another, is_menu, names_nobody, parted, persons_of};
+use super::byline::{above_date, account, is_in_another, is_menu, names_nobody, parted, persons_of, undated};
 use super::byline_words::{CHANGES, DESKS, NETWORKS, NOBODY, PREFIXES, ROLES};
 use super::credited;
 use super::title::{is_capitalised, key, unescape};
@@ -325,16 +325,6 @@ fn byline_of(text: &str, who: Who) -> Who {
     if prefix(text).is_some() { who } else { Who::Person }
 }
 
-/// A byline without its date: "By Nathan Willis March 25, 2015", "August 12, 2025 By Nathan Willis".
-fn undated(text: String) -> String {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return text;
-    }
-    let Some(line) = crate::date::line(&text, None) else { return text };
-    let rest = format!("{}|{}", &text[..line.span.start], &text[line.span.end..]);
-    rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').to_owned()
-}
-
 /// The leaf around which bylines stand: the headline, or where the article begins.
 pub(super) fn anchor(page: &Page) -> usize {
     page.headline.or_else(|| page.keep.iter().position(|&kept| kept)).unwrap_or_default()
@@ -452,7 +442,8 @@ pub(super) fn names(page: &Page, texts: Vec<String>, who: Who) -> Vec<String> {
             continue;
         }
         for part in parts(text) {
-            if let Some(last) = names.last_mut().filter(|last| is_degree(part) && last.as_str() != part) {
+            let degree = || is_degree(part) && !is_outlet(page, &key(part));
+            if let Some(last) = names.last_mut().filter(|last| last.as_str() != part && degree()) {
                 last.push_str(", ");
                 last.push_str(part);
                 continue;

@@ -6,9 +6,24 @@ use super::date_shown::visible;
 use super::title::key;
 use crate::article::html::outline::Leaf;
 use crate::article::rule::byline::{is_particle, names_of_line};
+use crate::date;
 use crate::lang::furniture;
 use crate::raw::dom::{NodeId, squeeze};
 use html5ever::local_name;
+
+/// A byline without its date: "By Nathan Willis March 25, 2015", "August 12, 2025 By Nathan Willis", "By Asta Holm Tuesday, Aug. 17, 2010".
+pub(super) fn undated(text: String) -> String {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return text;
+    }
+    let Some(line) = date::line(&text, None) else { return text };
+    let before = text[..line.span.start].trim_end_matches([' ', ',']);
+    let last = before.rfind(' ').map_or(0, |at| at + 1);
+    // The day of the week stands before the date.
+    let dated = date::line(&text[last..line.span.end], None).is_some_and(|line| line.whole);
+    let rest = format!("{}|{}", &text[..if dated { last } else { line.span.start }], &text[line.span.end..]);
+    rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').to_owned()
+}
 
 /// A leaf's text with a stroke where an element ends between a word and the next: "Asta HolmSource: Harbour Sheet" is what
 /// a page says that parts the two by its style. The first letter of a word may be an element of its own.

@@ -181,6 +181,10 @@ fn who_wrote_is_said_in_many_words_and_under_the_name_of_an_account() {
         "<div class=author-info>by <a href=/users/q>quaykeeper</a></div><div class=author-info>Lock Forum</div>";
     assert_eq!(authors(account, ""), Some(vec!["quaykeeper".to_owned()]));
     assert_eq!(authors("<p>by the harbour</p>", ""), None);
+    let day = "<div class=byline>By <a href='/w'>Plainly Invented</a> Tuesday, Aug. 17, 2010</div>";
+    assert_eq!(authors(day, ""), Some(vec!["Plainly Invented".to_owned()]));
+    let head = "<link rel=canonical href='https://www.qnn.example/a'><meta name=author content='Plainly Invented, Other Hand, and Third Pen, QNN'>";
+    assert_eq!(fields(head, H1, "").authors.unwrap().value, ["Plainly Invented", "Other Hand", "Third Pen"]);
     let head = "<meta name=author content='Plainly Invented - https://quay.example/'>";
     assert_eq!(fields(head, H1, "").authors.unwrap().value, ["Plainly Invented"]);
 }
