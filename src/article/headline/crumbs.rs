@@ -32,6 +32,10 @@ pub(super) fn is_way(text: &str) -> bool {
 
 /// The steps of a way, and what stands behind the last.
 fn parted(text: &str) -> Option<(Vec<&str>, &str)> {
+    // Nearly no line has a sign of either kind.
+    if text.is_ascii() && memchr::memchr2(b'>', b'/', text.as_bytes()).is_none() {
+        return None;
+    }
     let sign = STEPS.iter().find(|sign| text.contains(**sign) && !text.contains('«'));
     let sign =
         sign.copied().or_else(|| text.split_once(SLASH).filter(|(first, _)| is_menu_word(first)).map(|_| SLASH))?;

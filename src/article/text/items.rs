@@ -17,9 +17,6 @@ const HEAD: std::ops::RangeInclusive<usize> = 2..=10;
 
 /// Lets the article have all items of a page, if it has nothing but some of them.
 pub(super) fn keep_items(rows: &mut [Row], verdicts: &mut [bool]) {
-    if !rows.iter().any(is_line) {
-        return;
-    }
     let outside = |run: &Range<usize>| (0..rows.len()).any(|at| verdicts[at] && !run.contains(&at));
     let seen = |run: &Range<usize>| run.clone().filter(|&at| verdicts[at] && is_text(&rows[at])).count();
     let placed = |run: &Range<usize>| run.clone().skip(1).step_by(2).all(|at| begins_with_place(&rows[at].text));
@@ -55,14 +52,15 @@ fn runs(rows: &[Row], is_pair: fn(&[Row], usize) -> bool) -> impl Iterator<Item 
 /// A headline and a paragraph of several sentences.
 fn is_headed(rows: &[Row], at: usize) -> bool {
     let several = |row: &Row| row.text.trim_end_matches('.').contains(". ");
-    is_line(&rows[at]) && rows.get(at + 1).is_some_and(|text| is_text(text) && several(text))
+    // Most rows stand above no paragraph: that is asked first.
+    rows.get(at + 1).is_some_and(|text| text.is_prose() && several(text) && is_line(&rows[at]) && is_text(text))
 }
 
 /// A paragraph between blank lines that ends with who signs it.
 fn is_signed(rows: &[Row], at: usize) -> bool {
     let name = |row: &Row| !row.parted && is_line(row);
     let last = rows.get(at + 2).is_none_or(|next| next.parted);
-    rows[at].parted && is_text(&rows[at]) && rows.get(at + 1).is_some_and(name) && last
+    rows[at].parted && last && rows[at].is_prose() && rows.get(at + 1).is_some_and(name) && is_text(&rows[at])
 }
 
 /// "Bad Eulen. Nobody was hurt."
