@@ -3,6 +3,7 @@
 //! An article's blocks are written by hand-escaped code: their text was never markup. Notes and pages are Markdown by
 //! the site's editors; raw HTML in them becomes text, and ammonia is the last door.
 
+use super::footnotes::Footnotes;
 use crate::article::chars;
 use crate::raw::{Align, Block, Kind, Mark, MarkKind, Text};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -45,6 +46,7 @@ pub fn blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
     let (mut quotes, mut lists) = (0, Vec::new());
     let mut heading = 1;
+    let mut notes = Footnotes::of(blocks);
     for (at, block) in blocks.iter().enumerate() {
         let depth = match block.kind {
             Kind::Item { depth, .. } if block.quote == quotes => usize::from(depth) + 1,
@@ -63,7 +65,7 @@ pub fn blocks(blocks: &[Block]) -> String {
             // The title is the page's h1. An outlet's own levels may skip some, which a reader by ear would miss.
             heading = level.clamp(2, 6).min(heading + 1);
         }
-        one(&mut out, block, at + 1, heading, &mut lists);
+        one(&mut out, block, at + 1, heading, (&mut lists, &mut notes));
     }
     close_lists(&mut out, &mut lists, 0);
     out.push_str(&"</blockquote>\n".repeat(usize::from(quotes)));
@@ -79,8 +81,8 @@ fn close_lists(out: &mut String, lists: &mut Lists, depth: usize) {
     }
 }
 
-fn one(out: &mut String, block: &Block, number: usize, heading: u8, lists: &mut Lists) {
-    let text = inline(&block.text);
+fn one(out: &mut String, block: &Block, number: usize, heading: u8, (lists, notes): (&mut Lists, &mut Footnotes)) {
+    let text = notes.link(inline(&block.text));
     match &block.kind {
         Kind::Heading(_) => out.push_str(&format!("<h{heading} id=\"p{number}\">{text}</h{heading}>\n")),
         Kind::Paragraph => out.push_str(&format!("<p id=\"p{number}\">{text}</p>\n")),
@@ -98,7 +100,8 @@ fn one(out: &mut String, block: &Block, number: usize, heading: u8, lists: &mut 
             highlight(&block.text.plain, language.as_deref().unwrap_or_default())
         )),
         Kind::Footnote(label) => {
-            out.push_str(&format!("<p class=\"footnote\" id=\"p{number}\"><sup>{}</sup> {text}</p>\n", escape(label)));
+            let label = notes.label(label);
+            out.push_str(&format!("<p class=\"footnote\" id=\"p{number}\"><sup>{label}</sup> {text}</p>\n"));
         }
     }
 }
@@ -394,5 +397,22 @@ mod tests {
         assert!(html.contains("<h2>A</h2>"), "{html}");
         assert!(html.contains("&lt;b onclick=x&gt;bold"), "{html}");
         assert!(!html.contains("javascript") && !html.contains("style=") && html.contains("class=\"end\""), "{html}");
+    }
+
+    #[test]
+    fn a_reference_leads_to_its_footnote_and_back() {
+        let note = Block { kind: Kind::Footnote("1".to_owned()), ..Block::paragraph("Of 1912.", 2) };
+        let text = "The ferry[1] sailed[1] at noon[2] <b>.";
+        assert_eq!(
+            blocks(&[Block::paragraph(text, 1), note]),
+            "<p id=\"p1\">The ferry<sup><a href=\"#p2\" id=\"n2\">1</a></sup> sailed<sup><a href=\"#p2\">1</a></sup> at noon[2] &lt;b&gt;.</p>\n\
+             <p class=\"footnote\" id=\"p2\"><sup><a href=\"#n2\">1</a></sup> Of 1912.</p>\n"
+        );
+        let code = Mark { range: 0..3, kind: MarkKind::Code };
+        let block =
+            Block { text: Text { plain: "[1] is a list".to_owned(), marks: vec![code] }, ..Block::paragraph("", 1) };
+        let note = Block { kind: Kind::Footnote("1".to_owned()), ..Block::paragraph("Of 1912.", 2) };
+        let html = blocks(&[block, note]);
+        assert!(html.contains("<code>[1]</code> is a list") && html.contains("<sup>1</sup> Of 1912."), "{html}");
     }
 }

@@ -18,6 +18,7 @@ mod assets;
 mod chart;
 mod email;
 mod feed;
+mod footnotes;
 mod html;
 mod keys;
 mod names;
