@@ -8,7 +8,7 @@ mod linked;
 mod loose;
 
 use super::outline::Outline;
-use crate::raw::dom::{Dom, NodeId};
+use crate::raw::dom::{Dom, NodeId, is_inline};
 use html5ever::local_name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -80,6 +80,8 @@ impl Footnotes {
                 self.of_leaf.insert(leaf, at);
             }
             for &(_, node) in &note.references {
+                let beside = sidenote(dom, node).into_iter().flat_map(|note| texts(dom, note));
+                self.shown.extend(beside.map(|text| (text, Shown::Nothing)));
                 for (place, text) in texts(dom, node).enumerate() {
                     self.shown.insert(text, if place == 0 { Shown::Reference(at) } else { Shown::Nothing });
                 }
@@ -102,6 +104,16 @@ impl Footnotes {
     pub fn at(&self, leaf: usize) -> Option<usize> {
         self.of_leaf.get(&leaf).copied()
     }
+}
+
+/// What pages with a wide margin show of a note beside its number: the note itself, once more.
+fn sidenote(dom: &Dom, number: NodeId) -> Option<NodeId> {
+    let beside = std::iter::successors(dom.next(number), |&node| dom.next(node)).take(ABOVE);
+    let named = |node: NodeId| {
+        let class = dom.attr(node, "class").unwrap_or_default();
+        is_inline(dom.name(node)) && (class.contains("sidenote") || class.contains("marginnote"))
+    };
+    beside.take_while(|&node| dom.text(node).is_none_or(|text| text.trim().is_empty())).find(|&node| named(node))
 }
 
 /// Labels that are no two notes' and can be written in Markdown, or else numbers.

@@ -131,6 +131,19 @@ fn is_skipped(dom: &Dom, node: NodeId) -> bool {
     dom.is_never_text(node) || aside && !dom.is_left_open(node)
 }
 
+/// Is it part of a line, and not shown by its own style? It is a tip or a note that a script shows to who asks for it: a reader of the
+/// line does not read it there. (Paragraphs are hidden until a script shows the page.)
+fn is_tip(dom: &Dom, node: NodeId) -> bool {
+    let name = dom.name(node);
+    matches!(*name, local_name!("span") | local_name!("sup") | local_name!("small"))
+        && dom.prev(node).is_some()
+        && dom.attr(node, "style").is_some_and(|style| {
+            style.split(';').any(|rule| {
+                rule.split_once(':').is_some_and(|(key, value)| key.trim() == "display" && value.trim() == "none")
+            })
+        })
+}
+
 struct Walker<'a> {
     dom: &'a Dom,
     outline: Outline,
@@ -192,7 +205,7 @@ impl<'a> Walker<'a> {
         if *name == local_name!("noscript") && media::shows_picture(self.dom, node) {
             self.outline.images.push((self.outline.leaves.len(), node));
         }
-        if is_skipped(self.dom, node) {
+        if is_skipped(self.dom, node) || is_tip(self.dom, node) {
             return false;
         }
         match *name {

@@ -20,8 +20,10 @@ pub(super) fn undated(text: String) -> String {
     let before = text[..line.span.start].trim_end_matches([' ', ',']);
     let last = before.rfind(' ').map_or(0, |at| at + 1);
     // The day of the week stands before the date.
-    let dated = date::line(&text[last..line.span.end], None).is_some_and(|line| line.whole);
-    let rest = format!("{}|{}", &text[..if dated { last } else { line.span.start }], &text[line.span.end..]);
+    let day = date::line(&text[last..line.span.end], None);
+    let dated = day.is_some_and(|line| line.whole && !line.updated && !line.published);
+    let before = if dated { text[..last].trim_end().trim_end_matches(" on") } else { &text[..line.span.start] };
+    let rest = format!("{before}|{}", &text[line.span.end..]);
     rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').to_owned()
 }
 

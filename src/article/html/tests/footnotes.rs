@@ -66,3 +66,10 @@ fn signs_and_labels_that_come_twice_are_numbered() {
         <p id='fn1'>* Of 1912. <a href='#a'>↩</a></p><p id='fn2'>† Of 2012. <a href='#b'>↩</a></p>";
     assert_eq!(markdown(html), "Old[^1] and new[^2].\n\n[^1]: Of 1912.\n[^2]: Of 2012.");
 }
+
+#[test]
+fn a_note_in_the_margin_and_a_tip_that_a_script_shows_are_no_part_of_the_line() {
+    let html = "<p>The ferry<sup><a id='a1' href='#n1'>1</a></sup><span class='sidenote'>1. The old one.</span> sailed<span>*</span>\
+        <span style='color: red; display: none'>Not on Sundays.</span>.</p><ol><li id='n1'>The old one. <a href='#a1'>↩</a></li></ol>";
+    assert_eq!(markdown(html), "The ferry[^1] sailed\\*.\n\n[^1]: The old one.");
+}
