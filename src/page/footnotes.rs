@@ -4,6 +4,35 @@ use super::html::escape;
 use crate::raw::{Block, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Digits of the longest number of a footnote.
+const DIGITS: usize = 3;
+
+/// A sentence without the references right behind its words: what they lead to does not stand beside a fact.
+pub(super) fn without_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('[') {
+        out.push_str(before);
+        let number = behind.split_once(']').filter(|(number, _)| {
+            let number = number.strip_prefix('^').unwrap_or(number);
+            (1..=DIGITS).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        rest = match number {
+            Some((_, behind))
+                if before.ends_with(|c: char| !c.is_whitespace()) || before.is_empty() && !out.is_empty() =>
+            {
+                behind
+            }
+            _ => {
+                out.push('[');
+                behind
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The footnotes of an article.
 pub(super) struct Footnotes<'a> {
     /// By label: the number of the block that is the note.
@@ -71,5 +100,22 @@ impl<'a> Footnotes<'a> {
     pub fn label(&self, label: &str) -> String {
         let back = self.blocks.get(label).filter(|_| self.referred.contains(label));
         back.map_or_else(|| escape(label), |number| format!("<a href=\"#n{number}\">{}</a>", escape(label)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_references;
+
+    #[test]
+    fn a_fact_stands_without_the_numbers_of_footnotes() {
+        for (text, shown) in [
+            ("The ferry[1] sailed[2][13] at noon.", "The ferry sailed at noon."),
+            ("The “old[^1]” ferry [sic] sailed.", "The “old” ferry [sic] sailed."),
+            ("He reads a[i] and [1] and [2026].", "He reads a[i] and [1] and [2026]."),
+            ("In [", "In ["),
+        ] {
+            assert_eq!(without_references(text), shown);
+        }
     }
 }

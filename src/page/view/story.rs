@@ -6,6 +6,7 @@ use super::{
 };
 use crate::article::Article;
 use crate::date::{Precision, When};
+use crate::page::footnotes::without_references;
 use crate::page::plan::{News, Plan};
 use crate::page::{address, chart, html};
 use crate::raw::Fate;
@@ -449,18 +450,18 @@ pub fn fact(fact: &Fact, plan: &Plan) -> FactView {
         foreign(plan.input.articles[first.article].meta.lang.as_deref(), plan)
     };
     let variant = |variant: &crate::story::Variant| VariantView {
-        text: variant.text.clone(),
+        text: without_references(&variant.text),
         lang: said(&variant.citations),
         cites: cites(&variant.citations, plan),
     };
     FactView {
-        text: fact.text().to_owned(),
+        text: without_references(fact.text()),
         lang: said(fact.citations()),
         speaker: fact.speaker().map(str::to_owned),
         cites: cites_of(fact, fact.citations(), fact.text(), plan),
         variants_label: plan.ui.count("wordings", fact.variants().len()),
         variants: fact.variants().iter().map(variant).collect(),
-        before: fact.context().map(|context| context.text.clone()),
+        before: fact.context().map(|context| without_references(&context.text)),
         parts_label: String::new(),
         parts: Vec::new(),
         editor: super::remarks(fact, plan),
