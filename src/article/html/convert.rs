@@ -75,7 +75,25 @@ pub(super) fn blocks(
     }
     converter.end();
     converter.blocks.extend(pictures.map(|picture| picture.block));
-    marked::lists(converter.blocks)
+    marked::lists(without_empty_sections(converter.blocks))
+}
+
+/// Most words of the heading above footnotes.
+const NOTES: usize = 3;
+
+/// Without headings that head nothing but footnotes, which stand by themselves: "Notes".
+fn without_empty_sections(mut blocks: Vec<Block>) -> Vec<Block> {
+    let is_note = |block: &Block| matches!(block.kind, Kind::Footnote(_));
+    let heads_notes = |at: usize| {
+        let mut rest = blocks[at + 1..].iter();
+        matches!(blocks[at].kind, Kind::Heading(_))
+            && blocks[at].text.plain.split(' ').count() <= NOTES
+            && blocks.get(at + 1).is_some_and(is_note)
+            && rest.find(|block| !is_note(block)).is_none_or(|next| matches!(next.kind, Kind::Heading(_)))
+    };
+    let empty: Vec<usize> = (0..blocks.len()).filter(|&at| heads_notes(at)).collect();
+    empty.into_iter().rev().for_each(|at| drop(blocks.remove(at)));
+    blocks
 }
 
 struct Converter<'a> {

@@ -45,7 +45,8 @@ impl<'a> Inline<'a> {
                 Some(Shown::From(start)) => text.map(|text| &text[start..]),
                 None => text,
             };
-            match text {
+            let raised = text.and_then(|text| raised(self.dom, node, text));
+            match raised.as_deref().or(text) {
                 Some(text) if self.is_permalink(node, text) => self.gap = true,
                 Some(text) => {
                     self.reopen(node, scope);
@@ -199,6 +200,34 @@ pub(super) fn text(dom: &Dom, outline: &Outline, (links, notes): (&Links, &Footn
     }
     inline.finish()
 }
+
+/// Digits that are set high, or low behind a stroke, as the digits that stand so by themselves: "10<sup>6</sup>" is no 106, nor is
+/// "3<sup>1</sup>/<sub>2</sub>" 31/2.
+fn raised(dom: &Dom, node: NodeId, text: &str) -> Option<String> {
+    const HIGH: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const LOW: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let said = text.trim();
+    if said.is_empty() || said.len() > RAISED {
+        return None;
+    }
+    let element =
+        dom.ancestors(node).take(2).find(|&at| matches!(*dom.name(at), local_name!("sup") | local_name!("sub")))?;
+    let behind = || dom.prev(element).and_then(|before| dom.text(before));
+    let digits = match *dom.name(element) {
+        local_name!("sup") => HIGH,
+        _ if behind().is_some_and(|before| before.ends_with(['/', '⁄'])) => LOW,
+        _ => return None,
+    };
+    let digit = |c: char| match c {
+        '-' | '−' | '–' => Some('⁻'),
+        c => c.to_digit(10).and_then(|digit| digits.get(digit as usize).copied()),
+    };
+    let raised: Option<String> = said.chars().map(digit).collect();
+    raised.filter(|_| said.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Bytes of the longest number that is set high.
+const RAISED: usize = 4;
 
 /// White space that only parts words: no-break spaces hold together what must not be parted.
 fn is_space(c: char) -> bool {

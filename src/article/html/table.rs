@@ -45,10 +45,17 @@ pub(super) fn block(dom: &Dom, outline: &Outline, links: (&Links, &Footnotes), s
     let mut rows: Vec<Vec<Text>> = Vec::new();
     let mut caption = Text::default();
     let mut align: Vec<Align> = Vec::new();
+    // By column: in how many of the rows to come a cell from above stands.
+    let mut spans: Vec<usize> = Vec::new();
     for step in dom.walk(table.node) {
         let Step::Enter(node) = step else { continue };
         match *dom.name(node) {
-            local_name!("tr") => rows.push(Vec::new()),
+            local_name!("tr") => {
+                let cells = rows.last().map_or(spans.len(), Vec::len);
+                spans.iter_mut().skip(cells).for_each(|span| *span = span.saturating_sub(1));
+                rows.push(Vec::new());
+                pass(&mut spans, &mut rows, &mut align);
+            }
             local_name!("td") | local_name!("th") if rows.len() * MAX_COLUMNS < MAX_CELLS * 10 => {
                 let text = cell(dom, outline, links, node);
                 let Some(row) = rows.last_mut().filter(|row| row.len() < MAX_COLUMNS) else { continue };
@@ -56,11 +63,17 @@ pub(super) fn block(dom: &Dom, outline: &Outline, links: (&Links, &Footnotes), s
                     align.push(alignment(dom, node));
                 }
                 row.push(text);
-                let span = dom.attr(node, "colspan").and_then(|span| span.trim().parse::<usize>().ok()).unwrap_or(1);
-                for _ in 1..span.min(MAX_COLUMNS - row.len() + 1) {
+                let span =
+                    |name: &str| dom.attr(node, name).and_then(|span| span.trim().parse::<usize>().ok()).unwrap_or(1);
+                let columns = span("colspan").clamp(1, MAX_COLUMNS - row.len() + 1);
+                for _ in 1..columns {
                     row.push(Text::default());
                     align.push(Align::Start);
                 }
+                let end = row.len();
+                spans.resize(spans.len().max(end), 0);
+                spans[end - columns..end].fill(span("rowspan").clamp(1, MAX_CELLS) - 1);
+                pass(&mut spans, &mut rows, &mut align);
             }
             local_name!("caption") => caption = Text::plain(dom.words(node)),
             _ => {}
@@ -71,6 +84,18 @@ pub(super) fn block(dom: &Dom, outline: &Outline, links: (&Links, &Footnotes), s
     rows.iter_mut().for_each(|row| row.resize(width, Text::default()));
     align.resize(width, Align::Start);
     Some(Block { kind: Kind::Table { align, rows }, text: caption, quote: 0, line: dom.line(table.node) })
+}
+
+/// Leaves room in the last row for the cells from above that stand where the next cell would.
+fn pass(spans: &mut [usize], rows: &mut [Vec<Text>], align: &mut Vec<Align>) {
+    let Some(row) = rows.last_mut() else { return };
+    while let Some(span) = spans.get_mut(row.len()).filter(|span| **span > 0) {
+        *span -= 1;
+        if align.len() <= row.len() {
+            align.push(Align::Start);
+        }
+        row.push(Text::default());
+    }
 }
 
 /// The text of a cell on one line.

@@ -50,7 +50,9 @@ fn numbers(dom: &Dom, outline: &Outline, leaf: &Leaf) -> (Option<u32>, Vec<(u32,
             let around = |names: &[&str]| dom.ancestors(text).take(ABOVE).any(|node| names.contains(&dom.tag(node)));
             match before {
                 None if around(&["sup", "b", "strong"]) => opens = Some(number),
-                Some(before) if around(&["sup"]) && !char::is_numeric(before) => refers.push((number, text)),
+                Some(before) if around(&["sup"]) && !char::is_numeric(before) && !is_power(dom, text, number) => {
+                    refers.push((number, text));
+                }
                 _ => {}
             }
         }
@@ -61,6 +63,15 @@ fn numbers(dom: &Dom, outline: &Outline, leaf: &Leaf) -> (Option<u32>, Vec<(u32,
         return (None, Vec::new());
     }
     (opens, refers)
+}
+
+/// Is it the power of a unit, "22 km²"?
+fn is_power(dom: &Dom, text: NodeId, number: u32) -> bool {
+    const UNITS: [&str; 12] = ["cm", "dm", "ft", "hm", "in", "km", "m", "mi", "mm", "s", "yd", "µm"];
+    let beside = std::iter::once(text).chain(dom.ancestors(text)).take(ABOVE).filter_map(|node| dom.prev(node));
+    let before = beside.filter_map(|node| dom.text(node)).next().unwrap_or_default();
+    (2..=3).contains(&number)
+        && before.rsplit(|c: char| !c.is_alphabetic()).next().is_some_and(|word| UNITS.contains(&word))
 }
 
 /// A number of at most two digits, with a full stop or without.

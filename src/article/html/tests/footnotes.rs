@@ -48,7 +48,7 @@ fn numbers_set_high_are_footnotes_if_each_has_its_line() {
     // The second has no line: nothing is known of the first either.
     assert_eq!(markdown(&format!("{text}<p><sup>1</sup> The old one.</p>")).matches("[^").count(), 0);
     let powers = "<p>It is 10 km<sup>2</sup> large, 10<sup>6</sup> m<sup>2</sup>.</p><p><b>1</b> Lenn</p>";
-    assert_eq!(markdown(powers), "It is 10 km2 large, 106 m2.\n\n**1** Lenn");
+    assert_eq!(markdown(powers), "It is 10 km² large, 10⁶ m².\n\n**1** Lenn");
 }
 
 #[test]
@@ -72,4 +72,28 @@ fn a_note_in_the_margin_and_a_tip_that_a_script_shows_are_no_part_of_the_line() 
     let html = "<p>The ferry<sup><a id='a1' href='#n1'>1</a></sup><span class='sidenote'>1. The old one.</span> sailed<span>*</span>\
         <span style='color: red; display: none'>Not on Sundays.</span>.</p><ol><li id='n1'>The old one. <a href='#a1'>↩</a></li></ol>";
     assert_eq!(markdown(html), "The ferry[^1] sailed\\*.\n\n[^1]: The old one.");
+}
+
+#[test]
+fn powers_and_fractions_stay_what_they_are() {
+    let text = "<p>10<sup>6</sup> people, 22 km<sup>2</sup>, 10<sup>-3</sup> and 3<sup>1</sup>/<sub>2</sub> of CO<sub>2</sub>, the 1<sup>st</sup>.</p>";
+    assert_eq!(markdown(text), "10⁶ people, 22 km², 10⁻³ and 3¹/₂ of CO2, the 1st.");
+    let notes = "<p>The ferry<sup>1</sup> sailed 22 km<sup>2</sup> on.<sup>2</sup></p><p><sup>1</sup> The old one.</p><p><sup>2</sup> At noon.</p>";
+    assert_eq!(markdown(notes), "The ferry[^1] sailed 22 km² on.[^2]\n\n[^1]: The old one.\n[^2]: At noon.");
+}
+
+#[test]
+fn a_heading_over_nothing_but_footnotes_goes() {
+    let text = "<p>The ferry<sup><a id='a' href='#fn1'>1</a></sup> sailed.</p>";
+    let notes = "<ol><li id='fn1'>Of 1912. <a href='#a'>↩</a></li></ol>";
+    assert_eq!(markdown(&format!("{text}<h2>Notes</h2>{notes}")), "The ferry[^1] sailed.\n\n[^1]: Of 1912.");
+    assert!(markdown(&format!("{text}<h2>Notes</h2>{notes}<p>It came back.</p>")).contains("## Notes"));
+}
+
+#[test]
+fn a_cell_that_spans_rows_leaves_the_others_in_their_columns() {
+    let table = "<table><tr><th>Day</th><th>Ship</th><th>Hour</th></tr><tr><td rowspan=2>Monday</td><td>Asta</td><td>8</td></tr>\
+        <tr><td>Bet</td><td>9</td></tr><tr><td>Tuesday</td><td rowspan=2>Cleo</td><td>7</td></tr><tr><td>Friday</td><td>6</td></tr></table>";
+    let rows: Vec<String> = markdown(table).lines().skip(2).map(|line| line.replace(' ', "")).collect();
+    assert_eq!(rows, ["|Monday|Asta|8|", "||Bet|9|", "|Tuesday|Cleo|7|", "|Friday||6|"]);
 }
