@@ -134,7 +134,17 @@ fn group(draft: &Draft, first: usize, end: usize, credits: usize) -> Vec<usize> 
     let rows = || (first..end.min(draft.rows.len())).rev();
     let points = rows().skip(credits).take_while(|&at| is_point(&draft.rows[at])).count();
     let name = |at: usize| at == first && is_outlet(draft, at);
-    rows().skip(credits + points).take_while(|&at| is_line(&draft.rows[at]) && !name(at)).take(GROUP).collect()
+    let deck = rows().skip(credits + points).take_while(|&at| is_deck(&draft.rows[at])).take(DECKS).count();
+    rows().skip(credits + points + deck).take_while(|&at| is_line(&draft.rows[at]) && !name(at)).take(GROUP).collect()
+}
+
+/// Most paragraphs of a deck, and most words of one.
+const DECKS: usize = 2;
+const DECK: usize = 60;
+
+/// May the row be a deck of whole sentences? No headline is one.
+fn is_deck(row: &Row) -> bool {
+    row.words > NAME && row.words <= DECK && row.ends_sentence() && !row.furniture && !row.labelled && !is_credit(row)
 }
 
 /// A few words with capitals, other than small ones, and no figure: author and place, alone on their lines above the date.

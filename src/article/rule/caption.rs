@@ -48,7 +48,7 @@ pub(super) fn apply(draft: &mut Draft) {
     }
 }
 
-pub(super) fn is_caption(row: &Row) -> bool {
+pub(in crate::article) fn is_caption(row: &Row) -> bool {
     row.words <= LONGEST
         && (row.labelled
             || furniture::starts_caption(&row.key)

@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, Row};
 use super::super::rule::furniture::is_furniture;
 use super::classify::classify;
-use super::{comments, inset, items, series};
+use super::{comments, inset, items, lead, series};
 
 /// Most rows of a box within the text: a share bar has a row for each network. From 2 to 8 no development page differs.
 const BOX: usize = 8;
@@ -31,6 +31,7 @@ impl Draft {
         }
         self.reach(&mut verdicts);
         inset::take_out(&self.rows, &mut verdicts);
+        lead::keep(&self.rows, &mut verdicts);
         items::keep_items(&mut self.rows, &mut verdicts);
         series::keep_life(&self.rows, &mut verdicts);
         series::keep_line_ups(&self.rows, &mut verdicts);

@@ -75,11 +75,11 @@ fn begins_with_place(text: &str) -> bool {
 const PLACE: usize = 3;
 
 /// Is it the author or the date?
-fn signs(row: &Row) -> bool {
+pub(super) fn signs(row: &Row) -> bool {
     row.byline.is_some() || date_line::is_nothing_else(&row.text)
 }
 
-fn is_text(row: &Row) -> bool {
+pub(super) fn is_text(row: &Row) -> bool {
     row.is_prose() && row.ends_sentence() && !is_furniture(row) && !row.labelled && !speaks_of_page(&[], row)
 }
 

@@ -14,6 +14,7 @@ mod core;
 mod features;
 mod inset;
 mod items;
+mod lead;
 mod loss;
 mod series;
 mod tally;
@@ -152,6 +153,25 @@ mod tests {
             .collect();
         assert_eq!(items, ["three cranes", "nine boats"]);
         assert!(blocks.iter().any(|block| block.text.plain.starts_with("– De var kolde")));
+    }
+
+    #[test]
+    fn a_first_sentence_below_author_and_buttons_is_text_and_a_deck_of_sentences_no_headline() {
+        let head = "Pilot, 91, may keep her berth in the harbour";
+        let deck = "A judge has ruled that the firm which bought the quay may not send the old pilot away.";
+        let lead = "A woman of 91 who has lived all her life on a boat may stay there, a judge ruled on Tuesday.";
+        for beside in ["", "The pilot at her berth. Photo: Asta Holm\n"] {
+            let dump = format!(
+                "Skip to content\nHome\nNews\nSport\nLog in\nLowmere Observer\nLocal\n{head}\n{deck}\nBy Ada Quill\nPublished 12 November 2025 at 06:00\n\
+                Share\nListen to this article\n{beside}{lead}\nAda Vang, whose father and grandfather were pilots too, had been told to leave by Friday by the firm that bought the quay in 2023.\n\
+                {TEXT}\n{TEXT} It was full.\nMost viewed\nStorm: what we know\nGoat elected to council\nAbout us\nPrivacy policy\n"
+            );
+            let Extracted { blocks, found: fields, .. } = found(&dump, Lines::Dump);
+            assert_eq!(fields.title.map(|title| title.value).as_deref(), Some(head));
+            assert_eq!(fields.authors.unwrap().value, ["Ada Quill"]);
+            let said: Vec<&str> = blocks.iter().map(|block| block.text.plain.as_str()).collect();
+            assert_eq!(said[..2], [deck, lead], "{said:#?}");
+        }
     }
 
     #[test]
