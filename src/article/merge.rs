@@ -2,7 +2,7 @@
 
 use super::found::{Found, Guess};
 use super::rule::embargo;
-use super::{Basis, Ground, Meta, Published, address, chars, dateline, language, letter, revision};
+use super::{Basis, Ground, Meta, Published, SENDER, address, chars, dateline, language, letter, revision};
 use crate::config::{Config, SourceConfig};
 use crate::date::{self, Stamp};
 use crate::diag::{Diagnostic, Noted, Place};
@@ -73,7 +73,7 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let named = named.or_else(|| {
         let outlet = authors.iter().position(|author| known(author, config).is_some()).map(|at| authors.remove(at));
         let (outlet, sure) = outlet.map(|name| (name, 90)).or_else(|| outlet_of(&sender, &authors, config))?;
-        merge.ground("source", Basis::Inferred, "the letter's sender", sure);
+        merge.ground("source", Basis::Inferred, SENDER, sure);
         Some(outlet)
     });
     let stated_lang = merge.field("lang", editor.lang, format.lang, found.lang, |text| tag::primary(&text));
@@ -190,7 +190,7 @@ impl Merge<'_> {
         let found = found.filter(|guess| sender.is_none() || guess.confidence >= BYLINE);
         let Some(guess) = found else {
             let Some(sender) = sender else { return Vec::new() };
-            self.ground("authors", Basis::Stated, "the letter's sender", 100);
+            self.ground("authors", Basis::Stated, SENDER, 100);
             return vec![sender.to_owned()];
         };
         self.ground("authors", Basis::Stated, &guess.evidence, guess.confidence);

@@ -94,6 +94,11 @@ impl Meta {
         self.grounds.extend(grounds.into_iter().filter(|(name, _)| taken.contains(&name.as_ref())));
     }
 
+    /// Is it a letter, or a release, of which no more is known than who sent it? What it calls itself is no outlet's headline.
+    pub fn is_of_its_sender(&self) -> bool {
+        self.grounds.get("source").is_some_and(|ground| ground.basis == Basis::Inferred && ground.evidence == SENDER)
+    }
+
     /// Does the outlet call it an opinion: by its section, or before the headline ("Opinion: …")?
     pub fn is_opinion(&self) -> bool {
         let called = |name: &str| furniture::is_opinion(&furniture::key(name));
@@ -125,6 +130,9 @@ pub struct Published {
     /// The words or the field that it was read from: "mandag 19. juli 2021", "JSON-LD datePublished".
     pub evidence: String,
 }
+
+/// Why the sender of a letter is its outlet, or its author.
+pub(crate) const SENDER: &str = "the letter's sender";
 
 /// What is known of an article. `None` is unknown, and shown as unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

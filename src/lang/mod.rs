@@ -12,6 +12,7 @@ pub mod insets;
 pub mod outlets;
 mod phrases;
 pub(crate) mod places;
+pub mod sought;
 pub mod squads;
 pub mod tag;
 pub mod telling;

@@ -77,6 +77,7 @@ mod score;
 mod sentence;
 mod sole;
 mod sort;
+mod sought;
 mod speaker;
 mod squad;
 mod stale;

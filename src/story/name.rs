@@ -196,7 +196,7 @@ impl<'a> Headlines<'a> {
         replaced
     }
 
-    /// The best headline in the language of most, without a flag; that of an opinion, a correction or an earlier version only if the
+    /// The best headline in the language of most, without a flag; that of an opinion, a letter, a correction or an earlier version only if the
     /// group has no other, and that of a short item only if it has no whole article.
     fn best(&self, group: &[usize]) -> &'a str {
         let articles = self.articles;
@@ -210,13 +210,17 @@ impl<'a> Headlines<'a> {
         printed.sort_by_key(|&at| articles[at].meta.date.as_ref().map(|date| date.stamp.order()));
         let main = title::main_language(printed.into_iter().map(lang));
         let whole = group.len() > 1 && group.iter().any(|&at| news(at) && length(at) >= WHOLE);
-        let titles = |fit: bool| -> Vec<(usize, &'a str)> {
-            let fit = group
-                .iter()
-                .filter(|&&at| !fit || news(at) && Some(lang(at)) == main && !(whole && length(at) <= ITEM));
+        // What somebody wrote above a letter is no headline, nor is that of a company's release the news.
+        let printed = |at: usize| !articles[at].meta.is_of_its_sender();
+        let titles = |fit: bool, letters: bool| -> Vec<(usize, &'a str)> {
+            let whole = |at: usize| !(whole && length(at) <= ITEM);
+            let is_fit = |at: usize| (letters || printed(at)) && news(at) && Some(lang(at)) == main && whole(at);
+            let fit = group.iter().filter(|&&at| !fit || is_fit(at));
             fit.map(|&at| (at, articles[at].meta.title.as_str())).collect()
         };
-        let titles = Some(titles(true)).filter(|titles| !titles.is_empty()).unwrap_or_else(|| titles(false));
+        let some = |titles: Vec<(usize, &'a str)>| Some(titles).filter(|titles| !titles.is_empty());
+        let titles =
+            some(titles(true, false)).or_else(|| some(titles(true, true))).unwrap_or_else(|| titles(false, true));
         titles.get(title::choose(&self.gathered.pairs.corpus, &titles)).map_or("", |title| unflagged(title.1))
     }
 }

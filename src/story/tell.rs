@@ -20,6 +20,7 @@ use super::quote::quotations;
 use super::ruled::{self, Outcome, Rules};
 use super::saying;
 use super::sentence::sentences;
+use super::sought;
 use super::speaker::{self, Sentence};
 use super::squad;
 use super::stale::{self, Stale};
@@ -258,7 +259,9 @@ pub(super) fn tell<'a>(
         let (title, wording) = (article.meta.title.as_str(), Wording::of(lang));
         let gone = place.is_some_and(|place| {
             let dead = deaths.is_some_and(|deaths| was_before(place, deaths)) && stale::tells_of_hurt(title, wording);
-            dead || off.overtakes(place, title, wording)
+            let mut later = members[place + 1..].iter().map(|member| &articles[member.article].meta);
+            let off = || off.overtakes(place, title, wording);
+            dead || off() || later.any(|meta| sought::has_turned_up(title, &meta.title, lang))
         });
         gone || is_overtaken(article, day, last, &stale, grammars.of(lang, true), lang)
     };

@@ -43,7 +43,7 @@ pub(super) fn later<'a>(
     let (best, _) = best.filter(|&(best, day)| is_overtaken(best, day))?;
     let mut fit: Vec<(&Article, Option<Date>)> =
         told.filter(|(article, _)| is_fit(&article.meta.title) && !article.meta.is_opinion()).collect();
-    fit.sort_by_key(|(article, _)| lang_of(article) != lang_of(best));
+    fit.sort_by_key(|(article, _)| (lang_of(article) != lang_of(best), article.meta.is_of_its_sender()));
     let later = fit.into_iter().find(|&(article, day)| !is_overtaken(article, day));
     later.map(|(article, _)| unflagged(&article.meta.title).to_owned())
 }

@@ -1,7 +1,7 @@
 //! Headlines, briefs and live pages that what came later has overtaken.
 
 use super::{FIRE, article, told};
-use crate::article::Article;
+use crate::article::{Article, Basis, Ground, SENDER};
 use crate::story::Lock;
 
 /// The title of the one story that the articles make, and its brief.
@@ -98,4 +98,28 @@ fn what_is_called_off_for_something_else_does_not_lead() {
         write("c", "Lenn Mail", "2031-05-08", "Harbour of Lenn cancels ferries for Friday storm", ferries),
     ];
     assert_eq!(shown(&articles).1[0], storm);
+}
+
+#[test]
+fn a_letter_lends_its_subject_only_where_no_outlet_has_a_headline() {
+    let lead = "Crane crews at the port of Lenn have voted to go on strike over pay, their union said.";
+    let mut letter =
+        article("a", "crane crews port of Lenn strike over pay", "crane.example", "2031-05-05", &[lead, FIRE[1]]);
+    let ground = Ground { basis: Basis::Inferred, evidence: SENDER.to_owned(), confidence: 50 };
+    letter.meta.grounds.insert("source".into(), ground);
+    let paper = article("b", "Crane strike to shut Lenn", "The Quay Post", "2031-05-05", &[lead, FIRE[1]]);
+    assert_eq!(shown(&[letter.clone(), paper]).0, "Crane strike to shut Lenn");
+    assert_eq!(shown(&[letter]).0, "crane crews port of Lenn strike over pay");
+}
+
+#[test]
+fn what_is_found_is_sought_no_more() {
+    let lead = "A python called Brenda that lives in Lenn had gone missing from its tank on Monday.";
+    let write = |id: &str, source: &str, date: &str, title: &str| article(id, title, source, date, &[lead, FIRE[1]]);
+    let articles = [
+        write("a", "Harbour Wire", "2031-05-05", "Police in Lenn hunt missing python"),
+        write("b", "The Quay Post", "2031-05-05", "Police hunt for python missing in Lenn"),
+        write("c", "Lenn Mail", "2031-05-06", "Missing python of Lenn found asleep in cupboard"),
+    ];
+    assert_eq!(shown(&articles).0, "Missing python of Lenn found asleep in cupboard");
 }
