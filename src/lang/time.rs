@@ -271,6 +271,12 @@ pub enum Class {
     Foiled,
     /// Behind a season, of which it makes a name: "the winter *break*".
     Break,
+    /// Says of whom or of what something is that there is none: "*no* trains until Monday".
+    Nobody,
+    /// A verb that tells what somebody would have, with what would be then: "*offers* a bonus paid in January".
+    Offers,
+    /// Says that something is so again and again: "im Sommer kommt es dort *oft* zu Bränden".
+    Usual,
     /// `,`
     Comma,
     /// `-`, `–`
@@ -342,6 +348,8 @@ pub struct Table {
     pub given: Vec<String>,
     /// Endings that make a decade of a number: "1990s", "1990er".
     pub decade_endings: Vec<String>,
+    /// Words that a hyphen joins to an hour: "ved 18-tiden".
+    pub hour_endings: Vec<String>,
     /// Ordinals that name no day: "the *final* in September".
     pub no_days: Vec<String>,
     /// Ends of nouns behind which a time to come may stand: "the *election* in March".
@@ -386,6 +394,8 @@ struct File {
     given: Vec<String>,
     #[serde(default)]
     decade_endings: Vec<String>,
+    #[serde(default)]
+    hour_endings: Vec<String>,
     #[serde(default)]
     no_days: Vec<String>,
     #[serde(default)]
@@ -463,6 +473,7 @@ impl Table {
             small: file.small.clone(),
             given: file.given.clone(),
             decade_endings: file.decade_endings.clone(),
+            hour_endings: file.hour_endings.clone(),
             no_days: file.no_days.clone(),
             agenda: file.agenda.clone(),
         };

@@ -302,7 +302,9 @@ pub(super) fn is_foreseen(around: Around, when: &When, tokens: &Range<usize>, re
     let readings = around.readings;
     let (at, end) = (tokens.start, tokens.end);
     let is = |at: usize, class: Class| readings.find(at, class).is_some();
-    let begun = when.precision() >= Precision::Month && when.meant().0 <= reference;
+    // "Later this month" is what is left of it.
+    let left = when.precision() == Precision::Month && when.modifier() == Some(Modifier::End);
+    let begun = when.precision() >= Precision::Month && when.meant().0 <= reference && !left;
     let figure = |at: usize| matches!(readings.tokens[at].kind, Kind::Number { .. });
     let expects = |place: usize| is(place, Class::Expects) && !is(place + 1, Class::To);
     let figures =
@@ -367,11 +369,26 @@ pub(super) fn is_end_of_a_stay(around: Around, when: &When, tokens: &Range<usize
     if later && until && around.is_told_past(tokens.start, tokens.end) && !around.is_closed_until(tokens.start) {
         return true;
     }
+    // "Is lit every night until 3 January", "no rain is forecast until Saturday": what is so again and again, or is not, up to then.
+    if later
+        && until
+        && (stands_near(around, tokens.start, Class::Every) || stands_near(around, tokens.start, Class::Nobody))
+    {
+        return true;
+    }
     let to_come = || {
         let told = |at: usize| around.readings.find(at, Class::Future).is_some();
         (0..around.readings.tokens.len()).any(told)
     };
     far && (until || around.is_before(tokens.start, Class::To)) && !to_come()
+}
+
+/// Does a word of this class stand before a token in its clause?
+fn stands_near(around: Around, at: usize, class: Class) -> bool {
+    const CLAUSE: usize = 14;
+    let within = |&at: &usize| !around.ends(at) && around.readings.find(at, Class::Comma).is_none();
+    around.readings.holds(class)
+        && (at.saturating_sub(CLAUSE)..at).rev().take_while(within).any(|at| around.readings.find(at, class).is_some())
 }
 
 /// "Had until 9 December to appeal", "hat *Zeit* bis zum 9. Dezember", "gave it until Friday to pay": the time that somebody has left,

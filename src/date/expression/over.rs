@@ -25,7 +25,10 @@ impl Around<'_> {
         let verb = verb.checked_sub(1).is_some_and(|verb| {
             // "Is heard in May" may be to come, and so may "said the next slot was on 9 May".
             let carries = is(verb, Class::Linking) && !self.is_near_before(verb, 1, Class::Linking);
-            self.tells(verb) == Some(Tense::Past) && !carries && !self.is_near_before(verb, 2, Class::Present)
+            self.tells(verb) == Some(Tense::Past)
+                && !carries
+                && !self.is_near_before(verb, 2, Class::Present)
+                && !self.is_offered(verb)
         });
         let encloses = || {
             let before = matches!(self.before(at), Some((_, Tense::Past)));
@@ -79,6 +82,20 @@ impl Around<'_> {
         (at.saturating_sub(NOUN)..at).rev().take_while(noun).any(|place| self.is_before(place, Class::Amid))
     }
 
+    /// "*Offers* a bonus *paid* in January": does the participle of what would be stand behind a verb that tells what somebody would have? A verb
+    /// of its own before it tells what happened.
+    fn is_offered(self, participle: usize) -> bool {
+        let readings = self.readings;
+        let is = |at: usize, class: Class| readings.find(at, class).is_some();
+        if !readings.holds(Class::Offers) || participle.checked_sub(1).is_some_and(|at| self.tells(at).is_some()) {
+            return false;
+        }
+        let first = participle.saturating_sub(REACH);
+        let mut before = (first..participle).rev().take_while(|&at| !self.ends(at));
+        let verb = before.find(|&at| is(at, Class::Offers) || self.tells(at).is_some());
+        verb.is_some_and(|verb| is(verb, Class::Offers))
+    }
+
     /// "*In March* drivers walked out", "two people died there *in January*": does a verb tell what happened in a month, or on a day of one?
     /// Then it is the last one, however near the next. Not so where the verb speaks of what shall be ("called a strike in January",
     /// "forced the firm to close in January") or a noun behind which a time to come may stand ("was ahead of the election in March").
@@ -105,7 +122,10 @@ impl Around<'_> {
             Some(verb) if self.is_near_before(verb, 2, Class::Present) => false,
             // "Said the next slot was on 9 May."
             Some(verb) if verb + 1 == first && is(verb, Class::Being) => false,
-            Some(verb) => !is(verb, Class::Projects) && !(verb + 1..at).any(|at| is(at, Class::Infinitive)),
+            Some(verb) => {
+                let to_be = is(verb, Class::Projects) || self.is_offered(verb);
+                !to_be && !(verb + 1..at).any(|at| is(at, Class::Infinitive))
+            }
             None => {
                 self.verb_after(found.end).is_some_and(|(verb, _)| !aside(verb) || self.has_participle_behind(verb + 1))
             }

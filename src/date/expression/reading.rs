@@ -171,6 +171,7 @@ impl<'a> Readings<'a> {
     /// Is the month at a token, which has a capital, rather somebody's or something's name: "Theresa May", "Julio Pérez", the
     /// planet Mars? Where months have a small letter, one in mid-sentence is.
     fn may_be_a_name(&self, at: usize, table: &'static Table) -> bool {
+        const PREPOSITION: usize = 5;
         let before = at.checked_sub(1).and_then(|at| self.word_at(at));
         let named = |at: usize| {
             let word = self.word_at(at).filter(|word| word.starts_with(char::is_uppercase));
@@ -182,13 +183,20 @@ impl<'a> Readings<'a> {
         if !self.word_at(at).is_some_and(|month| is_one_of(&table.given, month)) {
             return false;
         }
-        let means = |classes: &[Class]| {
-            let behind = self.meanings(at + 1, table);
-            behind.iter().any(|(meaning, len)| *len == 1 && classes.contains(&meaning.class))
+        let means = |at: usize, classes: &[Class]| {
+            self.meanings(at, table).iter().any(|(meaning, len)| *len == 1 && classes.contains(&meaning.class))
         };
-        // "May said", but not "May was".
-        let speaks = || means(&[Class::Past, Class::Saying]) && !means(&[Class::Linking]);
-        before.is_some() && named(at - 1) || before.is_none() && (named(at + 1) || speaks())
+        // "May said", "May told MPs", but not "May was".
+        let said = || means(at + 1, &[Class::Past]) && !means(at + 1, &[Class::Linking]);
+        let speaks = || means(at + 1, &[Class::Saying]) || said();
+        // "*But* August Flentje said", "the *lawyer* August Flentje".
+        let joined = || at == 1 && means(0, &[Class::Foiled, Class::And]);
+        let opens = before.is_none() || joined();
+        let described = || {
+            let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > PREPOSITION;
+            table.names && before.is_some_and(small) && self.meanings(at - 1, table).is_empty()
+        };
+        before.is_some() && named(at - 1) || opens && (named(at + 1) || speaks()) || described() && named(at + 1)
     }
 
     /// The text of `len` tokens.
@@ -240,6 +248,7 @@ impl<'a> Readings<'a> {
     fn number(&self, at: usize, value: u32, digits: u8, table: &'static Table) -> Vec<Reading> {
         let mut found: Vec<Reading> = self.numeric_date(at).into_iter().chain(self.time(at)).collect();
         found.extend(self.hour(at, value));
+        found.extend(self.about_an_hour(at, value, table));
         if self.is_part_of_a_figure(at) {
             return found;
         }
@@ -262,6 +271,12 @@ impl<'a> Readings<'a> {
         }
         found.push(reading(Class::Number, value, 1));
         found
+    }
+
+    /// "Ved *18-tiden*".
+    fn about_an_hour(&self, at: usize, value: u32, table: &'static Table) -> Option<Reading> {
+        let ends = table.hour_endings.iter().any(|end| self.is_word(at + 2, end));
+        (value <= 24 && ends && self.sign(at + 1) == Some('-')).then(|| reading(Class::Time, 0, 3))
     }
 
     fn ends_a_decade(&self, at: usize, table: &'static Table) -> bool {

@@ -419,7 +419,10 @@ impl Around<'_> {
         let attribute = || attribute() || self.is_behind_an_event(at);
         let last = self.readings.tokens.len().saturating_sub(1);
         let sentence = last > at && self.readings.sign(last) == Some('.');
-        let day = (weekday || found.form == Form::Current) && !attribute();
+        // "Im Sommer übernimmt sie das Haus", but not "im Sommer brennt es dort oft".
+        let usual = || [Class::Usual, Class::Every].iter().any(|&class| self.readings.holds(class));
+        let season = || found.form == Form::Season && !usual();
+        let day = (weekday || found.form == Form::Current || season()) && !attribute();
         let night = || found.form == Form::Overnight && self.is_behind_a_verb(at);
         self.table.present_to_come && sentence && (day || night())
     }

@@ -360,3 +360,11 @@ fn what_came_before_what_is_told_dates_nothing() {
     check("en", "The net loss was €8.3mn, after €19.6mn a year ago.", "(a year ago)");
     check("en", "Sales were 300 million, following 250 million a year earlier.", "(a year earlier)");
 }
+
+#[test]
+fn what_goes_on_up_to_a_day_is_not_of_it() {
+    check("en", "The quay is lit every night until 3 August.", "(3 August)");
+    check("en", "No more rain is forecast until Saturday.", "(Saturday)");
+    check("de", "Bis Samstag fährt kein Zug.", "Samstag");
+    check("en", "The lock will be shut until 3 August.", "3 August");
+}

@@ -407,3 +407,49 @@ fn clubs_meet_whatever_is_said_of_them_and_what_was_due_but_did_not_come_is_over
     check("en", "The ferry is due to sail on Saturday but may stay in port.", "2021-07-24");
     check("en", "Lenn was due to play Orle on Saturday but the match has been cancelled.", "2021-07-24");
 }
+
+#[test]
+fn a_name_that_is_a_month_too_is_none() {
+    let days = |lang: &str, sentence: &str| {
+        let found = Reader::new(lang, Some(date(2021, 7, 19))).read(sentence);
+        let found: Vec<String> = found.iter().filter_map(|mention| mention.when.as_ref()).map(When::timex).collect();
+        found.join(" ")
+    };
+    for (lang, sentence) in [
+        ("en", "But August Flentje said the lock was safe."),
+        ("en", "May told the council that she would resign."),
+        ("en", "The lawyer August Flentje said the lock was safe."),
+        ("en", "A lawyer, June Carter, said the lock was safe."),
+    ] {
+        assert_eq!(days(lang, sentence), "", "{sentence}");
+    }
+    assert_eq!(days("en", "In March Smith said the lock was safe."), "2021-03");
+    assert_eq!(days("en", "March was the driest on record."), "2021-03");
+    assert_eq!(days("en", "But March was the driest on record."), "2021-03");
+}
+
+#[test]
+fn a_season_in_the_present_is_to_come() {
+    for (lang, sentence, day) in [
+        ("de", "Im Frühjahr öffnet das Museum wieder.", "2022-SP"),
+        ("de", "Im Frühjahr kommt es dort oft zu Bränden.", "2021-SP"),
+        ("de", "Im Frühjahr brannte das Museum.", "2021-SP"),
+    ] {
+        let found = Reader::new(lang, Some(date(2021, 11, 19))).read(sentence);
+        let found = found[0].when.as_ref().map(When::timex);
+        assert_eq!(found.as_deref(), Some(day), "{sentence}");
+    }
+}
+
+#[test]
+fn what_is_offered_for_a_month_is_to_come() {
+    for (lang, sentence, day) in [
+        ("fr", "La direction propose une prime de 400 euros versée en janvier.", "2022-01"),
+        ("en", "The firm offers a bonus of 400 pounds paid in January.", "2022-01"),
+        ("en", "The firm offers the bonus that was paid in January again.", "2021-01"),
+    ] {
+        let found = Reader::new(lang, Some(date(2021, 11, 19))).read(sentence);
+        let found = found.last().and_then(|mention| mention.when.as_ref()).map(When::timex);
+        assert_eq!(found.as_deref(), Some(day), "{sentence}");
+    }
+}
