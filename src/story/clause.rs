@@ -76,10 +76,23 @@ fn relative(statement: &Statement) -> Option<Range<usize>> {
         let closes = parted(statement, *at) && std::mem::take(&mut commas) == 1;
         (closes || !parted(statement, *at)) && !marks[*at].has(Mark::Restrictive)
     };
+    // "Promised after the quake of 1998, *in which 212 died*, was never built".
+    let aside = inner_aside(statement, behind);
     let main = (behind..marks.len())
-        .take_while(|at| within(at))
+        .filter(|at| !aside.contains(at))
+        .take_while(|at| *at == aside.end || within(at))
         .find(|&at| is_finite(statement, at) && !goes_on(statement, at))?;
     Some(opens..main)
+}
+
+/// The words of the first relative clause between two commas behind the word `from`, none of which a verb stands before.
+fn inner_aside(statement: &Statement, from: usize) -> Range<usize> {
+    let comma = |&at: &usize| between(statement.text, &statement.words[at - 1], &statement.words[at]).contains(',');
+    let relative = |at: usize| statement.marks.get(at).is_some_and(|marks| marks.has(Mark::Relative));
+    let mut commas = (from.max(1)..statement.words.len()).filter(comma);
+    let Some((opens, closes)) = commas.next().zip(commas.next()) else { return 0..0 };
+    let aside = relative(opens) || relative(opens + 1) && !is_finite(statement, opens);
+    if aside && !(from..opens).any(|at| is_finite(statement, at)) { opens..closes } else { 0..0 }
 }
 
 /// The words of a relative clause between two commas that stands before the verb of the sentence: "the captain, *who has not been

@@ -7,10 +7,11 @@
 
 use super::WhenBasis;
 use super::clause::{Clause, Tense, is_aside};
+use super::hour::Printed;
 use super::made;
 use super::mentioned::{
-    is_before_what_is_told, is_denied_before, is_left_open, is_like, is_of_a_crime, is_of_a_noun, is_of_a_reason,
-    opens_a_reason,
+    is_before_an_adjective, is_before_what_is_told, is_denied_before, is_left_open, is_like, is_of_a_crime,
+    is_of_a_noun, is_of_a_reason, is_of_its_noun, opens_a_reason,
 };
 use super::saying::{is_of_saying, is_said};
 use super::statement::Statement;
@@ -37,6 +38,10 @@ pub(super) struct Dater {
     day: Option<Spoken>,
     /// The paragraph that an entry of a chronicle opens, and the entry's day.
     entry: Option<(usize, Worded)>,
+    /// When on its day the article was printed.
+    printed: Option<Printed>,
+    /// The last of the days before the publication that the text has spoken of.
+    spoken: Option<civil::Date>,
 }
 
 /// A day that is spoken of.
@@ -57,7 +62,12 @@ const NEWS: i32 = 7;
 impl Dater {
     /// For an article published on `published`.
     pub fn new(published: Option<civil::Date>) -> Self {
-        Dater { published, last: None, day: None, entry: None }
+        Dater { published, last: None, day: None, entry: None, printed: None, spoken: None }
+    }
+
+    /// The article was printed at a time: an hour that had not come is of a day before.
+    pub fn printed(self, printed: Option<Printed>) -> Self {
+        Dater { printed, ..self }
     }
 
     /// Dates the next statement; `mentions` are the dates in its text, `above` is the day of a chronicle beneath which it
@@ -70,6 +80,8 @@ impl Dater {
             let entry = above.is_some_and(|(day, _)| day == when);
             !entry && published.is_some_and(|published| when.meant().0 > published)
         };
+        let mut days = mentions.iter().filter(|mention| !mention.clock && self.is_news(mention));
+        self.spoken = days.next_back().and_then(|mention| mention.when.as_ref()).map(When::from).or(self.spoken);
         self.last.clone_from(&told);
         if let Some((when, _)) = &told {
             let (day, before) = (when.from(), self.day);
@@ -132,8 +144,18 @@ impl Dater {
             Tense::Future => main(statement, mentions, self.published).and_then(worded(statement)),
             Tense::Past | Tense::Unknown => main(statement, mentions, self.published)
                 .and_then(worded(statement))
-                .or_else(|| self.going_on(statement, &clocks)),
+                .or_else(|| self.going_on(statement, &clocks))
+                .or_else(|| self.not_come(statement, &clocks)),
         }
+    }
+
+    /// "Were led out by firefighters, who were called at 10.40pm", in a text of the morning.
+    fn not_come(&self, statement: &Statement, clocks: &[&Mention]) -> Option<Worded> {
+        let printed = self.printed?;
+        let told = |clock: &&&Mention| clock.past && clock.dates && !is_quoted(statement, clock);
+        let clock = clocks.iter().find(told)?;
+        let day = printed.day_of(statement.text, clock, self.spoken)?;
+        Some((When::day(day), statement.text.get(clock.span.clone())?.to_owned()))
     }
 
     /// The day that was told of, if the sentence goes on with a time of day in the past: "it struck a reef on Tuesday … the pilot
@@ -162,7 +184,15 @@ impl Dater {
     fn coming(&self, statement: &Statement, mentions: &[&Mention]) -> Option<Worded> {
         let published = self.published?;
         let dating = mentions.iter().copied().filter(|mention| mention.dates);
-        dating.filter_map(worded(statement)).next().filter(|(when, _)| when.meant().0 > published)
+        let (when, words) = dating.filter_map(worded(statement)).next()?;
+        if when.meant().0 > published {
+            return Some((when, words));
+        }
+        // "Later this month": of what is left of it.
+        let left =
+            matches!(when.precision(), Precision::Week | Precision::Month) && when.modifier() == Some(Modifier::End);
+        let from = published.tomorrow().ok().filter(|from| left && *from <= when.to())?;
+        Some((When::range(from, when.to()), words))
     }
 
     /// The day on which it was said: "The two have been suspended, a spokesman said yesterday" is news of that day.
@@ -304,7 +334,13 @@ fn main<'m>(statement: &Statement, mentions: &[&'m Mention], published: Option<c
     let (mentioned, told): (Vec<&Mention>, Vec<&Mention>) = open.into_iter().partition(|mention| {
         let attribute = is_attribute(statement, mention) || is_before_an_adjective(statement, mention);
         let behind = || said_on.is_some_and(|day| !is_day(mention) && is_of_a_reason(statement, day, mention));
-        is_plan(statement, mention) || attribute || set_off(mention) || behind() || made::is_made(statement, mention)
+        let noun = || said_on.is_some_and(|day| is_of_its_noun(statement, day, mention));
+        is_plan(statement, mention)
+            || attribute
+            || set_off(mention)
+            || behind()
+            || noun()
+            || made::is_made(statement, mention)
     });
     let open = if told.is_empty() { mentioned } else { told };
     let opening = open.iter().find(|mention| before(mention) <= OPENING && !said(mention));
@@ -328,17 +364,6 @@ fn is_set_off(statement: &Statement, mention: &Mention) -> bool {
 fn is_attribute(statement: &Statement, mention: &Mention) -> bool {
     statement.text[mention.span.end..].trim_start_matches(['\'', '’']).starts_with("s ")
         && statement.text[mention.span.end..].starts_with(['\'', '’'])
-}
-
-/// "Der *1911* eröffnete Tunnel": between an article and a word that is no noun, where every noun has a capital.
-fn is_before_an_adjective(statement: &Statement, mention: &Mention) -> bool {
-    let at = words_before(statement, mention);
-    let behind = statement.words.iter().position(|word| word.start as usize >= mention.span.end);
-    // The article may be part of what was read as a date.
-    let is_article = |word: usize| statement.marks.get(word).is_some_and(|marks| marks.has(Mark::Articles));
-    let article = is_article(at) || at.checked_sub(1).is_some_and(is_article);
-    let noun = |at: usize| statement.words.get(at).is_some_and(|word| word.capital);
-    statement.wording.capital_nouns && article && behind.is_some_and(|behind| !noun(behind) && noun(behind + 1))
 }
 
 /// Does it date what is but planned: "a strike planned for Monday was called off"?

@@ -43,6 +43,7 @@ mod facts;
 mod figure;
 mod form;
 mod gather;
+mod hour;
 mod idle;
 mod ids;
 mod impersonal;

@@ -9,6 +9,7 @@ use super::context;
 use super::counted;
 use super::dating::{Dater, Dating};
 use super::facts::{self, Aligned, Rank};
+use super::hour::Printed;
 use super::idle::{asks, is_answer, is_cry, tells};
 use super::interview::{self, Turn};
 use super::likeness::is_part;
@@ -342,7 +343,7 @@ fn read<'a>(
     // A day that is lent may be some days off.
     let own = article.meta.date.is_some() || dateline::names_a_day(article);
     let mut reader = Reader::new(lang, published).near(!own);
-    let mut dater = Dater::new(published);
+    let mut dater = Dater::new(published).printed(Printed::of(article, published));
     let chronicle = Chronicle::of(article, lang, published);
     let live = chronicle::is_live(article);
     let mut said = Vec::with_capacity(most_sentences(article));

@@ -80,3 +80,39 @@ fn dbg() {
     check("en", "The tunnel will open on Friday, the minister said.", "2031-05-09");
     check("en", "The tunnel will open next year, the minister said.", "2032");
 }
+
+#[test]
+fn an_hour_that_has_not_come_is_of_a_day_before() {
+    let days = |date: &str, body: &[&str]| {
+        let folded = told(&[article("a", "Fire at the port", "Harbour Wire", date, body)], &[], &Lock::default());
+        let facts = |event: &Event| vec![event.when.as_ref().map_or_else(String::new, When::timex); event.facts.len()];
+        folded.stories[0].events.iter().flat_map(facts).collect::<Vec<_>>()
+    };
+    let fire = "Three dockers have been hurt in a fire on the pier of Lenn on Monday night.";
+    let called = "Forty people were led out by firefighters, who were called at 10.40pm.";
+    assert_eq!(days("2031-05-06T07:10", &[called]), ["2031-05-05"]);
+    assert_eq!(days("2031-05-07T07:10", &[fire, called]), ["2031-05-05", "2031-05-07"]);
+    // By then it had come, and who gives no time may have printed it at midnight.
+    assert_eq!(days("2031-05-06T23:10", &[called]), ["2031-05-06"]);
+    assert_eq!(days("2031-05-06", &[called]), ["2031-05-06"]);
+    assert_eq!(days("2031-05-06T00:00", &[called]), ["2031-05-06"]);
+    // In UTC the clock of the page may be that of another place.
+    assert_eq!(days("2031-05-06T07:10Z", &["Firefighters were called to the pier at 9.40am."]), ["2031-05-06"]);
+}
+
+#[test]
+fn what_is_left_of_a_month_is_to_come() {
+    let body = ["She is staying in Lenn and will face a hearing later this month."];
+    let of = |date: &str| {
+        let folded = told(&[article("a", "The port", "Harbour Wire", date, &body)], &[], &Lock::default());
+        folded.stories[0].events[0].when.as_ref().map(When::timex)
+    };
+    assert_eq!(of("2031-05-26").as_deref(), Some("2031-05-27/2031-05-31"));
+    assert_eq!(of("2031-05-31").as_deref(), Some("2031-05-31"));
+}
+
+#[test]
+fn what_is_told_of_a_noun_far_before_its_verb_dates_nothing() {
+    let never = "A siren that was promised after the flood of 1998, in which 212 died, was never built.";
+    check("en", never, "2031-05-08");
+}
