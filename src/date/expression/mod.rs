@@ -229,6 +229,9 @@ impl<'a> Reader<'a> {
 
     fn base(&self, readings: &Readings, start: usize, at: usize, modifier: Option<Modifier>) -> Option<Found> {
         let matched = grammar().longest(readings, at)?;
+        if matched.form == Form::Following && is_behind_an_owner(readings, at, &matched) {
+            return None;
+        }
         let matched = match matched.form {
             Form::Skip => joined::day_of_a_list(readings, at).unwrap_or(matched),
             _ => month_of_its_end(readings, start, at, modifier).unwrap_or(matched),
@@ -384,6 +387,13 @@ fn names_an_event(readings: &Readings, at: usize, found: &Match) -> bool {
         && at.checked_sub(1).is_some_and(|at| readings.find(at, Class::The).is_some())
         && readings.tokens.get(found.end).is_some_and(named)
         && readings.at(found.end).is_empty()
+}
+
+/// "Spoke *following Friday's* hearing", "released a statement *following Monday's* vote": what happened on a day stands behind a preposition. "The
+/// following Friday's hearing" has an article.
+fn is_behind_an_owner(readings: &Readings, at: usize, found: &Match) -> bool {
+    let owns = matches!(readings.sign(found.end), Some('\'' | '’')) && readings.is_word(found.end + 1, "s");
+    owns && readings.find(at, Class::Following).is_some_and(|following| following.len == 1)
 }
 
 /// "2000 people", "the police counted 2000": a bare year before a word that is counted, or behind a verb of counting.

@@ -484,7 +484,10 @@ impl Around<'_> {
     pub(super) fn is_told_past(self, at: usize, end: usize) -> bool {
         let is = |at: usize, class: Class| self.readings.find(at, class).is_some();
         let to_come = |at: usize| is(at, Class::Future) || self.ends_to_come(at);
-        self.told(at, end) == Some(Tense::Past) && !(at.saturating_sub(REACH)..at).any(to_come)
+        // "“It would fail,” she wrote in March": what is quoted is told in a tense of its own.
+        let quoted = |at: &usize| !matches!(self.readings.sign(*at), Some('"' | '”' | '»'));
+        let mut before = (at.saturating_sub(REACH)..at).rev().take_while(quoted);
+        self.told(at, end) == Some(Tense::Past) && !before.any(to_come)
     }
 
     /// "Is closed until Saturday", "remain closed": no past, though the participle looks like it.

@@ -453,3 +453,14 @@ fn what_is_offered_for_a_month_is_to_come() {
         assert_eq!(found.as_deref(), Some(day), "{sentence}");
     }
 }
+
+#[test]
+fn the_day_of_what_somebody_spoke_after_is_no_following_one() {
+    let days = |sentence: &str| {
+        let found = Reader::new("en", Some(date(2021, 7, 19))).read(sentence);
+        found.iter().filter_map(|mention| mention.when.as_ref()).map(When::timex).collect::<Vec<_>>()
+    };
+    assert_eq!(days("The crane fell on 9 July. He spoke following Friday's hearing."), ["2021-07-09", "2021-07-16"]);
+    assert_eq!(days("The crane fell on 9 July. He spoke the following Friday."), ["2021-07-09", "2021-07-16"]);
+    assert_eq!(days("“I believe I would lose the vote,” the mayor wrote in October."), ["2020-10"]);
+}
