@@ -1,7 +1,8 @@
 //! The embargo of an article that no field states: a line of its text.
 
-use super::Removed;
 use super::rule::embargo::{NAME, is_line};
+use super::{Basis, Published, Removed};
+use crate::date::Stamp;
 use crate::lang::furniture;
 use crate::raw::{Block, Kind};
 
@@ -26,6 +27,13 @@ pub(super) fn find(body: &mut Vec<Block>, removed: &mut Vec<Removed>) -> Option<
     Some(block.text.plain)
 }
 
+/// When what `line` holds until a day after that on which it was sent was published: on that day. An editor's date stays.
+pub(super) fn held_until(line: String, until: &str, sent: Option<&Published>) -> Option<Published> {
+    let stamp = Stamp::read(until)?;
+    let later = sent.is_none_or(|sent| sent.basis != Basis::Editor && stamp.date > sent.stamp.date);
+    later.then_some(Published { stamp, basis: Basis::Stated, evidence: line })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +50,19 @@ mod tests {
         assert_eq!(find(&mut body, &mut Vec::new()), None);
         let mut far: Vec<Block> = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", line].map(block).into();
         assert_eq!(find(&mut far, &mut Vec::new()), None);
+    }
+
+    #[test]
+    fn what_is_held_is_published_on_the_day_until_which_it_is() {
+        let sent =
+            |day: &str, basis: Basis| Stamp::read(day).map(|stamp| Published { stamp, basis, evidence: "".into() });
+        let day = |sent: Option<Published>| {
+            held_until("Embargoed until 5 May 2025".into(), "2025-05-05", sent.as_ref())
+                .map(|date| date.stamp.to_string())
+        };
+        assert_eq!(day(sent("2025-05-04T17:02:00Z", Basis::Stated)).as_deref(), Some("2025-05-05"));
+        assert_eq!(day(None).as_deref(), Some("2025-05-05"));
+        assert_eq!(day(sent("2025-05-05T05:00:00Z", Basis::Stated)), None);
+        assert_eq!(day(sent("2025-05-04", Basis::Editor)), None);
     }
 }

@@ -1,5 +1,6 @@
 //! What is known of an article, put together: the editor beats the format, and both beat what was found in the text.
 
+use super::embargo::held_until;
 use super::found::{Found, Guess};
 use super::rule::embargo;
 use super::{Basis, Ground, Meta, Published, SENDER, address, chars, dateline, language, letter, revision};
@@ -80,13 +81,19 @@ pub(super) fn meta(hints: Hints, found: Found, body: &[Block], origin: &Origin, 
     let lang = merge.language(stated_lang, body, config);
     let tags = if editor.tags.is_empty() { format.tags } else { editor.tags };
     let sent = date.as_ref().map(|date| date.stamp);
-    let held = found.embargo.or(announced).map(|line| {
-        merge.ground("embargo", Basis::Stated, &line, EMBARGO);
-        embargo::until(&line, sent)
+    let line = found.embargo.or(announced);
+    let held = line.as_deref().map(|line| {
+        merge.ground("embargo", Basis::Stated, line, EMBARGO);
+        embargo::until(line, sent)
     });
+    let public = line.zip(held.as_deref()).filter(|_| editor.embargo.is_none());
+    let public = public.and_then(|(line, held)| held_until(line, held, date.as_ref()));
+    if let Some(Published { evidence, .. }) = &public {
+        merge.ground("date", Basis::Stated, evidence, EMBARGO);
+    }
     let meta = Meta {
         title: title.or_else(|| first_words(body)).unwrap_or_default(),
-        date,
+        date: public.or(date),
         updated: updated.map(|updated| updated.stamp),
         authors,
         source: source(named, url.as_deref(), config),

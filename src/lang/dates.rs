@@ -26,6 +26,8 @@ pub enum Sense {
     Published,
     /// A label of a change.
     Updated,
+    /// A period that it tells of ended on the day that follows it: "for the three months ended".
+    Ended,
     /// A word between the parts of a date, which says nothing.
     Joint,
     /// The number before it is this part.
@@ -132,6 +134,7 @@ struct Calendar {
 struct Shared {
     published: Vec<String>,
     updated: Vec<String>,
+    ended: Vec<String>,
     joints: Vec<String>,
     marks: BTreeMap<Part, Vec<String>>,
     marks_before: BTreeMap<Part, Vec<String>>,
@@ -220,6 +223,7 @@ impl Words {
         let number = |key: &String| key.parse::<i32>().expect("keys of these tables are numbers");
         self.add(&shared.published, Sense::Published, 0);
         self.add(&shared.updated, Sense::Updated, 0);
+        self.add(&shared.ended, Sense::Ended, 0);
         for (part, forms) in &shared.marks {
             self.add(forms, Sense::Mark(*part), 0);
         }

@@ -70,6 +70,7 @@ pub fn line_at(text: &str, now: Option<civil::DateTime>, locale: Option<&str>) -
         Some(ago) => vec![ago],
         None => day::days(&pieces, context).into_iter().map(|day| with_time(&pieces, day)).collect(),
     };
+    let stamped: Vec<Found> = stamped.into_iter().filter(|found| !ends_period(&pieces[..found.pieces.start])).collect();
     let label = |found: &Found| last_label(&pieces[..found.pieces.start]);
     let best = stamped
         .iter()
@@ -124,6 +125,12 @@ fn with_time(pieces: &[Piece], day: Day) -> Found {
 
 fn last_label(before: &[Piece]) -> Option<Sense> {
     before.iter().rev().find_map(|piece| [Sense::Published, Sense::Updated].into_iter().find(|label| piece.is(*label)))
+}
+
+/// Do the pieces before a date say that a period ended on it: "for the three months ended"?
+fn ends_period(before: &[Piece]) -> bool {
+    let mut said = before.iter().rev().skip_while(|piece| piece.is_joint() || piece.is_weekday());
+    said.next().is_some_and(|piece| piece.is(Sense::Ended))
 }
 
 fn is_whole(pieces: &[Piece], found: &Range<usize>) -> bool {

@@ -134,6 +134,22 @@ fn the_first_publication_wins_over_the_change() {
 }
 
 #[test]
+fn the_day_on_which_a_period_ended_is_that_of_no_publication() {
+    for text in [
+        "Trading update for the three months ended 30 September 2026",
+        "Results for the quarter ended Wednesday, 30 September 2026",
+        "Zwischenbericht für die neun Monate bis zum 30. September 2026",
+        "Résultats du trimestre clos le 30 septembre 2026",
+        "Delårsrapport for kvartalet, der sluttede den 30. september 2026",
+        "Raport za okres zakończony 30 września 2026",
+    ] {
+        assert_eq!(line(text, None), None, "{text}");
+    }
+    let issued = line("Results for the year ended 31 December 2025, published 5 March 2026", None).unwrap();
+    assert_eq!((issued.stamp.to_string().as_str(), issued.published), ("2026-03-05", true));
+}
+
+#[test]
 fn a_weekday_that_does_not_agree_is_noted() {
     assert!(line("Tuesday 19 July 2021", None).unwrap().weekday_differs);
     assert!(!line("Monday 19 July 2021", None).unwrap().weekday_differs);
