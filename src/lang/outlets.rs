@@ -13,6 +13,8 @@ struct Table {
     firsts: BTreeSet<String>,
     ends: BTreeSet<String>,
     owns: BTreeSet<String>,
+    runs: BTreeSet<String>,
+    run: BTreeSet<String>,
     others: BTreeSet<String>,
     small: BTreeSet<String>,
     elided: BTreeSet<String>,
@@ -182,6 +184,26 @@ fn capitalized(word: &str) -> String {
 /// ```
 pub fn is_whole_feed(title: &str) -> bool {
     TABLE.feeds.contains(&key(title))
+}
+
+/// Does the line say of the name whose outlet it is: "Brandek Packet is published by Quayside Weeklies Ltd"?
+///
+/// ```
+/// use newsfold::lang::outlets::says_whose;
+/// assert!(says_whose("The Evening Lamp is part of Quay Media. Registered office: 4 Row.", "Evening Lamp"));
+/// assert!(says_whose("Järvenlehti on Sanomalehtien Liiton jäsen.", "Järvenlehti"));
+/// assert!(!says_whose("The Evening Lamp is shut.", "Evening Lamp") && !says_whose("Lowmere is part of it.", "Lenn"));
+/// ```
+pub fn says_whose(line: &str, name: &str) -> bool {
+    let (line, name) = (key(line), key(name));
+    let bare = |text: &str| text.strip_prefix("the ").unwrap_or(text).to_owned();
+    let (line, name) = (bare(&line), bare(&name));
+    let Some(rest) = line.strip_prefix(&name).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    let starts = |phrase: &String| {
+        rest.strip_prefix(phrase.as_str()).is_some_and(|more| more.is_empty() || more.starts_with(' '))
+    };
+    let ends = |phrase: &String| rest.strip_suffix(phrase.as_str()).is_some_and(|before| before.ends_with(' '));
+    !name.is_empty() && (TABLE.runs.iter().any(starts) || TABLE.run.iter().any(ends))
 }
 
 /// Does a line below an article speak of the outlet as its owner does?

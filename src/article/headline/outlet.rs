@@ -10,6 +10,12 @@ use crate::lang::{furniture, outlets};
 const TOP: usize = 8;
 const UNDER: usize = 2;
 
+/// Rows at the end of the page among which one says whose it is.
+const FOOT: usize = 4;
+
+/// Rows at the very top of which one may be an outlet's name that only the foot confirms.
+const MASTHEAD: usize = 2;
+
 /// Most words of a name that another line confirms: "La Voz de la Ribera".
 const NAME: usize = 5;
 
@@ -39,7 +45,7 @@ pub(in crate::article) fn at_top(draft: &Draft, title: usize) -> Option<(String,
         let name = super::parts(&draft.rows[at].text).first().copied().unwrap_or_default();
         (is_owned(draft, name) || is_kin(draft, name)).then(|| (as_told(draft, name), at, 75))
     };
-    let told = || above().take(1).find_map(told);
+    let told = || above().take(MASTHEAD).find_map(told);
     // An agency's name is a credit where the page has its own at the top.
     let top = above().find(|&at| draft.rows[at].words > 0).filter(|&at| is_masthead(&draft.rows[at]));
     let credited = || beside().filter_map(opened).find(|(_, at, _)| top.is_none_or(|top| top == *at));
@@ -97,16 +103,21 @@ fn without_brackets(text: &str) -> &str {
     text.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(text, |(name, _)| name)
 }
 
-/// Does a line below the article say the name as its owner does: "© The Evening Lamp", "Sign up for the Lamp newsletter"?
+/// Does a line below the article say the name as its owner does: "© The Evening Lamp", "Sign up for the Lamp newsletter", "Follow the
+/// Lamp on Facebook", "The Lamp is published by …"?
 pub(super) fn is_owned(draft: &Draft, name: &str) -> bool {
     let key = furniture::key(name);
     let words = key.split(' ').count();
     let says = |row: &Row| {
         let ends = |at: usize| row.key[at + key.len()..].chars().take_while(|c| c.is_alphanumeric()).count() < 2;
         let starts = |at: usize| !row.key[..at].ends_with(|c: char| c.is_alphanumeric());
-        row.key.match_indices(&key).any(|(at, _)| starts(at) && ends(at)) && outlets::speaks_of_owner(&row.text)
+        row.key.match_indices(&key).any(|(at, _)| starts(at) && ends(at))
+            && (outlets::speaks_of_owner(&row.text) || row.plea)
     };
-    key.len() > 3 && words <= NAME && draft.rows[draft.core.end..].iter().any(says)
+    // What the classifier takes for the last paragraph may be of the foot.
+    let mut foot = draft.rows.iter().rev().take(FOOT);
+    let says_whose = |row: &Row| outlets::says_whose(&row.text, name);
+    key.len() > 3 && words <= NAME && (draft.rows[draft.core.end..].iter().any(says) || foot.any(says_whose))
 }
 
 /// The name as the text writes it, or as names are written, if the top shows it in capitals.

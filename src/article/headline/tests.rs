@@ -201,6 +201,25 @@ fn an_outlet_s_name_with_place_section_or_day_stands_above_the_headline() {
 }
 
 #[test]
+fn a_name_at_the_top_is_the_outlet_s_where_the_foot_says_whose_it_is() {
+    let head = "Weir bridge shut for eight weeks in winter";
+    let text = "The council of Brandek voted on Thursday to shut the old weir bridge for eight weeks, the mayor said.\n\nLorries will be sent round by Oster Lane, and the repair will cost 2.4 million crowns.\n";
+    let found = |top: &str, foot: &str| {
+        let dump = format!("{top}\n{head}\nThursday 26 November 2026\n\n{text}\nComments (5)\n{foot}\n");
+        let line = |(at, text): (usize, &str)| Line { number: at as u32 + 1, text: text.to_owned() };
+        let mut draft = Draft::new(dump.lines().enumerate().map(line).collect());
+        draft.find_core();
+        let found = find(&draft)?;
+        outlet_at_top(&draft, found.row).map(|(name, ..)| name)
+    };
+    for foot in ["Weirside is a member of the Local Press Trust.", "Follow Weirside on Facebook", "© Weirside 2026"] {
+        assert_eq!(found("Weirside\nNews", foot).as_deref(), Some("Weirside"), "{foot}");
+    }
+    assert_eq!(found("Weirside\nNews", "Weirside is a place of 400 people."), None);
+    assert_eq!(found("Weirside\nNews", "Terms of use"), None);
+}
+
+#[test]
 fn below_a_name_of_which_the_text_says_nothing_the_headline_may_be_short() {
     for (top, title) in [
         ("The Ferryman\n\nWeir bridge is shut", "Weir bridge is shut"),

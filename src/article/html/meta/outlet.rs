@@ -22,6 +22,10 @@ const LETTERS: usize = 5;
 /// Most words of the line that claims the rights.
 const CLAIM: u32 = 30;
 
+/// Lines at the top of a page among which its masthead stands, and lines at its foot that say whose it is.
+const TOP: usize = 3;
+const FOOT: usize = 12;
+
 pub(super) fn find(dom: &Dom, outline: &Outline, head: &Head, url: Option<&str>) -> Option<Guess> {
     let publisher = head.objects.iter().find_map(|object| {
         let publisher = object.get("publisher")?;
@@ -59,7 +63,8 @@ fn is_confirmed(dom: &Dom, outline: &Outline, head: &Head, name: &str, url: Opti
         && name.split_whitespace().count() <= NAME
         && name.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         && last_part(&head.title).is_some_and(|(before, _)| key(before).split(' ').count() > 2);
-    is_name && (is_host(name, url) || claims_rights(dom, outline, name) || is_logo(dom, name))
+    let at_edge = || is_masthead(dom, outline, name) || says_whose(dom, outline, name);
+    is_name && (is_host(name, url) || claims_rights(dom, outline, name) || is_logo(dom, name) || at_edge())
 }
 
 /// Is the host called so: "lowener-abendpost.example" of "Lowener Abendpost"?
@@ -100,6 +105,20 @@ fn claims_rights(dom: &Dom, outline: &Outline, name: &str) -> bool {
         let text = outline.text(dom, leaf);
         (text.contains('©') || text.to_lowercase().contains("copyright")) && format!(" {} ", key(&text)).contains(&name)
     })
+}
+
+/// Is the name what the page shows first, in more than one word, alone or before a sign: "THE EVENING LAMP | Est. 1868"?
+fn is_masthead(dom: &Dom, outline: &Outline, name: &str) -> bool {
+    let Some(top) = outline.leaves.iter().take(TOP).find(|leaf| leaf.counts.words > 1) else { return false };
+    let text = outline.text(dom, top);
+    let first = text.split(['|', '·', '•', '–', '—']).next().unwrap_or_default();
+    name.contains(' ') && key(first) == key(name)
+}
+
+/// Does one of the last lines say whose outlet the name is: "The Evening Lamp is published by …"?
+fn says_whose(dom: &Dom, outline: &Outline, name: &str) -> bool {
+    let foot = outline.leaves.iter().rev().take(FOOT).filter(|leaf| leaf.counts.words <= CLAIM);
+    foot.into_iter().any(|leaf| outlets::says_whose(&outline.text(dom, leaf), name))
 }
 
 /// Is the name all that a link to the front page says, or the picture in it?
@@ -145,6 +164,22 @@ mod tests {
         assert_eq!(outlet("The weir bridge is shut | Home", "", "<a href='/'>Home</a>", None), None);
         let named = "<meta property=og:site_name content='Kaiblick'>";
         assert_eq!(outlet(title, named, "", Some(&at("faehrmann.example"))).as_deref(), Some("Kaiblick"));
+    }
+
+    #[test]
+    fn a_masthead_or_the_line_that_says_whose_it_is_confirms_a_name() {
+        let page = |top: &str, foot: &str| {
+            let html = format!(
+                "<html><head><title>Weir bridge shut for weeks - Brandek Packet</title></head><body>{top}\
+                 <h1>Weir bridge shut for weeks</h1><p>The bridge is shut.</p>{foot}</body></html>"
+            );
+            let dom = Dom::parse(&html, 1);
+            find(&dom, &Outline::of(&dom), &Head::of(&dom), None).map(|guess| guess.value)
+        };
+        let named = Some("Brandek Packet".to_owned());
+        assert_eq!(page("<div><a href='#'>BRANDEK PACKET</a> | Est. 1868 | <a href='#'>Tides</a></div>", ""), named);
+        assert_eq!(page("", "<div>Brandek Packet is published by Weir Weeklies Ltd.</div>"), named);
+        assert_eq!(page("<div>Home | Courts</div>", "<p>The Brandek Packet sank, and is salvaged.</p>"), None);
     }
 
     #[test]
