@@ -8,6 +8,8 @@ use crate::lang::token::is_letter;
 use crate::raw::{Block, Kind};
 use jiff::civil::Date;
 
+pub(super) mod alone;
+
 /// Bytes in which a dateline ends.
 const LONGEST: usize = 100;
 

@@ -337,6 +337,7 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     if !raw::is_by_hand(&doc.origin.file) {
         removed.extend(leftovers::cut(&mut body));
         removed.extend(credit::cut_unnamed(&mut body));
+        dateline::alone::cut(&mut body, &mut removed);
         let wall = wall::cut(&mut body, &mut removed, &doc.origin.file);
         // A page may say itself that it is locked.
         notes.extend(wall.filter(|_| !notes.iter().any(|note| note.message.contains("paywall"))));
@@ -348,6 +349,7 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     // A newspaper prints what an agency wrote: only of a text that comes from nowhere else it says whose it is.
     if is_dump && found.url.is_none() {
         found.source = found.source.or_else(|| dateline::agency(&body, config));
+        found.source = found.source.or_else(|| dateline::alone::signed(&body, &removed));
     }
     let mut meta = merge::meta(doc.hints, found, &body, &doc.origin, config).take(&mut notes);
     meta.version = meta.version.or_else(|| revision::stated(&removed));

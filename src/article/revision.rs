@@ -75,14 +75,18 @@ pub(super) fn parted(headline: &str) -> (&str, Option<u64>) {
         version = version.max(Some(of_note(note)));
         rest = more;
     }
-    while let Some((slug, more)) = rest.split_once('-') {
+    while let Some((slug, more)) = rest.split_once(['-', '–', ':']) {
         let word = slug.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
         let shouted = word.bytes().all(|byte| byte.is_ascii_uppercase());
-        if !shouted || more.starts_with(' ') || more.is_empty() || !furniture::is_slug(&furniture::key(word)) {
+        let stated = number(&furniture::key(slug));
+        // "UPDATE - what we know": only a number parts it from a headline where a space does too.
+        let spaced = more.starts_with(' ') || !rest[slug.len()..].starts_with('-');
+        let parts = shouted && furniture::is_slug(&furniture::key(word)) && (!spaced || stated.is_some());
+        if !parts || more.trim().is_empty() {
             break;
         }
-        version = version.max(number(&furniture::key(slug)));
-        rest = more;
+        version = version.max(stated);
+        rest = more.trim_start();
     }
     (rest, version)
 }
@@ -130,6 +134,9 @@ mod tests {
     fn a_headline_loses_what_an_agency_sets_before_it() {
         assert_eq!(parted("CORRECTED-Port reopens after storm"), ("Port reopens after storm", None));
         assert_eq!(parted("UPDATE 2-REFILE-Port reopens"), ("Port reopens", Some(2)));
+        for headline in ["UPDATE 3 - Port reopens", "UPDATE 3 – Port reopens", "UPDATE 3: Port reopens"] {
+            assert_eq!(parted(headline), ("Port reopens", Some(3)));
+        }
         for (headline, version) in [
             ("(Zusammenfassung 1815 - neu: Verletzte) Brücke gesperrt", 1),
             ("Brücke gesperrt (Neu: Polizei nennt Ursache)", 1),
@@ -141,7 +148,14 @@ mod tests {
         for whole in ["Tariffs (Updated)", "Tariffs (updates of the week)", "(Adds quotes)", "Storm (the second)"] {
             assert_eq!(parted(whole), (whole, None));
         }
-        for whole in ["UPDATE - what we know", "Post-storm update", "TIMELINE-", "ALL-ferry plan", "Port - update 3"] {
+        for whole in [
+            "UPDATE - what we know",
+            "Post-storm update",
+            "UPDATE: port reopens",
+            "TIMELINE-",
+            "ALL-ferry plan",
+            "Port - update 3",
+        ] {
             assert_eq!(parted(whole), (whole, None));
         }
     }

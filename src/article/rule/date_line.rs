@@ -3,7 +3,8 @@
 //! different dates close together above the text are those of other articles, lines beside each other that begin with
 //! different dates a list, and a date such as 3/5/2025 in an English text is read only if other dates of the page tell
 //! whether the month comes first. A line that gives the time of a change is the date of publication too, if no other is. A line
-//! that says "Published yesterday at 9:05" goes, and dates nothing.
+//! that says "Published yesterday at 9:05" goes, and dates nothing; so does an agency's dateline on a line of its own ("Lowmere,
+//! onsdag /QWN/"), whose sign names the outlet if the copy bears it before its number or hour too.
 //!
 //! Before:
 //!
