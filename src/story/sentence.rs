@@ -21,6 +21,8 @@ struct Table {
     #[serde(default)]
     units: BTreeSet<String>,
     starters: BTreeSet<String>,
+    #[serde(default)]
+    openers: BTreeSet<String>,
     ordinals: bool,
 }
 
@@ -143,7 +145,8 @@ fn is_abbreviation(before: &str, closed: bool, rest: &str, table: &Table) -> boo
         before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '„' | '«' | '—')).next();
     let word = word.unwrap_or(before);
     let next = rest.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    let starts = table.starters.contains(next);
+    let opens = || next.starts_with(char::is_uppercase) && table.openers.iter().any(|end| next.ends_with(end.as_str()));
+    let starts = table.starters.contains(next) || opens();
     if closed || word.is_empty() {
         return false;
     }
@@ -250,9 +253,11 @@ mod tests {
         for (lang, text) in [
             ("pl", "Cena za jedną akcję wyniesie 54 zł. To 22 proc. powyżej kursu."),
             ("pl", "Cena za jedną akcję wyniesie 54 zł. Umowa wymaga zgody."),
+            ("pl", "Maj dostał 49,4 proc. Głosowało 54,3 proc. mieszkańców."),
             ("pl", "Zysk wyniósł 5 mln. W porcie jest cicho."),
             ("da", "Billetten koster nu 40 kr. Færgen sejler hver dag."),
             ("da", "Prisen steg med 4 pct. Det er for meget."),
+            ("da", "Prisen steg med 4 pct. Havnen er lukket."),
             ("nb", "Billetten koster nå 40 kr. Ferga går hver dag."),
             ("sv", "Biljetten kostar nu 40 kr. Färjan går varje dag."),
             ("de", "Der Verlust lag bei 5 Mio. Die Aktie fiel."),
@@ -265,6 +270,7 @@ mod tests {
         }
         for (lang, text) in [
             ("pl", "Pracę straci 5 tys. Polaków z 54 zł. USD."),
+            ("pl", "Plan popiera 54 proc. Polaków i 30 proc. Niemców."),
             ("da", "Det koster kr. 500 i Lenn."),
             ("de", "Sie zahlten 5 Mio. Euro in der Lenner Str. Nord."),
             ("en", "St. Ulva met on Nov. 3 in Lenn."),
