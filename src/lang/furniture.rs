@@ -284,6 +284,11 @@ pub fn leave(key: &str) -> Option<usize> {
     ALL.leave.starts(key)
 }
 
+/// Does `key` lead to the news and tell none: "here s what we know"?
+pub fn leads_to_news(key: &str) -> bool {
+    ALL.lead.contains(key)
+}
+
 /// Is `key` what stands above a list of the day's news ("Here is what happened today")?
 pub fn is_digest_label(key: &str) -> bool {
     ALL.digest.contains(key)

@@ -84,7 +84,7 @@ fn is_plea(statement: &Statement) -> bool {
         return false;
     }
     let key = furniture::key(statement.text);
-    words <= LONG && furniture::pleads(&key) || amends::regrets(&key)
+    words <= LONG && furniture::pleads(&key) || furniture::leads_to_news(&key) || amends::regrets(&key)
 }
 
 #[cfg(test)]
@@ -92,6 +92,21 @@ mod tests {
     use super::*;
     use crate::story::Citation;
     use crate::story::statement::Grammar;
+
+    #[test]
+    fn what_leads_to_the_news_tells_none() {
+        for (lang, text, expected) in [
+            ("en", "Here's what we know so far.", false),
+            ("en", "You can read our full report here.", false),
+            ("fr", "Bonjour à tous et bienvenue dans ce direct.", false),
+            ("de", "Was bisher bekannt ist.", false),
+            ("en", "Here's what we know is false.", true),
+        ] {
+            let at = Citation { article: 0, paragraph: 1, sentence: 1 };
+            let statement = Grammar::plain(lang).statement(text, 0..text.len(), at, &[], &[]);
+            assert_eq!(tells(&statement), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_line_on_what_a_happening_has_but_one_of_tells_something() {

@@ -81,6 +81,8 @@ struct Table {
     #[serde(default)]
     digest: Words,
     #[serde(default)]
+    lead: Words,
+    #[serde(default)]
     appeal: Words,
     #[serde(default)]
     page: Words,
@@ -183,6 +185,7 @@ pub(super) struct Tables {
     pub greeting: Phrases,
     pub leave: Phrases,
     pub digest: Phrases,
+    pub lead: Phrases,
     /// What a line says of the page that it comes from or asks of its readers: how it starts, and what its midst says.
     pub reprint: BTreeMap<&'static str, &'static str>,
     /// How such lines start.
@@ -254,6 +257,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         all.greeting.extend(table.greeting);
         all.leave.extend(table.leave);
         all.digest.extend(table.digest);
+        all.lead.extend(table.lead);
         all.appeal.extend(table.appeal);
         all.answer.extend(table.answer);
         all.notice.extend(table.notice);
@@ -321,6 +325,7 @@ pub(super) static ALL: LazyLock<Tables> = LazyLock::new(|| {
         greeting: Phrases::new(all.greeting),
         leave: Phrases::new(all.leave),
         digest: Phrases::new(all.digest),
+        lead: Phrases::new(all.lead),
         appeal: Phrases::new(all.appeal),
         page: Phrases::new(all.page),
         answer: Phrases::new(all.answer),
@@ -532,6 +537,7 @@ mod tests {
                 table.greeting,
                 table.leave,
                 table.digest,
+                table.lead,
                 table.response.into_iter().flat_map(<[&str; 2]>::from).collect(),
                 table.answer,
                 table.notice,
