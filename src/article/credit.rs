@@ -20,7 +20,9 @@ const UNNAMED: usize = 2;
 pub(super) fn cut_unnamed(body: &mut Vec<Block>) -> Option<Removed> {
     let line = |block: &Block| matches!(block.kind, Kind::Paragraph | Kind::Heading(_));
     let unnamed = |block: &Block| line(block) && byline::is_unnamed(&block.text.plain);
-    let at = body.iter().take(UNNAMED).position(unnamed).filter(|_| body.len() > 1)?;
+    // The headline may still stand above.
+    let headed = body.first().is_some_and(|block| matches!(block.kind, Kind::Heading(_)));
+    let at = body.iter().take(UNNAMED + usize::from(headed)).position(unnamed).filter(|_| body.len() > 1)?;
     let block = body.remove(at);
     Some(Removed { line: block.line, text: block.text.plain, rule: RULE.into() })
 }
@@ -54,7 +56,14 @@ pub(super) fn take_names(body: &mut Vec<Block>, meta: &mut Meta) -> Vec<Removed>
     let outlet = |meta: &Meta| meta.authors.len() == 1 && outlets::is_outlet(&meta.authors[0]);
     for at in (0..body.len().min(HEAD)).rev() {
         let block = &body[at];
-        let names = Some(&block.text.plain).filter(|_| block.kind == Kind::Paragraph).and_then(|text| names(text));
+        let text = Some(&block.text.plain).filter(|_| block.kind == Kind::Paragraph && body.len() > 1);
+        if let Some(name) = text.filter(|_| meta.authors.is_empty()).and_then(|text| roled(text)) {
+            let block = body.remove(at);
+            meta.authors.push(name);
+            removed.push(Removed { line: block.line, text: block.text.plain, rule: RULE.into() });
+            continue;
+        }
+        let names = text.and_then(|text| names(text));
         let Some((names, dated)) = names.filter(|_| body.len() > 1) else { continue };
         let known = names.iter().any(|name| meta.authors.contains(name));
         if known && (names.len() > 1 || dated) {
@@ -70,6 +79,17 @@ pub(super) fn take_names(body: &mut Vec<Block>, meta: &mut Meta) -> Vec<Removed>
     }
     removed
 }
+
+/// The name on a line of nothing but that and a role: "Asta Holm, Chief Reporter".
+fn roled(text: &str) -> Option<String> {
+    let (name, role) = text.split_once(", ").filter(|(_, role)| role.split(' ').count() <= ROLE)?;
+    let capitals = role.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let last = role.rsplit(' ').next().map(furniture::key)?;
+    byline::attributed(name).filter(|name| name.contains(' ') && capitals && furniture::is_role(&last))
+}
+
+/// Most words of a role.
+const ROLE: usize = 4;
 
 /// The names on a line that says nothing else but their places, or the date, and whether it gives that.
 fn names(text: &str) -> Option<(Vec<String>, bool)> {
@@ -118,6 +138,37 @@ pub(super) fn cut_times(body: &mut Vec<Block>, meta: &Meta) -> Vec<Removed> {
     };
     times.into_iter().rev().map(cut).collect()
 }
+
+/// Takes the line that says whose the outlet is, or gives its name with a year or as a company, out of the end of the text: "The Evening
+/// Lamp is a member of the Press Trust.", "Evening Lamp Ltd".
+pub(super) fn cut_imprint(body: &mut Vec<Block>, meta: &Meta) -> Vec<Removed> {
+    let says = |block: &Block| {
+        let text = &block.text.plain;
+        let short = block.kind == Kind::Paragraph && text.split(' ').nth(IMPRINT).is_none();
+        let of = |source: &String| short && (outlets::says_whose(text, source) || is_company(text, source));
+        meta.source.as_ref().is_some_and(of)
+    };
+    let mut removed = Vec::new();
+    while body.len() > 1
+        && let Some(block) = body.pop_if(|block| says(block))
+    {
+        removed.push(Removed { line: block.line, text: block.text.plain, rule: FURNITURE.into() });
+    }
+    removed
+}
+
+/// The outlet's name, and behind it a year or what kind of company it is.
+fn is_company(text: &str, source: &str) -> bool {
+    let rest = text.trim_start_matches(['©', ' ']).strip_prefix(source).unwrap_or(" .");
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_form = |word: &str| word.contains('/') || outlets::is_house(&format!("x {word}"));
+    let mut words = rest.split(' ').map(|word| word.trim_matches(['.', ','])).filter(|word| !word.is_empty());
+    rest.starts_with(' ') && !rest.contains('.') && words.all(|word| is_year(word) || is_form(word))
+}
+
+/// Most words of such a line, and the rule that cuts it.
+const IMPRINT: usize = 24;
+const FURNITURE: &str = "furniture";
 
 #[cfg(test)]
 mod tests {
@@ -184,6 +235,40 @@ mod tests {
     }
 
     #[test]
+    fn whose_an_outlet_is_is_no_news() {
+        let meta = Meta { source: Some("Lenner Post".to_owned()), ..Meta::default() };
+        let left = |line: &str| {
+            let mut body: Vec<Block> =
+                ["Ships may dock.", line].iter().map(|text| Block::paragraph(*text, 1)).collect();
+            cut_imprint(&mut body, &meta);
+            body.len()
+        };
+        for line in
+            ["Lenner Post is a member of the Press Trust.", "Lenner Post A/S", "Lenner Post 2026", "© Lenner Post GmbH"]
+        {
+            assert_eq!(left(line), 1, "{line}");
+        }
+        for line in ["Lenner Post is sold.", "Lenner Post", "The ferry is part of the port.", "Lenner Post Square"] {
+            assert_eq!(left(line), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_name_and_a_role_above_the_text_are_its_author() {
+        let authors = |line: &str| {
+            let mut meta = Meta::default();
+            let mut body: Vec<Block> =
+                [line, "Ships may dock again, the port said."].iter().map(|text| Block::paragraph(*text, 1)).collect();
+            take_names(&mut body, &mut meta);
+            (body.len(), meta.authors.join(", "))
+        };
+        assert_eq!(authors("Asta Holm, Chief Reporter"), (1, "Asta Holm".to_owned()));
+        for line in ["Lenn, Lowmere", "Asta Holm, a reporter", "Lowmere, Port of the Reporters"] {
+            assert_eq!(authors(line), (2, String::new()), "{line}");
+        }
+    }
+
+    #[test]
     fn lines_of_nothing_but_names_and_times_are_no_text() {
         let left = |author: &str, line: &str| {
             let date =
@@ -201,6 +286,9 @@ mod tests {
         }
         assert_eq!(left("Lenner Tagblatt", "Asta Holm Montag, 5. Mai 2025"), told(1, "Asta Holm", "Lenner Tagblatt"));
         assert_eq!(left("Asta Holm", "Published: 5 May 2025, 8:02 am").0, 1);
+        assert_eq!(left("Asta Holm", "Published 8:02am GMT, updated 11:30am").0, 1);
+        assert_eq!(left("Asta Holm", "Opdateret kl. 9.14").0, 1);
+        assert_eq!(left("Asta Holm", "Doors open 8:02am, closed 11:30am").0, 2);
         for line in
             ["Ib Vang in Lenn and Jens Lund in Lowmere", "Published: 4 March 2019", "Asta Holm", "Lenn and Lowmere"]
         {

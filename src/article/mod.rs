@@ -357,6 +357,9 @@ pub fn clean(doc: RawDoc, config: &Config) -> Noted<Article> {
     removed.extend(left_out.map(|(line, rule)| Removed { line: line.number, text: line.text, rule: rule.into() }));
     removed.extend(repeated_title(&mut body, &meta.title));
     removed.extend(credit::cut(&mut body, &meta));
+    if !raw::is_by_hand(&doc.origin.file) {
+        removed.extend(credit::cut_imprint(&mut body, &meta));
+    }
     if is_page {
         removed.extend(credit::take_names(&mut body, &mut meta));
         removed.extend(credit::cut_times(&mut body, &meta));

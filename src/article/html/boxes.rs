@@ -168,6 +168,7 @@ fn cut_lists(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
             continue;
         }
         let length = outline.leaves[at..].iter().take_while(|leaf| is_link(leaf)).count();
+        let length = if length == 0 { last_list(dom, outline, at, keep) } else { length };
         if !keep[start..at + length].contains(&true) || length == 0 {
             continue;
         }
@@ -177,6 +178,22 @@ fn cut_lists(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
             at += length;
         }
     }
+}
+
+/// How many leaves from the one at `at` on are a list of headlines that have lost their links, where no text stands below it.
+fn last_list(dom: &Dom, outline: &Outline, at: usize, keep: &[bool]) -> usize {
+    let scopes = outline.leaves.get(at).into_iter().flat_map(|leaf| outline.scopes_of(leaf).take(2));
+    let mut lists = scopes.map(|at| &outline.scopes[at]).filter(|scope| is_list(dom, scope.node));
+    let Some(list) = lists.next().filter(|list| list.leaves.start == at) else { return 0 };
+    let is_headline = |leaf: &Leaf| leaf.counts.words <= HEADLINE && !matches!(leaf.counts.last, Some('.' | ';' | ':'));
+    let below = keep[list.leaves.end..].iter().zip(&outline.leaves[list.leaves.end..]);
+    let last = !below.into_iter().any(|(&keep, leaf)| keep && leaf.counts.words > HEADING);
+    let headlines = outline.leaves[list.leaves.clone()].iter().all(is_headline);
+    if last && headlines { list.leaves.len() } else { 0 }
+}
+
+fn is_list(dom: &Dom, node: NodeId) -> bool {
+    matches!(*dom.name(node), local_name!("ul") | local_name!("ol"))
 }
 
 /// Takes out the rest of a small box that begins with such a label and a link: what stands below them is the other article's.

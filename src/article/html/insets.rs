@@ -102,19 +102,26 @@ pub(super) fn cut_notes(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     }
 }
 
-/// Takes out lines that are a label, which leads to another article, and the link to it.
+/// Takes out lines that are a label, which leads to another article, and the link to it. Where a copy has lost the link, a label of one
+/// word may be another's ("More: two cranes fell"), but at the end.
 fn cut_teasers(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
-    for at in (0..keep.len()).filter(|&at| outline.leaves[at].counts.links > 0) {
-        if !keep[at] {
+    let last = (0..keep.len()).rev().find(|&at| keep[at]);
+    for at in 0..keep.len() {
+        if !keep[at] || outline.leaves[at].counts.words > TEASER {
             continue;
         }
         let text = outline.text(dom, &outline.leaves[at]);
         let label = rule::caption::label(&text).map(furniture::key);
         let words = outline.leaves[at].counts.words as usize;
-        keep[at] = !(label.is_some_and(|label| furniture::is_teaser_label(&label))
+        let linked = outline.leaves[at].counts.links > 0;
+        let unlinked = |label: &str| !text.ends_with('.') && (label.contains(' ') || last == Some(at));
+        keep[at] = !(label.is_some_and(|label| furniture::is_teaser_label(&label) && (linked || unlinked(&label)))
             && rule::furniture::is_label_and_headline(&text, words));
     }
 }
+
+/// Most words of such a line.
+const TEASER: u32 = 30;
 
 /// Leaves at the head and at the foot of what is kept among which a newsletter speaks of itself.
 const HEAD: usize = 4;

@@ -175,6 +175,9 @@ pub(in crate::article) fn is_nothing_else(text: &str) -> bool {
     if dated.as_ref().is_some_and(|date| date.whole || is_timed(text, date) || is_sent(text, date)) {
         return true;
     }
+    if dated.is_none() && tells_hours(text) {
+        return true;
+    }
     // Hour and minute at least: "6" alone may count anything.
     let numbers = || text.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit());
     if dated.is_none() && (text.len() > COUNTED || numbers().filter(|part| part[0].is_ascii_digit()).count() < 2) {
@@ -194,6 +197,22 @@ pub(in crate::article) fn is_nothing_else(text: &str) -> bool {
     let numbers = |half: &str| !half.contains(char::is_alphabetic);
     let barred = || text.split_once('|').is_some_and(|(before, rest)| numbers(before) && says(rest));
     twice || barred() || first().is_some_and(|first| halves(first.span.end)) || dated.is_none() && says(text)
+}
+
+/// Does the line say nothing but at which hours of an unnamed day something was published and changed: "Published 8:02am GMT, updated
+/// 11:30am"?
+fn tells_hours(text: &str) -> bool {
+    let mut parts = text.split([',', '|', '•', '·', ';']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+    // Any day will do, as nothing is read but whether the words before the hour are a label.
+    let is_label = |label: &str| {
+        date::line(&format!("{label} 3 January 2000"), None)
+            .is_some_and(|date| date.whole && (date.published || date.updated))
+    };
+    let tells = |part: &str| {
+        let mut ends = part.match_indices(' ').map(|(at, _)| at);
+        ends.any(|at| date::clock(part[at..].trim()).is_some() && is_label(&part[..at]))
+    };
+    text.len() <= COUNTED && parts.peek().is_some() && parts.all(tells)
 }
 
 /// Does the line say who sent an agency's report, in a few capitals, and when to the minute: "QWN 25.11.2026 06:12"?
