@@ -14,10 +14,18 @@ const WIDTHS: std::ops::Range<usize> = 24..50;
 /// Fewest broken lines of a column.
 const LEAST: usize = 4;
 
+/// Most lines of a headline, author and date.
+const HEADLINE: usize = 6;
+
 /// The lines that go on with the next, if the text is set in a column: a flag for each line.
 pub(super) fn broken(lines: &[Line]) -> Option<Vec<bool>> {
     let blocks = blocks(lines);
     let (head, body) = blocks.split_first()?;
+    // The head of the page may stand above the headline.
+    let headline = body.split_first().filter(|(next, rest)| {
+        head.len() == 1 && !rest.is_empty() && next.end - next.start <= HEADLINE && !ends(&lines[next.end - 1])
+    });
+    let (head, body) = headline.unwrap_or((head, body));
     // Above the text stand headline, author and date, which nothing has broken at its width.
     let body = if body.is_empty() { std::slice::from_ref(head) } else { body };
     let text = || body.iter().flat_map(|block| &lines[block.clone()]);
@@ -99,6 +107,10 @@ mod tests {
         // The headline is broken too.
         let said = joined(&format!("Judge throws out case\nagainst shepherd\nby Ada Quill\n\n{whole}"));
         assert_eq!(said[..2], ["Judge throws out case against shepherd", "by Ada Quill"]);
+        // And the head of the page stands above it.
+        let page = "12  Thursday November 26 2026  THE LENN COURIER";
+        let said = joined(&format!("{page}\n\nJudge throws out case\nagainst shepherd\nAda Quill\n\n{parted}"));
+        assert_eq!(said[1..4], ["Judge throws out case against shepherd", "Ada Quill", FIRST]);
     }
 
     #[test]
