@@ -17,6 +17,8 @@ const TABLES: &[&str] = &[
     include_str!("fi.toml"),
     include_str!("fr.toml"),
     include_str!("it.toml"),
+    include_str!("ja.toml"),
+    include_str!("ko.toml"),
     include_str!("nb.toml"),
     include_str!("nl.toml"),
     include_str!("pl.toml"),
@@ -506,6 +508,16 @@ impl Begins {
 mod tests {
     use super::super::key;
     use super::*;
+
+    #[test]
+    fn furniture_of_pages_in_japanese_and_korean_is_known() {
+        for text in
+            ["【関連記事】", "あわせて読みたい", "ログインして続きを読む", "많이 본 뉴스", "링크 복사", "댓글 쓰기"]
+        {
+            assert!(super::super::is_furniture(&key(text)), "{text}");
+        }
+        assert!(!super::super::is_furniture(&key("港が再開した。")));
+    }
 
     #[test]
     fn every_table_reads_and_holds_keys() {

@@ -360,3 +360,23 @@ fn who_owns_the_page_did_not_write_what_another_is_named_for() {
     let own = "<meta name=author content='Asta Holm'><meta name=copyright content='Asta Holm'>";
     assert_eq!(fields(own, H1, "").authors.unwrap().value, ["Asta Holm"]);
 }
+
+#[test]
+fn a_title_without_spaces_loses_its_outlet_and_section() {
+    let titled = |title: &str, name: &str| {
+        let head = format!("<title>{title}</title><meta property=og:site_name content='{name}'>");
+        fields(&head, "", "").title.map(|title| title.value)
+    };
+    for (title, name) in [
+        ("렌 항구, 폭풍 사흘 만에 다시 열려-정치ㅣ렌일보", "렌일보"),
+        ("렌 항구, 폭풍 사흘 만에 다시 열려｜렌일보", "렌일보"),
+    ] {
+        assert_eq!(titled(title, name).as_deref(), Some("렌 항구, 폭풍 사흘 만에 다시 열려"), "{title}");
+    }
+    assert_eq!(
+        titled("レンの港、嵐の三日後に再開：レン新報", "レン新報").as_deref(),
+        Some("レンの港、嵐の三日後に再開")
+    );
+    let whole = "レンの港：嵐の三日後に再開したと市が発表";
+    assert_eq!(titled(whole, "レン新報").as_deref(), Some(whole));
+}

@@ -7,6 +7,7 @@
 use super::Page;
 use crate::article::found::Guess;
 use crate::article::html::head::Head;
+use crate::lang::furniture;
 use crate::raw::dom::{NodeId, squeeze};
 use html5ever::local_name;
 use serde_json::Value;
@@ -373,6 +374,13 @@ fn stripped(text: &str, names: &BTreeSet<String>, shown: bool) -> String {
             break;
         }
     }
+    // Scripts without spaces set none before the outlet either: "…-정치ㅣ한국일보".
+    if let Some((front, _)) = text.rsplit_once(BARS).filter(|(front, back)| {
+        front.chars().count() > back.chars().count() && names.contains(&key(back)) && !key(front).is_empty()
+    }) {
+        let section = front.rsplit_once('-').filter(|(_, part)| furniture::is_section(&key(part)));
+        text = section.map_or(front, |(front, _)| front).trim().to_owned();
+    }
     let glued = || text.split_once(['|', '｜']);
     if let Some((front, back)) = first_part(&text).or_else(glued)
         && names.contains(&key(front))
@@ -389,6 +397,9 @@ fn is_domain(text: &str) -> bool {
     !text.trim().contains(' ')
         && end.is_some_and(|end| (2..=12).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
+
+/// Signs that part the outlet from a headline without a space.
+const BARS: [char; 4] = ['|', '｜', 'ㅣ', '：'];
 
 /// The signs with which titles part headline, section and outlet.
 const PARTS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " › ", " · ", " • ", " « "];
