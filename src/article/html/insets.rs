@@ -106,8 +106,8 @@ pub(super) fn cut_notes(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
 /// word may be another's ("More: two cranes fell"), but at the end.
 fn cut_teasers(dom: &Dom, outline: &Outline, keep: &mut [bool]) {
     let last = (0..keep.len()).rev().find(|&at| keep[at]);
-    for at in 0..keep.len() {
-        if !keep[at] || outline.leaves[at].counts.words > TEASER {
+    for at in (0..keep.len()).filter(|&at| outline.leaves[at].counts.words <= TEASER) {
+        if !keep[at] {
             continue;
         }
         let text = outline.text(dom, &outline.leaves[at]);
