@@ -74,7 +74,9 @@ fn numbers_others(dom: &Dom, pre: NodeId, text: &str) -> bool {
     let Some(cell) = dom.ancestors(pre).take(ABOVE).find(is_cell) else { return false };
     let next = std::iter::successors(dom.next(cell), |&node| dom.next(node)).find(is_cell);
     let first: Option<u32> = text.lines().next().and_then(|line| line.trim().parse().ok());
-    let counts = |first: u32| text.lines().zip(first..).all(|(line, number)| line.trim() == number.to_string());
+    // In 64 bits no number of a line is the last.
+    let counts =
+        |first: u32| text.lines().zip(u64::from(first)..).all(|(line, number)| line.trim() == number.to_string());
     next.is_some_and(|next| dom.find(next, "pre").is_some()) && first.is_some_and(counts)
 }
 
@@ -125,6 +127,8 @@ mod tests {
             assert_eq!(markdown(html), "```sh\nls\ncd 2\n```", "{html}");
         }
         assert_eq!(markdown("<pre>1\n2</pre>"), "```\n1\n2\n```");
+        let last = "<table><tr><td><pre>4294967295\n4294967296</pre></td><td><pre>ls\ncd 2</pre></td></tr></table>";
+        assert_eq!(markdown(last), "```\nls\ncd 2\n```");
     }
 
     #[test]
